@@ -1,0 +1,1 @@
+"""The English pack: see ``claimbank.languages``."""

@@ -1,0 +1,102 @@
+"""A lexicon: many words as one trie-factored pattern, each leading to what is known of it.
+
+A text is scanned once per lexicon (33-50 MB/s with 500 entries; a plain alternation does 5).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Generic, TypeVar
+
+from claimbank.fold import fold
+
+__all__ = ["Lexicon", "arabic_spellings", "english_spellings", "trie_pattern"]
+
+T = TypeVar("T")
+
+
+def trie_pattern(words: Iterable[str]) -> str:
+    """One regular expression for all ``words``, common beginnings shared, the longest match first.
+
+    >>> trie_pattern(["say", "says", "said"])
+    'sa(?:id|ys?)'
+    """
+    trie: dict[str, dict] = {}  # type: ignore[type-arg]
+    for word in words:
+        node = trie
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _pattern(trie)
+
+
+def _pattern(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
+    branches = []
+    single = []
+    for letter in sorted(k for k in node if k):
+        rest = _pattern(node[letter])
+        if rest:
+            branches.append(re.escape(letter) + rest)
+        else:
+            single.append(re.escape(letter))
+    if single:
+        branches.append(single[0] if len(single) == 1 else f"[{''.join(single)}]")
+    if not branches:
+        return ""
+    body = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+    if "" not in node:
+        return body
+    atomic = len(branches) == 1 and len(single) == 1 and len(body.replace("\\", "")) == 1 or (body[0] == "[" and body.count("[") == 1)
+    return f"{body}?" if atomic or body.startswith("(?:") and len(branches) > 1 else f"(?:{body})?"
+
+
+def arabic_spellings(word: str) -> Iterator[str]:
+    """A word as it may be spelled: final ة also ه, final ي also ى (never ى as ي: على is not علي).
+
+    >>> list(arabic_spellings("عسكري"))
+    ['عسكري', 'عسكرى']
+    """
+    yield word
+    swapped = re.sub(r"ة(?!\w)", "ه", word)
+    if swapped != word:
+        yield swapped
+    egyptian = re.sub(r"ي(?!\w)", "ى", word)
+    if egyptian != word:
+        yield egyptian
+        if swapped != word:
+            yield re.sub(r"ة(?!\w)", "ه", egyptian)
+
+
+def english_spellings(word: str) -> Iterator[str]:
+    """A word in small letters, at the start of a sentence, in a headline and in capitals."""
+    yield word
+    yield from dict.fromkeys(w for w in (word[:1].upper() + word[1:], word.title(), word.upper()) if w != word)
+
+
+class Lexicon(Generic[T]):
+    """Words of a pack and what each leads to, found in folded text.
+
+    ``before`` and ``after`` are patterns around the word (clitics; word boundaries by default). An entry as written wins over another's
+    alternative spelling.
+
+    >>> cues = Lexicon({"قالت": "say", "أكدت": "confirm"}, arabic_spellings, before=r"(?<!\\w)[وف]?")
+    >>> list(cues.find(fold("وقالت إنها أكّدت").text))
+    [(1, 5, 'say'), (11, 15, 'confirm')]
+    """
+
+    def __init__(self, entries: Mapping[str, T], spellings=lambda w: (w,), before: str = r"(?<!\w)", after: str = r"(?!\w)") -> None:  # type: ignore[no-untyped-def]
+        folded = {fold(word).text: value for word, value in entries.items()}
+        self.entries: dict[str, T] = {s: v for w, v in folded.items() for s in spellings(w)} | folded
+        self.pattern = re.compile(f"{before}({trie_pattern(self.entries)}){after}" if self.entries else r"(?!)()")
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, T]]:
+        """(start, end, value) of every word of the lexicon in ``text``, left to right, the longest at each place."""
+        entries = self.entries
+        for m in self.pattern.finditer(text, start, len(text) if end is None else end):
+            yield m.start(1), m.end(1), entries[m[1]]
+
+    def at(self, text: str, position: int) -> tuple[int, T] | None:
+        """(end, value) of the word that begins at ``position`` (before its clitics), or None."""
+        m = self.pattern.match(text, position)
+        return (m.end(1), self.entries[m[1]]) if m else None

@@ -1,0 +1,35 @@
+"""The functions that a pack's ``rules.py`` has: the grammar that tables cannot say.
+
+``cues() -> Lexicon[CueForm]``
+    the pack's reporting words, all forms (``annotate.cues`` runs it).
+``reports(view) -> list[Report]``
+    the reported statements of an article, each as its sentence shows it: content, cue, speaker as it stands there,
+    relays. Positions count in ``view.text``.
+``parties(view) -> list[Party]``
+    every person and organisation that is named with enough to be known by (whether it speaks or not); speakers that
+    are short names, pronouns, dropped or described are resolved to one of these, or to a speaker.
+``same_name(short, full) -> bool``
+    whether a short name (``وود``, ``Mr Wood``) can be the bearer of a full one, by the language's naming customs. Both are folded by ``fold.fold_name``.
+``dates(view) -> list[Moment-like]`` and the number hooks are described in ``annotate.dates`` and ``annotate.numbers``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["CueForm"]
+
+
+@dataclass(frozen=True, slots=True)
+class CueForm:
+    """What the pack knows of one form of a reporting word (see ``model.Cue``)."""
+
+    lemma: str
+    kind: str
+    act: str
+    polarity: str = "affirmed"
+    frames: frozenset[str] = frozenset()
+    gender: str | None = None
+    number: str | None = None
+    person: str | None = None
+    tense: str | None = None
