@@ -1,1 +1,1 @@
-"""TBD."""
+"""Finds one kind of thing each: quotations, cues, numbers, dates, bylines. None sees the others."""

@@ -1,1 +1,60 @@
-"""TBD."""
+"""cue + content + speaker = a claim: reports of one article, their speakers resolved, nested and chained.
+
+``attribute(view, reports, parties)`` is the whole of it; positions stay in the folded text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimbank.attribute.forms import distinct, quote_type
+from claimbank.attribute.nesting import continued_by, parents
+from claimbank.attribute.register import Entity, Register
+from claimbank.attribute.speakers import place, resolve_speakers
+from claimbank.languages.view import View
+from claimbank.model import Party, Report
+
+__all__ = ["Attributed", "Entity", "attribute"]
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """A report and what the article as a whole says of it.
+
+    ``entity`` is the speaker, None while open. ``relays`` are the entities of ``report.chain`` (None where a relay has
+    no name of its own). ``parent`` and ``continues`` are positions in the list of reports.
+    """
+
+    report: Report
+    quote_type: str
+    entity: Entity | None
+    relays: tuple[Entity | None, ...]
+    parent: int | None
+    continues: int | None
+
+
+def attribute(view: View, reports: Sequence[Report], parties: Sequence[Party]) -> tuple[list[Attributed], list[Entity]]:
+    """The article's claims in the order of the text, and everybody it names."""
+    kept = distinct(view, reports)
+    speakers = [r.speaker for r in kept if r.speaker is not None]
+    relays = [relay.party for r in kept for relay in r.chain]
+    register = Register(view, [*speakers, *relays, *parties])
+    order = sorted(range(len(kept)), key=lambda i: place(kept[i]))
+    resolved = resolve_speakers(view, [kept[i] for i in order], register)
+    entities: list[Entity | None] = [None] * len(kept)
+    for i, entity in zip(order, resolved, strict=True):
+        entities[i] = entity
+    up, on = parents(kept), continued_by(kept)
+    found = [
+        Attributed(
+            report=report,
+            quote_type=quote_type(view, report),
+            entity=entities[i],
+            relays=tuple(register.entity(relay.party) for relay in report.chain),
+            parent=up[i],
+            continues=on[i],
+        )
+        for i, report in enumerate(kept)
+    ]
+    return found, register.entities

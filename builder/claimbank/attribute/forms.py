@@ -1,0 +1,88 @@
+"""What kind of report it is: direct, indirect or mixed; and which of two finds of the same words stays."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from claimbank.languages.view import View
+from claimbank.model import Quote, Report, Span
+
+__all__ = ["distinct", "quote_type", "trimmed"]
+
+_EDGES = " \n\r\t،,.؛;:!؟?…-–—«»“”\"„‟‹›"
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """The span without spaces, stops and quotation marks at its edges.
+
+    >>> trimmed('he "won". ', Span(3, 10))
+    Span(start=4, end=7)
+    """
+    start, end = span
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while end > start and text[end - 1] in _EDGES:
+        end -= 1
+    return Span(start, end)
+
+
+def quote_type(view: View, report: Report) -> str:
+    """direct: the content stands wholly between marks; mixed: a part of it does that is no mere name; else indirect."""
+    content = trimmed(view.text, report.content)
+    if report.quote is not None and report.quote.start <= content.start and content.end <= report.quote.end:
+        return "direct"
+    for quote in _overlapping(view.quotes, content):
+        if quote.start <= content.start and content.end <= quote.end:
+            return "direct" if report.quote is not None or quote.depth == 0 else "indirect"
+        if content.start <= quote.start and quote.end <= content.end and not _is_name(view, quote):
+            return "mixed"
+    return "indirect"
+
+
+def _is_name(view: View, quote: Quote) -> bool:
+    """A quoted proper name: its words carry capitals, or it is a single word in a script without them."""
+    words = view.text[slice(*quote.inner)].split()
+    if not words:
+        return True
+    if any(w[:1].upper() != w[:1].lower() for w in words):
+        return all(w[:1].isupper() or w[:1].isdigit() for w in words if len(w) > 3)
+    return len(words) < 2
+
+
+def _overlapping(quotes: Sequence[Quote], span: Span) -> list[Quote]:
+    at = bisect_left(quotes, span.start, key=lambda q: q.start)
+    back = max(0, at - 3)
+    out = []
+    for quote in quotes[back:]:
+        if quote.start >= span.end:
+            break
+        if quote.end > span.start:
+            out.append(quote)
+    return out
+
+
+def distinct(view: View, reports: Sequence[Report]) -> list[Report]:
+    """The reports in the order of the text, the surer one kept of two that cover the same words."""
+    ordered = sorted(reports, key=lambda r: (trimmed(view.text, r.content).start, -r.content.end, -r.confidence))
+    kept: list[Report] = []
+    for report in ordered:
+        twin = next((i for i in range(len(kept) - 1, max(-1, len(kept) - 6), -1) if _same(view, kept[i], report)), None)
+        if twin is None:
+            kept.append(report)
+        elif _surer(report, kept[twin]):
+            kept[twin] = report
+    return [r for r in kept if trimmed(view.text, r.content).start < trimmed(view.text, r.content).end]
+
+
+def _same(view: View, a: Report, b: Report) -> bool:
+    p, q = trimmed(view.text, a.content), trimmed(view.text, b.content)
+    common = min(p.end, q.end) - max(p.start, q.start)
+    return common > 0 and common / (max(p.end, q.end) - min(p.start, q.start)) > 0.75
+
+
+def _surer(a: Report, b: Report) -> bool:
+    def worth(r: Report) -> tuple[bool, float]:
+        return (r.speaker is not None and r.speaker.kind not in ("dropped",), r.confidence)
+
+    return worth(a) > worth(b)

@@ -1,0 +1,126 @@
+"""Who is who in one article: every named party gathered under its fullest name.
+
+A short name joins a fuller one only when exactly one bearer is possible; a name that two people could bear stays
+unresolved (``Register.entity`` gives None), for a wrong merge is worse than none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from claimbank.fold import fold_name
+from claimbank.languages.view import View
+from claimbank.model import Party, Span
+
+__all__ = ["Entity", "Register"]
+
+#: kinds that can be one and the same; a person is never an organisation
+_CLASS = {"organization": "body", "outlet": "body", "agency": "body"}
+_SPECIFIC = {"outlet": 2, "agency": 3, "organization": 1}
+
+
+@dataclass(eq=False, slots=True)
+class Entity:
+    """One source of an article. ``name`` is the span of its fullest name; spans are of the folded text."""
+
+    kind: str
+    name: Span
+    folded: str
+    role: Span | None = None
+    affiliation: Span | None = None
+    gender: str | None = None
+    number: str | None = None
+    mentions: list[Span] = field(default_factory=list)
+    names: dict[str, Span] = field(default_factory=dict)
+    heads: frozenset[str] | None = None
+
+    @property
+    def klass(self) -> str:
+        return _CLASS.get(self.kind, self.kind)
+
+    def learn(self, party: Party) -> None:
+        """Take from another mention what is not known yet: role, affiliation, gender, a more telling kind."""
+        self.role = self.role or party.role
+        self.affiliation = self.affiliation or party.affiliation
+        self.gender = self.gender or party.gender
+        self.number = self.number or party.number
+        if _SPECIFIC.get(party.kind, 0) > _SPECIFIC.get(self.kind, 9):
+            self.kind = party.kind
+        span = party.mention or party.name
+        if span is not None:
+            self.mentions.append(span)
+
+
+class Register:
+    """The named parties of one article, gathered into entities.
+
+    Names are taken longest first, so that the fullest bearer stands before its short names come.
+    """
+
+    def __init__(self, view: View, parties: Iterable[Party]) -> None:
+        self.view = view
+        self.entities: list[Entity] = []
+        self._exact: dict[tuple[str, str], Entity] = {}
+        self._by_word: dict[str, list[Entity]] = {}
+        self._of: dict[tuple[Span, str], Entity | None] = {}
+        named = [(fold_name(view.text[slice(*p.name)]), p) for p in dict.fromkeys(parties) if p.name is not None]
+        for folded, party in sorted(named, key=lambda x: (-len(x[0].split()), x[1].name)):
+            if folded:
+                self._enter(folded, party)
+        self.entities.sort(key=lambda e: min(e.mentions))
+        for entity in self.entities:
+            entity.mentions.sort()
+
+    def entity(self, party: Party) -> Entity | None:
+        """The entity that a named party is; None where it is unnamed or more than one could be meant."""
+        return self._of.get((party.name, _klass(party.kind))) if party.name is not None else None
+
+    def _enter(self, folded: str, party: Party) -> None:
+        assert party.name is not None
+        key = (party.name, _klass(party.kind))
+        if key in self._of:
+            known = self._of[key]
+            if known is not None:
+                known.learn(party)
+            return
+        found = self._exact.get((folded, _klass(party.kind)))
+        candidates = [found] if found else self._bearers(folded, party)
+        if len(candidates) > 1:
+            self._of[key] = None
+            return
+        entity = candidates[0] if candidates else self._new(folded, party)
+        entity.learn(party)
+        entity.names.setdefault(folded, party.name)
+        self._exact.setdefault((folded, entity.klass), entity)
+        self._of[key] = entity
+
+    def _bearers(self, folded: str, party: Party) -> list[Entity]:
+        """The entities that may bear a short name: they share a word of it, the class, and do not differ in gender."""
+        same_name = self.view.pack.rules.same_name
+        klass = _klass(party.kind)
+        if klass not in ("person", "body"):
+            return []
+        words = folded.split()
+        near = min((self._by_word.get(w, []) for w in words), key=lambda es: (not es, len(es)))
+        return [
+            e
+            for e in near[:40]
+            if e.klass == klass and not _differ(e.gender, party.gender) and same_name(folded, e.folded)
+        ]
+
+    def _new(self, folded: str, party: Party) -> Entity:
+        assert party.name is not None
+        entity = Entity(party.kind, party.name, folded)
+        self.entities.append(entity)
+        for word in set(folded.split()):
+            self._by_word.setdefault(word, []).append(entity)
+        return entity
+
+
+def _klass(kind: str) -> str:
+    return _CLASS.get(kind, kind)
+
+
+def _differ(a: str | None, b: str | None) -> bool:
+    return a is not None and b is not None and a != b

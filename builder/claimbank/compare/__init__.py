@@ -1,0 +1,9 @@
+"""The same question, different figures: gathers figures that answer one question and tells how each two stand.
+
+``compare(figures) -> (comparisons, figure_pairs)``: rows of the contract.
+"""
+
+from claimbank.compare.figures import Figure
+from claimbank.compare.questions import compare
+
+__all__ = ["Figure", "compare"]

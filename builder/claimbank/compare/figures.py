@@ -1,0 +1,62 @@
+"""One figure as it enters a comparison, and the bounds within which it says the truth lies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from math import inf
+
+__all__ = ["Figure", "reach"]
+
+#: how far a figure called approximate may be from the truth
+_APPROXIMATE = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number row with what its article knows; ``day`` is when the article appeared, ``event_id`` what it tells of."""
+
+    number_id: str
+    document_id: str
+    concept: str
+    kind: str
+    unit: str | None
+    value: float | None
+    low: float | None
+    high: float | None
+    comparator: str
+    text: str
+    claim_id: str | None = None
+    source_id: str | None = None
+    source_name: str | None = None
+    language: str | None = None
+    is_prior: bool = False
+    as_of: date | None = None
+    day: date | None = None
+    event_id: str | None = None
+    qualifiers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def known_on(self) -> date | None:
+        return self.as_of or self.day
+
+
+def reach(figure: Figure) -> tuple[float, float]:
+    """The least and the most that the figure allows; approximate ones a tenth either way.
+
+    >>> reach(Figure("n", "d", "troops", "count", None, 10000, None, None, "approx", "about 10,000"))
+    (9000.0, 11000.0)
+    >>> reach(Figure("n", "d", "killed", "count", None, 40, 40, None, "at_least", "at least 40"))
+    (40, inf)
+    """
+    value, low, high = figure.value, figure.low, figure.high
+    if figure.comparator in ("at_least", "more_than"):
+        return (value if value is not None else low if low is not None else -inf), inf
+    if figure.comparator in ("at_most", "less_than"):
+        return -inf, (value if value is not None else high if high is not None else inf)
+    if value is None:
+        return (-inf if low is None else low), (inf if high is None else high)
+    if figure.comparator == "approx":
+        spread = abs(value) * _APPROXIMATE
+        return value - spread, value + spread
+    return value, value

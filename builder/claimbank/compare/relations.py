@@ -1,0 +1,57 @@
+"""How two figures of one question stand: agree, compatible, revision or conflict, with the reason in words."""
+
+from __future__ import annotations
+
+from claimbank.compare.figures import Figure, reach
+
+__all__ = ["GRAVITY", "relate"]
+
+#: the gravest last
+GRAVITY = ("agree", "compatible", "revision", "conflict")
+
+#: figures from here on are rounded by those who tell them; smaller ones are counted
+_ROUNDED_FROM = 100
+_ROUNDING = 0.03
+
+
+def relate(a: Figure, b: Figure) -> tuple[str, str]:
+    """The relation of two figures and why.
+
+    >>> eight = Figure("1", "d", "troops", "count", None, 8000, 8000, 8000, "exact", "8,000")
+    >>> ten = Figure("2", "d", "troops", "count", None, 10000, None, None, "approx", "about 10,000")
+    >>> relate(eight, ten)
+    ('conflict', '8,000 and about 10,000 cannot both be true')
+    """
+    said = f"{_flat(a)} and {_flat(b)}"
+    if _same(a, b):
+        return "agree", f"{said} are the same"
+    (a_low, a_high), (b_low, b_high) = reach(a), reach(b)
+    if max(a_low, b_low) <= min(a_high, b_high):
+        return "compatible", f"{said} can both be true, by what they leave open"
+    if a.is_prior or b.is_prior:
+        return "revision", f"{_flat(a if a.is_prior else b)} is told as an earlier figure"
+    if _rounded(a, b) or _rounded(b, a):
+        return "compatible", f"{said} are the same when rounded"
+    if a.source_id is not None and a.source_id == b.source_id and a.document_id != b.document_id:
+        return "revision", f"{said} come from one source at two times"
+    if a.known_on and b.known_on and a.known_on != b.known_on:
+        return "revision", f"{said} were told on {min(a.known_on, b.known_on)} and {max(a.known_on, b.known_on)}"
+    return "conflict", f"{said} cannot both be true"
+
+
+def _flat(figure: Figure) -> str:
+    return " ".join(figure.text.split())
+
+
+def _same(a: Figure, b: Figure) -> bool:
+    return a.comparator == b.comparator and (a.value, a.low, a.high) == (b.value, b.low, b.high)
+
+
+def _rounded(a: Figure, b: Figure) -> bool:
+    """Whether ``a`` is ``b`` with its last digits made zero: 180 for 178."""
+    if a.value is None or b.value is None or min(abs(a.value), abs(b.value)) < _ROUNDED_FROM:
+        return False
+    if abs(a.value - b.value) > _ROUNDING * abs(b.value) or a.value != int(a.value):
+        return False
+    digits = len(str(int(abs(a.value)))) - len(str(int(abs(a.value))).rstrip("0"))
+    return digits > 0 and round(b.value, -digits) == a.value

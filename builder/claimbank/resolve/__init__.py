@@ -1,0 +1,7 @@
+"""The whole build by columns: who is who across articles, which articles are one, which tell of one event."""
+
+from claimbank.resolve.documents import duplicates
+from claimbank.resolve.events import Telling, events
+from claimbank.resolve.sources import gather
+
+__all__ = ["Telling", "duplicates", "events", "gather"]

@@ -1,0 +1,95 @@
+"""Who is who across articles: sources gathered by their folded full name, and what makes two of them one.
+
+A wrong merge is worse than none: ``canonical_source_id`` points elsewhere only for a named reason.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from claimbank import contract
+from claimbank.fold import fold_name
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+__all__ = ["gather"]
+
+#: kinds whose sources may be merged across articles; an unnamed source is its own in every article
+_BODIES = {"organization": "body", "outlet": "body", "agency": "body", "person": "person", "document": "document"}
+
+
+def gather(per_article: Iterable[pa.Table]) -> pa.Table:
+    """One row per source out of one row per source and article, with counts and the canonical source.
+
+    The commonest name, role and affiliation stay; aliases are united; rows stand in the order of ``source_id``.
+    """
+    import pyarrow as pa
+
+    gathered: dict[str, _Gathered] = {}
+    for table in per_article:
+        for row in table.to_pylist():
+            gathered.setdefault(row["source_id"], _Gathered()).add(row)
+    rows = [gathered[i].row(i) for i in sorted(gathered)]
+    _merge(rows)
+    return pa.Table.from_pylist(rows, schema=contract.load().tables["sources"].arrow())
+
+
+class _Gathered:
+    """One source as its articles show it."""
+
+    def __init__(self) -> None:
+        self.names: Counter[str] = Counter()
+        self.roles: Counter[str] = Counter()
+        self.affiliations: Counter[str] = Counter()
+        self.aliases: set[str] = set()
+        self.first: dict[str, Any] = {}
+        self.claims = 0
+        self.documents = 0
+
+    def add(self, row: dict[str, Any]) -> None:
+        self.first = self.first or row
+        self.names[row["name"]] += 1
+        if row["role"]:
+            self.roles[row["role"]] += 1
+        if row["affiliation"]:
+            self.affiliations[row["affiliation"]] += 1
+        self.aliases.update(row["aliases"] or ())
+        self.claims += row["n_claims"]
+        self.documents += 1
+
+    def row(self, source_id: str) -> dict[str, Any]:
+        name = _commonest(self.names)
+        return {
+            **self.first,
+            "source_id": source_id,
+            "name": name,
+            "role": _commonest(self.roles),
+            "affiliation": _commonest(self.affiliations),
+            "aliases": sorted((self.aliases | set(self.names)) - {name}),
+            "canonical_source_id": source_id,
+            "merge_reason": None,
+            "n_claims": self.claims,
+            "n_documents": self.documents,
+        }
+
+
+def _commonest(counted: Counter[str]) -> str | None:
+    return min(counted, key=lambda k: (-counted[k], k)) if counted else None
+
+
+def _merge(rows: list[dict[str, Any]]) -> None:
+    """Point the rows that are one to the one that claims most: same class, same folded name."""
+    groups: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for row in rows:
+        if row["kind"] in _BODIES:
+            groups.setdefault((_BODIES[row["kind"]], fold_name(row["name"])), []).append(row)
+    for group in groups.values():
+        head = min(group, key=lambda r: (-r["n_claims"], r["source_id"]))
+        for row in group:
+            if row is not head:
+                row["canonical_source_id"] = head["source_id"]
+                same = row["language"] == head["language"]
+                row["merge_reason"] = "same name" if same else "same name in two languages"
