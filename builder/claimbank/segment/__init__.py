@@ -1,0 +1,7 @@
+"""Divides: a page into articles, an article into paragraphs and sentences."""
+
+from __future__ import annotations
+
+from claimbank.segment.sentences import paragraphs, sentences
+
+__all__ = ["paragraphs", "sentences"]

@@ -1,0 +1,187 @@
+"""Paragraphs are lines; sentences end at a stop that is no abbreviation, initial, decimal, or quoted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from claimbank.fold import fold
+from claimbank.languages import pack as language_pack
+from claimbank.languages.pack import Pack
+from claimbank.model import Quote, Span
+
+__all__ = ["paragraphs", "sentences"]
+
+_LINE = re.compile(r"[^\s][^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*")
+_END = re.compile(r"[.!?؟…۔]+")
+_CLOSERS = ")]}»”’\"'›"
+_OPENERS = "([{«“‘\"'‹„"
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def paragraphs(text: str) -> list[Span]:
+    """The lines of a text that hold something, without the blanks around them.
+
+    >>> paragraphs("A title\\n\\n  It rained. ")
+    [Span(start=0, end=7), Span(start=11, end=21)]
+    """
+    return [Span(m.start(), m.start() + len(m[0].rstrip())) for m in _LINE.finditer(text)]
+
+
+def sentences(text: str, paragraphs: list[Span], quotes: list[Quote], pack: Pack) -> list[Span]:
+    """The sentences of a folded text, in order; each lies within a paragraph and holds its closing marks and
+    brackets.
+
+    None ends inside a closed quotation: what stands between marks is one saying, however many sentences it
+    has. A quotation over several paragraphs is cut where they are.
+
+    >>> from claimbank.languages import pack
+    >>> text = 'Mr. Lee left at 6.30 a.m. He said: "It rains. Go." Nobody went.'
+    >>> quotes = [Quote(36, 49, 35, 50)]
+    >>> [text[slice(*s)] for s in sentences(text, paragraphs(text), quotes, pack("en"))]
+    ['Mr. Lee left at 6.30 a.m.', 'He said: "It rains. Go."', 'Nobody went.']
+    """
+    stops = _stops(pack.language)
+    closed = [q for q in quotes if q.closed and not q.depth]
+    found: list[Span] = []
+    at = 0
+    for paragraph in paragraphs:
+        start = paragraph.start
+        while at < len(closed) and closed[at].outer_end <= start:
+            at += 1
+        for end in _ends(text, paragraph, closed, at, stops):
+            found.append(Span(start, end))
+            start = end
+            while start < paragraph.end and text[start].isspace():
+                start += 1
+        if start < paragraph.end:
+            found.append(Span(start, paragraph.end))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Stops:
+    """A language's full stops: ``abbreviations.tsv`` and ``[sentences]`` in ``pack.toml``."""
+
+    never: frozenset[str]
+    before_number: frozenset[str]
+    may_end: frozenset[str]
+    starters: frozenset[str]
+    asks: re.Pattern[str]
+    joins: str
+    ellipsis_ends: bool
+    cased: bool
+
+
+@cache
+def _stops(language: str) -> _Stops:
+    pack = language_pack(language)
+    uses: dict[str, set[str]] = {"never": set(), "before_number": set(), "may_end": set()}
+    for row in pack.table("abbreviations"):
+        uses[row["use"]].add(fold(row["abbreviation"]).text.rstrip(".").casefold())
+    settings = pack.settings["sentences"]
+    return _Stops(
+        frozenset(uses["never"]),
+        frozenset(uses["before_number"]),
+        frozenset(uses["may_end"]),
+        frozenset(fold(w).text.casefold() for w in settings["starters"]),
+        re.compile(rf"(?:[A-Z][\w.’'-]* ){{1,5}}(?:{'|'.join(settings['asks'])})\b"),
+        settings["joins"],
+        settings["ellipsis_ends"],
+        settings["cased"],
+    )
+
+
+def _ends(text: str, paragraph: Span, closed: list[Quote], at: int, stops: _Stops) -> Iterator[int]:
+    """Where the sentences of a paragraph end, but for the last."""
+    done = paragraph.start
+    for m in _END.finditer(text, paragraph.start, paragraph.end):
+        end = m.end()
+        if m.start() < done:
+            continue
+        while at < len(closed) and closed[at].outer_end <= m.start():
+            at += 1
+        quoted = at < len(closed) and closed[at].outer_start <= m.start()
+        if quoted:
+            if text[end : closed[at].end].strip():
+                continue
+            end = closed[at].outer_end
+        while (
+            end < paragraph.end
+            and text[end] in _CLOSERS
+            and not (at < len(closed) and closed[at].outer_start <= end < closed[at].outer_end)
+        ):
+            end += 1
+        if end >= paragraph.end:
+            return
+        if _stands(text, m, end, quoted, stops):
+            done = end
+            yield end
+
+
+def _stands(text: str, m: re.Match[str], end: int, quoted: bool, stops: _Stops) -> bool:
+    """Whether the sentence ends at ``end``, after the stop ``m`` and what closes with it."""
+    following = end
+    while following < len(text) and text[following] == " ":
+        following += 1
+    if text[following : following + 1] in ",،;؛:.!?؟…":
+        return False
+    if following == end and not _glued(text, m.start(), end, quoted):
+        return False
+    if stops.cased and _first_letter(text, following).islower():
+        return False
+    if m[0][0] in "!?؟":
+        return not quoted or _new_after_question(text, following, stops)
+    if len(m[0]) > 1 or m[0] == "…":
+        return stops.ellipsis_ends or quoted
+    return _full_stop(text, m.start(), following, stops)
+
+
+def _glued(text: str, stop: int, end: int, quoted: bool) -> bool:
+    """Whether a new sentence follows without a blank: "the end.The next", never "example.com" or "3.5"."""
+    before, after = _WORD.search(text, max(stop - 2, 0), stop), _WORD.match(text, end)
+    if text[end] in _OPENERS or (quoted and after):
+        return True
+    if not before or before.end() != stop or len(before[0]) < 2 or not after or len(after[0]) < 2:
+        return False
+    if after[0][0].isupper():
+        return before[0].islower() and after[0][1].islower()
+    return not after[0].islower()  # a script without capitals
+
+
+def _first_letter(text: str, at: int) -> str:
+    while at < len(text) and text[at] in _OPENERS:
+        at += 1
+    return text[at : at + 1]
+
+
+def _new_after_question(text: str, at: int, stops: _Stops) -> bool:
+    """Whether a sentence begins after a quoted question, and not the words that say who asked."""
+    if stops.cased:
+        return not stops.asks.match(text, at)
+    return text[at] in stops.joins
+
+
+def _full_stop(text: str, stop: int, following: int, stops: _Stops) -> bool:
+    """Whether a single full stop ends its sentence, judged by the word before and the one after it."""
+    start = stop
+    while start and stop - start < 16 and (text[start - 1].isalnum() or text[start - 1] == "."):
+        start -= 1
+    token = text[start:stop].casefold()
+    if not token:
+        return True
+    if token in stops.never:
+        return False
+    if token in stops.before_number and text[following].isdigit():
+        return False
+    if token.isdigit():
+        return bool(start) and (len(token) > 3 or text[start - 1] != "\n")
+    initials = token.isalpha() if len(token) == 1 else not token[1::2].strip(".")
+    if not initials and token not in stops.may_end:
+        return True
+    if not stops.cased:
+        return text[max(start - 2, 0) : start].strip().isdigit()
+    word = _WORD.match(text, following)
+    return word is not None and word[0].casefold() in stops.starters
