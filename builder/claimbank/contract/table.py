@@ -53,6 +53,16 @@ class Column:
             kind = pa.list_(pa.field("element", kind, nullable=False))
         return pa.field(self.name, kind, self.nullable or self.text, metadata={"meaning": self.meaning})
 
+    def hub(self) -> dict[str, Any]:
+        """The column as ``dataset_info`` of a card's header writes it (the shape of
+        ``Features._to_yaml_list``).
+        """
+        kind = self.item.replace("us, UTC", "us, tz=UTC")
+        inner = [field.hub() for field in self.fields]
+        if self.type.startswith("list<"):
+            return {"name": self.name, "list": inner or kind}
+        return {"name": self.name, "struct": inner} if inner else {"name": self.name, "dtype": kind}
+
     def _item_type(self, pa: Any) -> pa.DataType:
         if self.item == "struct":
             return pa.struct([field.arrow().remove_metadata() for field in self.fields])
@@ -117,6 +127,10 @@ class Table:
         import datasets
 
         return datasets.Features.from_arrow_schema(self.arrow())
+
+    def hub(self) -> list[dict[str, Any]]:
+        """The features as the header of a dataset card writes them."""
+        return [column.hub() for column in self.columns]
 
     def markdown(self) -> str:
         """The columns as a Markdown table, for the dataset card."""

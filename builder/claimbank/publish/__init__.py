@@ -1,1 +1,34 @@
-"""TBD."""
+"""Publishing: tables as Parquet, what was refused, the card, the manifest, and the exchange with the old
+dataset.
+
+A build uses it so::
+
+    with staging("dist/kursk") as folder:
+        with TableWriter(folder) as writer, RejectedWriter(folder) as rejected:
+            writer.write("claims", table)       # as often as there are batches
+            rejected.add(rejections)
+        finish(folder, Facts("kursk", inputs, settings, writer.rows, rejected=rejected.counts))
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from claimbank.publish.card import write_card
+from claimbank.publish.exchange import staging
+from claimbank.publish.manifest import Facts, Input, Outcome, verify, write_manifest
+from claimbank.publish.parquet import TableWriter
+from claimbank.publish.rejected import RejectedWriter
+
+__all__ = ["Facts", "Input", "Outcome", "RejectedWriter", "TableWriter", "finish", "staging", "verify"]
+
+
+def finish(folder: Path, facts: Facts) -> dict[str, Any]:
+    """Write the card and, last of all files, the manifest; give the manifest's content.
+
+    The tables, ``rejected/`` and ``validation/`` are there already: the card reads them, the manifest sums
+    them up.
+    """
+    write_card(folder, facts)
+    return write_manifest(folder, facts)

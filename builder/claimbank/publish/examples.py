@@ -1,0 +1,80 @@
+"""Rows that show what a dataset holds: a claim that tells much, and a question with different answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+__all__ = ["example_claim", "example_comparison"]
+
+_LOOKED_AT = 2_000
+_LONGEST = 400
+_GRAVITY = ("conflict", "revision", "compatible", "agree")
+_TOLD = ("speaker", "speaker_role", "speaker_affiliation", "cue", "claim_date_text")
+
+
+def example_claim(folder: Path) -> dict[str, Any] | None:
+    """Of the first claims the one of which most is known, the surest and earliest where several are alike."""
+    rows = [row for row in _first(folder, "claims") if row["claim"] and len(row["claim"]) <= _LONGEST]
+    return max(
+        rows, key=lambda row: (sum(row[name] is not None for name in _TOLD), row["confidence"]), default=None
+    )
+
+
+def example_comparison(folder: Path) -> dict[str, Any] | None:
+    """Of the first comparisons the gravest one, each of its figures with its words, its source and its
+    article.
+    """
+    rows = _first(folder, "comparisons")
+    best = min(rows, key=lambda row: _GRAVITY.index(row["relation"]), default=None)
+    if best is None:
+        return None
+    numbers = _by_key(
+        folder, "numbers", "number_id", [f["number_id"] for f in best["figures"]], ["text", "counted"]
+    )
+    sources = _by_key(folder, "sources", "source_id", [f["source_id"] for f in best["figures"]], ["name"])
+    documents = _by_key(
+        folder, "documents", "document_id", [f["document_id"] for f in best["figures"]], ["publisher"]
+    )
+    figures = [
+        figure
+        | {
+            "words": numbers.get(figure["number_id"], {}).get("text"),
+            "source": sources.get(figure["source_id"], {}).get("name"),
+            "publisher": documents.get(figure["document_id"], {}).get("publisher"),
+        }
+        for figure in best["figures"]
+    ]
+    return best | {"figures": figures}
+
+
+def _first(folder: Path, table: str) -> list[dict[str, Any]]:
+    """The first rows of a table, over its files in order."""
+    import pyarrow.parquet as pq
+
+    for file in _files(folder, table):
+        batch = next(pq.ParquetFile(file).iter_batches(batch_size=_LOOKED_AT), None)
+        if batch is not None:
+            return list(batch.to_pylist())
+    return []
+
+
+def _by_key(
+    folder: Path, table: str, key: str, wanted: list[str | None], columns: list[str]
+) -> dict[str, dict[str, Any]]:
+    """The rows with these keys, by key; only the key is read of all others."""
+    import pyarrow.parquet as pq
+
+    keys = sorted({value for value in wanted if value is not None})
+    found: dict[str, dict[str, Any]] = {}
+    for file in _files(folder, table) if keys else ():
+        rows: pa.Table = pq.read_table(file, columns=[key, *columns], filters=[(key, "in", keys)])
+        found |= {row[key]: row for row in rows.to_pylist()}
+    return found
+
+
+def _files(folder: Path, table: str) -> list[Path]:
+    return sorted((folder / "data" / table).glob("*.parquet"))

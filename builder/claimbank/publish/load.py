@@ -1,0 +1,68 @@
+"""A published dataset, back as Arrow tables."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from claimbank import contract
+from claimbank.errors import InputError
+from claimbank.publish.manifest import NAME, is_manifest
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+__all__ = ["Bank", "load"]
+
+
+def load(dataset: str | Path) -> Bank:
+    """The dataset that a build left at ``dataset`` (a folder, or an address that fsspec opens).
+
+    ``InputError`` where there is none. Tables are read when they are asked for.
+    """
+    import fsspec
+
+    fs, root = fsspec.url_to_fs(str(dataset))
+    path = f"{root.rstrip('/')}/{NAME}"
+    if not fs.isfile(path):
+        raise InputError(str(dataset), f"no dataset of claimbank: it has no {NAME}")
+    content = fs.cat_file(path)
+    if not is_manifest(content):
+        raise InputError(str(dataset), f"{NAME} is not the manifest of a claimbank dataset")
+    return Bank(fs, root.rstrip("/"), json.loads(content))
+
+
+class Bank(Mapping[str, "pa.Table"]):
+    """The tables of a dataset by name, in the order of the contract; each is read when first asked for.
+
+    ``bank["claims"]`` is a ``pyarrow.Table`` (``.to_pandas()``, ``.to_pylist()``); a table of the contract
+    without rows is empty. ``bank.manifest`` says what the dataset was made from and with.
+    """
+
+    def __init__(self, fs: Any, root: str, manifest: dict[str, Any]) -> None:
+        self.manifest = manifest
+        self._fs, self._root = fs, root
+        self._read: dict[str, pa.Table] = {}
+
+    def __getitem__(self, name: str) -> pa.Table:
+        if name not in self._read:
+            self._read[name] = self._load(name)
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(contract.load().tables)
+
+    def __len__(self) -> int:
+        return len(contract.load().tables)
+
+    def _load(self, name: str) -> pa.Table:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        if name not in contract.load().tables:
+            raise KeyError(f"{name!r} is no table; allowed: {', '.join(self)}")
+        files = sorted(f for f in self.manifest["files"] if f.startswith(f"data/{name}/"))
+        parts = [pq.read_table(f"{self._root}/{f}", filesystem=self._fs) for f in files]
+        return pa.concat_tables(parts) if parts else contract.load().table(name).empty()

@@ -1,0 +1,146 @@
+"""``manifest.json``: what a dataset was made from and with, and a checksum of every file of it.
+
+The same build gives the same manifest: it knows no clock, no machine and no path but those the user gave.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+from typing import IO, Any
+
+from claimbank.contract import load
+
+__all__ = ["NAME", "Facts", "Input", "Outcome", "is_manifest", "verify", "write_manifest"]
+
+NAME = "manifest.json"
+_FORMAT = "claimbank dataset"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One input as it was given, with the SHA-256 and the size in bytes of what was read from it."""
+
+    uri: str
+    sha256: str | None
+    bytes: int | None
+
+    @classmethod
+    def of(cls, path: Path, uri: str | None = None) -> Input:
+        """The input that is the file ``path``, given as ``uri`` (as ``path`` itself by default)."""
+        sha256, size = _digest(path.open("rb"))
+        return cls(uri or str(path), sha256, size)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the suites said: how many expectations ran, and a sentence for each that failed."""
+
+    expectations: int
+    failures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the card and the manifest tell of a build beside the rows themselves.
+
+    ``name``: the dataset's name, that of its folder. ``rows``: by table and split. ``counts``: by stage,
+    whatever the stages count. ``rejected``: by stage and reason. ``notices``: sentences for the user.
+    ``validation``: None where the suites were skipped.
+    """
+
+    name: str
+    inputs: tuple[Input, ...]
+    settings: dict[str, Any]
+    rows: dict[str, dict[str, int]]
+    counts: dict[str, Any] = field(default_factory=dict)
+    rejected: dict[str, dict[str, int]] = field(default_factory=dict)
+    notices: tuple[str, ...] = ()
+    validation: Outcome | None = None
+
+
+def versions() -> dict[str, str]:
+    """The versions that shaped the rows and the files."""
+    return {
+        "claimbank": version("claimbank"),
+        "contract": load().version,
+        "pyarrow": version("pyarrow"),
+        "python": platform.python_version(),
+    }
+
+
+def write_manifest(folder: Path, facts: Facts) -> dict[str, Any]:
+    """Write ``folder``/manifest.json, the last file of a dataset, and give its content."""
+    files = {}
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and name != NAME:
+            sha256, size = _digest(path.open("rb"))
+            files[name] = {"bytes": size, "sha256": sha256}
+    manifest = {"format": _FORMAT, "versions": versions(), "files": files, **asdict(facts)}
+    text = json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True)
+    (folder / NAME).write_text(text + "\n", encoding="utf-8", errors="backslashreplace", newline="\n")
+    return manifest
+
+
+def is_manifest(content: str | bytes) -> bool:
+    """Whether this is the text of a manifest of ours, and not of some other tool's ``manifest.json``.
+
+    >>> is_manifest('{"name": "my web page", "icons": []}')
+    False
+    """
+    try:
+        given = json.loads(content)
+    except ValueError:
+        return False
+    return isinstance(given, dict) and given.get("format") == _FORMAT and isinstance(given.get("files"), dict)
+
+
+def verify(folder: Path | str) -> list[str]:
+    """A sentence for every file of the dataset that is missing, changed or not of its build; none where all
+    is well.
+
+    ``folder`` may be any address that fsspec opens. Hidden files are nobody's business, and files outside
+    ``data`` that no build wrote are the user's own.
+    """
+    import fsspec
+
+    fs, root = fsspec.url_to_fs(str(folder))
+    root = root.rstrip("/")
+    if not fs.isfile(f"{root}/{NAME}"):
+        return [f"{NAME} is missing: no dataset, or one whose build did not finish"]
+    content = fs.cat_file(f"{root}/{NAME}")
+    if not is_manifest(content):
+        return [f"{NAME} is not the manifest of a claimbank dataset"]
+    listed = json.loads(content)["files"]
+    found = {path.removeprefix(f"{root}/").lstrip("/") for path in fs.find(root)}
+    problems = list(_changed(fs, root, listed, found))
+    strange = (name for name in found if name.startswith("data/") and name not in listed and "/." not in name)
+    return problems + [f"{name} is no file of this build" for name in sorted(strange)]
+
+
+def _changed(fs: Any, root: str, listed: dict[str, Any], found: set[str]) -> Iterator[str]:
+    for name, given in sorted(listed.items()):
+        if name not in found:
+            yield f"{name} is missing"
+            continue
+        sha256, size = _digest(fs.open(f"{root}/{name}", "rb"))
+        if size != given["bytes"]:
+            yield f"{name} has {size} bytes; the manifest says {given['bytes']}"
+        elif sha256 != given["sha256"]:
+            yield f"{name} has changed: its SHA-256 is not the manifest's"
+
+
+def _digest(source: IO[bytes]) -> tuple[str, int]:
+    """(SHA-256, size in bytes) of an open file, which is closed."""
+    digest, size = hashlib.sha256(), 0
+    with source:
+        while block := source.read(1 << 20):
+            digest.update(block)
+            size += len(block)
+    return digest.hexdigest(), size

@@ -1,0 +1,183 @@
+"""Tables as Parquet files that every reader likes: ``data/<table>/<split>-00000-of-0000N.parquet``.
+
+The bytes depend on the rows and their order alone, not on the batches in which they arrive: row groups and
+files are cut by what the rows hold. That makes a rebuild comparable by checksum, whatever the number of
+workers.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from claimbank.contract import conform, load
+from claimbank.errors import ContractError
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pyarrow as pa
+
+__all__ = ["TableWriter"]
+
+GROUP_BYTES = 32 << 20
+GROUP_ROWS = 1 << 17
+SHARD_BYTES = 200 << 20
+_OPTIONS: dict[str, Any] = {
+    "compression": "zstd",
+    "compression_level": 3,
+    "write_page_index": True,
+    "use_content_defined_chunking": True,
+}
+
+
+class TableWriter:
+    """Writes the tables of the contract below ``folder``/data, batch by batch, in the order in which they
+    come.
+
+    At most one row group a table and split is held in memory. The files get their final names in ``close``,
+    when their number is known; a table or split without rows gets none. ``rows`` counts what was written, by
+    table and split.
+
+    >>> import tempfile, pyarrow as pa
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> row = {"mention_id": "m1", "source_id": "s1", "document_id": "d1", "text": "NASA", "start": 0}
+    >>> with TableWriter(folder) as writer:
+    ...     writer.write("mentions", pa.Table.from_pylist([row | {"end": 4, "split": "train"}]))
+    >>> [file.relative_to(folder).as_posix() for file in writer.files]
+    ['data/mentions/train-00000-of-00001.parquet']
+    >>> writer.rows
+    {'mentions': {'train': 1}}
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / "data"
+        self.files: list[Path] = []
+        self._splits: dict[tuple[str, str], _SplitWriter] = {}
+
+    @property
+    def rows(self) -> dict[str, dict[str, int]]:
+        """How many rows were written, by table and split, in the order of the contract."""
+        counts: dict[str, dict[str, int]] = {}
+        for (table, split), writer in self._ordered():
+            counts.setdefault(table, {})[split] = writer.rows
+        return counts
+
+    def write(self, name: str, table: pa.Table) -> None:
+        """Add rows to the table ``name``, each to its split; ``ContractError`` for other columns, types or
+        splits.
+        """
+        import pyarrow.compute as pc
+
+        table = conform(name, table)
+        column = table.column("split")
+        splits = pc.unique(column).to_pylist()
+        for split in splits:
+            if split not in load().table(name).splits:
+                allowed = ", ".join(load().table(name).splits)
+                raise ContractError(name, f"column 'split' is {split!r}; allowed: {allowed}")
+            key = (name, split)
+            if key not in self._splits:
+                self._splits[key] = _SplitWriter(self.folder / name, split, table.schema)
+            self._splits[key].write(table if len(splits) == 1 else table.filter(pc.equal(column, split)))
+
+    def close(self) -> None:
+        """Write what is held back and give the files their final names."""
+        for _, writer in self._ordered():
+            self.files += writer.close()
+
+    def __enter__(self) -> TableWriter:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None:
+            self.close()
+
+    def _ordered(self) -> list[tuple[tuple[str, str], _SplitWriter]]:
+        keys = [(name, split) for name, table in load().tables.items() for split in table.splits]
+        return [(key, self._splits[key]) for key in keys if key in self._splits]
+
+
+class _SplitWriter:
+    """The files of one split of one table."""
+
+    def __init__(self, folder: Path, split: str, schema: pa.Schema) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.rows = 0
+        self._folder, self._split, self._schema = folder, split, schema
+        self._held: list[pa.Table] = []
+        self._sizes: list[np.ndarray[Any, Any]] = []
+        self._held_bytes = 0
+        self._writer: Any = None
+        self._shard_bytes = 0
+        self._parts: list[Path] = []
+
+    def write(self, table: pa.Table) -> None:
+        sizes = _row_bytes(table)
+        self.rows += table.num_rows
+        self._held.append(table)
+        self._sizes.append(sizes)
+        self._held_bytes += int(sizes.sum())
+        if self._held_bytes >= GROUP_BYTES or sum(map(len, self._sizes)) >= GROUP_ROWS:
+            self._write_groups(last=False)
+
+    def close(self) -> list[Path]:
+        self._write_groups(last=True)
+        self._finish_shard()
+        files = []
+        for i, part in enumerate(self._parts):
+            name = f"{self._split}-{i:05}-of-{len(self._parts):05}.parquet"
+            files.append(part.rename(self._folder / name))
+        return files
+
+    def _write_groups(self, last: bool) -> None:
+        """Cut full row groups off what is held; the rest waits for more rows unless it is the ``last``."""
+        import numpy as np
+        import pyarrow as pa
+
+        table, sizes = pa.concat_tables(self._held), np.concatenate(self._sizes)
+        ends = np.cumsum(sizes)
+        start = 0
+        while start < len(sizes):
+            before = int(ends[start - 1]) if start else 0
+            # A group ends with the row that fills it: a row larger than a group still goes into one.
+            end = min(int(np.searchsorted(ends, before + GROUP_BYTES)) + 1, start + GROUP_ROWS)
+            if end > len(sizes) and not last:
+                break
+            end = min(end, len(sizes))
+            self._write_group(table.slice(start, end - start), int(ends[end - 1]) - before)
+            start = end
+        self._held, self._sizes = [table.slice(start).combine_chunks()], [sizes[start:]]
+        self._held_bytes = int(sizes[start:].sum())
+
+    def _write_group(self, group: pa.Table, size: int) -> None:
+        import pyarrow.parquet as pq
+
+        if self._writer is None:
+            self._parts.append(self._folder / f".{self._split}-{len(self._parts):05}.part")
+            self._writer = pq.ParquetWriter(self._parts[-1], self._schema, **_OPTIONS)
+        self._writer.write_table(group.combine_chunks(), row_group_size=group.num_rows)
+        self._shard_bytes += size
+        if self._shard_bytes >= SHARD_BYTES:
+            self._finish_shard()
+
+    def _finish_shard(self) -> None:
+        if self._writer is not None:
+            self._writer.close()
+        self._writer, self._shard_bytes = None, 0
+
+
+def _row_bytes(table: pa.Table) -> np.ndarray[Any, Any]:
+    """About how many bytes each row takes: exact for strings, which differ most, a fixed amount for all
+    else.
+    """
+    import numpy as np
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    sizes = np.full(table.num_rows, 8 * table.num_columns, np.int64)
+    for column in table.columns:
+        if pa.types.is_string(column.type):
+            sizes += pc.fill_null(pc.binary_length(column), 0).to_numpy()
+        elif pa.types.is_list(column.type):
+            sizes += 128 * pc.fill_null(pc.list_value_length(column), 0).to_numpy()
+    return sizes
