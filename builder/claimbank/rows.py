@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 from claimbank import contract
 from claimbank.extraction import source_id
 from claimbank.ids import content_id
-from claimbank.model import Claim, Document, Extraction, Number, Span
+from claimbank.model import Claim, Document, Extraction, Mention, Number, Source, Span
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["ROW_TABLES", "tables"]
+__all__ = ["ROW_TABLES", "as_tables", "rows", "tables"]
 
 #: the tables that single articles give rise to, in the order of the contract
 ROW_TABLES = ("documents", "claims", "numbers", "sources", "mentions")
@@ -35,57 +35,67 @@ def tables(extractions: Iterable[Extraction], split: str = "train") -> dict[str,
     >>> found["claims"].column("claim").to_pylist()
     ['It rains,']
     """
+    return as_tables(rows(extraction, split) for extraction in extractions)
+
+
+def as_tables(articles: Iterable[dict[str, list[Row]]]) -> dict[str, pa.Table]:
+    """The rows of some articles (each as ``rows`` gives them) as one Arrow table per kind."""
     import pyarrow as pa
 
-    rows: dict[str, list[Row]] = {name: [] for name in ROW_TABLES}
-    for extraction in extractions:
-        for name, found in _rows(extraction, split).items():
-            rows[name].extend(found)
+    gathered: dict[str, list[Row]] = {name: [] for name in ROW_TABLES}
+    for article in articles:
+        for name, found in article.items():
+            gathered[name].extend(found)
     known = contract.load().tables
-    return {name: pa.Table.from_pylist(rows[name], schema=known[name].arrow()) for name in ROW_TABLES}
+    return {name: pa.Table.from_pylist(gathered[name], schema=known[name].arrow()) for name in ROW_TABLES}
 
 
-def _rows(extraction: Extraction, split: str) -> dict[str, list[Row]]:
+def rows(extraction: Extraction, split: str = "train") -> dict[str, list[Row]]:
+    """The rows of one article, keyed by ``ROW_TABLES``. ``AssertionError`` where a span is not exact."""
     document = extraction.document
     claim_ids = [_claim_id(document, c) for c in extraction.claims]
     numerical = {i for n in extraction.numbers for i, c in enumerate(extraction.claims) if _holds(c, n)}
-    claims = [_claim(extraction, i, claim_ids, i in numerical) for i in range(len(claim_ids))]
     numbers = [
         _number(extraction, n, None if at is None else claim_ids[at], at)
         for n, at in zip(extraction.numbers, extraction.number_claims, strict=True)
     ]
-    sources = [
-        {
-            "source_id": s.source_id,
-            "name": s.name,
-            "kind": s.kind,
-            "role": s.role,
-            "affiliation": s.affiliation,
-            "aliases": list(s.aliases),
-            "language": s.language,
-            "canonical_source_id": s.source_id,
-            "merge_reason": None,
-            "n_claims": sum(c.source_id == s.source_id for c in extraction.claims),
-            "n_documents": 1,
-            "split": "all",
-        }
-        for s in extraction.sources
-    ]
-    mentions = [
-        {
-            "mention_id": _mention_id(document, m.source_id, m.start, m.end),
-            "source_id": m.source_id,
-            "document_id": document.document_id,
-            "text": _slice(document, m.start, m.end),
-            "start": m.start,
-            "end": m.end,
-        }
-        for m in extraction.mentions
-    ]
-    out = {"documents": [_document(document)], "claims": claims, "numbers": numbers, "mentions": mentions}
+    out = {
+        "documents": [_document(document)],
+        "claims": [_claim(extraction, i, claim_ids, i in numerical) for i in range(len(claim_ids))],
+        "numbers": numbers,
+        "mentions": [_mention(document, m) for m in extraction.mentions],
+    }
     for row in (r for found in out.values() for r in found):
         row["split"] = split
-    return {**out, "sources": sources}
+    return {**out, "sources": [_source(s, extraction) for s in extraction.sources]}
+
+
+def _source(source: Source, extraction: Extraction) -> Row:
+    return {
+        "source_id": source.source_id,
+        "name": source.name,
+        "kind": source.kind,
+        "role": source.role,
+        "affiliation": source.affiliation,
+        "aliases": list(source.aliases),
+        "language": source.language,
+        "canonical_source_id": source.source_id,
+        "merge_reason": None,
+        "n_claims": sum(c.source_id == source.source_id for c in extraction.claims),
+        "n_documents": 1,
+        "split": "all",
+    }
+
+
+def _mention(document: Document, mention: Mention) -> Row:
+    return {
+        "mention_id": _mention_id(document, mention.source_id, mention.start, mention.end),
+        "source_id": mention.source_id,
+        "document_id": document.document_id,
+        "text": _slice(document, mention.start, mention.end),
+        "start": mention.start,
+        "end": mention.end,
+    }
 
 
 def _holds(claim: Claim, number: Number) -> bool:

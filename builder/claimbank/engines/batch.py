@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
-from claimbank.extraction import extract_document
+from claimbank.errors import ClaimbankError
+from claimbank.extractors import extractor
 from claimbank.model import Document, Extraction, Record, Rejection
 from claimbank.read import Notice, Page, open_page
 from claimbank.resolve.events import Telling
-from claimbank.rows import tables
+from claimbank.rows import as_tables, rows
 from claimbank.segment import segment
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["Batch", "Settings", "batches", "extract_batch"]
+__all__ = ["Batch", "Settings", "articles", "batches", "extract_batch"]
 
 #: a batch is handed out when it holds so many items or so many characters
 _ITEMS, _CHARS = 256, 1_000_000
 
 Item = Record | Page
+Article = dict[str, list[dict[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Settings:
     max_chars: int = 2_000_000
     language: str | None = None
     split: str = "train"
+    extractor: str = "rules"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,37 +64,48 @@ def batches(items: Iterable[Item], settings: Settings) -> Iterator[tuple[list[It
 def extract_batch(batch: tuple[list[Item], Settings]) -> Batch:
     """Open, divide and extract every item of a batch; what fails is refused by name and the rest goes on."""
     items, settings = batch
-    rejections: list[Rejection] = []
-    notices: list[Notice] = []
-    extractions: list[Extraction] = []
+    out = Batch({}, [], [], records=len(items))
+    kept = []
     for item in items:
-        for found in _articles(item, settings):
-            if isinstance(found, Rejection):
-                rejections.append(found)
-            elif isinstance(found, Notice):
-                notices.append(found)
+        for found in articles(item, settings):
+            if isinstance(found, Notice):
+                out.notices.append(found)
+                continue
+            article = _extracted(found, settings, out.tellings) if isinstance(found, Document) else found
+            if isinstance(article, Rejection):
+                out.rejections.append(article)
             else:
-                extraction = _extraction(found)
-                (rejections if isinstance(extraction, Rejection) else extractions).append(extraction)  # type: ignore[arg-type]
-    rows = tables(extractions, settings.split)
-    return Batch(rows, rejections, notices, [_telling(e) for e in extractions], len(items))
+                kept.append(article)
+    out.tables.update(as_tables(kept))
+    return out
 
 
-def _articles(item: Item, settings: Settings) -> Iterator[Document | Rejection | Notice]:
+def _extracted(document: Document, settings: Settings, tellings: list[Telling]) -> Article | Rejection:
+    """The rows of one article. An extractor that fails on it, or finds what does not stand there, costs that article alone."""
+    try:
+        extraction = extractor(settings.extractor)(document)
+        found = rows(extraction, settings.split)
+    except ClaimbankError:
+        raise
+    except Exception as error:
+        detail = f"article {document.article_index}: extractor '{settings.extractor}': {type(error).__name__}: {error}"
+        return Rejection("extract", "extraction_failed", detail[:500], document.source_uri, document.input_id)
+    tellings.append(_telling(extraction))
+    return found
+
+
+def articles(item: Item | Rejection | Notice, settings: Settings) -> Iterator[Document | Rejection | Notice]:
+    """The articles of one item, what was refused of it, and what a user should know of it."""
     opened = open_page(item, max_chars=settings.max_chars) if isinstance(item, Page) else item
     for found in opened if isinstance(opened, list) else [opened]:
         if isinstance(found, Record):
-            yield from segment(found, language=settings.language)
+            yield from segment(_in_language(found, settings.language))
         else:
             yield found
 
 
-def _extraction(document: Document) -> Extraction | Rejection:
-    try:
-        return extract_document(document)
-    except Exception as error:
-        detail = f"article {document.article_index}: {type(error).__name__}: {error}"[:500]
-        return Rejection("extract", "extraction_failed", detail, document.source_uri, document.input_id)
+def _in_language(record: Record, language: str | None) -> Record:
+    return replace(record, language=language) if language else record
 
 
 def _telling(extraction: Extraction) -> Telling:

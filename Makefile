@@ -1,0 +1,45 @@
+# The two commands of the README are `make sample` and `make check`; everything they need is installed into .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: sample check bench format test constraints clean
+
+sample: $(STAMP) ## build the sample dataset into dist/sample and show a claim and a conflict
+	@$(BIN)/claimbank build sample --out dist/sample
+	@$(BIN)/claimbank peek dist/sample
+
+check: $(STAMP) ## whether the project is sound: format, lint, types, layers, tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+test: $(STAMP) ## the tests alone
+	$(BIN)/pytest
+
+format: $(STAMP) ## mend what can be mended by machine
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(STAMP) ## speed, each beside a peer in the same run
+	$(BIN)/pip install -q -e '.[bench]' -c constraints.txt
+	$(BIN)/python tests/bench_extraction.py
+	$(BIN)/python tests/bench_numbers.py
+
+constraints: ## renew constraints.txt: the newest versions that fit together (versions only)
+	rm -rf build/constraints && $(PYTHON) -m venv build/constraints
+	build/constraints/bin/pip install -q --upgrade pip && build/constraints/bin/pip install -q -e '.[dev,bench]'
+	build/constraints/bin/pip freeze --exclude-editable --exclude claimbank | sed 's/ @ .*//' | grep == | sort -f > constraints.txt
+
+clean:
+	rm -rf build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+
+$(STAMP): pyproject.toml constraints.txt
+	@echo "Installing claimbank into $(VENV) (once; a minute or two) ..."
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --upgrade pip
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[dev]' -c constraints.txt
+	@touch $(STAMP)

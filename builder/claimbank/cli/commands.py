@@ -1,0 +1,96 @@
+"""What each command does: call one verb, print what came of it. Heavy libraries load here, inside."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+
+__all__ = ["build", "evaluate", "peek", "schema", "show", "version_line"]
+
+
+def version_line() -> str:
+    from claimbank import __version__
+
+    return f"claimbank {__version__}"
+
+
+def build(arguments: argparse.Namespace) -> int:
+    """``claimbank build``: 1 where an expectation failed and the dataset was published all the same, else 0."""
+    from claimbank.pipeline import Options
+    from claimbank.pipeline import build as build_dataset
+    from claimbank.read import parse_mapping
+
+    options = Options(
+        mapping=parse_mapping(arguments.map),
+        format=arguments.format,
+        language=arguments.language,
+        max_chars=arguments.max_chars,
+        extractor=arguments.extractor,
+        workers=arguments.workers,
+        validate=not arguments.no_validate,
+        allow_failures=arguments.allow_failures,
+        progress=not arguments.quiet and sys.stderr.isatty(),
+    )
+    summary = build_dataset(arguments.inputs, arguments.out, options)
+    if not arguments.quiet:
+        from claimbank.cli.printing import summary_lines
+
+        print("\n".join(summary_lines(summary)))
+    return 0
+
+
+def show(arguments: argparse.Namespace) -> None:
+    """``claimbank show``."""
+    from claimbank.cli.show import as_json, show_lines
+    from claimbank.engines.batch import Settings, articles
+    from claimbank.extraction import extract_document
+    from claimbank.model import Document
+    from claimbank.read import Notice, read
+
+    colour = arguments.colour and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    settings = Settings(language=arguments.language)
+    for item in read([arguments.file], format="text" if arguments.file == "-" else arguments.format):
+        for found in articles(item, settings):
+            if isinstance(found, Document):
+                extraction = extract_document(found)
+                if arguments.json:
+                    print(json.dumps(as_json(extraction), ensure_ascii=False, default=str))
+                else:
+                    print("\n".join(show_lines(extraction, colour)))
+            elif not isinstance(found, Notice):
+                print(f"claimbank: {found.source_uri}: {found.detail}", file=sys.stderr)
+
+
+def peek(arguments: argparse.Namespace) -> None:
+    """``claimbank peek``."""
+    from claimbank.cli.printing import conflict_lines
+    from claimbank.cli.printing import claim_lines
+
+    print("\n".join([*claim_lines(arguments.dataset), "", *conflict_lines(arguments.dataset)]))
+
+
+def evaluate(arguments: argparse.Namespace) -> None:
+    """``claimbank evaluate``."""
+    from claimbank.evaluate import evaluate as score
+
+    scores = score(arguments.gold, arguments.dataset)
+    if arguments.json:
+        keys = ("what", "language", "form", "annotated", "found", "right", "precision", "recall", "f1")
+        print(json.dumps([{k: getattr(s, k) for k in keys} for s in scores], indent=2))
+        return
+    print(f"{'':20} {'lang':5} {'form':9} {'P':>6} {'R':>6} {'F1':>6} {'right':>6} {'of':>6} {'found':>6}")
+    for s in scores:
+        counts = f"{s.right:6,} {s.annotated:6,} {s.found:6,}"
+        print(f"{s.what:20} {s.language:5} {s.form:9} {s.precision:6.3f} {s.recall:6.3f} {s.f1:6.3f} {counts}")
+
+
+def schema(arguments: argparse.Namespace) -> None:
+    """``claimbank schema``."""
+    from claimbank import contract
+
+    if arguments.json:
+        print(json.dumps(contract.data(arguments.table), ensure_ascii=False, indent=2))
+    else:
+        print(contract.describe(arguments.table))

@@ -1,0 +1,49 @@
+"""``claimbank COMMAND``: reads the arguments, calls one verb, prints a short summary.
+
+Errors a user can mend are one line on stderr and exit code 2; a failed expectation is exit code 1.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from claimbank.cli.arguments import parser
+from claimbank.errors import ClaimbankError, ValidationError
+
+__all__ = ["main"]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; gives the exit code (0 done, 1 an expectation failed, 2 an error that the user can mend).
+
+    >>> main(["schema", "nothing"])
+    2
+    """
+    _plain_output()
+    arguments = parser().parse_args(argv)
+    try:
+        return int(arguments.run(arguments) or 0)
+    except ValidationError as error:
+        print(f"claimbank: {error}", file=sys.stderr)
+        return 1
+    except ClaimbankError as error:
+        print(f"claimbank: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        print("claimbank: stopped; what stood at the target before still stands", file=sys.stderr)
+        return 130
+
+
+def _plain_output() -> None:
+    """Arabic prints on any terminal: what its encoding lacks becomes an escape, never a crash."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

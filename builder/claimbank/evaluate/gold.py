@@ -1,0 +1,77 @@
+"""Reads a user's annotated articles, strictly: a wrong line is named, never skipped."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from claimbank.errors import InputError
+
+__all__ = ["Gold", "read_gold"]
+
+_FORMS = ("direct", "indirect", "mixed")
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """One annotated article: ``attributions`` and ``numbers`` as given, None where the article is not annotated for them."""
+
+    id: str
+    text: str
+    language: str | None
+    attributions: list[dict[str, Any]] | None
+    numbers: list[dict[str, Any]] | None
+
+
+def read_gold(path: str | Path) -> list[Gold]:
+    """The articles of an annotated JSONL file; ``InputError`` names line, field and what is allowed."""
+    file = Path(path)
+    if not file.is_file():
+        raise InputError(str(path), "no such file")
+    return list(_articles(file))
+
+
+def _articles(file: Path) -> Iterator[Gold]:
+    for n, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+        if not line.strip():
+            continue
+        where = f"{file}: line {n}"
+        try:
+            given = json.loads(line)
+        except ValueError as error:
+            raise InputError(where, f"is not JSON ({error})") from None
+        if not isinstance(given, dict):
+            raise InputError(where, "is no JSON object")
+        yield _article(given, where)
+
+
+def _article(given: dict[str, Any], where: str) -> Gold:
+    for key in ("id", "text"):
+        if not isinstance(given.get(key), str):
+            raise InputError(where, f"field '{key}' is {given.get(key)!r}; allowed: a string")
+    text = given["text"]
+    for i, a in enumerate(given.get("attributions") or ()):
+        at = f"{where}: attributions[{i}]"
+        _span(a, "content", text, at, required=True)
+        for key in ("cue", "speaker", "role"):
+            _span(a, key, text, at)
+        if a.get("form") not in _FORMS:
+            raise InputError(at, f"field 'form' is {a.get('form')!r}; allowed: {', '.join(_FORMS)}")
+    for i, number in enumerate(given.get("numbers") or ()):
+        at = f"{where}: numbers[{i}]"
+        _span(number, "span", text, at, required=True)
+        _span(number, "counted", text, at)
+    language = given.get("lang") or given.get("language")
+    return Gold(given["id"], text, language, given.get("attributions"), given.get("numbers"))
+
+
+def _span(given: dict[str, Any], key: str, text: str, where: str, required: bool = False) -> None:
+    span = given.get(key)
+    if span is None and not required:
+        return
+    ok = isinstance(span, list) and len(span) == 2 and all(isinstance(x, int) for x in span)
+    if not ok or not 0 <= span[0] < span[1] <= len(text):
+        raise InputError(where, f"field '{key}' is {span!r}; allowed: [start, end] within the text")

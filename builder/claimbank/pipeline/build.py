@@ -1,0 +1,170 @@
+"""The whole of a build, in its order: read and extract, resolve, check, compare, check the whole, publish."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimbank import read
+from claimbank.compare import Figure, compare
+from claimbank.contract import load
+from claimbank.errors import ValidationError
+from claimbank.extractors import extractor
+from claimbank.model import Rejection
+from claimbank.pipeline.checking import CHUNK, Known, figures_of, keep_contract, recount, settle
+from claimbank.pipeline.reading import Gathered, gather_rows
+from claimbank.pipeline.settings import Options, Summary
+from claimbank.pipeline.spill import Spill
+from claimbank.publish.card import write_card
+from claimbank.publish.exchange import staging
+from claimbank.publish.manifest import Facts, Input, Outcome, write_manifest
+from claimbank.publish.parquet import TableWriter
+from claimbank.publish.rejected import RejectedWriter
+from claimbank.resolve import duplicates, events, gather
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from claimbank.validate import Validator
+
+__all__ = ["build"]
+
+_PER_ARTICLE = ("documents", "claims", "numbers", "mentions")
+
+
+def build(inputs: Sequence[str], out: str | Path, options: Options | None = None) -> Summary:
+    """Read ``inputs`` and leave a checked dataset at ``out``; gives what it came to.
+
+    Inputs are files, folders, globs, fsspec URLs; ``-`` is stdin. ``out`` is replaced as a whole at the end. Errors:
+    ``InputError`` (no such input), ``BuildError`` (``out`` is taken or is no dataset), ``ValidationError`` (an expectation
+    on the whole dataset failed; nothing was replaced).
+
+    >>> import tempfile, claimbank
+    >>> folder = Path(tempfile.mkdtemp())
+    >>> _ = (folder / "a.txt").write_text('"It rains," said Lina Haddad, the mayor.')
+    >>> summary = claimbank.build([str(folder / "a.txt")], folder / "out", claimbank.Options(validate=False))
+    >>> summary.counts["claims"]
+    1
+    """
+    options = options or Options()
+    started = time.monotonic()
+    extractor(options.extractor)
+    files = read.inputs(inputs, format=options.format)
+    with staging(out) as folder:
+        run = _Run(folder, options)
+        spill = Spill(folder / ".work")
+        gathered = gather_rows(inputs, files, options, spill, run.refuse)
+        outcome = run.publish(gathered, spill)
+        run.describe(Path(out).name, files, gathered, outcome)
+    return run.summary(str(out), gathered, time.monotonic() - started, outcome)
+
+
+@dataclass
+class _Run:
+    """One build in its staging folder: what is written, what is refused, what is counted."""
+
+    folder: Path
+    options: Options
+    rejected: RejectedWriter = field(init=False)
+    tables: TableWriter = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.rejected = RejectedWriter(self.folder)
+        self.tables = TableWriter(self.folder)
+
+    def refuse(self, rejection: Rejection) -> None:
+        self.rejected.add([rejection])
+
+    def publish(self, gathered: Gathered, spill: Spill) -> Outcome | None:
+        """Rows on disk to published tables: resolved, checked chunk by chunk, compared, checked as a whole."""
+        validator = self._validator()
+        known = Known(duplicates(gathered.hashes), events(gathered.tellings), gathered.days)
+        sources = gather(spill.each("sources"))
+        names = dict(zip(*(sources.column(c).to_pylist() for c in ("source_id", "name")), strict=True))
+        claims: Counter[str] = Counter()
+        seen: Counter[str] = Counter()
+        figures: list[Figure] = []
+        for chunk in spill.chunks(_PER_ARTICLE, CHUNK):
+            kept = self._checked({**chunk, "sources": sources}, validator, ("sources",))
+            claims.update(i for i in kept["claims"].column("source_id").to_pylist() if i)
+            seen.update(_documents_per_source(kept))
+            figures += figures_of(kept["numbers"], known, names)
+            kept["documents"] = settle(kept["documents"], known)
+            for name in _PER_ARTICLE:
+                self.tables.write(name, kept[name])
+        self._publish_whole(recount(sources, claims, seen), figures, validator)
+        self.tables.close()
+        shutil.rmtree(spill.folder)
+        return self._verdict(validator)
+
+    def _validator(self) -> Validator | None:
+        if not self.options.validate:
+            return None
+        from claimbank.validate import Validator
+
+        return Validator()
+
+    def _publish_whole(self, sources: pa.Table, figures: list[Figure], validator: Validator | None) -> None:
+        import pyarrow as pa
+
+        comparisons, pairs = compare(figures)
+        found = {"sources": sources}
+        for name, rows in (("comparisons", comparisons), ("figure_pairs", pairs)):
+            found[name] = pa.Table.from_pylist(rows, schema=load().table(name).arrow())
+        kept = self._checked(found, validator, ())
+        for name, table in kept.items():
+            self.tables.write(name, table)
+
+    def _checked(
+        self, tables: dict[str, pa.Table], validator: Validator | None, context: tuple[str, ...]
+    ) -> dict[str, pa.Table]:
+        """The rows that keep the contract and that no suite refuses; ``context`` tables are there to be pointed at."""
+        kept = keep_contract(tables, self.refuse)
+        if validator is None:
+            return kept
+        raise NotImplementedError(context)
+
+    def _verdict(self, validator: Validator | None) -> Outcome | None:
+        raise NotImplementedError
+
+    def describe(self, name: str, files: Sequence[read.InputFile], gathered: Gathered, outcome: Outcome | None) -> None:
+        """The card and, last of all, the manifest."""
+        self.rejected.close()
+        facts = Facts(
+            name=name,
+            inputs=tuple(Input(f.uri, read.checksum(f.uri) if f.uri != "-" else None, f.size) for f in files),
+            settings=self.options.told(),
+            rows=self.tables.rows,
+            counts={"read": {"records": gathered.records}, "segment": {"documents": len(gathered.hashes)}},
+            rejected=self.rejected.counts,
+            notices=tuple(f"{n.source_uri}: {n.input_id}: {n.detail}" for n in gathered.notices),
+            validation=outcome,
+        )
+        write_card(self.folder, facts)
+        write_manifest(self.folder, facts)
+
+    def summary(self, out: str, gathered: Gathered, seconds: float, outcome: Outcome | None) -> Summary:
+        rejected = {f"{stage}: {why}": n for stage, whys in self.rejected.counts.items() for why, n in whys.items()}
+        return Summary(
+            out=out,
+            counts={name: sum(splits.values()) for name, splits in self.tables.rows.items()},
+            rejected=rejected,
+            notices=len(gathered.notices),
+            records=gathered.records,
+            seconds=seconds,
+            failed=outcome.failures if outcome else (),
+        )
+
+
+def _documents_per_source(kept: dict[str, pa.Table]) -> Counter[str]:
+    """How many articles each source speaks or is named in, in these rows."""
+    pairs = set()
+    for name in ("claims", "mentions"):
+        columns = (kept[name].column(c).to_pylist() for c in ("source_id", "document_id"))
+        pairs.update((s, d) for s, d in zip(*columns, strict=True) if s)
+    return Counter(s for s, _ in pairs)

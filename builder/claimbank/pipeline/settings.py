@@ -1,0 +1,58 @@
+"""What a build may be told, and what it tells at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+__all__ = ["Options", "Summary"]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to build.
+
+    ``mapping``: our column -> theirs. ``format``: of inputs whose name does not tell it. ``language``: taken for
+    every text (None: each text is looked at). ``extractor``: a registered one. ``workers``: processes, None for one per core where the input is worth
+    it. ``validate``: run the suites (the contract is always kept). ``allow_failures``: publish though an expectation
+    on the whole dataset failed. ``progress``: a bar on stderr.
+    """
+
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    format: str | None = None
+    language: str | None = None
+    max_chars: int = 2_000_000
+    extractor: str = "rules"
+    workers: int | None = None
+    validate: bool = True
+    allow_failures: bool = False
+    progress: bool = False
+
+    def told(self) -> dict[str, object]:
+        """The settings that can change a row, for the manifest (workers and progress cannot)."""
+        return {
+            "extractor": self.extractor,
+            "format": self.format,
+            "language": self.language,
+            "mapping": dict(self.mapping),
+            "max_chars": self.max_chars,
+            "validate": self.validate,
+            "allow_failures": self.allow_failures,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a build came to. ``counts`` are rows per table; ``failed`` are expectations on the whole that failed."""
+
+    out: str
+    counts: dict[str, int]
+    rejected: dict[str, int]
+    notices: int
+    records: int
+    seconds: float
+    failed: tuple[str, ...] = ()
+
+    @property
+    def refused(self) -> int:
+        return sum(self.rejected.values())
