@@ -1,4 +1,4 @@
-"""Quotations: each case a text, and what stands between its marks (``*`` before one that is left open, ``>`` nested)."""
+"""Quotations: each case a text, and what its marks enclose (``*`` before one left open, ``>`` nested)."""
 
 import time
 
@@ -45,6 +45,11 @@ ENGLISH = {
     "three paragraphs": ("She said: “One.\n“Two.\n“Three.”\nEnd.", ["One.\n“Two.\n“Three."]),
     "two paragraphs without a second mark": ("“We stay.\nWe go on,” she said.", ["We stay.\nWe go on,"]),
     "another quotation after an unclosed one": ('"We stay.\n“Rain,” he said.', ["*We stay.", "Rain,"]),
+    "paragraphs run together": (
+        'She said: "We stay. "We go on. "It is late." They left.',
+        ['We stay. "We go on. "It is late.'],
+    ),
+    "bots": ("The 'bots came. Many 'bots stayed. Those 'bots, and other 'bots, left.", []),
     "brackets": ('They left ("in haste", he said).', ["in haste"]),
     "after a dash": ("He paused—“no,” he said—and left.", ["no,"]),
     "cut short": ('"...and so we stay," he said.', ["...and so we stay,"]),

@@ -32,13 +32,25 @@ _MIXED = {
     ("small", "single"): 1.5,
 }
 
-_BEFORE_OPENING = set(" \n([{<-–—/:;=|*•") | set(_FAMILY)
-_AFTER_CLOSING = set(" \n)]}>-–—/:;|.,!?؟،؛…") | set(_FAMILY)
-_PUNCTUATION = set(".,!?؟،؛…")
+# what it costs to open or to close a quotation after a letter and before one; letters not named: 2.5, 0, 0, 2
+_OPENING_AFTER = (
+    dict.fromkeys(" \n([{<-–—/:;=|*•", 0.0) | dict.fromkeys(".,!?؟،؛…", 1.0) | dict.fromkeys(_FAMILY, 0.0)
+)
+_OPENING_BEFORE = {" ": 1.2, "\n": 4.0, "…": 0.0} | dict.fromkeys(".,!?؟،؛", 2.5)
+_CLOSING_AFTER = {" ": 1.2, "\n": 4.0, ":": 2.0}
+_CLOSING_BEFORE = dict.fromkeys([*" \n)]}>-–—/:;|.,!?؟،؛…", *_FAMILY], 0.0)
+
+
+_RUN = re.compile(r"[“”„‟\"″＂«»‹›‘’'‚‛`()<>]+")
+_SHAPE = re.compile(r"``|''|‘‘|’’|<<|>>|\(\(|\)\)|.")
+_LONGEST_RUN = 5  # more marks in a row are no punctuation
 
 
 class Mark(NamedTuple):
-    """A mark and the costs of reading it: 0 fits the place, 3 goes against it."""
+    """A mark and the costs of reading it: 0 fits the place, 3 goes against it.
+
+    ``resumes``: it stands as an opening mark at the beginning of a sentence within a paragraph.
+    """
 
     start: int
     end: int
@@ -47,12 +59,13 @@ class Mark(NamedTuple):
     opening: float
     closing: float
     neither: float
+    resumes: bool
 
 
 class _Shapes(NamedTuple):
     """The marks of one language: how to find them, which way each leans, what may cling before one."""
 
-    pattern: re.Pattern[str]
+    apostrophe: re.Pattern[str]
     opens: dict[str, float]
     closes: dict[str, float]
     clitics: frozenset[str]
@@ -70,14 +83,12 @@ def _shapes(language: str) -> _Shapes:
             opens[mark] = against
         if mark in _OPENS:
             closes[mark] = against if mark not in second else 0.5
-    singles = r"[‘‚‛]|['’]"
+    letters = "(?!)"
     if settings.get("apostrophes"):
         elided = "|".join(map(re.escape, settings["elided"]))
-        singles = rf"[‘‚‛]|(?<!\w)['’](?!(?:{elided}|\d\ds?)(?!\w))|(?<=\w)['’](?!\w)"
-    pattern = re.compile(
-        rf"[“”„‟\"″«»‹›‘’'()<>]{{6,}}|``|''|‘‘|’’|<<|>>|\(\(|\)\)|[“”„‟\"″＂«»‹›]|{singles}", re.IGNORECASE
-    )
-    return _Shapes(pattern, opens, closes, frozenset(settings.get("clitics", ())))
+        letters = rf"['’](?:(?<=\w.)\w|(?<!\w.)(?:{elided}|\d\ds?)(?!\w))"
+    clitics = frozenset(settings.get("clitics", ()))
+    return _Shapes(re.compile(letters, re.IGNORECASE), opens, closes, clitics)
 
 
 def pair_cost(opening: Mark, closing: Mark) -> float | None:
@@ -95,11 +106,22 @@ def marks_of(text: str, pack: Pack) -> list[Mark]:
     [20, 40, 43]
     """
     shapes = _shapes(pack.language)
-    return [
-        _mark(text, m.start(), m.end(), shapes)
-        for m in shapes.pattern.finditer(text)
-        if m.end() - m.start() < 6
-    ]
+    marks: list[Mark] = []
+    for run in _RUN.finditer(text):
+        start, end = run.span()
+        if end - start == 1:
+            _add(marks, text, start, end, shapes)
+        elif end - start <= _LONGEST_RUN:
+            for m in _SHAPE.finditer(text, start, end):
+                _add(marks, text, m.start(), m.end(), shapes)
+    return marks
+
+
+def _add(marks: list[Mark], text: str, start: int, end: int, shapes: _Shapes) -> None:
+    shape = text[start:end]
+    if shape in "()<>`" or (shape in "'’" and shapes.apostrophe.match(text, start)):
+        return
+    marks.append(_mark(text, start, end, shapes))
 
 
 def _mark(text: str, start: int, end: int, shapes: _Shapes) -> Mark:
@@ -107,61 +129,29 @@ def _mark(text: str, start: int, end: int, shapes: _Shapes) -> Mark:
     before = text[start - 1] if start else "\n"
     after = text[end] if end < len(text) else "\n"
     family = _FAMILY.get(shape, "double")
-    neither = _neither(family, before, after)
-    return Mark(
-        start,
-        end,
-        shape,
-        family,
-        shapes.opens.get(shape, 0.0) + _opening(text, start, before, after, shapes),
-        shapes.closes.get(shape, 0.0) + _closing(family, before, after, text[end + 1 : end + 2]),
-        neither,
-    )
+    opening = _OPENING_AFTER.get(before, 2.5) + _OPENING_BEFORE.get(after, 0.0)
+    if opening >= 1.0:
+        opening = _second_look(text, start, end, opening, shapes.clitics)
+    closing = _CLOSING_AFTER.get(before, 0.0) + _CLOSING_BEFORE.get(after, 2.0)
+    neither = 4.0
+    if family == "single":
+        neither = 0.4 if before.isalnum() else 0.7 if after.isalnum() else 2.0
+        if before == "s" and after == " " and text[end + 1 : end + 2].islower():
+            closing += 1.0  # the workers' rights
+    elif family == "paren" or before.isdigit():
+        neither = 1.0  # 6"
+    opening += shapes.opens.get(shape, 0.0)
+    closing += shapes.closes.get(shape, 0.0)
+    resumes = not opening and before == " " and text[start - 2] in ".!?؟"
+    return Mark(start, end, shape, family, opening, closing, neither, resumes)
 
 
-def _opening(text: str, start: int, before: str, after: str, shapes: _Shapes) -> float:
-    cost = 0.0
-    if before not in _BEFORE_OPENING:
-        clinging = _after_clitic(text, start, shapes.clitics)
-        cost = 0.3 if clinging else 1.0 if before in _PUNCTUATION else 2.5
-    if after == " ":
-        cost += 1.2
-    elif after == "\n":
-        cost += 4.0
-    elif after in _PUNCTUATION and after not in ".…":
-        cost += 2.5
-    elif after == ".":
-        cost += 0.5 if text.startswith("..", start + 1) else 2.5
-    return cost
-
-
-def _after_clitic(text: str, start: int, clitics: frozenset[str]) -> bool:
+def _second_look(text: str, start: int, end: int, cost: float, clitics: frozenset[str]) -> float:
+    """The cost of opening where the letters around speak against it, but a clitic or dots explain them."""
+    if text.startswith("..", end):
+        cost -= 2.0
     at = start
     while at and start - at < 4 and text[at - 1].isalpha():
         at -= 1
-    return text[at:start] in clitics and (at == 0 or not text[at - 1].isalpha())
-
-
-def _closing(family: str, before: str, after: str, second: str) -> float:
-    cost = 0.0
-    if before == " ":
-        cost = 1.2
-    elif before == "\n":
-        cost = 4.0
-    elif before == ":":
-        cost = 2.0
-    elif family == "single" and before == "s" and after == " " and second.islower():
-        cost = 1.0  # the workers' rights
-    if after not in _AFTER_CLOSING:
-        cost += 2.0
-    return cost
-
-
-def _neither(family: str, before: str, after: str) -> float:
-    if family == "single":
-        if before.isalnum():
-            return 0.4  # the workers' rights, 5'
-        return 1.5 if after.isalnum() else 2.0
-    if family == "paren":
-        return 1.0
-    return 1.0 if before.isdigit() else 4.0  # 6"
+    clinging = text[at:start] in clitics and (at == 0 or not text[at - 1].isalpha())
+    return cost - 2.2 if clinging else cost

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
+from typing import cast
 
 from claimbank.annotate.quote_marks import Mark, marks_of, pair_cost
 from claimbank.languages.pack import Pack
@@ -22,7 +23,10 @@ _UNCLOSED = 3.0  # a quotation that its paragraph leaves open
 _REOPENED = 0.5  # ... and the next paragraph takes up again with the same mark
 _NESTED = 0.2
 _NESTED_SAME = 2.0  # a quotation within one of the same marks
+_RESUMED = 0.6  # an opening mark at a new sentence of the same quotation: its paragraphs were run together
+_INCHES = 1.0  # what it costs to read a mark after a digit as none
 _BEAM = 6
+_HOPELESS = 6.0
 _DENSE = 8  # at more than one mark in so many letters, marks are no punctuation: they are only paired off
 _CARRIED = 4  # paragraphs without marks that a quotation may run through to the mark that closes it
 
@@ -44,8 +48,12 @@ def find_quotes(text: str, pack: Pack, paragraphs: list[Span]) -> list[Quote]:
     starts = [m.start for m in marks]
     found: list[Quote] = []
     readings: list[_Reading] = []
+    nothing = _Reading([], [], None, Span(0, 0))
     for n, paragraph in enumerate(paragraphs):
         first, last = bisect_left(starts, paragraph.start), bisect_left(starts, paragraph.end)
+        if first == last or paragraph.end - paragraph.start < 3:
+            readings.append(nothing)
+            continue
         following = paragraphs[n + 1].start if n + 1 < len(paragraphs) else -1
         reopens = marks[last] if last < len(marks) and marks[last].start == following else None
         readings.append(_read(marks[first:last], paragraph, reopens))
@@ -88,75 +96,85 @@ def _quote(opening: Mark, closing: Mark, depth: int) -> Quote:
 
 
 def _read(marks: list[Mark], paragraph: Span, reopens: Mark | None) -> _Reading:
-    if not marks or paragraph.end - paragraph.start < 3:
-        return _Reading([], [], None, paragraph)
-    if _plain(marks):
-        return _Reading(marks, [(i, i + 1, 0) for i in range(0, len(marks), 2)], None, paragraph)
+    plain = _plain(marks)
+    pairs = [(i, i + 1, 0) for i in range(0, plain, 2)]
+    if plain == len(marks):
+        return _Reading(marks, pairs, None, paragraph)
     if len(marks) > 2 * _BEAM and (paragraph.end - paragraph.start) < _DENSE * len(marks):
         return _Reading(marks, [(i, i + 1, 0) for i in range(0, len(marks) - 1, 2)], None, paragraph)
-    pairs, left_open = _cheapest(marks, reopens)
-    return _Reading(marks, pairs, left_open, paragraph)
+    others, left_open = _cheapest(marks, plain, reopens)
+    return _Reading(marks, pairs + others, left_open, paragraph)
 
 
-def _plain(marks: list[Mark]) -> bool:
-    """Whether the marks open and close in turn, each as its place suggests."""
-    if len(marks) % 2:
-        return False
-    turns = zip(marks[::2], marks[1::2], strict=True)
-    return all(not o.opening and not c.closing and not pair_cost(o, c) for o, c in turns)
+def _plain(marks: list[Mark]) -> int:
+    """How many marks from the first on open and close in turn, each as its place suggests."""
+    for i in range(0, len(marks) - 1, 2):
+        opening, closing = marks[i], marks[i + 1]
+        if (
+            opening.opening
+            or closing.closing
+            or pair_cost(opening, closing) != 0
+            or closing.neither == _INCHES
+        ):
+            return i
+    return len(marks) - len(marks) % 2
 
 
-def _cheapest(marks: list[Mark], reopens: Mark | None) -> tuple[list[tuple[int, int, int]], int | None]:
-    """The cheapest reading: pairs of (opening, closing, depth) and the outermost mark left open.
+_Way = tuple[float, object]  # what it costs, and its pairs as a linked list
+_State = tuple[int, ...]  # the marks that are open, at most two
 
-    A state is the marks that are open, at most two; each keeps the cheapest way to it, as a linked list of
-    pairs.
-    """
-    if len(marks) == 1:
-        unclosed = marks[0].opening + _left_open(marks, (0,), reopens)
-        return [], 0 if unclosed < marks[0].neither else None
-    states: dict[tuple[int, ...], tuple[float, object]] = {(): (0.0, None)}
-    for i, mark in enumerate(marks):
-        new: dict[tuple[int, ...], tuple[float, object]] = {}
+
+def _cheapest(
+    marks: list[Mark], first: int, reopens: Mark | None
+) -> tuple[list[tuple[int, int, int]], int | None]:
+    """The cheapest reading of the marks from ``first`` on: (opening, closing, depth), what is left open."""
+    states: dict[_State, _Way] = {(): (0.0, None)}
+    for i in range(first, len(marks)):
+        mark = marks[i]
+        new: dict[_State, _Way] = {}
         for state, (cost, way) in states.items():
             for to, added, pair in _steps(marks, state, i, mark):
                 if to not in new or cost + added < new[to][0]:
                     new[to] = (cost + added, (way, pair) if pair else way)
-        if len(new) > _BEAM:
-            new = dict(sorted(new.items(), key=lambda kv: kv[1][0])[:_BEAM])
+        if len(new) > 3:
+            best = sorted(new.items(), key=lambda kv: kv[1][0])[:_BEAM]
+            new = {state: way for state, way in best if way[0] <= best[0][1][0] + _HOPELESS}
         states = new
     state, (_, way) = min(states.items(), key=lambda kv: kv[1][0] + _left_open(marks, kv[0], reopens))
-    pairs = []
+    pairs: list[tuple[int, int, int]] = []
     while way:
-        way, pair = way  # type: ignore[misc]
+        way, pair = cast(tuple[object, tuple[int, int, int]], way)
         pairs.append(pair)
-    pairs.reverse()
     return pairs, state[0] if state else None
 
 
-def _steps(marks: list[Mark], state: tuple[int, ...], i: int, mark: Mark):  # type: ignore[no-untyped-def]
+def _steps(
+    marks: list[Mark], state: _State, i: int, mark: Mark
+) -> list[tuple[_State, float, tuple[int, int, int] | None]]:
     """What the mark ``i`` may do: (open marks after it, cost, pair that it closes)."""
-    yield state, mark.neither, None
-    if len(state) < 2:
-        nested = 0.0
-        if state:
-            nested = _NESTED_SAME if marks[state[-1]].family == mark.family else _NESTED
-        yield (*state, i), mark.opening + nested, None
-    for depth in range(len(state)):
-        cost = pair_cost(marks[state[depth]], mark)
+    steps: list[tuple[_State, float, tuple[int, int, int] | None]] = [(state, mark.neither, None)]
+    if state and mark.resumes and marks[state[-1]].text == mark.text:
+        steps[0] = (state, _RESUMED, None)
+    if not state:
+        steps.append(((i,), mark.opening, None))
+    elif len(state) < 2:
+        nested = _NESTED_SAME if marks[state[0]].family == mark.family else _NESTED
+        steps.append(((state[0], i), mark.opening + nested, None))
+    for depth, opened in enumerate(state):
+        cost = pair_cost(marks[opened], mark)
         if cost is not None:
-            dropped = _UNCLOSED * (len(state) - 1 - depth)
-            yield state[:depth], mark.closing + cost + dropped, (state[depth], i, depth)
+            cost += mark.closing + _UNCLOSED * (len(state) - 1 - depth)
+            steps.append((state[:depth], cost, (opened, i, depth)))
+    return steps
 
 
-def _left_open(marks: list[Mark], state: tuple[int, ...], reopens: Mark | None) -> float:
+def _left_open(marks: list[Mark], state: _State, reopens: Mark | None) -> float:
     if not state:
         return 0.0
     outer = marks[state[0]]
-    if outer.family in ("single", "paren"):
-        return 2 * _UNCLOSED * len(state)
-    taken_up = reopens is not None and reopens.text == outer.text and outer.opening < 1
-    return (_REOPENED if taken_up else _UNCLOSED) + _UNCLOSED * (len(state) - 1)
+    if reopens is not None and reopens.text == outer.text and outer.opening < 1:
+        return _REOPENED + _UNCLOSED * (len(state) - 1)
+    return (4 if outer.family in ("single", "paren") else 1) * _UNCLOSED * len(state)
 
 
 def _join(readings: list[_Reading]) -> None:
