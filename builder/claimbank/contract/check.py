@@ -78,9 +78,10 @@ def check(name: str, table: pa.Table) -> list[Problem]:
 
 
 def check_references(tables: Mapping[str, pa.Table]) -> dict[str, list[Problem]]:
-    """The rows whose foreign keys point at no row of ``tables``, per table; a table not given has no rows."""
-    import pyarrow as pa
+    """The rows whose foreign keys point at no row of ``tables``, per table.
 
+    References to a table that is not given are not checked: give it, without rows, to have them fail.
+    """
     contract = load()
     keys = {name: table.column(contract.table(name).key).combine_chunks() for name, table in tables.items()}
     found: dict[str, list[Problem]] = {}
@@ -89,8 +90,8 @@ def check_references(tables: Mapping[str, pa.Table]) -> dict[str, list[Problem]]
         for column in contract.table(name).columns:
             for leaf in _leaves(column, table.column(column.name)):
                 target = (leaf[1].foreign_key or "").partition(".")[0]
-                if target:
-                    found[name] += _dangling(leaf, target, keys.get(target, pa.array([], pa.string())))
+                if target in keys:
+                    found[name] += _dangling(leaf, target, keys[target])
         found[name].sort()
     return found
 
@@ -98,7 +99,7 @@ def check_references(tables: Mapping[str, pa.Table]) -> dict[str, list[Problem]]
 def accept(tables: Mapping[str, pa.Table]) -> tuple[dict[str, pa.Table], dict[str, list[Problem]]]:
     """The rows that keep the contract, and the problems of all others (rows counted in ``tables`` as given).
 
-    A row that points at a refused row is refused with it, until no reference leads nowhere.
+    A row that points at a refused row is refused with it, until no reference within ``tables`` leads nowhere.
     """
     import numpy as np
     import pyarrow as pa

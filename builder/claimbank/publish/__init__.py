@@ -17,11 +17,23 @@ from typing import Any
 
 from claimbank.publish.card import write_card
 from claimbank.publish.exchange import staging
+from claimbank.publish.load import Bank, load
 from claimbank.publish.manifest import Facts, Input, Outcome, verify, write_manifest
 from claimbank.publish.parquet import TableWriter
 from claimbank.publish.rejected import RejectedWriter
 
-__all__ = ["Facts", "Input", "Outcome", "RejectedWriter", "TableWriter", "finish", "staging", "verify"]
+__all__ = [
+    "Bank",
+    "Facts",
+    "Input",
+    "Outcome",
+    "RejectedWriter",
+    "TableWriter",
+    "finish",
+    "load",
+    "staging",
+    "verify",
+]
 
 
 def finish(folder: Path, facts: Facts) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import IO, Any
 
+from claimbank import __version__
 from claimbank.contract import load
 
 __all__ = ["NAME", "Facts", "Input", "Outcome", "is_manifest", "verify", "write_manifest"]
@@ -67,7 +68,7 @@ class Facts:
 def versions() -> dict[str, str]:
     """The versions that shaped the rows and the files."""
     return {
-        "claimbank": version("claimbank"),
+        "claimbank": __version__,
         "contract": load().version,
         "pyarrow": version("pyarrow"),
         "python": platform.python_version(),
