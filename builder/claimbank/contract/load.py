@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from functools import cache
@@ -52,6 +53,10 @@ def read_contract(folder: Path) -> Contract:
     """The contract in the YAML files of ``folder``; ``ContractError`` names file, field and value."""
     head = _mapping(_yaml(folder / "contract.yaml"), _CONTRACT, {}, _where(folder / "contract.yaml"))
     where = _where(folder / "contract.yaml")
+    if not re.fullmatch(r"\d+\.\d+\.\d+", head["version"]):
+        raise ContractError(
+            where, f"field 'version' is '{head['version']}'; allowed: three numbers such as 1.0.0"
+        )
     names = _strings(head["tables"], where, "field 'tables'")
     found = sorted(file.stem for file in folder.glob("*.yaml") if file.stem != "contract")
     for name in (*names, *found):
@@ -137,6 +142,10 @@ def _column(given: Any, where: str, inside: str) -> Column:
         raise ContractError(
             where,
             f"{at}field 'fields' and type '{fields['type']}'; allowed: fields of a struct, and of no other",
+        )
+    if fields.get("allowed") == []:
+        raise ContractError(
+            where, f"{at}field 'allowed' is empty; allowed: one value or more, or no such field"
         )
     allowed = _strings(fields.pop("allowed", []), where, f"{at}field 'allowed'")
     if allowed and fields["type"] not in ("string", "list<string>"):
