@@ -1,0 +1,265 @@
+"""Looks at clauses: the verb group of a cue, what follows it, whether words form a clause, and where a report ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimbank.languages.en.phrases import is_statement, phrase_end
+from claimbank.languages.en.tokens import Tokens
+from claimbank.languages.en.words import BE, HAVE, MODAL
+
+__all__ = ["Group", "after_adjuncts", "clause_start", "is_clause", "report_end", "that_ahead", "verb_group"]
+
+_NEGATIVE = frozenset("not never n't cannot hardly neither nor".split())
+_SPAN_NOUNS = frozenset(
+    "week month year night morning evening afternoon weekend decade summer spring autumn winter day century".split()
+)
+_ADJUNCT_PREPOSITIONS = frozenset(
+    "in on at during to via through by from after before with following under ahead over for about of".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The verb group of a cue: where it begins, and how its auxiliaries turn it."""
+
+    start: int
+    negated: bool = False
+    passive: bool = False
+    infinitive: bool = False
+    auxiliary: bool = False
+    modal: bool = False
+    progressive: bool = False
+
+
+def verb_group(t: Tokens, first: int, tense: str | None) -> Group:
+    """The auxiliaries, negations and adverbs before the verb at token ``first``."""
+    k = first - 1
+    seen: list[str] = []
+    start = first
+    while k >= 0 and (t.kinds[k] in "xna" or t.low[k] in ("be", "been", "to") and False):
+        if t.kinds[k] in "xn":
+            seen.append(t.low[k])
+            start = k
+        elif t.kinds[k] == "a" and (k == 0 or t.kinds[k - 1] in "dp"):
+            break
+        else:
+            start = k
+        k -= 1
+    infinitive = (
+        k >= 0 and t.kinds[k] == "i" and (tense == "base" or bool(seen) and seen[-1] in ("be", "have"))
+    )
+    if k >= 0 and t.kinds[k] == "s" and t.kinds[k + 1] == "a" and not seen:
+        pass
+    negated = any(w in _NEGATIVE or w.endswith("n't") for w in seen)
+    be = (
+        any(w in BE for w in seen[:1] or [])
+        or bool(seen)
+        and next((w for w in seen if w not in _NEGATIVE), "") in BE
+    )
+    passive = be and tense in ("past", "pp")
+    if passive and "'s" in seen and "been" not in seen and tense == "past":
+        passive = False  # "he's said" is perfect
+    return Group(
+        start=start,
+        negated=negated,
+        passive=passive,
+        infinitive=infinitive,
+        auxiliary=any(w in BE or w in HAVE or w in ("do", "does", "did") or w.endswith("n't") for w in seen),
+        modal=any(w in MODAL or w in ("won't", "wouldn't", "can't", "couldn't", "cannot") for w in seen),
+        progressive=be and tense == "ing",
+    )
+
+
+def _occasion(t: Tokens, k: int, limit: int) -> int | None:
+    """The end of the time or place that begins at ``k`` ("on Monday", "in a statement"), None where there is none."""
+    kind, low = t.kinds[k], t.low[k]
+    if kind == "T" or kind == "a":
+        return k + 1
+    if (
+        low in ("last", "this", "next", "earlier", "later", "late", "early", "that", "the", "a")
+        and k + 1 < limit
+    ):
+        if t.low[k + 1] in _SPAN_NOUNS or t.kinds[k + 1] == "T":
+            return k + 2
+        if (
+            k + 2 < limit
+            and t.kinds[k + 1] in "aT"
+            and (t.low[k + 2] in _SPAN_NOUNS or t.kinds[k + 2] == "T")
+        ):
+            return k + 3
+        if low in ("late", "early", "later", "earlier"):
+            return k + 1
+        return None
+    if kind == "p" and low in _ADJUNCT_PREPOSITIONS and k + 1 < limit:
+        end = phrase_end(t, k + 1, limit)
+        if t.kinds[k + 1] == "T":
+            end = k + 2
+            while end < limit and (t.kinds[end] in "Tm" or t.low[end] in _SPAN_NOUNS):
+                end += 1
+            return end
+        if t.kinds[k + 1] == "g":
+            end = phrase_end(t, k + 2, limit)
+        return end if end > k + 1 else None
+    return None
+
+
+def after_adjuncts(t: Tokens, k: int, limit: int) -> int:
+    """The token after adverbs, times and prepositional phrases from ``k`` on, if a content can begin there."""
+    best = k
+    while k < limit:
+        comma = t.kinds[k] == "," and k + 1 < limit
+        end = _occasion(t, k + 1 if comma else k, limit)
+        if end is None:
+            break
+        if comma and not (end < limit and t.kinds[end] in ",tQ:"):
+            break
+        k = end
+        best = k
+        if best < limit and t.kinds[best] in "tQ:":
+            break
+    return best
+
+
+def that_ahead(t: Tokens, k: int, limit: int, reach: int = 32) -> int | None:
+    """The token of the complementiser "that" ahead of ``k``, with no clause, quotation or semicolon before it."""
+    commas = 0
+    for n in range(k, min(limit, k + reach)):
+        kind = t.kinds[n]
+        if kind == "t":
+            if n + 1 < limit and (
+                t.kinds[n + 1] in "vxe," and n > k and t.kinds[n - 1] in "lN" or t.kinds[n + 1] in ";:?!)"
+            ):
+                return None
+            if n > k and t.low[n - 1] in (
+                "so",
+                "such",
+                "in",
+                "of",
+                "for",
+                "at",
+                "on",
+                "with",
+                "to",
+                "by",
+                "about",
+                "than",
+            ):
+                return None
+            return n
+        if kind in "vxs;:?!wb" or kind == "Q" and is_statement(t, n):
+            return None
+        if kind == ",":
+            commas += 1
+            if commas > 2:
+                return None
+    return None
+
+
+def is_clause(t: Tokens, k: int, limit: int, reach: int = 45) -> bool:
+    """Whether a clause begins at ``k``: a subject, then a finite verb."""
+    if k >= limit or t.kinds[k] in ",;:?!)-vxt":
+        return False
+    if t.kinds[k] == "s":
+        return True
+    subject = False
+    for n in range(k, min(limit, k + reach)):
+        kind = t.kinds[n]
+        if kind in ";:?!":
+            return False
+        if kind in "lNdsmQhTg":
+            if kind in "vx":
+                return True
+            if kind == "s" and n > k:
+                return True
+            if (
+                kind == "h"
+                and subject
+                and t.kinds[n - 1] in "lNsh"
+                and n + 1 < limit
+                and t.kinds[n + 1] in "dopiatsgNlmQ"
+                and t.kinds[n - 1] + t.kinds[n + 1] not in ("NN", "Nl", "ll", "hl", "lN")
+            ):
+                return True
+            subject = True
+        elif kind in "vx":
+            return subject and n > k
+        elif kind == "e" and subject:
+            after = t.kinds[n + 1] if n + 1 < limit else ""
+            if (
+                after in "dosQit"
+                or after == ""
+                or after in "NgamT"
+                or t.kinds[n - 1] in "lNh"
+                and after in "pa"
+                and t.low[n + 1] != "by"
+            ):
+                return True
+    return False
+
+
+def clause_start(t: Tokens, k: int, floor: int) -> int:
+    """Where the main clause that ends at ``k`` (exclusive) begins, not before ``floor``; leading "but" and "and" left out."""
+    start = k
+    while start > floor:
+        kind = t.kinds[start - 1]
+        if kind in ";:?!" or kind == "Q" and is_statement(t, start - 1):
+            break
+        start -= 1
+    while start < k and (t.kinds[start] == "c" or t.kinds[start] in ",-"):
+        start += 1
+    return start
+
+
+def report_end(
+    t: Tokens, k: int, limit: int, cues: frozenset[int], participles: frozenset[int], sources: frozenset[int]
+) -> int:
+    """Where the report that begins at ``k`` ends: before the next report of the sentence, or at its end.
+
+    ``cues``, ``participles`` and ``sources`` are the tokens where finite reporting verbs, -ing forms and "according to" stand.
+    """
+    n = k
+    while n < limit:
+        kind = t.kinds[n]
+        if kind == "," and n + 1 < limit:
+            m = n + 1
+            while m < limit and t.kinds[m] in "ac" and t.kinds[m] != "n":
+                m += 1
+            if m in participles and t.kinds[m] == "g" or m in sources or n + 1 in sources:
+                return n
+            if m < limit and m in cues and (m == n + 1 or t.kinds[n + 1] in "ca"):
+                return n
+            if (
+                t.kinds[n + 1] in "cb"
+                and t.low[n + 1] in ("and", "but", "while", "although", "though", "whereas")
+                and _reports_next(t, n + 2, limit, cues)
+            ):
+                return n
+        elif kind == "c" and n + 1 < limit and n > k:
+            m = n + 1
+            while m < limit and t.kinds[m] == "a":
+                m += 1
+            if m in cues:
+                return n
+            if t.low[n] == "but" and _reports_next(t, n + 1, limit, cues):
+                return n
+        elif kind in ";" and _reports_next(t, n + 1, limit, cues):
+            return n
+        elif n in sources and n > k:
+            return n
+        n += 1
+    return limit
+
+
+def _reports_next(t: Tokens, k: int, limit: int, cues: frozenset[int]) -> bool:
+    """Whether the clause at ``k`` is a report of its own: a subject and a reporting verb, before any other verb."""
+    for n in range(k, min(limit, k + 25)):
+        if n in cues:
+            return True
+        if (
+            t.kinds[n] in "v;:"
+            or t.kinds[n] == "x"
+            and not any(m in cues for m in range(n + 1, min(limit, n + 4)))
+        ):
+            return False
+    return False

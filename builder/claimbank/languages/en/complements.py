@@ -1,0 +1,186 @@
+"""What follows a reporting verb: a that-clause, a quotation, an infinitive, a noun phrase - and who was told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimbank.languages.en.clauses import after_adjuncts, is_clause, report_end, that_ahead
+from claimbank.languages.en.phrases import is_statement, phrase_end
+from claimbank.languages.en.scene import Scene
+from claimbank.languages.en.sources import outlet_at
+from claimbank.model import Cue, Relay
+
+__all__ = ["Complement", "complement", "end_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """The content after a verb: tokens ``start`` to ``end``, its frame, the quotation if it is nothing else."""
+
+    frame: str
+    start: int
+    end: int
+    quote: int | None = None
+    relay: Relay | None = None
+
+
+def end_of(s: Scene, start: int, cue: int) -> int:
+    """Where a report that begins at ``start`` ends; ``cue`` is its own cue's token."""
+    return report_end(s.t, start, len(s.t), s.cues - {cue}, s.participles - {cue}, s.sources - {cue})
+
+
+def complement(s: Scene, cue: Cue, a: int, b: int) -> Complement | None:
+    """The content that follows the cue at tokens ``a`` to ``b``, None where nothing that it can take follows."""
+    t, limit, frames = s.t, len(s.t), cue.frames
+    k, relay = b, None
+    if (
+        "tell" in frames
+        and k < limit
+        and t.kinds[k] in "odNlmshgT"
+        and not (
+            t.kinds[k] in "s"
+            and t.low[k] not in ("it", "you", "everyone", "everybody", "anyone", "someone", "others")
+        )
+    ):
+        relay = outlet_at(t, k, limit)
+        end = phrase_end(t, k, limit) if t.kinds[k] != "o" else k + 1
+        k = max(end, k + 1)
+    past = after_adjuncts(t, k, limit)
+    for n in range(k, past):
+        if t.low[n] in ("with", "to", "on", "by", "for", "via") and n + 1 < limit:
+            relay = relay or outlet_at(t, n + 1, limit)
+    return (
+        _quoted(s, a, past, frames, relay)
+        or _claused(s, a, k, past, frames, relay)
+        or _phrased(s, a, b, k, frames, relay)
+    )
+
+
+def _quoted(s: Scene, a: int, k: int, frames: frozenset[str], relay: Relay | None) -> Complement | None:
+    t, limit = s.t, len(s.t)
+    n = k
+    if n < limit and t.kinds[n] in ":,-" and n + 1 < limit and t.kinds[n + 1] == "Q":
+        n += 1
+    if (
+        n < limit
+        and t.kinds[n] == "Q"
+        and (is_statement(t, n) or n > k or n + 1 < limit)
+        and frames & {"quote", "that", "zero"}
+    ):
+        whole = (
+            n + 1 >= limit
+            or t.kinds[n + 1] in ",;-Q"
+            or t.kinds[n + 1] in "cb"
+            and is_statement(t, n)
+            or is_statement(t, n)
+            and t.text[t.quotes[n].end - 1] in ".?!,"
+        )
+        if whole and (is_statement(t, n) or t.kinds[k] in ":,"):
+            return Complement("quote", n, n + 1, n, relay)
+        if not whole and "zero" in frames or is_statement(t, n) and not whole:
+            return Complement("zero", n, end_of(s, n, a), None, relay)
+    if k < limit and t.kinds[k] == ":" and "quote" in frames and k + 1 < limit:
+        return Complement("colon", k + 1, end_of(s, k + 1, a), None, relay)
+    return None
+
+
+def _claused(
+    s: Scene, a: int, k: int, past: int, frames: frozenset[str], relay: Relay | None
+) -> Complement | None:
+    t, limit = s.t, len(s.t)
+    if "that" in frames:
+        that = that_ahead(t, k, limit)
+        if that is not None and that + 1 < limit:
+            end = end_of(s, that + 1, a)
+            only = t.kinds[that + 1] == "Q" and end == that + 2 and is_statement(t, that + 1)
+            return Complement("that", that + 1, end, that + 1 if only else None, relay)
+    for n in (k, past):
+        if n < limit and t.low[n] in ("whether", "if") and "wh" in frames:
+            return Complement("wh", n + 1, end_of(s, n + 1, a), None, relay)
+        if (
+            n < limit
+            and t.kinds[n] == "w"
+            and "wh" in frames
+            and t.low[n] in ("how", "why", "what", "where", "when", "who", "which")
+        ):
+            return Complement("wh", n, end_of(s, n, a), None, relay)
+    if k < limit and t.kinds[k] == "i" and "to" in frames:
+        return Complement("to", k + 1, end_of(s, k + 1, a), None, relay)
+    if "zero" in frames or "tell" in frames:
+        for n in dict.fromkeys((k, past)):
+            if (
+                n < limit
+                and t.kinds[n] not in "gpbw"
+                and is_clause(t, n, limit)
+                and not (n == past != k and t.kinds[n] in "cw")
+            ):
+                return Complement("zero", n, end_of(s, n, a), None, relay)
+            if (
+                n == k
+                and n < limit
+                and t.low[n] in ("if", "when", "while", "because", "by", "in", "under", "after")
+                and _opened_clause(s, n)
+            ):
+                return Complement("zero", n, end_of(s, n, a), None, relay)
+    return None
+
+
+def _opened_clause(s: Scene, k: int) -> bool:
+    """Whether an adverbial and a comma, then a clause, stand at ``k``: "said if elected, he would"."""
+    t = s.t
+    for n in range(k + 2, min(len(t), k + 18)):
+        if t.kinds[n] == ",":
+            return n + 1 < len(t) and t.kinds[n + 1] in "sdN" and is_clause(t, n + 1, len(t))
+        if t.kinds[n] in ";:Q":
+            return False
+    return False
+
+
+def _phrased(
+    s: Scene, a: int, b: int, k: int, frames: frozenset[str], relay: Relay | None
+) -> Complement | None:
+    t, limit = s.t, len(s.t)
+    if b >= limit:
+        return None
+    for frame in sorted(f for f in frames if f.startswith("prep:")):
+        if t.low[b] == frame[5:] and b + 1 < limit:
+            return Complement(frame, b + 1, end_of(s, b + 1, a), None, relay)
+    if (
+        t.kinds[b] not in "dNlmhoQgsT"
+        or t.kinds[b] == "s"
+        and t.low[b] not in ("it", "you", "everyone", "others")
+    ):
+        return None
+    after = b + 1 if t.kinds[b] == "o" else phrase_end(t, b, limit)
+    if "objto" in frames or "tell" in frames and "to" in frames:
+        n = after
+        if n < limit and t.kinds[n] == "n":
+            n += 1
+        if n < limit and t.kinds[n] == "i" and n > b:
+            return Complement("objto" if "objto" in frames else "to", b, end_of(s, n, a), None, relay)
+    marker = {"of": "of", "for": "for", "as": "as", "to_np": "to"}
+    for frame, word in sorted(marker.items()):
+        if frame in frames:
+            at = next(
+                (n for n in range(b + 1, min(limit, b + 25)) if t.low[n] == word or t.kinds[n] in "vx,;:t"),
+                None,
+            )
+            if at is not None and t.low[at] == word and at + 1 < limit:
+                return Complement(frame, at + 1 if frame == "of" else b, end_of(s, at + 1, a), None, relay)
+            if frame == "to_np" and at is not None and t.low[at] == "with":
+                return Complement(frame, b, end_of(s, at + 1, a), None, relay)
+    if (
+        "pred" in frames
+        and after < limit
+        and after > b
+        and t.kinds[after] in "dQlaeg"
+        and t.low[after] not in ("after",)
+    ):
+        return Complement("pred", b, end_of(s, after, a), None, relay)
+    if "ing" in frames and t.kinds[b] == "g":
+        return Complement("ing", b, end_of(s, b, a), None, relay)
+    if "feeling" in frames:
+        return Complement("feeling", b, end_of(s, b, a), None, relay)
+    if "np" in frames and after > b:
+        return Complement("np", b, end_of(s, b, a), None, relay)
+    return None

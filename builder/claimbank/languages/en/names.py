@@ -1,0 +1,221 @@
+"""Finds every person and organisation that is named with enough to be known by, and compares names.
+
+A short name ("Mr Wood", "Wood", "the ECB") is later resolved to one of these.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from claimbank.languages.en.persons import gender_of
+from claimbank.languages.en.words import given_names, organisations, outlets, roles, titles, word_class
+from claimbank.languages.view import View
+from claimbank.model import Party, Span
+
+__all__ = ["head_words", "parties", "same_name"]
+
+_WORD = r"[A-ZÀ-ÖØ-Þ][\w’'-]*[\w]|[A-Z]\.(?:[A-Z]\.)*|[A-Z]\b"
+_LINK = r"de la|de los|van der|van den|von der|bin|ibn|al|el|de|da|dos|do|di|del|della|van|von|der|den|ter|la|le|ben|abu"
+_PERSON = re.compile(rf"(?<![\w’'-])(?:{_WORD})\.?(?: (?:(?:{_LINK}) )?(?:{_WORD})){{1,5}}(?![\w])")
+_ORGANISATION = re.compile(
+    rf"(?<![\w’'-])(?:{_WORD})(?:(?: (?:of|for|on|and|the|of the|for the|&))? (?:{_WORD})){{1,8}}"
+)
+_STARTERS = frozenset(
+    "but and or so yet while when if as after before although though because since in on at for by with from to of the a an this that these those "
+    "his her their its our my your it he she they we i you not no what who why how where whether according meanwhile however also now then "
+    "yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december".split()
+)
+_PLACES = frozenset(
+    "street road avenue square river lake mountain mount island islands city county state states park airport station bridge sea ocean "
+    "north south east west northern southern eastern western new united saint san los las cup league championship championships open prize award "
+    "war day act bill plan agreement treaty accord protocol".split()
+)
+
+
+@cache
+def _role_words() -> frozenset[str]:
+    return roles() - {
+        "king",
+        "prince",
+        "guard",
+        "head",
+        "star",
+        "dean",
+        "model",
+        "justice",
+        "rider",
+        "hunter",
+        "fisher",
+        "baker",
+        "major",
+    }
+
+
+def parties(view: View) -> list[Party]:
+    """The persons, organisations and outlets named in full anywhere in the article, in order, each place once."""
+    out: list[Party] = []
+    text = view.text
+    for m in _PERSON.finditer(text):
+        out += _person(text, *m.span())
+    for m in _ORGANISATION.finditer(text):
+        out += _organisation(text, *m.span())
+    out.sort(key=lambda p: p.mention or Span(0, 0))
+    return out
+
+
+def _words(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    return [
+        (m.start(), m.end(), m[0].lower().rstrip(".").replace("’", "'"))
+        for m in re.compile(r"\S+").finditer(text, start, end)
+    ]
+
+
+def _person(text: str, start: int, end: int) -> list[Party]:
+    words = _words(text, start, end)
+    while words and (
+        words[0][2] in _STARTERS and words[0][2] not in given_names() or words[0][2].endswith("'s")
+    ):
+        words = words[1:]
+    if words and words[-1][2].endswith("'s"):
+        s, e, low = words[-1]
+        words = [*words[:-1], (s, e - 2, low[:-2])]
+    cut = max((k for k, w in enumerate(words) if w[2] in _role_words() or w[2].endswith("'s")), default=-1)
+    role = words[: cut + 1]
+    words = words[cut + 1 :]
+    title = ""
+    while words and words[0][2] in titles():
+        title = words[0][2]
+        words = words[1:]
+    plain = [w[2] for w in words]
+    if not 2 <= len(words) <= 5 and not (role or title) or not words:
+        return []
+    if any(p in organisations() or p in _PLACES for p in plain) or " ".join(plain) in outlets():
+        return []
+    known = bool(role) or bool(title) or plain[0] in given_names()
+    if not known and (
+        len(words) > 3
+        or all(word_class(p) for p in plain)
+        or any(p.isupper() for p in (text[w[0] : w[1]] for w in words) if len(p) > 2)
+    ):
+        return []
+    if len(words) == 1:
+        return []
+    mention = Span(words[0][0], words[-1][1])
+    role_span = Span(role[0][0], role[-1][1]) if role else _role_around(text, mention)
+    gender = gender_of((title + " " if title else "") + text[mention.start : mention.end])
+    return [Party("person", mention, mention, role_span, None, gender, "s")]
+
+
+_BEFORE = re.compile(r"(?:(?:[\w’'-]+) ){1,4}$")
+_AFTER = re.compile(r", ((?:an? |the )?[^,.;:()“”\"]{3,90}?)(?=[,.;)])")
+
+
+def _role_around(text: str, name: Span) -> Span | None:
+    """A role right before the name in small letters, or after it between commas."""
+    window = text[max(0, name.start - 60) : name.start]
+    before = _BEFORE.search(window)
+    if before:
+        words = before[0].split()
+        if words[-1].lower() in roles():
+            keep = 1
+            while keep < len(words) and word_class(words[-keep - 1].lower()) in (None, "h") and keep < 4:
+                keep += 1
+            length = len(" ".join(words[-keep:])) + 1
+            return Span(name.start - length, name.start - 1)
+    after = _AFTER.match(text, name.end)
+    if (
+        after
+        and any(w in roles() for w in after[1].lower().split())
+        and not after[1].lower().startswith(("who", "which", "and ", "but "))
+    ):
+        return Span(after.start(1), after.end(1))
+    return None
+
+
+def _organisation(text: str, start: int, end: int) -> list[Party]:
+    words = _words(text, start, end)
+    while words and words[0][2] in _STARTERS:
+        words = words[1:]
+    if words and words[-1][2].endswith("'s"):
+        s, e, low = words[-1]
+        words = [*words[:-1], (s, e - 2, low[:-2])]
+    if len(words) < 2:
+        return []
+    plain = [w[2] for w in words]
+    span = Span(words[0][0], words[-1][1])
+    if " ".join(plain) in outlets():
+        return [Party("outlet", span, span, number="s")]
+    if any(p in organisations() for p in plain) and not any(p in _role_words() for p in plain):
+        return [Party("organization", span, span, number="s")]
+    return []
+
+
+_DROPPED = frozenset(
+    "the a an of for and in on at mr mrs ms miss dr sir lord lady dame sen rep gov gen col capt prof president minister".split()
+)
+
+
+def same_name(short: str, full: str) -> bool:
+    """Whether a short name can be the bearer of a full one; both folded by ``fold.fold_name``.
+
+    A surname, a given name, initials and acronyms will do: ``wood`` for ``robert wood``, ``ecb`` for ``european central bank``.
+
+    >>> same_name("wood", "robert wood"), same_name("john wood", "robert wood"), same_name("ecb", "european central bank")
+    (True, False, True)
+    """
+    ours = [w for w in short.split() if w not in _DROPPED]
+    theirs = [w for w in full.split() if w not in _DROPPED]
+    if not ours or not theirs or len(ours) > len(theirs):
+        return False
+    if ours == theirs:
+        return True
+    if len(ours) == 1 and len(ours[0]) >= 2 and len(theirs) >= 2 and ours[0] == "".join(w[0] for w in theirs):
+        return True
+    if len(ours) == 1:
+        return (
+            ours[0] in (theirs[-1], theirs[0])
+            or len(theirs) > 2
+            and ours[0] in theirs[1:]
+            and ours[0] not in organisations()
+        )
+    at = 0
+    for word in ours:
+        while (
+            at < len(theirs) and theirs[at] != word and not (len(word) == 1 and theirs[at].startswith(word))
+        ):
+            at += 1
+        if at == len(theirs):
+            return False
+        at += 1
+    return True
+
+
+@cache
+def head_words(phrase: str) -> frozenset[str]:
+    """The head nouns of a description or a role, folded: what "the minister" and "Sweden's Minister of Justice" share.
+
+    >>> sorted(head_words("Sweden's Minister of Justice")), sorted(head_words("the newspaper"))
+    (['minister'], ['newspaper'])
+    """
+    words = re.findall(r"[\w'-]+", phrase.lower().replace("’", "'"))
+    core: list[str] = []
+    for word in words:
+        if word in ("of", "for", "in", "at", "from", "with", "on", "and", "who", "which", "that") and core:
+            break
+        if word not in ("the", "a", "an", "this", "that", "his", "her", "their"):
+            core.append(word.removesuffix("'s"))
+    heads = set(core[-1:]) | {w for w in core if w in roles()}
+    synonyms = {
+        "spokesperson": "spokesman",
+        "spokeswoman": "spokesman",
+        "paper": "newspaper",
+        "daily": "newspaper",
+        "firm": "company",
+        "premier": "minister",
+        "chairwoman": "chairman",
+        "coach": "coach",
+        "group": "group",
+    }
+    return frozenset(heads | {synonyms[h] for h in heads if h in synonyms})

@@ -1,0 +1,110 @@
+"""Reports by nouns and adjectives: "his claim that", "the warning of", "is confident that"."""
+
+from __future__ import annotations
+
+from claimbank.languages.en.clauses import verb_group
+from claimbank.languages.en.complements import end_of
+from claimbank.languages.en.lexicon import noun_frames
+from claimbank.languages.en.persons import party_of
+from claimbank.languages.en.phrases import Phrase, noun_phrase_start, subject_before
+from claimbank.languages.en.scene import Scene
+from claimbank.languages.en.sources import first_subject, source_phrase
+from claimbank.languages.en.words import BE, FIRST_PERSON, NEGATION
+from claimbank.model import Cue, Party, Span
+
+__all__ = ["adjective_report", "noun_report"]
+
+_LINKING = BE | frozenset(
+    "feel feels felt remain remains remained seem seems seemed sound sounded sounds become became".split()
+)
+
+
+def adjective_report(s: Scene, cue: Cue, a: int, b: int) -> None:
+    """ "X is confident (that) ...": a linking verb before, a clause after."""
+    t = s.t
+    k = a - 1
+    while k >= 0 and t.kinds[k] in "a" and t.low[k] not in _LINKING:
+        k -= 1
+    negated = k >= 0 and t.low[k] in NEGATION
+    if negated:
+        k -= 1
+    if k < 1 or t.low[k] not in _LINKING or b >= len(t) or t.kinds[b] != "t" or b + 1 >= len(t):
+        return
+    group = verb_group(t, k, None)
+    subject = subject_before(t, group.start)
+    speaker = party_of(t, subject) if subject else None
+    if speaker is None or subject is None or t.low[subject.start] in FIRST_PERSON | {"it", "there"}:
+        return
+    s.add(cue, "that", s.span(b + 1, end_of(s, b + 1, a)), speaker, negated=negated, confidence=0.75)
+
+
+def noun_report(s: Scene, cue: Cue, a: int, b: int) -> None:
+    """ "X's claim that ...", "a report that ...": the possessor, the agent or the sentence's subject speaks."""
+    t = s.t
+    lemma, frames = noun_frames().get(t.low[b - 1], (None, frozenset[str]()))
+    if lemma is None or b + 1 >= len(t):
+        return
+    noun = Cue(cue.start, cue.end, lemma, "noun", cue.act, cue.polarity, frames)
+    if t.kinds[b] == "t" and "that" in frames and _clause_not_relative(s, b):
+        speaker = _holder(s, a, b)
+        if speaker is not None:
+            s.add(noun, "that", s.span(b + 1, end_of(s, b + 1, a)), speaker, confidence=0.7)
+
+
+def _clause_not_relative(s: Scene, that: int) -> bool:
+    """Whether "that" opens a clause with its own subject: "the claim that he lied", not "the claim that shook them"."""
+    t = s.t
+    k = that + 1
+    while k < len(t) and t.kinds[k] == "a":
+        k += 1
+    return k < len(t) and t.kinds[k] in "sdNlmgpQb"
+
+
+def _holder(s: Scene, a: int, b: int) -> Party | None:
+    """Whose the noun is: "Trump's claim", "their belief", "a warning from the bank", else the subject of the clause."""
+    t = s.t
+    start = noun_phrase_start(t, max(0, a - 12), a)
+    for k in range(a - 1, start - 1, -1):
+        if t.low[k].endswith("'s") and t.kinds[k] in "Nl":
+            low = noun_phrase_start(t, max(0, k - 8), k + 1)
+            party = party_of(t, Phrase(low, k + 1))
+            return _unpossessed(t.text, party) if party else None
+        if t.low[k] in ("his", "her", "their"):
+            gender = {"his": "m", "her": "f"}.get(t.low[k])
+            return Party(
+                "pronoun",
+                Span(t.starts[k], t.ends[k]),
+                gender=gender,
+                number="p" if t.low[k] == "their" else "s",
+            )
+    if b < len(t) and t.low[b] in ("from", "by", "of"):
+        found = source_phrase(t, b + 1, len(t))
+        return found[0] if found else None
+    subject = first_subject(t, 0, a)
+    if (
+        subject is None
+        or subject.start >= a
+        or t.low[subject.start] in FIRST_PERSON | {"it", "there", "that"}
+    ):
+        return None
+    party = party_of(t, subject)
+    return party if party and party.kind not in ("document",) else None
+
+
+def _unpossessed(text: str, party: Party) -> Party:
+    """The party without the 's at the end of its mention and name."""
+
+    def cut(span: Span | None) -> Span | None:
+        if span and text[span.end - 2 : span.end] in ("'s", "’s"):
+            return Span(span.start, span.end - 2)
+        return span
+
+    return Party(
+        party.kind,
+        cut(party.mention),
+        cut(party.name),
+        party.role,
+        party.affiliation,
+        party.gender,
+        party.number,
+    )

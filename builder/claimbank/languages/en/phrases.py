@@ -1,0 +1,411 @@
+"""Finds the noun phrase that is a cue's subject: before it, over appositions and relative clauses, or after it.
+
+All positions are token numbers of ``Tokens``; spans are half open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimbank.languages.en.tokens import Tokens
+from claimbank.languages.en.words import roles
+
+__all__ = ["Phrase", "appositions_after", "is_statement", "phrase_end", "subject_after", "subject_before"]
+
+_REACH = 7  # appositions and clauses between a subject and its verb
+_RELATIVE = frozenset(("who", "which", "whose", "that", "where", "whom"))
+_NAMING = frozenset(("named", "called", "dubbed", "nicknamed", "known", "based", "familiar"))
+_OPEN = frozenset("of for from".split())
+_INSIDE = frozenset("of for from with at in on to close familiar".split())
+_EVENT = frozenset(
+    "statement interview conference briefing speech address letter email e-mail tweet post report message note memo telephone phone call "
+    "interviews meeting hearing testimony court debate event rally press television tv radio twitter facebook instagram response reply".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase, ``start`` to ``end``, with the appositions that stand around it."""
+
+    start: int
+    end: int
+    appositions: tuple[tuple[int, int], ...] = ()
+    relative: int | None = None
+
+
+def is_statement(t: Tokens, i: int) -> bool:
+    """Whether the quotation at token ``i`` is long enough or closed like a statement, not a quoted word or name."""
+    q = t.quotes[i]
+    inner = t.text[q.start : q.end].rstrip()
+    return len(inner) > 60 or inner[-1:] in ",.?!…" or inner.count(" ") >= 6
+
+
+def _barrier(t: Tokens, k: int) -> bool:
+    return t.kinds[k] in ";:?!" or t.kinds[k] == "Q" and is_statement(t, k)
+
+
+def _relative_before(t: Tokens, lo: int, k: int) -> int | None:
+    """The relative pronoun within ``lo`` .. ``k`` whose clause the verb at ``k`` belongs to."""
+    for r in range(k - 1, max(lo, k - 12) - 1, -1):
+        if t.low[r] in _RELATIVE:
+            noun_before = (
+                r > lo and t.kinds[r - 1] in "lNhTmg)" or r == lo and r > 0 and t.kinds[r - 1] in ",)"
+            )
+            return (
+                r
+                if noun_before and t.low[r] != "that" or noun_before and t.kinds[r - 1] in "lN" and r > lo
+                else None
+            )
+        if t.kinds[r] in "vbs":
+            return None
+    return None
+
+
+def _participle(t: Tokens, k: int, hi: int) -> bool:
+    """Whether the -ed form at ``k`` is an adjective or a reduced relative clause, not a finite verb."""
+    after = t.kinds[k + 1] if k + 1 < hi else ""
+    before = t.kinds[k - 1] if k else ""
+    if t.low[k] in _NAMING or before in "dpc" and after in "lNhgm":
+        return True
+    return bool(after) and after in "pTa" and before in "lNhm"
+
+
+def noun_phrase_start(t: Tokens, lo: int, hi: int) -> int:
+    """Where the noun phrase that ends at ``hi`` begins, not before ``lo``; ``hi`` where there is none."""
+    k = hi - 1
+    while k >= lo:
+        kind, low = t.kinds[k], t.low[k]
+        if kind == "s":
+            return k if k == hi - 1 else k + 1
+        if kind in "vx" or kind == "e" and not _participle(t, k, hi):
+            r = _relative_before(t, lo, k)
+            if r is None or r <= lo:
+                return r if r == lo and r is not None else k + 1
+            k = r - 1
+            continue
+        if kind == "b" and low not in ("as",) or kind in "tw" or kind == "c" and low in ("but", "yet", "nor"):
+            return k + 1
+        if kind == "b" and not (k > lo and t.low[k - 1] in ("such", "known", "described", "identified")):
+            return k + 1
+        if kind == "c" and (_finite_between(t, lo, k) or k == lo):
+            return k + 1
+        if (
+            kind == "T"
+            and k + 1 < hi
+            and t.kinds[k + 1] in "dNslm"
+            and not low.endswith("'s")
+            and (k == lo or t.kinds[k - 1] in "pdlaT")
+        ):
+            return k + 1
+        if (
+            kind == "a"
+            and (k == lo or t.kinds[k - 1] not in "dlNm")
+            and k + 1 < hi
+            and t.kinds[k + 1] in "dNs"
+        ):
+            return k + 1
+        if kind == "Q" and is_statement(t, k):
+            return k + 1
+        k -= 1
+    return _after_leading_phrase(t, lo, hi)
+
+
+def _finite_between(t: Tokens, lo: int, hi: int) -> bool:
+    return any(t.kinds[k] in "vx" or t.kinds[k] == "e" and not _participle(t, k, hi) for k in range(lo, hi))
+
+
+def _after_leading_phrase(t: Tokens, lo: int, hi: int) -> int:
+    """Skips a prepositional phrase that opens a clause: "In London officials"."""
+    while lo < hi and (t.kinds[lo] in "cab" or t.kinds[lo] == "n"):
+        lo += 1
+    if lo < hi and t.kinds[lo] == "p" and t.low[lo] not in ("like",):
+        for k in range(lo + 2, hi):
+            if (
+                t.kinds[k] == "s"
+                or t.kinds[k] == "d"
+                and t.kinds[k - 1] not in "pdcx"
+                or t.kinds[k] == "N"
+                and t.kinds[k - 1] in "lTmh"
+                and not _role(t, k - 1)
+            ):
+                return k
+        return hi
+    return lo
+
+
+def _role(t: Tokens, k: int) -> bool:
+    return t.low[k] in roles()
+
+
+def _segments(t: Tokens, i: int, floor: int) -> list[tuple[int, int]]:
+    """Comma-bounded stretches to the left of ``i``, nearest first, up to a quotation, semicolon, colon or ``floor``."""
+    out: list[tuple[int, int]] = []
+    hi = k = i
+    while k > floor and len(out) < _REACH:
+        k -= 1
+        kind = t.kinds[k]
+        if kind == ")":
+            depth = k
+            while k > floor and t.kinds[k] != "(" and depth - k < 40:
+                k -= 1
+            if k > floor and t.kinds[k] == "(" and depth == hi - 1:
+                hi = k
+            continue
+        if _barrier(t, k):
+            out.append((k + 1, hi))
+            return out
+        if kind in ",-":
+            out.append((k + 1, hi))
+            hi = k
+    out.append((k, hi))
+    return out
+
+
+def _whole(t: Tokens, lo: int, hi: int) -> bool:
+    """Whether a segment is one noun phrase and nothing else."""
+    return lo < hi and noun_phrase_start(t, lo, hi) == lo and t.kinds[lo] not in "pgTabcw"
+
+
+def _named(t: Tokens, lo: int, hi: int) -> bool:
+    return (
+        hi - lo >= 1
+        and t.kinds[hi - 1] == "N"
+        and t.kinds[lo] == "N"
+        or sum(t.kinds[k] == "N" for k in range(lo, hi)) * 2 > hi - lo
+    )
+
+
+def subject_before(t: Tokens, i: int, floor: int = 0) -> Phrase | None:
+    """The subject of the verb group that begins at token ``i``, to its left.
+
+    It passes over "Chad Hawk, vice president of PMG, a grading company, [told]" and "the man, who lives there, [said]".
+    """
+    if i <= floor:
+        return None
+    if t.low[i - 1] in ("who", "which"):
+        end = i - 1
+        if end > floor and t.kinds[end - 1] in ",)":
+            end -= 1
+        found = subject_before(t, end, floor) if end > floor else None
+        return Phrase(found.start, found.end, found.appositions, i - 1) if found else None
+    segments = _segments(t, i, floor)
+    if segments and segments[0][0] >= segments[0][1]:
+        return _over_appositions(t, segments[1:])
+    lo, hi = segments[0]
+    start = noun_phrase_start(t, lo, hi)
+    if start >= hi:
+        return None
+    if (
+        start == lo
+        and len(segments) > 1
+        and t.kinds[lo] not in "so"
+        and (lo > floor and t.kinds[lo - 1] == ",")
+    ):
+        return _with_neighbours(t, segments) or Phrase(start, hi)
+    return Phrase(start, hi)
+
+
+def _with_neighbours(t: Tokens, segments: list[tuple[int, int]]) -> Phrase | None:
+    """ "Mr Hawk, a dealer [said]" and "the minister of justice, Gunnar Strommer [said]": no comma before the verb."""
+    lo, hi = segments[0]
+    whole = [(lo, hi)]
+    for segment in segments[1:]:
+        start = noun_phrase_start(t, *segment)
+        if (
+            start >= segment[1]
+            or t.kinds[start] in "sgw"
+            or start > segment[0]
+            and t.kinds[start - 1] not in "cb"
+        ):
+            break
+        whole.append((start, segment[1]))
+    if len(whole) < 2:
+        return None
+    if (
+        t.kinds[lo] == "N"
+        and not _has_role(t, lo, hi)
+        and _has_role(t, *whole[1])
+        and not _named(t, *whole[1])
+    ):
+        return Phrase(lo, hi, (whole[1],))
+    if (t.low[lo] in ("a", "an", "the") or t.kinds[lo] in "lm" or _has_role(t, lo, hi)) and not any(
+        t.kinds[k] == "c" for k in range(lo, hi)
+    ):
+        for n in range(len(whole) - 1, 0, -1):
+            if _named(t, *whole[n]):
+                return Phrase(*whole[n], tuple(whole[n - 1 :: -1]) if n > 1 else (whole[0],))
+    if any(t.low[k] == "and" for k in range(lo, hi)) and all(t.kinds[a] in "Nd" for a, _ in whole):
+        return Phrase(whole[-1][0], hi)
+    return None
+
+
+def _has_role(t: Tokens, lo: int, hi: int) -> bool:
+    return any(t.low[k] in roles() for k in range(lo, hi))
+
+
+def _over_appositions(t: Tokens, segments: list[tuple[int, int]]) -> Phrase | None:
+    """The head of "X, role, [verb]" or "X, who ..., [verb]", where a comma stands before the verb."""
+    dependents: list[tuple[int, int]] = []
+    best: Phrase | None = None
+    for n, (lo, hi) in enumerate(segments):
+        if lo >= hi:
+            continue
+        start = noun_phrase_start(t, lo, hi)
+        relative = t.kinds[lo] in "wg" or t.low[lo] in _RELATIVE
+        if relative or start >= hi or t.kinds[start] in "gaT":
+            if best:
+                break
+            dependents.append((lo, hi))
+            continue
+        whole = start == lo
+        if best and not (whole and _named(t, lo, hi)):
+            if (
+                start > lo
+                and t.kinds[start - 1] in "cbt"
+                and _named(t, start, hi)
+                and not _named(t, best.start, best.end)
+            ):
+                best = Phrase(start, hi, tuple(dependents))
+            break
+        best = Phrase(start, hi, tuple(dependents))
+        dependents = [(start, hi), *dependents]
+        if not whole or n + 1 >= len(segments):
+            break
+    return best
+
+
+def phrase_end(t: Tokens, k: int, limit: int) -> int:
+    """Where the noun phrase that begins at ``k`` ends, at most at ``limit``."""
+    start = k
+    if k < limit and t.kinds[k] in "so":
+        return k + 1
+    named = False
+    while k < limit:
+        kind, low = t.kinds[k], t.low[k]
+        if kind in "NlmdhQ":
+            if kind == "Q" and is_statement(t, k):
+                break
+            if kind == "d" and k > start and t.kinds[k - 1] in "lN" and low not in ("all",):
+                break
+            named = named or kind == "N"
+        elif kind == "p":
+            if (
+                low not in _INSIDE
+                or k + 1 >= limit
+                or named
+                and t.kinds[k - 1] == "N"
+                and low not in ("of", "for")
+                or _adjunct(t, k, limit)
+            ):
+                break
+        elif kind == "i":
+            if t.kinds[k - 1] not in "l" or t.low[k - 1] not in (
+                "close",
+                "adviser",
+                "advisor",
+                "ambassador",
+                "envoy",
+                "aide",
+                "secretary",
+            ):
+                break
+        elif kind == "c":
+            if low != "and" or k + 1 >= limit or t.kinds[k + 1] not in "Nd" or _finite_soon(t, k + 1, limit):
+                break
+        elif kind == "e":
+            if not (t.kinds[k - 1] in "dpc" or k == start) or k + 1 >= limit or t.kinds[k + 1] not in "lN":
+                break
+        elif kind == "g":
+            if (
+                not (k == start or t.kinds[k - 1] in "dlN")
+                or k + 1 >= limit
+                or t.kinds[k + 1] not in "lN"
+                or t.kinds[k - 1] == "N"
+            ):
+                break
+        elif kind == "a":
+            if k > start and t.kinds[k - 1] != "d":
+                break
+        elif kind == "T":
+            if not low.endswith("'s"):
+                break
+        elif kind == "(":
+            close = next((n for n in range(k, min(limit, k + 8)) if t.kinds[n] == ")"), None)
+            if close is None or close - k > 5:
+                break
+            return close + 1 if close + 1 < limit and t.kinds[close + 1] not in "lN" else k
+        else:
+            break
+        k += 1
+    while k > start and t.kinds[k - 1] in "pcdia":
+        k -= 1
+    return k
+
+
+def _finite_soon(t: Tokens, k: int, limit: int) -> bool:
+    return any(t.kinds[n] in "vx" for n in range(k, min(limit, k + 7)))
+
+
+def _adjunct(t: Tokens, k: int, limit: int) -> bool:
+    """Whether the preposition at ``k`` opens a time or an occasion ("on Monday", "in a statement"), no part of a name."""
+    window = range(k + 1, min(limit, k + 5))
+    return (
+        any(t.kinds[n] == "T" or t.low[n] in _EVENT for n in window)
+        or t.kinds[k + 1] in "gm"
+        and t.low[k] in ("in", "on", "at")
+    )
+
+
+def subject_after(t: Tokens, k: int, limit: int) -> Phrase | None:
+    """The subject of an inverted verb: ``k`` is the token after it ("said Mr Smith, a lawyer, who ...")."""
+    if (
+        k >= limit
+        or t.kinds[k] not in "NdlmshTeg"
+        or t.kinds[k] == "s"
+        and t.low[k] in ("it", "there", "nothing", "something")
+    ):
+        return None
+    end = phrase_end(t, k, limit)
+    if end <= k:
+        return None
+    return Phrase(k, end, tuple(appositions_after(t, end, limit)))
+
+
+def appositions_after(t: Tokens, k: int, limit: int) -> list[tuple[int, int]]:
+    """The noun phrases between commas that follow a name: ", vice president of PMG, a company, ..."."""
+    out: list[tuple[int, int]] = []
+    while k + 1 < limit and t.kinds[k] == "," and len(out) < 3:
+        start = k + 1
+        if t.kinds[start] not in "Ndlm":
+            break
+        stop = next(
+            (n for n in range(start, min(limit, start + 30)) if t.kinds[n] in ",;:?!-Q("),
+            min(limit, start + 30),
+        )
+        if any(t.kinds[n] in "vxtb" for n in range(start, stop) if t.low[n] != "as") and not any(
+            t.low[n] in _RELATIVE for n in range(start, stop)
+        ):
+            break
+        out.append(
+            (
+                start,
+                phrase_end(t, start, stop)
+                if not any(t.kinds[n] == "p" for n in range(start, stop))
+                else _trim_relative(t, start, stop),
+            )
+        )
+        k = stop
+    return [(a, b) for a, b in out if b > a]
+
+
+def _trim_relative(t: Tokens, start: int, stop: int) -> int:
+    for n in range(start + 1, stop):
+        if (
+            t.kinds[n] in "w"
+            or t.low[n] == "that"
+            or t.kinds[n] == "T"
+            or t.kinds[n] == "p"
+            and _adjunct(t, n, stop)
+        ):
+            return n
+    return stop

@@ -1,0 +1,107 @@
+"""Gives the quotations that no cue took to who speaks: a sentence before or after them tells."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claimbank.languages.en.clauses import clause_start
+from claimbank.languages.en.persons import party_of
+from claimbank.languages.en.phrases import is_statement, subject_before
+from claimbank.languages.en.scene import Scene
+from claimbank.languages.en.sources import first_subject
+from claimbank.model import Party, Report
+
+__all__ = ["attach_within", "orphans"]
+
+
+def attach_within(s: Scene) -> None:
+    """Quotations of a sentence that its cues left: ``"…," thundered Trump``; ``X was blunt: "…"``."""
+    t = s.t
+    for i in sorted(t.quotes):
+        if i in s.taken or not is_statement(t, i):
+            continue
+        if i and t.kinds[i - 1] in ":" and len(t) <= i + 2:
+            subject = first_subject(t, clause_start(t, i - 1, 0), i - 1)
+            party = party_of(t, subject) if subject else None
+            if party and party.kind not in ("document", "description"):
+                s.add_quote(None, i, party, confidence=0.6)
+                continue
+            if s.speaker is not None:
+                s.add_quote(None, i, s.speaker, confidence=0.6)
+        elif i + 2 < len(t) and t.text[t.quotes[i].end - 1] in ",?!" and t.kinds[-1] in "vea":
+            subject = subject_before(t, len(t) - 1)
+            if subject and subject.start == i + 1 and t.kinds[subject.start] in "sNd":
+                s.add_quote(None, i, party_of(t, subject), confidence=0.6)
+
+
+def orphans(scenes: list[Scene]) -> list[Report]:
+    """Reports for sentences that are nothing but quotations: their speaker stands in a neighbouring sentence."""
+    out: list[Report] = []
+    last: Report | None = None  # the last quotation report of the sentence just before
+    stood_in = -1
+    before: Scene | None = None
+    for n, s in enumerate(scenes):
+        t = s.t
+        if s.stretch.within is not None:
+            continue
+        lone = [i for i in sorted(t.quotes) if i not in s.taken and is_statement(t, i)]
+        if lone and set(t.kinds) <= set("Q,-"):
+            model = _model(scenes, n, last, stood_in, before)
+            for i in lone:
+                if model is not None:
+                    quote = t.quotes[i]
+                    found = replace(
+                        model, content=quote.inner, quote=quote, rule="orphan", confidence=0.8, date=None
+                    )
+                    out.append(found)
+                    last, stood_in = found, s.stretch.paragraph
+        else:
+            quoted = [r for r in s.reports if r.quote is not None]
+            last = quoted[-1] if quoted and t.kinds[-1:] != "" else None
+            stood_in = s.stretch.paragraph
+        before = s
+    return out
+
+
+def _model(
+    scenes: list[Scene], n: int, last: Report | None, stood_in: int, before: Scene | None
+) -> Report | None:
+    """The report whose speaker and cue a lone quotation shares."""
+    here = scenes[n].stretch.paragraph
+    if last is not None and stood_in == here:
+        return last
+    following = scenes[n + 1] if n + 1 < len(scenes) else None
+    if (
+        following is not None
+        and following.stretch.paragraph == here
+        and following.reports
+        and following.reports[0].quote is not None
+        and following.t.kinds[:1] == "Q"
+    ):
+        return following.reports[0]
+    if before is not None and before.reports and before.stretch.paragraph == here:
+        return _told(before)
+    if last is not None:
+        return last
+    if before is not None and before.stretch.within is None:
+        return _told(before) if before.reports else _mentioned(before)
+    return None
+
+
+def _told(s: Scene) -> Report | None:
+    report = s.reports[-1]
+    return (
+        replace(report, act="assert", polarity="affirmed", chain=()) if report.speaker is not None else None
+    )
+
+
+def _mentioned(s: Scene) -> Report | None:
+    subject = first_subject(s.t, 0, len(s.t))
+    party: Party | None = party_of(s.t, subject) if subject else None
+    if party is None or party.kind not in ("person", "pronoun"):
+        return None
+    return (
+        Report(content=party.mention, cue=None, lemma=None, act="assert", speaker=party)
+        if party.mention
+        else None
+    )

@@ -1,0 +1,40 @@
+"""Finds the reported statements of an English article: sentence by sentence, cue by cue, then the lone quotations."""
+
+from __future__ import annotations
+
+from claimbank.languages.en.lexicon import noun_frames
+from claimbank.languages.en.noun_reports import adjective_report, noun_report
+from claimbank.languages.en.quotations import attach_within, orphans
+from claimbank.languages.en.scene import Scene, scene_of
+from claimbank.languages.en.sentences import stretches
+from claimbank.languages.en.source_reports import source_report
+from claimbank.languages.en.verb_reports import verb_report
+from claimbank.languages.view import View
+from claimbank.model import Report
+
+__all__ = ["reports"]
+
+
+def reports(view: View) -> list[Report]:
+    """The reported statements of an article as its sentences show them, in the order of the text."""
+    scenes = [_worked(scene_of(stretch)) for stretch in stretches(view)]
+    found = [report for s in scenes for report in s.reports] + orphans(scenes)
+    found.sort(key=lambda r: (r.content.start, -r.content.end, r.cue or r.content))
+    return found
+
+
+def _worked(s: Scene) -> Scene:
+    for cue, a, b in s.stretch.cues:
+        before = len(s.reports)
+        if cue.kind == "preposition":
+            source_report(s, cue, a, b)
+        elif cue.kind == "adjective":
+            adjective_report(s, cue, a, b)
+        elif cue.kind == "noun":
+            noun_report(s, cue, a, b)
+        else:
+            verb_report(s, cue, a, b)
+            if len(s.reports) == before and s.t.low[b - 1] in noun_frames():
+                noun_report(s, cue, a, b)
+    attach_within(s)
+    return s

@@ -1,0 +1,9 @@
+"""The English grammar of attribution, gathered from its parts (see ``languages.rules`` for what each function owes)."""
+
+from __future__ import annotations
+
+from claimbank.languages.en.lexicon import cues
+from claimbank.languages.en.names import head_words, parties, same_name
+from claimbank.languages.en.reports import reports
+
+__all__ = ["cues", "head_words", "parties", "reports", "same_name"]

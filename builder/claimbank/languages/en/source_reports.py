@@ -1,0 +1,66 @@
+"""Reports by prepositions: "according to X, ...", "..., according to X", "..., citing X"."""
+
+from __future__ import annotations
+
+from claimbank.languages.en.clauses import clause_start, is_clause
+from claimbank.languages.en.complements import end_of
+from claimbank.languages.en.scene import Scene
+from claimbank.languages.en.sources import source_phrase
+from claimbank.model import Cue
+
+__all__ = ["source_report"]
+
+
+def source_report(s: Scene, cue: Cue, a: int, b: int) -> None:
+    """Enter what is said on the word of the source that follows tokens ``a`` to ``b``."""
+    t = s.t
+    found = source_phrase(t, b, len(t))
+    if found is None:
+        return
+    speaker, end = found
+    left = a
+    while left and t.kinds[left - 1] in ",-a":
+        left -= 1
+    opening = left == 0 or t.kinds[left - 1] in ";:c" or left == 1 and t.kinds[0] in "cab"
+    if t.kinds[left - 1 : left] == "Q" and left - 1 not in s.taken:
+        s.add_quote(cue, left - 1, speaker)
+    elif opening:
+        _after(s, cue, a, end, speaker)
+    else:
+        _before(s, cue, a, left, end, speaker)
+
+
+def _after(s: Scene, cue: Cue, a: int, end: int, speaker: object) -> None:
+    t = s.t
+    start = end
+    while start < len(t) and t.kinds[start] in ",:-":
+        start += 1
+    if start == end:  # "according to X who knows, ..."
+        start = next((n + 1 for n in range(end, min(len(t), end + 40)) if t.kinds[n] in ",:"), end)
+    if start >= len(t):
+        return
+    stop = end_of(s, start, a)
+    if t.kinds[start] == "Q" and stop == start + 1:
+        s.add_quote(cue, start, speaker)  # type: ignore[arg-type]
+    else:
+        s.add(cue, "source", s.span(start, stop), speaker, confidence=0.88)  # type: ignore[arg-type]
+
+
+def _before(s: Scene, cue: Cue, a: int, left: int, end: int, speaker: object) -> None:
+    t = s.t
+    start = clause_start(t, left, 0)
+    for n in range(left - 1, start, -1):  # "X said A, while B, according to Y"
+        if (
+            t.kinds[n] in "cb"
+            and t.kinds[n - 1] == ","
+            and t.low[n] in ("and", "but", "while", "though", "although")
+            and is_clause(t, n + 1, left)
+        ):
+            if any(m in s.cues for m in range(start, n)):
+                start = n + 1
+            break
+    stop = left
+    if end + 1 < len(t) and t.kinds[end] == "," and not is_clause(t, start, left):
+        stop = end_of(s, end + 1, a)
+    if start < left:
+        s.add(cue, "source", s.span(start, stop), speaker, confidence=0.85)  # type: ignore[arg-type]

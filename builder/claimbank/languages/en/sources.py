@@ -1,0 +1,119 @@
+"""Finds who speaks: the subject of a cue, the agent of a passive, the source after "according to", and who was told."""
+
+from __future__ import annotations
+
+from claimbank.languages.en.persons import party_of
+from claimbank.languages.en.phrases import Phrase, appositions_after, phrase_end, subject_before
+from claimbank.languages.en.tokens import Tokens
+from claimbank.languages.en.words import outlets
+from claimbank.model import Party, Relay, Span
+
+__all__ = ["agent_after", "first_subject", "outlet_at", "source_phrase"]
+
+_OCCASION_NOUNS = frozenset(
+    "interview show programme program podcast magazine newspaper newspaper's radio".split()
+)
+
+
+def first_subject(t: Tokens, floor: int, end: int) -> Phrase | None:
+    """The subject of the sentence's first clause: what stands before its first finite verb."""
+    for k in range(floor, end):
+        if (
+            t.kinds[k] in "vx"
+            or t.kinds[k] == "e"
+            and k > floor
+            and t.kinds[k - 1] in "lNsmh),"
+            or t.kinds[k] == "h"
+            and k > floor
+            and t.kinds[k - 1] in "Ns"
+        ):
+            found = subject_before(t, k, floor)
+            if found and t.kinds[found.start] not in "pgT":
+                return found
+        if t.kinds[k] in ";:":
+            return None
+    return None
+
+
+def source_phrase(t: Tokens, k: int, limit: int) -> tuple[Party, int] | None:
+    """The source that begins at ``k`` ("according to X, a lawyer, ...") and the token after it and its appositions."""
+    end = phrase_end(t, k, limit)
+    if end <= k:
+        return None
+    appositions = appositions_after(t, end, limit)
+    party = party_of(t, Phrase(k, end, tuple(appositions)))
+    if party is None:
+        return None
+    return party, appositions[-1][1] if appositions and party.kind == "person" else end
+
+
+def agent_after(t: Tokens, k: int, limit: int) -> Party | None:
+    """The agent of a passive within the next words: "was accused by the union of"."""
+    for n in range(k, min(limit, k + 12)):
+        if t.low[n] == "by" and n + 1 < limit and t.kinds[n + 1] not in "gm":
+            found = source_phrase(t, n + 1, limit)
+            return found[0] if found else None
+        if t.kinds[n] in "vx,;Qtb":
+            return None
+    return None
+
+
+def outlet_at(t: Tokens, k: int, limit: int) -> Relay | None:
+    """The outlet that begins at ``k``, as who passed the words on: "told [the BBC]", "in an interview with [CNN]"."""
+    start = k
+    while start < limit and t.kinds[start] == "d":
+        start += 1
+    while start < limit and t.low[start] in (
+        "newspaper",
+        "news",
+        "magazine",
+        "broadcaster",
+        "agency",
+        "channel",
+        "network",
+        "radio",
+        "television",
+        "state",
+        "daily",
+        "french",
+        "german",
+        "russian",
+        "italian",
+        "spanish",
+        "american",
+        "british",
+        "israeli",
+    ):
+        start += 1
+    end = start
+    while (
+        end < limit
+        and (
+            t.kinds[end] == "N"
+            or t.low[end] in ("of", "the", "and", "&")
+            and end + 1 < limit
+            and t.kinds[end + 1] == "N"
+        )
+        and end - start < 6
+    ):
+        end += 1
+    for stop in range(end, start, -1):
+        words = " ".join(w.removesuffix("'s") for w in t.low[start:stop])
+        if (
+            words in outlets()
+            or words.removeprefix("the ") in outlets()
+            or _sounds_like_outlet(t, start, stop)
+        ):
+            span = Span(t.starts[start], t.ends[stop - 1])
+            if t.low[stop - 1].endswith("'s"):
+                span = Span(span.start, span.end - 2)
+            return Relay(Party("outlet", span, span, number="s"))
+    return None
+
+
+def _sounds_like_outlet(t: Tokens, start: int, stop: int) -> bool:
+    last = t.low[stop - 1].removesuffix("'s")
+    return stop - start >= 2 and last in (
+        "news", "times", "post", "herald", "tribune", "gazette", "journal", "magazine", "tv", "radio", "television", "daily", "chronicle",
+        "today", "press", "weekly", "show", "podcast", "globe", "examiner", "observer", "inquirer", "courier", "dispatch", "bulletin", "mail", "mirror",
+    )  # fmt: skip

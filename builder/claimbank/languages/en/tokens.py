@@ -1,0 +1,157 @@
+"""A sentence as tokens with word classes, each quotation one token.
+
+>>> from claimbank.model import Quote
+>>> text = "He's sure, \\"We won,\\" said Mr. Wood."
+>>> t = tokenise(text, 0, len(text), [Quote(12, 19, 11, 20)])
+>>> t.low
+['he', "'s", 'sure', ',', '“”', 'said', 'mr', 'wood']
+>>> t.kinds
+'sxl,QvNN'
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from claimbank.languages.en.words import word_class
+from claimbank.model import Quote
+
+__all__ = ["Tokens", "tokenise"]
+
+_TOKEN = re.compile(
+    r"[^\W_]+(?:[-‑'’&./@][^\W_]+|,(?=\d{3})\d+)*|@\w+|[,;:?!()\[\]—–…]|\.{2,}|(?<=\s)-+(?=\s)|\.(?=\s|$)"
+)
+_SPLIT = re.compile(r"(i|he|she|it|they|we|you|that|who|what|there|here|where|how)('(?:s|ve|d|ll|re|m))")
+_DASHES = "—–…"
+
+
+@dataclass(slots=True)
+class Tokens:
+    """Tokens of one stretch of text: positions, small letters and classes (``words``) side by side.
+
+    ``kinds`` has one letter a token: a word class, ``Q`` for a quotation, or the mark itself (``,`` ``;`` ``:`` ``(`` ``)`` ``?`` ``!``;
+    ``-`` for every dash). Full stops are left out. ``quotes`` leads from a token to its quotation.
+    """
+
+    text: str
+    start: int
+    end: int
+    starts: list[int]
+    ends: list[int]
+    low: list[str]
+    kinds: str
+    quotes: dict[int, Quote]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def index(self, position: int) -> int:
+        """The token that holds ``position`` or the next one after it."""
+        return bisect_right(self.ends, position)
+
+    def capital(self, i: int) -> bool:
+        """Whether a token begins with a capital letter or a digit."""
+        return self.kinds[i] != "Q" and not self.text[self.starts[i]].islower()
+
+
+def tokenise(text: str, start: int, end: int, quotes: list[Quote]) -> Tokens:
+    """The tokens of ``text[start:end]``; ``quotes`` (sorted, not overlapping) become one token each."""
+    starts: list[int] = []
+    ends: list[int] = []
+    low: list[str] = []
+    kinds: list[str] = []
+    held: dict[int, Quote] = {}
+    at = start
+    for quote in quotes:
+        if quote.outer_start < at or quote.outer_end > end:
+            continue
+        _words(text, at, quote.outer_start, starts, ends, low, kinds)
+        held[len(starts)] = quote
+        starts.append(quote.outer_start)
+        ends.append(quote.outer_end)
+        low.append("“”")
+        kinds.append("Q")
+        at = quote.outer_end
+    _words(text, at, end, starts, ends, low, kinds)
+    return Tokens(text, start, end, starts, ends, low, "".join(kinds), held)
+
+
+def _words(
+    text: str, start: int, end: int, starts: list[int], ends: list[int], low: list[str], kinds: list[str]
+) -> None:
+    for m in _TOKEN.finditer(text, start, end):
+        s, e = m.span()
+        word = text[s:e]
+        if not (word[0].isalnum() or word[0] == "@"):
+            if word[0] != ".":
+                starts.append(s)
+                ends.append(e)
+                low.append("-" if word[0] in _DASHES or word[0] == "-" else word)
+                kinds.append(
+                    "-"
+                    if word[0] in _DASHES or word[0] == "-"
+                    else "("
+                    if word == "["
+                    else ")"
+                    if word == "]"
+                    else word
+                )
+            continue
+        small = word.lower().replace("’", "'")
+        parts = _SPLIT.fullmatch(small)
+        if parts:
+            cut = s + len(parts[1])
+            starts += (s, cut)
+            ends += (cut, e)
+            low += parts.groups()
+            kinds += (word_class(parts[1]) or "s", "x")
+            continue
+        starts.append(s)
+        ends.append(e)
+        low.append(small)
+        kinds.append(_kind(word, small, len(starts) == 1))
+
+
+def _kind(word: str, small: str, first: bool) -> str:
+    if word[0].isdigit():
+        return "m"
+    known = word_class(small)
+    if word[0].isupper():
+        if known in ("d", "s", "p", "c", "b", "w", "t", "i", "x", "n", "T", "o", "a"):
+            if first or known in "sT" or word.isupper() and len(word) > 3 or not _nameable(small):
+                return known
+            return "N" if known in "adx" else known
+        return known if first and known in ("v", "e", "g") else "N"
+    if word[0] == "@":
+        return "N"
+    return known or "l"
+
+
+def _nameable(small: str) -> bool:
+    return small in (
+        "may",
+        "will",
+        "march",
+        "more",
+        "early",
+        "most",
+        "long",
+        "back",
+        "well",
+        "far",
+        "just",
+        "lovely",
+        "kelly",
+        "billy",
+        "sally",
+        "molly",
+        "holly",
+        "emily",
+        "polly",
+        "billy",
+        "reilly",
+        "connolly",
+        "donnelly",
+    )
