@@ -74,7 +74,9 @@ def header(facts: Facts, languages: list[str], licenses: list[str]) -> dict[str,
 
 
 def _config(name: str, splits: list[str], default: bool) -> dict[str, Any]:
-    files = [{"split": split, "path": f"data/{name}/{split}-*.parquet"} for split in splits]
+    # ``datasets`` reserves the name ``all`` for the union of splits and refuses a split of that name.
+    names = {"all": "train"}
+    files = [{"split": names.get(split, split), "path": f"data/{name}/{split}-*.parquet"} for split in splits]
     config: dict[str, Any] = {"config_name": name, "data_files": files}
     return config | {"default": True} if default else config
 
