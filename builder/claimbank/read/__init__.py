@@ -1,1 +1,119 @@
-"""TBD."""
+"""Reads news: files, folders, globs, URLs and stdin become records, one at a time.
+
+Text, HTML, JSON Lines, JSON, CSV, TSV and Parquet, compressed or not, in the encodings that real pages have. What cannot
+be a record is rejected with its reason, and the rest goes on; what was mended in a record is told in a notice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from claimbank.errors import InputError
+from claimbank.model import Record, Rejection
+from claimbank.read.files import checksum, inputs
+from claimbank.read.formats import FORMATS, read_source
+from claimbank.read.html import open_page
+from claimbank.read.reading import InputFile, Item, Notice, Page, Progress, Reading
+from claimbank.read.records import FIELDS, parse_mapping
+from claimbank.read.seen import Seen
+from claimbank.read.streams import Source, UnreadableError
+
+__all__ = [
+    "FIELDS",
+    "FORMATS",
+    "InputFile",
+    "Item",
+    "Notice",
+    "Page",
+    "checksum",
+    "inputs",
+    "open_page",
+    "parse_mapping",
+    "read",
+]
+
+
+def read(
+    inputs: Sequence[str] | Sequence[InputFile],
+    *,
+    mapping: Mapping[str, str] | None = None,
+    max_chars: int = 2_000_000,
+    format: str | None = None,  # noqa: A002
+    progress: Progress | None = None,
+) -> Iterator[Item]:
+    r"""The records of ``inputs`` as they are read, with what was rejected, mended, or is a page still to be opened.
+
+    ``inputs`` are paths, folders, globs, URLs and ``-`` (or what ``inputs()`` made of them). ``mapping`` is our column to
+    theirs. A text may have ``max_chars`` code points. ``progress`` is called with the bytes read since it was last called,
+    of files as stored. A record whose id and text were both read before is rejected as duplicate_id.
+
+    Raises InputError, at once, for an input that is not there or a format that does not exist; and, when it comes to the
+    file, for a mapped column that is not in it.
+
+    >>> import tempfile, pathlib
+    >>> folder = tempfile.TemporaryDirectory()
+    >>> _ = pathlib.Path(folder.name, "day.jsonl").write_text('{"id": 7, "text": "The dam is full."}\\\\n[]\\\\n')
+    >>> for item in read([folder.name]):
+    ...     print(type(item).__name__, item.input_id, getattr(item, "reason", ""))
+    Record 7
+    Rejection day.jsonl:2 not_an_object
+    """
+    paths = [inputs] if isinstance(inputs, str) else inputs
+    files = [file for file in paths if isinstance(file, InputFile)] or _expand(
+        [path for path in paths if not isinstance(path, InputFile)], format=format
+    )
+    unknown = [name for name in mapping or {} if name not in FIELDS]
+    if unknown:
+        raise InputError("mapping", f"{unknown[0]!r} is none of our columns; allowed: {', '.join(FIELDS)}")
+    return _once(_read_all(files, mapping or {}, max_chars, progress))
+
+
+_expand = inputs
+
+
+def _read_all(
+    files: Iterable[InputFile], mapping: Mapping[str, str], max_chars: int, progress: Progress | None
+) -> Iterator[Item]:
+    for file in files:
+        meter = _Meter(progress, file.size)
+        reading = Reading(file, mapping, max_chars, meter)
+        with Source(file.uri, meter) as source:
+            try:
+                yield from read_source(reading, source)
+            except UnreadableError as error:
+                yield reading.reject("not_readable", f"cannot be read: {error}", input_id=file.name)
+        meter.finish()
+
+
+def _once(items: Iterable[Item]) -> Iterator[Item]:
+    """Items without the records that came before: same id and same text."""
+    seen = Seen()
+    for item in items:
+        if isinstance(item, Record | Page):
+            content = item.text.encode() if isinstance(item, Record) else item.content
+            if not seen.add(item.input_id, content):
+                what = (
+                    f"{item.source_uri}: record {item.input_id}: was read before, with the same id and text"
+                )
+                yield Rejection("read", "duplicate_id", what, item.source_uri, item.input_id)
+                continue
+        yield item
+
+
+class _Meter:
+    """Tells ``progress`` of the bytes of one file, in all exactly its size where that is known."""
+
+    def __init__(self, progress: Progress | None, size: int | None) -> None:
+        self._progress = progress
+        self._left = size
+
+    def __call__(self, size: int) -> None:
+        if self._left is not None:
+            size = min(size, self._left)
+            self._left -= size
+        if self._progress is not None and size > 0:
+            self._progress(size)
+
+    def finish(self) -> None:
+        if self._left:
+            self(self._left)

@@ -1,0 +1,192 @@
+"""Files, folders, globs and URLs become a list of files to read, in a fixed order."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from claimbank.errors import InputError
+from claimbank.read.reading import InputFile
+from claimbank.read.streams import is_url, open_stored, why
+
+__all__ = ["EXTENSIONS", "checksum", "inputs"]
+
+EXTENSIONS = {
+    ".txt": "text", ".html": "html", ".htm": "html", ".xhtml": "html", ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json",
+    ".csv": "csv", ".tsv": "tsv", ".parquet": "parquet",
+}  # fmt: skip
+_COMPRESSED = (".gz", ".bz2", ".xz", ".zst")
+_MAGIC = re.compile(r"[*?\[]")
+_CACHES = frozenset(
+    {"simplecache", "filecache", "blockcache", "cached"}
+)  # their path is the next one in the chain
+
+
+def inputs(paths: Sequence[str], *, format: str | None = None) -> list[InputFile]:  # noqa: A002
+    """The files that ``paths`` name: in the order given, sorted within a folder or glob, each once.
+
+    A path is a file, a folder (read with all below it; hidden files are skipped), a glob, ``-`` for stdin or a URL that
+    fsspec reaches. ``format`` is taken for each file instead of what its name says. Raises InputError for a path that
+    names no file.
+
+    >>> inputs(["-"], format="jsonl")
+    [InputFile(uri='-', format='jsonl', size=None)]
+    """
+    paths = [paths] if isinstance(paths, str | os.PathLike) else paths
+    if format is not None and format not in EXTENSIONS.values():
+        raise InputError(
+            "--format", f"{format!r} is no format; allowed: {', '.join(dict.fromkeys(EXTENSIONS.values()))}"
+        )
+    if not paths:
+        raise InputError("inputs", "none given; allowed: files, folders, globs, URLs, - for stdin")
+    found: dict[str, InputFile] = {}
+    for path in map(os.fspath, paths):
+        number = len(found)
+        for key, file in _expand(path, format):
+            found.setdefault(key, file)
+            number = -1
+        if number == len(found):
+            raise InputError(path, "holds no file" if not _MAGIC.search(path) else "no file matches")
+    return list(found.values())
+
+
+def checksum(uri: str) -> str | None:
+    """SHA-256 of the file as stored, in hex; None for what can be read only once (stdin, a pipe).
+
+    Raises InputError for a file that cannot be read.
+    """
+    import hashlib
+
+    if uri == "-" or (not is_url(uri) and Path(uri).exists() and not Path(uri).is_file()):
+        return None
+    digest = hashlib.sha256()
+    try:
+        with open_stored(uri) as stored:
+            while piece := stored.read(1 << 20):
+                digest.update(piece)
+    except Exception as error:  # stores have errors of their own
+        raise InputError(uri, f"cannot be read: {why(error)}") from error
+    return digest.hexdigest()
+
+
+def _expand(path: str, format: str | None) -> Iterator[tuple[str, InputFile]]:  # noqa: A002
+    """(What tells it from other files, file) of each file that ``path`` names."""
+    if path == "-":
+        yield path, InputFile(path, format or "auto")
+    elif is_url(path):
+        try:
+            found = _remote(path)
+        except InputError:
+            raise
+        except Exception as error:  # stores have errors of their own
+            raise InputError(path, f"cannot be opened: {why(error)}") from error
+        for uri, size, explicit in found:
+            name = uri.partition("::")[0].partition("?")[0]
+            yield uri, InputFile(uri, format or _format(name, explicit), size)
+    else:
+        try:
+            for uri, explicit in _local(path):
+                size = Path(uri).stat().st_size if Path(uri).is_file() else None
+                pipe = size is None and not explicit  # in a folder, reading a pipe or a device may never end
+                known = "unknown" if pipe else format or _format(uri, explicit)
+                yield os.path.realpath(uri), InputFile(uri, known, size)
+        except (OSError, ValueError) as error:
+            raise InputError(path, f"cannot be opened: {why(error)}") from error
+
+
+def _format(name: str, explicit: bool) -> str:
+    """The format that a file's name tells; a file named without an extension is told by its content.
+
+    >>> _format("day.JSONL.gz", True), _format("part-0000", True), _format("part-0000", False), _format("a.pdf", True)
+    ('jsonl', 'auto', 'unknown', 'unknown')
+    """
+    name = re.split(r"[\\/]", name)[-1].casefold()
+    stem, extension = os.path.splitext(name)  # noqa: PTH122 (the name of a URL is no path)
+    if extension in _COMPRESSED:
+        extension = os.path.splitext(stem)[1]  # noqa: PTH122
+    return EXTENSIONS.get(extension, "auto" if explicit and not extension else "unknown")
+
+
+def _local(path: str) -> Iterator[tuple[str, bool]]:
+    """(path, whether it was named itself) of each local file."""
+    import glob
+
+    if Path(path).is_dir():
+        yield from ((file, False) for file in _walk(path))
+    elif Path(path).exists():
+        yield path, True
+    elif _MAGIC.search(path):
+        for match in sorted(glob.glob(path, recursive=True)):  # noqa: PTH207 (keeps the path as given)
+            yield from ((file, False) for file in (_walk(match) if Path(match).is_dir() else [match]))
+    else:
+        raise InputError(path, "no such file or folder")
+
+
+def _walk(folder: str) -> list[str]:
+    """Every file below ``folder`` that is not hidden, sorted; links are followed, each folder once."""
+    found: list[str] = []
+    seen: set[str] = set()
+    for at, folders, names in os.walk(folder, followlinks=True):
+        seen.add(os.path.realpath(at))
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".") and os.path.realpath(Path(at, name)) not in seen
+        )
+        found.extend(f"{at.rstrip('/')}/{name}" for name in names if not name.startswith("."))
+    return sorted(found)
+
+
+def _remote(url: str) -> list[tuple[str, int | None, bool]]:
+    """(url, size in bytes, whether it was named itself) of each file that ``url`` names, by fsspec."""
+    from fsspec.core import url_to_fs
+
+    before, path, after = _chain(url)
+    magic = None if before.startswith("http") else _MAGIC.search(path)  # a URL's ? is no glob
+    if magic is None:
+        filesystem, inner = url_to_fs(url)
+        info = filesystem.info(inner)
+        if info["type"] != "directory":
+            return [(url, info.get("size"), True)]
+        base, files = path.rstrip("/") + "/", filesystem.find(inner, detail=True)
+    else:
+        base = path[: path.rfind("/", 0, magic.start()) + 1]
+        filesystem, pattern = url_to_fs(url)
+        files = filesystem.glob(pattern, detail=True)
+    root = url_to_fs(before + base + after)[1].strip("/")
+    return sorted(_named(files, root, before + base, after))
+
+
+def _named(
+    files: dict[str, Any], root: str, before: str, after: str
+) -> Iterable[tuple[str, int | None, bool]]:
+    for found, info in files.items():
+        inner = found.strip("/")
+        inner = inner[len(root) :].lstrip("/") if inner.startswith(root) else inner
+        if info["type"] != "directory" and not any(part.startswith(".") for part in inner.split("/")):
+            yield before + inner + after, info.get("size"), False
+
+
+def _chain(url: str) -> tuple[str, str, str]:
+    """A chained URL around the path that names the files.
+
+    >>> _chain("zip://day/*.csv::s3://news/archive.zip")
+    ('zip://', 'day/*.csv', '::s3://news/archive.zip')
+    >>> _chain("simplecache::s3://news/*.csv")
+    ('simplecache::s3://', 'news/*.csv', '')
+    """
+    links = url.split("::")
+    at = next((i for i, link in enumerate(links) if link.partition("://")[0] not in _CACHES), len(links) - 1)
+    protocol, separator, path = links[at].partition("://")
+    if not separator and at < len(links) - 1:  # zip::archive.zip is all of the archive
+        separator = "://"
+    elif not separator:
+        protocol, path = "", protocol
+    return (
+        "".join(f"{link}::" for link in links[:at]) + protocol + separator,
+        path,
+        "".join(f"::{link}" for link in links[at + 1 :]),
+    )

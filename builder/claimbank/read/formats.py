@@ -1,0 +1,78 @@
+"""The formats that can be read: a reader each. A new one is a file beside these and a line here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from claimbank.read.delimited import read_csv, read_tsv
+from claimbank.read.encoding import decode, looks_binary
+from claimbank.read.files import EXTENSIONS
+from claimbank.read.html import read_html
+from claimbank.read.json_values import read_json
+from claimbank.read.jsonl import read_jsonl
+from claimbank.read.parquet import read_parquet
+from claimbank.read.reading import Item, Reading
+from claimbank.read.records import FIELDS
+from claimbank.read.streams import Source
+from claimbank.read.text import read_text
+
+__all__ = ["FORMATS", "read_source"]
+
+FORMATS: dict[str, Callable[[Reading, Source], Iterator[Item]]] = {
+    "text": read_text,
+    "html": read_html,
+    "jsonl": read_jsonl,
+    "json": read_json,
+    "csv": read_csv,
+    "tsv": read_tsv,
+    "parquet": read_parquet,
+}
+
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_JSON = re.compile(r'\s*(?:\[\s*)?\{\s*["}]')
+
+
+def read_source(reading: Reading, source: Source) -> Iterator[Item]:
+    """The items of one file, by its format; where the name does not tell it, by what it holds."""
+    format = reading.file.format  # noqa: A001
+    if format == "auto":
+        format = sniff(source.peek(1 << 14), reading) or "unknown"  # noqa: A001
+    if format == "unknown":
+        allowed = " ".join(EXTENSIONS)
+        yield reading.reject(
+            "unknown_format",
+            f"is of no known format; allowed: {allowed} (also .gz .bz2 .xz .zst), or --format",
+        )
+        return
+    yield from FORMATS[format](reading, source)
+
+
+def sniff(head: bytes, reading: Reading) -> str | None:
+    """The format of a file by how it begins; None where it is binary and not Parquet.
+
+    >>> from claimbank.read.reading import InputFile
+    >>> plain = Reading(InputFile("-", "auto"))
+    >>> [sniff(head, plain) for head in (b'{"text": "x"}', b"<!DOCTYPE html>", b"id;text\\n1;x", b"PAR1...", b"Once")]
+    ['json', 'html', 'csv', 'parquet', 'text']
+    """
+    if head.startswith(b"PAR1"):
+        return "parquet"
+    text = decode(head).text
+    if looks_binary(text):
+        return None
+    if _JSON.match(text):
+        return "json"
+    if _HTML.match(text):
+        return "html"
+    names = {name.strip().strip('"') for name in re.split(r"[,;|\t]", text.lstrip().partition("\n")[0])}
+    if (
+        len(names) > 1
+        and reading.column("text") in names
+        and names & set(map(reading.column, FIELDS[:1] + FIELDS[2:]))
+    ):
+        return "tsv" if "\t" in text.lstrip().partition("\n")[0] else "csv"
+    return "text"

@@ -1,0 +1,143 @@
+"""Lines of a file, one by one, as text: none longer than a bound is ever held whole."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from claimbank.read.encoding import byte_order_mark, guess, mostly_utf8
+from claimbank.read.reading import Notice, Reading
+from claimbank.read.streams import Source, UnreadableError
+
+__all__ = ["Line", "Lines", "utf8_chunks"]
+
+_CHUNK = 1 << 18
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with its end. ``text`` is None where it is over the bound; ``replaced`` counts its broken bytes.
+
+    ``torn``: the file could not be read further, and the line may not be whole.
+    """
+
+    number: int
+    text: str | None
+    replaced: int = 0
+    torn: bool = False
+
+
+class Lines:
+    """The lines of a source from 1 on, however they end; iterating raises ``UnreadableError`` where it breaks off.
+
+    A line is UTF-8, or else in the encoding that the first lines that are not UTF-8 show; files in UTF-16 and UTF-32
+    are known by their mark. ``told`` gives what there is to tell of the file as a whole.
+    """
+
+    def __init__(self, reading: Reading, source: Source) -> None:
+        self._reading = reading
+        self._source = source
+        self._bound = reading.bounds.row
+        self._legacy: str | None = None
+        self._notices: list[Notice] = []
+
+    def __iter__(self) -> Iterator[Line]:
+        number = 0
+        held: list[bytes] = []  # the beginning of a line whose end was not read yet
+        length = 0
+        try:
+            for chunk in utf8_chunks(self._source, self._tell):
+                pieces = chunk.splitlines(keepends=True)
+                for at, piece in enumerate(pieces, 1):
+                    if held and held[-1].endswith(b"\r") and piece != b"\n":
+                        number += 1
+                        yield self._line(number, held, length, chunk)
+                        held, length = [], 0
+                    length += len(piece)
+                    if length > self._bound:
+                        held.clear()
+                        piece = piece[-1:]
+                    held.append(piece)
+                    if piece.endswith(b"\n") or (piece.endswith(b"\r") and at < len(pieces)):
+                        number += 1
+                        yield self._line(number, held, length, chunk)
+                        held, length = [], 0
+        except UnreadableError:
+            if held:
+                yield self._line(number + 1, held, length, b"", torn=True)
+            raise
+        if held:
+            yield self._line(number + 1, held, length, b"")
+
+    def told(self) -> Iterator[Notice]:
+        """What is to be told of the file as a whole, each once."""
+        yield from self._notices
+        self._notices.clear()
+
+    def _line(self, number: int, held: list[bytes], length: int, chunk: bytes, torn: bool = False) -> Line:
+        if length > self._bound:
+            return Line(number, None, torn=torn)
+        raw = held[0] if len(held) == 1 else b"".join(held)
+        try:
+            return Line(number, raw.decode("utf-8"), torn=torn)
+        except UnicodeDecodeError:
+            text, replaced = self._decode(raw, chunk)
+            return Line(number, text, replaced, torn)
+
+    def _decode(self, raw: bytes, chunk: bytes) -> tuple[str, int]:
+        try:
+            return raw.decode("utf-8", "surrogatepass"), 0
+        except UnicodeDecodeError:
+            pass
+        if not mostly_utf8(raw):
+            if self._legacy is None:
+                self._legacy = guess(
+                    b"".join(line for line in chunk.splitlines(keepends=True) if _is_legacy(line))
+                ) or guess(raw)
+                if self._legacy is not None:
+                    self._tell(
+                        "guessed_encoding",
+                        f"is not UTF-8; was read as {self._legacy}, as which it makes sense",
+                    )
+            if self._legacy is not None:
+                text = raw.decode(self._legacy, "replace")
+                return text, text.count("\ufffd")
+        text = raw.decode("utf-8", "replace")
+        return text, text.count("\ufffd") - raw.count(b"\xef\xbf\xbd")
+
+    def _tell(self, reason: str, what: str) -> None:
+        self._notices.append(self._reading.notice(reason, what))
+
+
+def utf8_chunks(source: Source, tell: Callable[[str, str], None]) -> Iterator[bytes]:
+    """The bytes of a source, without its mark, in pieces of one size; what is UTF-16 or UTF-32 is turned into UTF-8.
+
+    ``tell`` is called with a reason and a sentence where bytes had to be replaced. Raises ``UnreadableError``.
+    """
+    mark, encoding = byte_order_mark(source.peek(1024))
+    source.read(len(mark))
+    if encoding is None or encoding == "utf-8":
+        while chunk := source.read(_CHUNK):
+            yield chunk
+        return
+    decoder = codecs.getincrementaldecoder(encoding)("surrogatepass")
+    final = False
+    while not final:
+        chunk = source.read(_CHUNK)
+        final = not chunk
+        try:
+            text = decoder.decode(chunk, final)
+        except UnicodeDecodeError:
+            decoder.errors = "replace"
+            tell("replaced_bytes", f"bytes that are no {encoding} were replaced by U+FFFD")
+            text = decoder.decode(chunk, final)
+        yield text.encode("utf-8", "surrogatepass")
+
+
+def _is_legacy(line: bytes) -> bool:
+    try:
+        line.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return not mostly_utf8(line)
+    return False

@@ -1,0 +1,152 @@
+"""What reading gives beside records, and what every format's reader is handed.
+
+A reader is a function ``(reading, source) -> Iterator[Item]``: it turns the bytes of ``source`` into items as they come
+and keeps none of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from claimbank.model import Record, Rejection
+
+__all__ = ["Bytes", "InputFile", "Item", "Notice", "Page", "Progress", "Reading", "kind_of", "shown"]
+
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class InputFile:
+    """A file to read: ``uri`` as given (``-`` is stdin), its format, its size in bytes as stored (None: not known).
+
+    ``format`` is a key of ``FORMATS``, ``auto`` (its content will tell) or ``unknown`` (it will be rejected by name).
+    """
+
+    uri: str
+    format: str
+    size: int | None = None
+
+    @property
+    def name(self) -> str:
+        """The file's own name: what a record without an id is called after.
+
+        >>> InputFile("zip://day/news.csv::archive.zip", "csv").name
+        'news.csv'
+        """
+        if self.uri == "-":
+            return "stdin"
+        return re.split(r"[\\/]", self.uri.partition("::")[0].rstrip("/\\"))[-1] or self.uri
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A web page as it came: ``open_page`` finds its main text, which takes long and so is done in the workers.
+
+    ``encoding`` is what the reader found (None: ``open_page`` finds out itself).
+    """
+
+    content: bytes
+    source_uri: str
+    input_id: str
+    encoding: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something was mended or left out in a record that was kept; ``reason`` is a short fixed name.
+
+    replaced_bytes, replaced_surrogates, replaced_nul: U+FFFD stands where the input was broken. guessed_encoding: not
+    UTF-8 and not declared. ignored_field: a field of a wrong type was left null. no_column: a mapped column was in no
+    record of a file.
+    """
+
+    reason: str
+    detail: str
+    source_uri: str
+    input_id: str | None = None
+
+
+Item = Record | Rejection | Page | Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Bytes:
+    """How much of an input is held at once, in bytes, for a text of at most ``max_chars`` code points."""
+
+    max_chars: int
+
+    @property
+    def text(self) -> int:
+        """More than this is more than ``max_chars`` in any encoding (UTF-32 takes four bytes, and four for its mark)."""
+        return 4 * self.max_chars + 4
+
+    @property
+    def row(self) -> int:
+        r"""The longest line or row: a JSON escape such as ``\u0645`` takes six bytes a character; other fields take some."""
+        return max(16 * self.max_chars, 1 << 20)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One file being read: what it is, which of its columns are ours, and how long a text may be."""
+
+    file: InputFile
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    max_chars: int = 2_000_000
+    progress: Progress | None = None
+
+    @property
+    def bounds(self) -> Bytes:
+        return Bytes(self.max_chars)
+
+    def column(self, name: str) -> str:
+        """What the input calls our column ``name``."""
+        return self.mapping.get(name, name)
+
+    def place(self, where: str) -> str:
+        """The id of a record that has none: the file's name and where it stands in it."""
+        return f"{self.file.name}:{where}"
+
+    def reject(self, reason: str, what: str, *, at: str = "", input_id: str | None = None) -> Rejection:
+        """A rejection whose sentence names the file and, in ``at``, the line, row or field."""
+        return Rejection("read", reason, self._sentence(at, what), self.file.uri, input_id)
+
+    def notice(self, reason: str, what: str, *, at: str = "", input_id: str | None = None) -> Notice:
+        return Notice(reason, self._sentence(at, what), self.file.uri, input_id)
+
+    def _sentence(self, at: str, what: str) -> str:
+        return f"{self.file.uri}: {at}: {what}" if at else f"{self.file.uri}: {what}"
+
+
+def shown(value: object, limit: int = 80) -> str:
+    """A value of the input as a message may show it: on one line, short, nothing a terminal would obey.
+
+    >>> shown("تعليق\\x1b[31m")
+    "'تعليق�[31m'"
+    """
+    text = value if isinstance(value, str) else repr(value)
+    text = text if len(text) <= limit else text[: limit - 1] + "…"
+    return "'" + "".join(c if c.isprintable() else "\ufffd" for c in text) + "'"
+
+
+def kind_of(value: object) -> str:
+    """What a value is, in the words of JSON.
+
+    >>> kind_of(3.5), kind_of([]), kind_of(None)
+    ('a number', 'a list', 'null')
+    """
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true or false"
+    kinds = (
+        ((int, float, Decimal), "a number"),
+        (str, "a string"),
+        (list, "a list"),
+        (dict, "an object"),
+        (bytes, "bytes"),
+    )
+    return next((name for kind, name in kinds if isinstance(value, kind)), f"a {type(value).__name__}")

@@ -1,0 +1,218 @@
+"""The bytes of a file, wherever it lies and however it is compressed: counted, bounded, and never a traceback.
+
+Compression is told by a file's first bytes, not by its name: servers and people mix them up.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from claimbank.read.reading import Progress
+
+__all__ = ["Source", "UnreadableError", "is_url", "open_stored", "why"]
+
+_PIECE = 1 << 16
+_BOMB_BYTES, _BOMB_RATIO = 1 << 28, 500  # news shrinks to a fourth or a tenth; no text to a five-hundredth
+
+
+class UnreadableError(Exception):
+    """The bytes of a file cannot be read (further); the text says why."""
+
+
+class Source:
+    """What a file holds, decompressed, piece by piece.
+
+    ``read`` gives what could still be read before it raises ``UnreadableError``, so that a file that breaks off loses
+    nothing of what stands before. ``progress`` is told of every byte read from the file as stored.
+    """
+
+    def __init__(self, uri: str, progress: Progress | None = None) -> None:
+        self.uri = uri
+        self._progress = progress
+        self._stored: _Stored | None = None
+        self._stream: Any = None
+        self._head = b""
+        self._failed: str | None = None
+        self._given = 0
+
+    def __enter__(self) -> Source:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._stored is not None and self.uri != "-":
+            self._stored.close()
+
+    def peek(self, size: int) -> bytes:
+        """The next ``size`` bytes, fewer at the end; they are still to be read."""
+        if len(self._head) < size:
+            self._head += self._fill(size - len(self._head))
+        return self._head[:size]
+
+    def read(self, size: int) -> bytes:
+        """The next ``size`` bytes; fewer only at the end (``b""``: nothing is left). Raises ``UnreadableError``."""
+        taken, self._head = self._head[:size], self._head[size:]
+        if len(taken) < size:
+            taken += self._fill(size - len(taken))
+        if size and not taken and self._failed is not None:
+            raise UnreadableError(self._failed)
+        return taken
+
+    @property
+    def compressed(self) -> bool:
+        """Whether the file as stored is compressed as a whole (known after the first ``peek``)."""
+        return self._stream is not self._stored
+
+    @property
+    def stored_bytes(self) -> int:
+        """How many bytes of the file as stored were read so far."""
+        return 0 if self._stored is None else self._stored.taken
+
+    def _fill(self, size: int) -> bytes:
+        pieces: list[bytes] = []
+        while size > 0 and self._failed is None:
+            try:
+                piece = self._piece(min(size, _PIECE))
+            except Exception as error:  # stores and decompressors each have errors of their own
+                self._failed = why(error)
+                break
+            if not piece:
+                break
+            pieces.append(piece)
+            size -= len(piece)
+        return b"".join(pieces)
+
+    def _piece(self, size: int) -> bytes:
+        if self._stream is None:
+            self._stored = _Stored(open_stored(self.uri), self._progress)
+            self._stream = _decompressed(self._stored)
+        take = getattr(self._stream, "read1", self._stream.read)  # read would drop what came before an error
+        piece = bytes(take(size))
+        self._given += len(piece)
+        if self._given > _BOMB_BYTES and self._given > _BOMB_RATIO * self.stored_bytes:
+            raise UnreadableError(
+                f"grows more than {_BOMB_RATIO} times when decompressed; allowed: text, which does not"
+            )
+        return piece
+
+
+class _Stored:
+    """A file as stored; counts what is taken from it, and can be looked into."""
+
+    closed = False
+
+    def __init__(self, raw: Any, progress: Progress | None) -> None:
+        self._raw = raw
+        self._progress = progress
+        self._head = b""
+        self.taken = 0
+
+    def peek(self, size: int) -> bytes:
+        while len(self._head) < size and (piece := self._take(size - len(self._head))):
+            self._head += piece
+        return self._head
+
+    def read(self, size: int = -1) -> bytes:
+        if not self._head:
+            return self._take(size)
+        if size < 0:
+            given, self._head = self._head + self._take(-1), b""
+        else:
+            given, self._head = self._head[:size], self._head[size:]
+        return given
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return False
+
+    def close(self) -> None:
+        self.closed = True
+        self._raw.close()
+
+    def _take(self, size: int) -> bytes:
+        piece = bytes(self._raw.read(size))
+        self.taken += len(piece)
+        if self._progress is not None and piece:
+            self._progress(len(piece))
+        return piece
+
+
+def _gzip(stored: Any) -> Any:
+    import gzip
+
+    return gzip.GzipFile(fileobj=stored, mode="rb")
+
+
+def _bzip2(stored: Any) -> Any:
+    import bz2
+
+    return bz2.BZ2File(stored)
+
+
+def _xz(stored: Any) -> Any:
+    import lzma
+
+    return lzma.LZMAFile(stored)
+
+
+def _zstd(stored: Any) -> Any:
+    import pyarrow as pa  # Python has zstd of its own only from 3.14 on
+
+    return pa.CompressedInputStream(pa.PythonFile(stored, mode="r"), "zstd")
+
+
+_COMPRESSIONS: tuple[tuple[bytes, Callable[[Any], Any]], ...] = (
+    (b"\x1f\x8b\x08", _gzip),
+    (b"BZh", _bzip2),
+    (b"\xfd7zXZ\x00", _xz),
+    (b"\x28\xb5\x2f\xfd", _zstd),
+)
+
+
+def _decompressed(stored: _Stored) -> Any:
+    head = stored.peek(10)
+    for magic, opened in _COMPRESSIONS:
+        if head.startswith(magic) and (magic != b"BZh" or head[4:10] in (b"1AY&SY", b"\x17rE8P\x90")):
+            return opened(stored)
+    return stored
+
+
+def is_url(uri: str) -> bool:
+    """Whether ``uri`` is fsspec's business (``s3://…``, ``zip://…::…``) and no local path.
+
+    >>> is_url("hf://datasets/org/news/day.jsonl"), is_url("news/day.jsonl")
+    (True, False)
+    """
+    return "://" in uri or "::" in uri
+
+
+def open_stored(uri: str) -> Any:
+    """The file as stored, opened for reading bytes: a local file, stdin, or whatever fsspec reaches."""
+    if uri == "-":
+        return sys.stdin.buffer
+    if not is_url(uri):
+        return Path(uri).open("rb")
+    from fsspec.core import url_to_fs
+
+    filesystem, path = url_to_fs(uri)
+    return filesystem.open(path, "rb")
+
+
+def why(error: BaseException) -> str:
+    """An error of a library as one short line.
+
+    >>> why(FileNotFoundError(2, "No such file or directory", "a.txt"))
+    'no such file'
+    """
+    if isinstance(error, FileNotFoundError):
+        return "no such file"
+    text = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    line = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    return "".join(c if c.isprintable() else "\ufffd" for c in line)[:300] or type(error).__name__
