@@ -398,6 +398,22 @@ def test_what_hangs_on_a_refused_row_is_refused_with_it() -> None:
     assert mentions.num_rows == 2
 
 
+def test_a_row_that_is_sound_in_itself_is_refused_where_its_reference_leads_nowhere() -> None:
+    tables = {
+        "sources": table("sources", source()),
+        "mentions": table("mentions", mention(source_id="s9"), mention()),
+    }
+    kept, refused = contract.accept(tables | {"mentions": tables["mentions"].slice(0, 1)})
+    assert kept["mentions"].num_rows == 0 and kept["sources"].num_rows == 1
+    assert [(p.row, p.reason) for p in refused["mentions"]] == [(0, "dangling_reference")]
+
+
+def test_a_row_that_breaks_the_contract_twice_is_refused_once() -> None:
+    rows = table("mentions", mention(split="dev", start=None), mention(mention_id="m2"))
+    kept, refused = contract.accept({"mentions": rows})
+    assert kept["mentions"].num_rows == 1 and [p.row for p in refused["mentions"]] == [0, 0]
+
+
 # -- in words ------------------------------------------------------------------
 
 
@@ -428,4 +444,4 @@ def test_data_tells_the_same() -> None:
 def test_markdown_has_a_line_for_every_column_and_field() -> None:
     lines = TABLES["claims"].markdown().splitlines()
     assert len(lines) == 2 + len(TABLES["claims"].columns) + 5
-    assert all(line.count(" | ") == 2 for line in lines[2:])
+    assert all(line.count(" | ") == 3 for line in lines[2:])

@@ -407,7 +407,7 @@ def test_text_of_articles_cannot_break_out_of_the_card(tmp_path: Path) -> None:
         writer.write("claims", table("claims", claim))
     text = write_card(tmp_path, facts(writer.rows))
     assert "<script" not in text and "&lt;script&gt;" in text and "{{ 7*7 }}" in text
-    assert '<blockquote dir="auto">said &lt;script' in text
+    assert '<blockquote dir="ltr">said &lt;script' in text
 
 
 def test_a_withheld_text_leaves_a_card_all_the_same(tmp_path: Path) -> None:

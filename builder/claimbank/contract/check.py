@@ -108,13 +108,16 @@ def accept(tables: Mapping[str, pa.Table]) -> tuple[dict[str, pa.Table], dict[st
     places = {name: np.arange(table.num_rows) for name, table in tables.items()}
     refused: dict[str, list[Problem]] = {name: [] for name in tables}
     fresh = {name: check(name, table) for name, table in tables.items()}
-    while any(fresh.values()):
+    while True:
         for name, problems in fresh.items():
             refused[name] += [p._replace(row=int(places[name][p.row])) for p in problems]
             keep = np.ones(kept[name].num_rows, bool)
             keep[[p.row for p in problems]] = False
-            kept[name], places[name] = kept[name].filter(pa.array(keep)), places[name][keep]
+            if not keep.all():
+                kept[name], places[name] = kept[name].filter(pa.array(keep)), places[name][keep]
         fresh = check_references(kept)
+        if not any(fresh.values()):
+            break
     return kept, {name: sorted(problems) for name, problems in refused.items()}
 
 

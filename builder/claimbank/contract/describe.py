@@ -43,10 +43,10 @@ def data(table: str | None = None) -> dict[str, Any]:
 
 def markdown(table: Table) -> str:
     """The columns of a table as a Markdown table; the fields of a struct stand below their column."""
-    lines = ["| column | type | meaning |", "|---|---|---|"]
+    lines = ["| column | type | null | meaning |", "|---|---|---|---|"]
     for path, column in _with_fields(table):
         meaning = " ".join([column.meaning, *_notes(column)])
-        cells = (f"`{path}`", f"`{column.type}`", meaning)
+        cells = (f"`{path}`", f"`{column.type}`", "yes" if column.nullable else "no", meaning)
         lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
     return "\n".join(lines)
 

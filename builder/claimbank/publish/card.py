@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from claimbank.contract import Table, load
+from claimbank.languages import languages, pack
 from claimbank.publish.examples import example_claim, example_comparison
 from claimbank.publish.manifest import Facts, versions
 
@@ -23,16 +24,16 @@ def write_card(folder: Path, facts: Facts) -> str:
     """Write ``folder``/README.md from the Parquet files below ``folder``/data, and give its text."""
     import yaml
 
-    languages = _values(folder, "documents", "language")
+    spoken = _values(folder, "documents", "language")
     licenses = _values(folder, "documents", "license")
-    head = header(facts, sorted(languages), sorted(licenses))
+    head = header(facts, sorted(spoken), sorted(licenses))
     contract = load()
     body = _template().render(
         facts=facts,
         versions=versions(),
         tables=[contract.tables[name] for name in facts.rows],
         totals={name: sum(splits.values()) for name, splits in facts.rows.items()},
-        languages=languages,
+        languages=spoken,
         licenses=licenses,
         quote_types=_values(folder, "claims", "quote_type"),
         kinds=_values(folder, "numbers", "kind"),
@@ -123,6 +124,7 @@ def _template() -> Any:
     environment.filters["fields"] = _fields
     environment.filters["line"] = _line
     environment.filters["figure"] = _figure
+    environment.filters["direction"] = _direction
     return environment.get_template("card.md.j2")
 
 
@@ -135,6 +137,15 @@ def _fields(table: Table) -> Any:
 def _line(value: Any) -> str:
     """Text of an article on one line, so that no blank line of it ends a block of HTML."""
     return " ".join(str(value).split())
+
+
+def _direction(language: str) -> str:
+    """Which way a language is written, for HTML.
+
+    >>> _direction("ar"), _direction("tlh")
+    ('rtl', 'auto')
+    """
+    return pack(language).direction if language in languages() else "auto"
 
 
 def _figure(value: float | None) -> str:
