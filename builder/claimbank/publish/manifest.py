@@ -14,7 +14,6 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import IO, Any
 
-from claimbank import __version__
 from claimbank.contract import load
 
 __all__ = ["NAME", "Facts", "Input", "Outcome", "is_manifest", "verify", "write_manifest"]
@@ -68,7 +67,7 @@ class Facts:
 def versions() -> dict[str, str]:
     """The versions that shaped the rows and the files."""
     return {
-        "claimbank": __version__,
+        "claimbank": version("claimbank"),
         "contract": load().version,
         "pyarrow": version("pyarrow"),
         "python": platform.python_version(),
