@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from claimbank import contract
+from claimbank import contract, resources
 from claimbank.errors import ContractError
 from claimbank.resources import resource
 
@@ -256,6 +256,18 @@ def test_a_missing_folder_is_a_clear_line(tmp_path: Path) -> None:
         contract.read_contract(tmp_path)
     with pytest.raises(ContractError, match="no such folder in this installation"):
         resource("no_such_folder")
+
+
+def test_data_folders_are_found_as_wheel_and_editable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "repository" / "builder" / "claimbank"
+    package.mkdir(parents=True)
+    monkeypatch.setattr(resources, "_PACKAGE", package)
+    (tmp_path / "repository" / "schemas").mkdir()
+    assert resource("schemas") == tmp_path / "repository" / "schemas"
+    (package / "schemas").mkdir()
+    assert resource("schemas") == package / "schemas"
 
 
 # -- rows ----------------------------------------------------------------------
