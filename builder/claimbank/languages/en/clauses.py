@@ -175,7 +175,7 @@ def is_clause(t: Tokens, k: int, limit: int, reach: int = 45) -> bool:
             if (
                 kind == "h"
                 and subject
-                and t.kinds[n - 1] in "lNsh"
+                and t.kinds[n - 1] in "lNsha"
                 and n + 1 < limit
                 and t.kinds[n + 1] in "dopiatsgNlmQ"
                 and t.kinds[n - 1] + t.kinds[n + 1] not in ("NN", "Nl", "ll", "hl", "lN")

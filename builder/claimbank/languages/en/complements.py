@@ -8,6 +8,7 @@ from claimbank.languages.en.clauses import after_adjuncts, is_clause, report_end
 from claimbank.languages.en.phrases import is_statement, phrase_end
 from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.sources import outlet_at
+from claimbank.languages.en.tokens import Tokens
 from claimbank.model import Cue, Relay
 
 __all__ = ["Complement", "complement", "end_of"]
@@ -123,6 +124,11 @@ def _claused(
             ):
                 return Complement("zero", n, end_of(s, n, a), None, relay)
     return None
+
+
+def cue_ing(t: Tokens, a: int) -> bool:
+    """Whether the cue is itself an -ing form, which a gerund as subject seldom follows."""
+    return t.kinds[a] == "g"
 
 
 def _opened_clause(s: Scene, k: int) -> bool:

@@ -19,7 +19,7 @@ from claimbank.languages.en.words import (
 )
 from claimbank.model import Party, Span
 
-__all__ = ["gender_of", "party_of"]
+__all__ = ["gender_of", "is_plural", "party_of"]
 
 _PRONOUNS: dict[str, tuple[str | None, str | None]] = {
     "he": ("m", "s"), "she": ("f", "s"), "they": (None, "p"), "it": (None, "s"), "him": ("m", "s"), "her": ("f", "s"), "them": (None, "p"),
@@ -214,6 +214,14 @@ def _described(t: Tokens, a: int, b: int, phrase: Phrase) -> Party | None:
     if definite and head in unnamed() and number == "s" and core == b:
         return Party("description", span, gender=gender, number=number)
     return Party("unnamed", span, span, gender=gender, number=number)
+
+
+def is_plural(t: Tokens, a: int, b: int) -> bool:
+    """Whether a noun phrase is plural: "aides", "Ms Wood and Mr Hall", "one in five", "those over 60"."""
+    head = t.low[_head_end(t, a, b) - 1]
+    if any(t.low[k] == "and" for k in range(a, b)) or _plural(head) or head in _OTHERS:
+        return True
+    return t.low[a] in ("those", "these", "many", "most", "some", "several", "half", "both") or any(t.kinds[k] == "m" for k in range(a, b)) or t.low[a] == "one" and b > a + 1
 
 
 def _plural(head: str) -> bool:

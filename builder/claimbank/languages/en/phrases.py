@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.words import roles
 
-__all__ = ["Phrase", "appositions_after", "is_statement", "phrase_end", "subject_after", "subject_before"]
+__all__ = ["Phrase", "appositions_after", "coordinated_subject", "is_statement", "phrase_end", "subject_after", "subject_before"]
 
+_SMALL = frozenset("a an and as at by for from in of on or the to with".split())
 _REACH = 7  # appositions and clauses between a subject and its verb
 _RELATIVE = frozenset(("who", "which", "whose", "that", "where", "whom"))
 _NAMING = frozenset(("named", "called", "dubbed", "nicknamed", "known", "based", "familiar"))
@@ -37,7 +38,12 @@ def is_statement(t: Tokens, i: int) -> bool:
     """Whether the quotation at token ``i`` is long enough or closed like a statement, not a quoted word or name."""
     q = t.quotes[i]
     inner = t.text[q.start : q.end].rstrip()
-    return len(inner) > 60 or inner[-1:] in ",.?!…" or inner.count(" ") >= 6
+    if len(inner) > 60:
+        return True
+    words = inner.split()
+    if len(words) <= 7 and all(w[0].isupper() or w[0].isdigit() or w.lower() in _SMALL for w in words) and inner[-1:] in ",." and (len(words) > 1 or inner[-1] == ","):
+        return words[0] in ("I", "We", "No", "Yes") and len(words) > 2
+    return inner[-1:] in ",.?!…" or len(words) >= 6
 
 
 def _barrier(t: Tokens, k: int) -> bool:
@@ -65,6 +71,8 @@ def _participle(t: Tokens, k: int, hi: int) -> bool:
     """Whether the -ed form at ``k`` is an adjective or a reduced relative clause, not a finite verb."""
     after = t.kinds[k + 1] if k + 1 < hi else ""
     before = t.kinds[k - 1] if k else ""
+    if before in ("x", "s") or before == "a" and k > 1 and t.kinds[k - 2] in "xs":
+        return False
     if t.low[k] in _NAMING or before in "dpc" and after in "lNhgm":
         return True
     return bool(after) and after in "pTa" and before in "lNhm"
@@ -203,6 +211,26 @@ def subject_before(t: Tokens, i: int, floor: int = 0) -> Phrase | None:
     ):
         return _with_neighbours(t, segments) or Phrase(start, hi)
     return Phrase(start, hi)
+
+
+def coordinated_subject(t: Tokens, i: int, floor: int = 0) -> Phrase | None:
+    """The subject that a verb behind "and" or "but" shares with the verb before it: "He left and [said]"."""
+    for k in range(i - 1, max(floor, i - 45), -1):
+        if _barrier(t, k):
+            return None
+        if t.kinds[k] in "vx" or t.kinds[k] == "e" and not _participle(t, k, i) or t.kinds[k] == "h" and k and t.kinds[k - 1] == "s":
+            start = k
+            while start > floor and t.kinds[start - 1] in "xna":
+                start -= 1
+            if start > floor and t.kinds[start - 1] in "ic":
+                continue
+            found = subject_before(t, start, floor)
+            if found is None or t.kinds[found.start] in "wt":
+                continue
+            if k > floor and _relative_before(t, floor, start) is not None:
+                continue
+            return found
+    return None
 
 
 def _with_neighbours(t: Tokens, segments: list[tuple[int, int]]) -> Phrase | None:

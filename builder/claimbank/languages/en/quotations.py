@@ -55,6 +55,9 @@ def orphans(scenes: list[Scene]) -> list[Report]:
                     )
                     out.append(found)
                     last, stood_in = found, s.stretch.paragraph
+        elif lone == [0] and not s.reports and not s.stretch.cues and last is not None and stood_in == s.stretch.paragraph and t.kinds[1] in "cip":
+            found = replace(last, content=s.span(0, len(t)), quote=None, rule="orphan", confidence=0.7, date=None)
+            out.append(found)
         else:
             quoted = [r for r in s.reports if r.quote is not None]
             last = quoted[-1] if quoted and t.kinds[-1:] != "" else None

@@ -69,9 +69,12 @@ def _stretch(
     tokens = tokenise(view.text, start, end, held)
     outside = [c for c in cues if not any(q.outer_start <= c.start < q.outer_end for q in held)]
     placed = []
+    headline = _headline(tokens)
     for cue in outside:
         first = tokens.index(cue.start)
-        if first < len(tokens) and tokens.starts[first] <= cue.start and tokens.kinds[first] != "Q":
+        if first >= len(tokens) or tokens.starts[first] > cue.start or tokens.kinds[first] == "Q":
+            continue
+        if first == 0 or cue.kind == "preposition" or headline or not view.text[cue.start].isupper():
             placed.append((cue, first, max(first + 1, tokens.index(cue.end - 1) + 1)))
     title = view.title is not None and view.title.start <= start < view.title.end
     yield Stretch(tokens, placed, within, paragraph, title)
@@ -79,6 +82,12 @@ def _stretch(
         inside = [c for c in cues if quote.start <= c.start < quote.end]
         if inside:
             yield from _inside(view, quote, inside, paragraph)
+
+
+def _headline(t: Tokens) -> bool:
+    """Whether nearly every word begins with a capital letter, so that a capital says nothing about a word."""
+    words = [i for i, kind in enumerate(t.kinds) if kind not in "Qpdcitb" and kind.isalpha() and len(t.low[i]) > 3]
+    return len(words) > 2 and sum(t.capital(i) for i in words) >= 0.8 * len(words)
 
 
 def _inside(view: View, quote: Quote, cues: list[Cue], paragraph: int) -> Iterator[Stretch]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claimbank.languages.en.clauses import Group, clause_start, is_clause, verb_group
 from claimbank.languages.en.complements import Complement, complement, end_of
 from claimbank.languages.en.moments import moment_near
-from claimbank.languages.en.persons import party_of
-from claimbank.languages.en.phrases import Phrase, is_statement, subject_after, subject_before
+from claimbank.languages.en.persons import is_plural, party_of
+from claimbank.languages.en.phrases import Phrase, coordinated_subject, is_statement, subject_after, subject_before
 from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.sources import agent_after, first_subject, outlet_at
 from claimbank.languages.en.words import FIRST_PERSON
@@ -55,21 +57,7 @@ def _is_verb(s: Scene, cue: Cue, group: Group, a: int, b: int) -> bool:
     if a and t.text[t.ends[a - 1] : t.starts[a]] in ("-", ""):
         return False
     if cue.tense == "base":
-        if before in ("s", "w") or before == "," and b < len(t):
-            return before != "s" or t.low[a - 1] not in ("he", "she", "it", "there")
-        low = t.low[a - 1] if a else ""
-        plural = (
-            low.endswith("s")
-            and not low.endswith(("'s", "ss", "us"))
-            or low in ("people", "police", "men", "women")
-        )
-        return (
-            plural
-            and before in "lNh)"
-            or before == "Q"
-            or bool(a)
-            and any(w in ("did", "do", "does") for w in t.low[max(0, a - 6) : a])
-        )
+        return _bare(s, a)
     if before and before in "dp" or before == "c" and cue.tense == "s" and a > 1 and t.kinds[a - 2] in "dp":
         return False
     if cue.tense == "s":
@@ -77,8 +65,20 @@ def _is_verb(s: Scene, cue: Cue, group: Group, a: int, b: int) -> bool:
     return True
 
 
-def _negated(cue: Cue, group: Group) -> bool:
-    return group.negated
+def _bare(s: Scene, a: int) -> bool:
+    """Whether the form without ending at ``a`` has a subject in the plural, or "did" before it: "critics say"."""
+    t = s.t
+    before = t.kinds[a - 1] if a else ""
+    if before == "s":
+        return t.low[a - 1] not in ("he", "she", "it", "there")
+    if before in ("w", "Q"):
+        return True
+    if before in ("", "d", "p", "i"):
+        return False
+    if any(w in ("did", "do", "does") for w in t.low[max(0, a - 7) : a]):
+        return True
+    subject = subject_before(t, a)
+    return subject is not None and is_plural(t, subject.start, subject.end)
 
 
 def _skipped(s: Scene, cue: Cue, group: Group, found: Complement | None) -> bool:
@@ -105,17 +105,10 @@ def _finite(s: Scene, cue: Cue, group: Group, a: int, b: int) -> None:
     if before in ("Q", ",", "-") or group.start == 0:
         if _inverted(s, cue, group, a, b):
             return
-    subject = subject_before(t, group.start)
+    subject = coordinated_subject(t, group.start) if before == "c" else subject_before(t, group.start)
     speaker = party_of(t, subject) if subject else None
     if speaker is None or subject is None:
-        shared = (
-            s.reports[-1].speaker
-            if s.reports and before and before in "ca," or s.reports and before == ""
-            else None
-        )
-        if shared is None or before not in ("c", ",", "a"):
-            return
-        speaker = shared
+        return
     if _unheard(s, cue, t.low[subject.start] if subject else ""):
         return
     found = complement(s, cue, a, b)
@@ -132,7 +125,22 @@ def _finite(s: Scene, cue: Cue, group: Group, a: int, b: int) -> None:
     if after_left:
         _postposed(s, cue, subject, speaker, b, date)
     elif found is not None:
-        _enter(s, cue, group, found, speaker, date)
+        _enter(s, cue, group, _within_relative(s, subject, found), speaker, date)
+
+
+def _within_relative(s: Scene, subject: Phrase, found: Complement) -> Complement:
+    """The complement cut where the main clause goes on: "Mr Wood, who said it was late, [left]"."""
+    t = s.t
+    if subject.relative is None or subject.relative == 0 or t.kinds[subject.relative - 1] != ",":
+        return found
+    for n in range(found.start, found.end):
+        if t.kinds[n] == ",":
+            m = n + 1
+            while m < len(t) and t.kinds[m] in "an":
+                m += 1
+            if m < len(t) and (t.kinds[m] in "vxe" or t.kinds[m] == "h" and m + 1 < len(t) and t.kinds[m + 1] in "dtosNQp"):
+                return replace(found, end=n)
+    return found
 
 
 def _unheard(s: Scene, cue: Cue, first: str) -> bool:
