@@ -11,7 +11,13 @@ from claimbank.compare.relations import relate
 EXACT = Figure("n1", "d1", "killed", "count", None, 40, 40, 40, "exact", "40", source_id="s1", event_id="e")
 
 
-def figure(value: float | None, comparator: str = "exact", low: float | None = None, high: float | None = None, **other: object) -> Figure:
+def figure(
+    value: float | None,
+    comparator: str = "exact",
+    low: float | None = None,
+    high: float | None = None,
+    **other: object,
+) -> Figure:
     if comparator == "exact":
         low = high = value
     given = {"number_id": f"n{value}{comparator}", "document_id": "d2", "source_id": "s2", **other}
@@ -53,7 +59,9 @@ def test_a_question_is_one_event_one_concept_one_unit() -> None:
     ]
     comparisons, pairs = compare(figures)
     assert [c["number_ids"] for c in comparisons] == [["n1", "n43exact"]]
-    assert [(p["number_id_a"], p["number_id_b"], p["relation"]) for p in pairs] == [("n1", "n43exact", "conflict")]
+    assert [(p["number_id_a"], p["number_id_b"], p["relation"]) for p in pairs] == [
+        ("n1", "n43exact", "conflict")
+    ]
 
 
 def test_qualifiers_that_differ_keep_figures_apart_and_a_missing_one_joins() -> None:
@@ -82,5 +90,10 @@ def test_the_gravest_relation_of_its_pairs_is_that_of_the_comparison() -> None:
 
 
 def test_order_of_arrival_changes_nothing() -> None:
-    figures = [EXACT, figure(43), figure(40, "at_least", 40, document_id="d3"), figure(38, qualifiers={"place": "SY"})]
+    figures = [
+        EXACT,
+        figure(43),
+        figure(40, "at_least", 40, document_id="d3"),
+        figure(38, qualifiers={"place": "SY"}),
+    ]
     assert compare(figures) == compare(figures[::-1])

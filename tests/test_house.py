@@ -12,13 +12,30 @@ import pytest
 from claimbank.cli.arguments import parser
 
 ROOT = Path(__file__).parents[1]
-HEAVY = ("great_expectations", "datasets", "pandas", "pyarrow", "trafilatura", "fsspec", "numpy", "babel", "dateparser", "jinja2", "yaml")
+HEAVY = (
+    "great_expectations",
+    "datasets",
+    "pandas",
+    "pyarrow",
+    "trafilatura",
+    "fsspec",
+    "numpy",
+    "babel",
+    "dateparser",
+    "jinja2",
+    "yaml",
+)
 
 
 @pytest.fixture(scope="session")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("wheel")
-    subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(out)], cwd=ROOT, check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(out)],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+    )
     return next(out.glob("*.whl"))
 
 
@@ -41,13 +58,17 @@ def test_an_installed_wheel_finds_its_schemas_suites_and_packs(wheel: Path, tmp_
         "print(claimbank.__file__, len(load().tables), *languages(), len(list(resource('validations').glob('*.json'))))"
     )
     env = {**os.environ, "PYTHONPATH": str(tmp_path)}
-    ran = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, env=env, check=True, capture_output=True, text=True)
+    ran = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, env=env, check=True, capture_output=True, text=True
+    )
     where, *found = ran.stdout.split()
     assert where.startswith(str(tmp_path))
     assert found == ["9", "ar", "en", "9"]
 
 
-@pytest.mark.parametrize("program", ["import claimbank", "import sys; from claimbank.cli.arguments import parser; parser()"])
+@pytest.mark.parametrize(
+    "program", ["import claimbank", "import sys; from claimbank.cli.arguments import parser; parser()"]
+)
 def test_importing_and_help_load_no_heavy_library(program: str) -> None:
     asked = f"{program}; import sys; print(*[m for m in {HEAVY!r} if m in sys.modules])"
     ran = subprocess.run([sys.executable, "-c", asked], check=True, capture_output=True, text=True)
@@ -60,7 +81,9 @@ def commands() -> list[str]:
 
 
 @pytest.mark.parametrize("command", commands())
-def test_every_command_is_in_the_readme_and_teaches_by_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_command_is_in_the_readme_and_teaches_by_example(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert f"claimbank {command}" in (ROOT / "README.md").read_text(encoding="utf-8")
     with pytest.raises(SystemExit) as left:
         parser().parse_args([command, "--help"])
@@ -70,10 +93,14 @@ def test_every_command_is_in_the_readme_and_teaches_by_example(command: str, cap
 
 
 def test_no_file_names_a_registry_a_private_path_or_a_secret() -> None:
-    listed = subprocess.run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True)
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True
+    )
     if listed.returncode:
         pytest.skip("no git checkout here: the list of files is git's")
-    private = re.compile(rb"/(?:home|root|Users)/\w|pypi\.org/simple|registry\.npmjs|index-url|AKIA[0-9A-Z]{16}|BEGIN [A-Z ]*PRIVATE KEY")
+    private = re.compile(
+        rb"/(?:home|root|Users)/\w|pypi\.org/simple|registry\.npmjs|index-url|AKIA[0-9A-Z]{16}|BEGIN [A-Z ]*PRIVATE KEY"
+    )
     for name in listed.stdout.decode().split("\0"):
         file = ROOT / name
         if name and file.is_file() and file != Path(__file__):

@@ -30,7 +30,12 @@ def test_one_row_per_source_with_the_commonest_of_what_articles_say() -> None:
         {"source_id": "s1", "name": "ROBERT WOOD", "kind": "person", "role": "deputy ambassador"},
     ]
     (row,) = gather([sources(told[0]), sources(*told[1:])]).to_pylist()
-    assert (row["name"], row["role"], row["n_claims"], row["n_documents"]) == ("Robert Wood", "deputy ambassador", 3, 3)
+    assert (row["name"], row["role"], row["n_claims"], row["n_documents"]) == (
+        "Robert Wood",
+        "deputy ambassador",
+        3,
+        3,
+    )
     assert row["aliases"] == ["ROBERT WOOD", "Wood"]
 
 
@@ -46,16 +51,26 @@ def test_the_same_name_is_merged_with_a_reason_and_another_kind_is_not() -> None
         ]
     )
     found = {r["source_id"]: (r["canonical_source_id"], r["merge_reason"]) for r in table.to_pylist()}
-    assert found == {"s1": ("s1", None), "s2": ("s1", "same name in two languages"), "s3": ("s3", None), "s4": ("s4", None)}
+    assert found == {
+        "s1": ("s1", None),
+        "s2": ("s1", "same name in two languages"),
+        "s3": ("s3", None),
+        "s4": ("s4", None),
+    }
 
 
-FLOOD = "Floods swept through Marsa al-Amal before dawn; colonel Samer al-Halabi said the river had left its bed. Huda al-Masri spoke of hospitals."
+FLOOD = (
+    "Floods swept through Marsa al-Amal before dawn; colonel Samer al-Halabi said the river had left its bed. "
+    "Huda al-Masri spoke of hospitals."
+)
 FLOOD_AR = "اجتاحت الفيضانات مدينة مرسى الأمل، وقال العقيد سامر الحلبي إن النهر فاض، وتحدثت هدى المصري عن المستشفيات."
-BANK = "The central bank of Norland kept its rate unchanged, governor Ingrid Vold told reporters, as inflation slowed in spring."
+BANK = "The central bank of Norland kept its rate unchanged, governor Ingrid Vold told reporters, as inflation slowed."
 CUP = "Rovers won the cup on penalties after Tomas Arden saved twice, his manager Pedro Quintas said, praising the keeper."
 
 
-def telling(name: str, text: str, day: int = 1, language: str = "en", figures: tuple[str, ...] = ()) -> Telling:
+def telling(
+    name: str, text: str, day: int = 1, language: str = "en", figures: tuple[str, ...] = ()
+) -> Telling:
     return Telling.of(name, language, date(2025, 3, day), text, figures)
 
 
@@ -64,7 +79,12 @@ def test_articles_of_one_event_are_found_in_one_language_and_across_two() -> Non
     found = events(
         [
             telling("en1", FLOOD, figures=figures),
-            telling("en2", FLOOD.replace("Floods swept through", "A flood hit") + " Rescuers went on.", 2, figures=figures),
+            telling(
+                "en2",
+                FLOOD.replace("Floods swept through", "A flood hit") + " Rescuers went on.",
+                2,
+                figures=figures,
+            ),
             telling("ar1", FLOOD_AR, language="ar", figures=figures),
             telling("bank", BANK),
             telling("cup", CUP),

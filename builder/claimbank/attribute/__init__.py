@@ -34,7 +34,9 @@ class Attributed:
     continues: int | None
 
 
-def attribute(view: View, reports: Sequence[Report], parties: Sequence[Party]) -> tuple[list[Attributed], list[Entity]]:
+def attribute(
+    view: View, reports: Sequence[Report], parties: Sequence[Party]
+) -> tuple[list[Attributed], list[Entity]]:
     """The article's claims in the order of the text, and everybody it names."""
     kept = distinct(view, reports)
     speakers = [r.speaker for r in kept if r.speaker is not None]

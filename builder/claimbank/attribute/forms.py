@@ -10,7 +10,7 @@ from claimbank.model import Quote, Report, Span
 
 __all__ = ["distinct", "quote_type", "trimmed"]
 
-_EDGES = " \n\r\t،,.؛;:!؟?…-–—«»“”\"„‟‹›"
+_EDGES = ' \n\r\t،,.؛;:!؟?…-–—«»“”"„‟‹›'
 
 
 def trimmed(text: str, span: Span) -> Span:
@@ -64,10 +64,15 @@ def _overlapping(quotes: Sequence[Quote], span: Span) -> list[Quote]:
 
 def distinct(view: View, reports: Sequence[Report]) -> list[Report]:
     """The reports in the order of the text, the surer one kept of two that cover the same words."""
-    ordered = sorted(reports, key=lambda r: (trimmed(view.text, r.content).start, -r.content.end, -r.confidence))
+    ordered = sorted(
+        reports, key=lambda r: (trimmed(view.text, r.content).start, -r.content.end, -r.confidence)
+    )
     kept: list[Report] = []
     for report in ordered:
-        twin = next((i for i in range(len(kept) - 1, max(-1, len(kept) - 6), -1) if _same(view, kept[i], report)), None)
+        twin = next(
+            (i for i in range(len(kept) - 1, max(-1, len(kept) - 6), -1) if _same(view, kept[i], report)),
+            None,
+        )
         if twin is None:
             kept.append(report)
         elif _surer(report, kept[twin]):

@@ -64,7 +64,9 @@ class Register:
         self._exact: dict[tuple[str, str], Entity] = {}
         self._by_word: dict[str, list[Entity]] = {}
         self._of: dict[tuple[Span, str], Entity | None] = {}
-        named = [(fold_name(view.text[slice(*p.name)]), p) for p in dict.fromkeys(parties) if p.name is not None]
+        named = [
+            (fold_name(view.text[slice(*p.name)]), p) for p in dict.fromkeys(parties) if p.name is not None
+        ]
         for folded, party in sorted(named, key=lambda x: (-len(x[0].split()), x[1].name)):
             if folded:
                 self._enter(folded, party)

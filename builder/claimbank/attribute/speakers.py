@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from claimbank.attribute.register import Entity, Register
 from claimbank.languages.view import View
@@ -20,15 +21,25 @@ _REACH = 4
 
 def resolve_speakers(view: View, reports: Sequence[Report], register: Register) -> list[Entity | None]:
     """The entity that speaks in each of ``reports`` (sorted by where they stand), None where it stays open."""
-    told: list[tuple[int, Span, Entity]] = []
+    told: list[_Told] = []
     out: list[Entity | None] = []
     for report in reports:
         at = place(report)
-        entity = _resolve(view, report, register, [e for p, content, e in told[-8:] if not _inside(at, content)], at)
+        heard = [t.entity for t in told[-12:] if t.within is None or _inside(at, t.within)]
+        entity = _resolve(view, report, register, heard, at)
         out.append(entity)
         if entity is not None:
-            told.append((at, report.content, entity))
+            outer = next((t.content for t in reversed(told[-12:]) if _inside(at, t.content)), None)
+            told.append(_Told(entity, report.content, outer if report.cue else None))
     return out
+
+
+class _Told(NamedTuple):
+    """One who has spoken: in which words, and within whose (one quoted within a report is silent after it)."""
+
+    entity: Entity
+    content: Span
+    within: Span | None
 
 
 def place(report: Report) -> int:
@@ -68,7 +79,11 @@ def _described(view: View, party: Party, register: Register, before: list[Entity
     heads = view.pack.rules.head_words(view.text[slice(*party.mention)])
     if not heads:
         return None
-    fitting = [e for e in register.entities if _agrees(party, e) and heads <= _heads(view, e) and min(e.mentions).start < at]
+    fitting = [
+        e
+        for e in register.entities
+        if _agrees(party, e) and heads <= _heads(view, e) and min(e.mentions).start < at
+    ]
     if len(fitting) > 1:
         fitting = [e for e in before[-1:] if e in fitting]
     return fitting[0] if fitting else None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
+from typing import Any
 
 from claimbank.cli import commands
 
@@ -35,6 +37,16 @@ DIR is replaced as a whole at the end: a build that dies leaves what stood there
 """
 
 
+_GOLD = """\
+GOLD holds one article a line; positions are code points into text, end exclusive, and id is the article's input_id:
+  {"id": "a1", "lang": "en", "text": "...",
+   "attributions": [{"content": [12, 40], "form": "direct", "cue": [42, 46], "speaker": [47, 58],
+                     "speaker_name": "Lina Haddad"}],
+   "numbers": [{"span": [80, 85], "value": 40, "low": 40, "high": null, "comparator": "at_least",
+                "counted": [86, 92]}]}
+"""
+
+
 def parser() -> argparse.ArgumentParser:
     """The parser of the whole command line.
 
@@ -52,30 +64,66 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def _command(make, name: str, about: str, examples: str):  # type: ignore[no-untyped-def]
-    how = {"formatter_class": argparse.RawDescriptionHelpFormatter, "epilog": examples, "allow_abbrev": False}
-    if make is argparse.ArgumentParser:
-        return make(prog=name, description=about, **how)
-    return make(name, help=about, description=about, **how)
+def _command(make: Callable[..., Any], name: str, about: str, examples: str) -> argparse.ArgumentParser:
+    """A parser whose help shows its examples as they are written."""
+    top = make is argparse.ArgumentParser
+    named: dict[str, Any] = {"prog": name} if top else {"name": name, "help": about}
+    how: dict[str, Any] = {"formatter_class": argparse.RawDescriptionHelpFormatter, "allow_abbrev": False}
+    made: argparse.ArgumentParser = make(description=about, epilog=examples, **named, **how)
+    return made
 
 
-def _build(names) -> None:  # type: ignore[no-untyped-def]
+def _build(names: Any) -> None:
     build = _command(names.add_parser, "build", "Read news and leave a checked dataset.", _BUILD)
-    build.add_argument("inputs", nargs="+", metavar="INPUT", help="files, folders, globs, URLs that fsspec knows; - is stdin")
-    build.add_argument("--out", required=True, metavar="DIR", help="where the dataset goes, such as dist/news")
-    build.add_argument("--map", action="append", default=[], metavar="OURS=THEIRS", help="read our column from theirs: --map text=content")
-    build.add_argument("--format", metavar="F", help="format of inputs whose name does not tell it: text, html, jsonl, csv, tsv, parquet")
-    build.add_argument("--language", metavar="CODE", help="take every text for this language; else each is looked at")
-    build.add_argument("--extractor", default="rules", metavar="NAME", help="a registered extractor (default: rules)")
-    build.add_argument("--max-chars", type=_positive, default=2_000_000, metavar="N", help="refuse longer texts (default 2,000,000)")
-    build.add_argument("--workers", type=_positive, metavar="N", help="processes (default: one per core for large inputs)")
-    build.add_argument("--no-validate", action="store_true", help="skip the suites for a quick look; the contract is kept all the same")
-    build.add_argument("--allow-failures", action="store_true", help="publish though an expectation on the whole dataset failed")
+    build.add_argument(
+        "inputs", nargs="+", metavar="INPUT", help="files, folders, globs, URLs that fsspec knows; - is stdin"
+    )
+    build.add_argument(
+        "--out", required=True, metavar="DIR", help="where the dataset goes, such as dist/news"
+    )
+    build.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar="OURS=THEIRS",
+        help="read our column from theirs: --map text=content",
+    )
+    build.add_argument(
+        "--format",
+        metavar="F",
+        help="format of inputs whose name does not tell it: text, html, jsonl, csv, tsv, parquet",
+    )
+    build.add_argument(
+        "--language", metavar="CODE", help="take every text for this language; else each is looked at"
+    )
+    build.add_argument(
+        "--extractor", default="rules", metavar="NAME", help="a registered extractor (default: rules)"
+    )
+    build.add_argument(
+        "--max-chars",
+        type=_positive,
+        default=2_000_000,
+        metavar="N",
+        help="refuse longer texts (default 2,000,000)",
+    )
+    build.add_argument(
+        "--workers", type=_positive, metavar="N", help="processes (default: one per core for large inputs)"
+    )
+    build.add_argument(
+        "--no-validate",
+        action="store_true",
+        help="skip the suites for a quick look; the contract is kept all the same",
+    )
+    build.add_argument(
+        "--allow-failures",
+        action="store_true",
+        help="publish though an expectation on the whole dataset failed",
+    )
     build.add_argument("--quiet", action="store_true", help="no progress, no summary")
     build.set_defaults(run=commands.build)
 
 
-def _show(names) -> None:  # type: ignore[no-untyped-def]
+def _show(names: Any) -> None:
     examples = "examples:\n  claimbank show article.txt\n  claimbank show page.html --json\n  cat article.txt | claimbank show -\n"
     show = _command(names.add_parser, "show", "Print an article with its claims marked.", examples)
     show.add_argument("file", metavar="FILE", help="an article in any format that build reads; - is stdin")
@@ -86,36 +134,37 @@ def _show(names) -> None:  # type: ignore[no-untyped-def]
     show.set_defaults(run=commands.show)
 
 
-def _peek(names) -> None:  # type: ignore[no-untyped-def]
-    peek = _command(names.add_parser, "peek", "Show a claim and a conflict of a dataset.", "example:\n  claimbank peek dist/sample\n")
+def _peek(names: Any) -> None:
+    peek = _command(
+        names.add_parser,
+        "peek",
+        "Show a claim and a conflict of a dataset.",
+        "example:\n  claimbank peek dist/sample\n",
+    )
     peek.add_argument("dataset", metavar="DIR", help="a dataset that claimbank built")
     peek.set_defaults(run=commands.peek)
 
 
-def _evaluate(names) -> None:  # type: ignore[no-untyped-def]
+def _evaluate(names: Any) -> None:
     about = "Measure a dataset on articles that you annotated: precision, recall, F1."
-    evaluate = _command(names.add_parser, "evaluate", about, f"{evaluate_format()}\nexample:\n  claimbank evaluate mine.jsonl dist/mine\n")
+    evaluate = _command(
+        names.add_parser,
+        "evaluate",
+        about,
+        f"{_GOLD}\nexample:\n  claimbank evaluate mine.jsonl dist/mine\n",
+    )
     evaluate.add_argument("gold", metavar="GOLD", help="your annotated articles, JSONL")
     evaluate.add_argument("dataset", metavar="DATASET", help="a dataset built from the same articles")
     evaluate.add_argument("--json", action="store_true", help="for programs")
     evaluate.set_defaults(run=commands.evaluate)
 
 
-def evaluate_format() -> str:
-    return """\
-GOLD holds one article a line; positions are code points into text, end exclusive, and id is the article's input_id:
-  {"id": "a1", "lang": "en", "text": "...",
-   "attributions": [{"content": [12, 40], "form": "direct", "cue": [42, 46], "speaker": [47, 58],
-                     "speaker_name": "Lina Haddad"}],
-   "numbers": [{"span": [80, 85], "value": 40, "low": 40, "high": null, "comparator": "at_least",
-                "counted": [86, 92]}]}
-"""
-
-
-def _schema(names) -> None:  # type: ignore[no-untyped-def]
+def _schema(names: Any) -> None:
     examples = "examples:\n  claimbank schema\n  claimbank schema numbers\n  claimbank schema claims --json\n"
     schema = _command(names.add_parser, "schema", "Say what the tables and their columns mean.", examples)
-    schema.add_argument("table", nargs="?", metavar="TABLE", help="one table; all of them in short without it")
+    schema.add_argument(
+        "table", nargs="?", metavar="TABLE", help="one table; all of them in short without it"
+    )
     schema.add_argument("--json", action="store_true", help="for programs")
     schema.set_defaults(run=commands.schema)
 

@@ -65,8 +65,7 @@ def show(arguments: argparse.Namespace) -> None:
 
 def peek(arguments: argparse.Namespace) -> None:
     """``claimbank peek``."""
-    from claimbank.cli.printing import conflict_lines
-    from claimbank.cli.printing import claim_lines
+    from claimbank.cli.printing import claim_lines, conflict_lines
 
     print("\n".join([*claim_lines(arguments.dataset), "", *conflict_lines(arguments.dataset)]))
 
@@ -83,7 +82,9 @@ def evaluate(arguments: argparse.Namespace) -> None:
     print(f"{'':20} {'lang':5} {'form':9} {'P':>6} {'R':>6} {'F1':>6} {'right':>6} {'of':>6} {'found':>6}")
     for s in scores:
         counts = f"{s.right:6,} {s.annotated:6,} {s.found:6,}"
-        print(f"{s.what:20} {s.language:5} {s.form:9} {s.precision:6.3f} {s.recall:6.3f} {s.f1:6.3f} {counts}")
+        print(
+            f"{s.what:20} {s.language:5} {s.form:9} {s.precision:6.3f} {s.recall:6.3f} {s.f1:6.3f} {counts}"
+        )
 
 
 def schema(arguments: argparse.Namespace) -> None:

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from claimbank.pipeline import Summary
-from claimbank.publish import load
+from claimbank.publish.examples import example_claim, example_comparison
+from claimbank.publish.load import load
 
 __all__ = ["claim_lines", "conflict_lines", "summary_lines"]
 
+_CLAIM = (
+    "claim",
+    "quote_type",
+    "speaker",
+    "speaker_role",
+    "cue",
+    "speech_act",
+    "polarity",
+    "claim_date",
+    "start",
+    "end",
+)
 _SHOWN = ("documents", "claims", "numbers", "sources", "comparisons")
 
 
@@ -25,7 +37,11 @@ def summary_lines(summary: Summary) -> list[str]:
     lines = [f"{', '.join(parts)}, {summary.refused:,} rejected in {summary.seconds:.1f} s"]
     if summary.rejected:
         most = sorted(summary.rejected.items(), key=lambda x: (-x[1], x[0]))
-        lines.append("rejected: " + ", ".join(f"{n:,} {why}" for why, n in most[:6]) + f" (see {summary.out}/rejected/)")
+        lines.append(
+            "rejected: "
+            + ", ".join(f"{n:,} {why}" for why, n in most[:6])
+            + f" (see {summary.out}/rejected/)"
+        )
     if summary.notices:
         lines.append(f"{_counted(summary.notices, 'notice')} (see {summary.out}/manifest.json)")
     lines += [f"expectation failed: {what}" for what in summary.failed]
@@ -37,34 +53,27 @@ def _counted(n: int, what: str) -> str:
 
 
 def claim_lines(dataset: str | Path) -> list[str]:
-    """A claim that tells most: with speaker, role and figures."""
-    claims: list[dict[str, Any]] = load(dataset)["claims"].to_pylist()
-    if not claims:
+    """The claim of which most is known, column by column."""
+    load(dataset)
+    claim = example_claim(Path(dataset))
+    if claim is None:
         return ["no claims in this dataset"]
-    best = max(claims, key=lambda c: (c["is_numerical"], c["speaker"] is not None, c["speaker_role"] is not None, c["quote_type"] == "direct"))
-    shown = ("claim", "quote_type", "speaker", "speaker_role", "cue", "speech_act", "polarity", "claim_date", "start", "end")
-    return ["A claim", *(f"  {name:14} {_isolated(best[name])}" for name in shown if best[name] is not None)]
+    shown = [name for name in _CLAIM if claim[name] is not None]
+    return ["A claim", *(f"  {name:14} {_isolated(claim[name])}" for name in shown)]
 
 
 def conflict_lines(dataset: str | Path) -> list[str]:
-    """The gravest comparison, the one with the widest gap first, and its figures."""
-    bank = load(dataset)
-    order = ["conflict", "revision", "compatible", "agree"]
-    comparisons = sorted(bank["comparisons"].to_pylist(), key=lambda c: (order.index(c["relation"]), -(c["ratio"] or 0)))
-    if not comparisons:
+    """The gravest comparison and its figures, each with who vouches for it and where."""
+    comparison = example_comparison(Path(dataset))
+    if comparison is None:
         return ["no figures in this dataset answer the same question"]
-    best = comparisons[0]
-    numbers = {n["number_id"]: n for n in bank["numbers"].to_pylist()}
-    names = {s["source_id"]: s["name"] for s in bank["sources"].to_pylist()}
-    where = {d["document_id"]: d["publisher"] or d["input_id"] for d in bank["documents"].to_pylist()}
-    lines = [f"A {best['relation']}", f"  {best['question']}"]
-    for figure in best["figures"]:
-        number = numbers[figure["number_id"]]
-        told = " ".join(t for t in (number["text"], number["counted"]) if t)
+    lines = [f"A {comparison['relation']}", f"  {comparison['question']}"]
+    for figure in comparison["figures"]:
         prior = ", an earlier figure" if figure["is_prior"] else ""
-        source = names.get(figure["source_id"], "source not named")
-        lines.append(f"  {_isolated(told)} | {_isolated(source)} | in {_isolated(where[figure['document_id']])}{prior}")
-    return [*lines, f"  {_isolated(best['explanation'])}"]
+        who = figure["source"] or "source not named"
+        where = f" in {_isolated(figure['publisher'])}" if figure["publisher"] else ""
+        lines.append(f"  {_isolated(figure['words'])} | {_isolated(who)}{where}{prior}")
+    return [*lines, f"  {_isolated(comparison['explanation'])}"]
 
 
 def _isolated(value: object) -> str:

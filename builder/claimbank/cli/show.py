@@ -79,7 +79,11 @@ def _claim_line(found: Extraction, number: int, claim: Claim, colour: bool) -> s
     denied = ", negated" if claim.polarity == "negated" else ""
     kind = f"{cue} ({claim.quote_type}, {claim.speech_act}{denied})"
     words = " ".join(text[claim.start : claim.end].split())
-    parts = [_styled(f"{speaker}{role}", "speaker", colour) + relays, _styled(kind, "cue", colour), _styled(words, "content", colour)]
+    parts = [
+        _styled(f"{speaker}{role}", "speaker", colour) + relays,
+        _styled(kind, "cue", colour),
+        _styled(words, "content", colour),
+    ]
     return f"{number:2}. " + " | ".join(_isolated(p) for p in parts)
 
 
@@ -96,4 +100,3 @@ def as_json(found: Extraction) -> dict[str, Any]:
     from claimbank.rows import rows
 
     return {name: table for name, table in rows(found).items() if name != "mentions"}
-

@@ -97,11 +97,10 @@ def _extracted(document: Document, settings: Settings, tellings: list[Telling]) 
 def articles(item: Item | Rejection | Notice, settings: Settings) -> Iterator[Document | Rejection | Notice]:
     """The articles of one item, what was refused of it, and what a user should know of it."""
     opened = open_page(item, max_chars=settings.max_chars) if isinstance(item, Page) else item
-    for found in opened if isinstance(opened, list) else [opened]:
-        if isinstance(found, Record):
-            yield from segment(_in_language(found, settings.language))
-        else:
-            yield found
+    if isinstance(opened, Record):
+        yield from segment(_in_language(opened, settings.language))
+    else:
+        yield opened
 
 
 def _in_language(record: Record, language: str | None) -> Record:
@@ -114,7 +113,10 @@ def _telling(extraction: Extraction) -> Telling:
         text
         for n in extraction.numbers
         if n.concept
-        for text in (f"{n.concept}={n.value if n.value is not None else n.low}", *(f"{k}={v}" for k, v in n.qualifiers))
+        for text in (
+            f"{n.concept}={n.value if n.value is not None else n.low}",
+            *(f"{k}={v}" for k, v in n.qualifiers),
+        )
     }
     day = document.published.at.date() if document.published else None
     return Telling.of(document.document_id, document.language, day, document.text, sorted(figures))

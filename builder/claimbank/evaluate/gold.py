@@ -72,6 +72,7 @@ def _span(given: dict[str, Any], key: str, text: str, where: str, required: bool
     span = given.get(key)
     if span is None and not required:
         return
-    ok = isinstance(span, list) and len(span) == 2 and all(isinstance(x, int) for x in span)
-    if not ok or not 0 <= span[0] < span[1] <= len(text):
+    whole = isinstance(span, list) and len(span) == 2 and all(isinstance(x, int) for x in span)
+    start, end = span if whole and span else (-1, -1)
+    if not 0 <= start < end <= len(text):
         raise InputError(where, f"field '{key}' is {span!r}; allowed: [start, end] within the text")

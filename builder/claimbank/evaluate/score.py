@@ -79,7 +79,9 @@ class _Tally:
     def __init__(self) -> None:
         self._counts: dict[tuple[str, str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
 
-    def add(self, what: str, language: str, form: str, annotated: int = 0, found: int = 0, right: int = 0) -> None:
+    def add(
+        self, what: str, language: str, form: str, annotated: int = 0, found: int = 0, right: int = 0
+    ) -> None:
         for key in dict.fromkeys([(what, language, form), (what, language, "all")]):
             for at, n in enumerate((annotated, found, right)):
                 self._counts[key][at] += n
@@ -100,7 +102,9 @@ def _found(dataset: str | Path, texts: dict[str, str]) -> dict[str, tuple[list[R
             home[d["document_id"]] = (d["input_id"], d["text_start"])
             out.setdefault(d["input_id"], ([], []))
     if texts and not out:
-        raise InputError(str(dataset), "holds none of the annotated articles (their ids are its documents' input_id)")
+        raise InputError(
+            str(dataset), "holds none of the annotated articles (their ids are its documents' input_id)"
+        )
     for at, (table, spans) in enumerate((("claims", ("",)), ("numbers", ("", "counted_")))):
         for row in bank[table].to_pylist():
             if row["document_id"] in home:
@@ -121,18 +125,20 @@ def _score_claims(tally: _Tally, article: Gold, found: list[Row], language: str)
         tally.add("claims", language, a["form"], annotated=1, right=int(i in matched))
         right = i in matched and _same_speaker(article, a, found[matched[i]])
         tally.add("claims with speaker", language, a["form"], annotated=1, right=int(right))
-    forms = {j: annotated[i]["form"] for i, j in matched.items()}
+    forms: dict[int, str] = {j: annotated[i]["form"] for i, j in matched.items()}
     for j, c in enumerate(found):
         for what in ("claims", "claims with speaker"):
-            tally.add(what, language, forms.get(j, c["quote_type"]), found=1)
+            tally.add(what, language, forms[j] if j in forms else c["quote_type"], found=1)
 
 
 def _same_speaker(article: Gold, annotated: Row, claim: Row) -> bool:
-    name = annotated.get("speaker_name") or (article.text[slice(*annotated["speaker"])] if annotated.get("speaker") else None)
+    name = annotated.get("speaker_name") or (
+        article.text[slice(*annotated["speaker"])] if annotated.get("speaker") else None
+    )
     if not name:
         return True
     a, b = (set(fold_name(n or "").split()) for n in (name, claim["speaker"] or claim["speaker_mention"]))
-    return bool(a and b) and (a <= b and len(b) <= len(a) + 3 or b <= a and 2 * len(b) >= len(a))
+    return bool(a and b) and ((a <= b and len(b) <= len(a) + 3) or (b <= a and 2 * len(b) >= len(a)))
 
 
 def _score_numbers(tally: _Tally, article: Gold, found: list[Row], language: str) -> None:
@@ -146,7 +152,12 @@ def _score_numbers(tally: _Tally, article: Gold, found: list[Row], language: str
         tally.add("numbers", language, "all", right=int(right))
         counted = annotated[i].get("counted")
         if counted and "counted_span" in found[j]:
-            tally.add("counted", language, "all", right=int(_common(Span(*counted), found[j]["counted_span"]) >= _SAME))
+            tally.add(
+                "counted",
+                language,
+                "all",
+                right=int(_common(Span(*counted), found[j]["counted_span"]) >= _SAME),
+            )
 
 
 def _same_quantity(a: Row, b: Row) -> bool:

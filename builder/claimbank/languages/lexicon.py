@@ -6,7 +6,7 @@ A text is scanned once per lexicon (33-50 MB/s with 500 entries; a plain alterna
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Generic, TypeVar
 
 from claimbank.fold import fold
@@ -47,8 +47,13 @@ def _pattern(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
     body = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
     if "" not in node:
         return body
-    atomic = len(branches) == 1 and len(single) == 1 and len(body.replace("\\", "")) == 1 or (body[0] == "[" and body.count("[") == 1)
-    return f"{body}?" if atomic or body.startswith("(?:") and len(branches) > 1 else f"(?:{body})?"
+    atomic = (
+        (len(branches) == 1
+        and len(single) == 1
+        and len(body.replace("\\", "")) == 1)
+        or (body[0] == "[" and body.count("[") == 1)
+    )
+    return f"{body}?" if atomic or (body.startswith("(?:") and len(branches) > 1) else f"(?:{body})?"
 
 
 def arabic_spellings(word: str) -> Iterator[str]:
@@ -71,24 +76,34 @@ def arabic_spellings(word: str) -> Iterator[str]:
 def english_spellings(word: str) -> Iterator[str]:
     """A word in small letters, at the start of a sentence, in a headline and in capitals."""
     yield word
-    yield from dict.fromkeys(w for w in (word[:1].upper() + word[1:], word.title(), word.upper()) if w != word)
+    yield from dict.fromkeys(
+        w for w in (word[:1].upper() + word[1:], word.title(), word.upper()) if w != word
+    )
 
 
 class Lexicon(Generic[T]):
     """Words of a pack and what each leads to, found in folded text.
 
-    ``before`` and ``after`` are patterns around the word (clitics; word boundaries by default). An entry as written wins over another's
-    alternative spelling.
+    ``before`` and ``after`` are patterns around the word (clitics; word boundaries by default). An entry as written wins
+    over another's alternative spelling.
 
     >>> cues = Lexicon({"قالت": "say", "أكدت": "confirm"}, arabic_spellings, before=r"(?<!\\w)[وف]?")
     >>> list(cues.find(fold("وقالت إنها أكّدت").text))
     [(1, 5, 'say'), (11, 15, 'confirm')]
     """
 
-    def __init__(self, entries: Mapping[str, T], spellings=lambda w: (w,), before: str = r"(?<!\w)", after: str = r"(?!\w)") -> None:  # type: ignore[no-untyped-def]
+    def __init__(
+        self,
+        entries: Mapping[str, T],
+        spellings: Callable[[str], Iterable[str]] = lambda word: (word,),
+        before: str = r"(?<!\w)",
+        after: str = r"(?!\w)",
+    ) -> None:
         folded = {fold(word).text: value for word, value in entries.items()}
         self.entries: dict[str, T] = {s: v for w, v in folded.items() for s in spellings(w)} | folded
-        self.pattern = re.compile(f"{before}({trie_pattern(self.entries)}){after}" if self.entries else r"(?!)()")
+        self.pattern = re.compile(
+            f"{before}({trie_pattern(self.entries)}){after}" if self.entries else r"(?!)()"
+        )
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, T]]:
         """(start, end, value) of every word of the lexicon in ``text``, left to right, the longest at each place."""

@@ -33,6 +33,11 @@ class Pack:
         """The grammar of the language: ``rules.py``, with the function names that ``languages.rules`` documents."""
         return importlib.import_module(f"claimbank.languages.{self.language}.rules")
 
+    @cached_property
+    def counted(self) -> ModuleType:
+        """What is counted: ``counted.py``, with the names that ``annotate.counted`` documents."""
+        return importlib.import_module(f"claimbank.languages.{self.language}.counted")
+
     @property
     def quote_pairs(self) -> tuple[tuple[str, str], ...]:
         """Opening and closing quotation marks, as the language writes them."""
@@ -61,8 +66,12 @@ class Pack:
             cells = line.split("\t")
             if len(cells) > len(header):
                 where = f"{self.language}/{name}.tsv"
-                raise PackError(where, f"line {n} has {len(cells)} cells; allowed: {len(header)} ({', '.join(header)})")
-            out.append(dict(zip(header, (c.strip() for c in cells + [""] * (len(header) - len(cells))), strict=True)))
+                raise PackError(
+                    where, f"line {n} has {len(cells)} cells; allowed: {len(header)} ({', '.join(header)})"
+                )
+            out.append(
+                dict(zip(header, (c.strip() for c in cells + [""] * (len(header) - len(cells))), strict=True))
+            )
         return out
 
 

@@ -9,8 +9,10 @@
     every person and organisation that is named with enough to be known by (whether it speaks or not); speakers that
     are short names, pronouns, dropped or described are resolved to one of these, or to a speaker.
 ``same_name(short, full) -> bool``
-    whether a short name (``وود``, ``Mr Wood``) can be the bearer of a full one, by the language's naming customs. Both are folded by ``fold.fold_name``.
-``dates(view) -> list[Moment-like]`` and the number hooks are described in ``annotate.dates`` and ``annotate.numbers``.
+    whether a short name (``وود``, ``Mr Wood``) can mean the bearer of a full one, by the language's naming customs; both
+    are folded by ``fold.fold_name``.
+``head_words(phrase) -> frozenset[str]``
+    the stems of a phrase's content words, for matching a description (``the minister``) with a role or a name.
 """
 
 from __future__ import annotations

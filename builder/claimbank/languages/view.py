@@ -17,9 +17,9 @@ __all__ = ["View"]
 class View:
     """One article for the rules. All positions count in ``text``, the folded text.
 
-    ``paragraphs``, ``sentences`` (none crosses a paragraph, none ends inside a closed quotation), ``quotes`` (outermost
-    ones first, in order of the text) and ``cues`` are sorted by position and lie outside boilerplate. ``title`` is the span of the
-    headline where it stands in the text. ``published`` is the article's own date.
+    ``paragraphs``, ``sentences`` (none crosses a paragraph, none ends inside a closed quotation), ``quotes`` (in the order
+    of the text) and ``cues`` are sorted by position and lie outside boilerplate. ``title`` is the span of the headline
+    where it stands in the text. ``published`` is the article's own date.
     """
 
     pack: Pack

@@ -5,18 +5,17 @@ from __future__ import annotations
 import shutil
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimbank import read
 from claimbank.compare import Figure, compare
-from claimbank.contract import load
 from claimbank.errors import ValidationError
 from claimbank.extractors import extractor
 from claimbank.model import Rejection
-from claimbank.pipeline.checking import CHUNK, Known, figures_of, keep_contract, recount, settle
+from claimbank.pipeline.checking import CHUNK, Checks, Known, figures_of, recount, settle
 from claimbank.pipeline.reading import Gathered, gather_rows
 from claimbank.pipeline.settings import Options, Summary
 from claimbank.pipeline.spill import Spill
@@ -29,8 +28,6 @@ from claimbank.resolve import duplicates, events, gather
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-    from claimbank.validate import Validator
 
 __all__ = ["build"]
 
@@ -58,7 +55,7 @@ def build(inputs: Sequence[str], out: str | Path, options: Options | None = None
     with staging(out) as folder:
         run = _Run(folder, options)
         spill = Spill(folder / ".work")
-        gathered = gather_rows(inputs, files, options, spill, run.refuse)
+        gathered = gather_rows(files, options, spill, run.refuse)
         outcome = run.publish(gathered, spill)
         run.describe(Path(out).name, files, gathered, outcome)
     return run.summary(str(out), gathered, time.monotonic() - started, outcome)
@@ -72,17 +69,18 @@ class _Run:
     options: Options
     rejected: RejectedWriter = field(init=False)
     tables: TableWriter = field(init=False)
+    checks: Checks = field(init=False)
 
     def __post_init__(self) -> None:
         self.rejected = RejectedWriter(self.folder)
         self.tables = TableWriter(self.folder)
+        self.checks = Checks(self.options.validate, self.refuse)
 
     def refuse(self, rejection: Rejection) -> None:
         self.rejected.add([rejection])
 
     def publish(self, gathered: Gathered, spill: Spill) -> Outcome | None:
         """Rows on disk to published tables: resolved, checked chunk by chunk, compared, checked as a whole."""
-        validator = self._validator()
         known = Known(duplicates(gathered.hashes), events(gathered.tellings), gathered.days)
         sources = gather(spill.each("sources"))
         names = dict(zip(*(sources.column(c).to_pylist() for c in ("source_id", "name")), strict=True))
@@ -90,49 +88,37 @@ class _Run:
         seen: Counter[str] = Counter()
         figures: list[Figure] = []
         for chunk in spill.chunks(_PER_ARTICLE, CHUNK):
-            kept = self._checked({**chunk, "sources": sources}, validator, ("sources",))
+            chunk["documents"] = settle(chunk["documents"], known)
+            kept = self.checks.articles(chunk, sources)
             claims.update(i for i in kept["claims"].column("source_id").to_pylist() if i)
             seen.update(_documents_per_source(kept))
             figures += figures_of(kept["numbers"], known, names)
-            kept["documents"] = settle(kept["documents"], known)
             for name in _PER_ARTICLE:
                 self.tables.write(name, kept[name])
-        self._publish_whole(recount(sources, claims, seen), figures, validator)
+        for name, table in self.checks.whole(recount(sources, claims, seen), *compare(figures)).items():
+            self.tables.write(name, table)
         self.tables.close()
         shutil.rmtree(spill.folder)
-        return self._verdict(validator)
+        return self._verdict()
 
-    def _validator(self) -> Validator | None:
-        if not self.options.validate:
+    def _verdict(self) -> Outcome | None:
+        """What the suites said, as files and in short; ``ValidationError`` where the dataset as a whole fails."""
+        if self.checks.outcome is None:
             return None
-        from claimbank.validate import Validator
+        from claimbank.validate import write_report
 
-        return Validator()
+        write_report(self.folder / "validation", self.checks.outcome)
+        failures = tuple(str(f) for f in self.checks.outcome.failures)
+        if failures and not self.options.allow_failures:
+            more = f" (and {len(failures) - 1} more)" if len(failures) > 1 else ""
+            raise ValidationError(
+                "dataset", f"{failures[0]}{more}; nothing was published (--allow-failures does)"
+            )
+        return Outcome(len(self.checks.outcome.findings), failures)
 
-    def _publish_whole(self, sources: pa.Table, figures: list[Figure], validator: Validator | None) -> None:
-        import pyarrow as pa
-
-        comparisons, pairs = compare(figures)
-        found = {"sources": sources}
-        for name, rows in (("comparisons", comparisons), ("figure_pairs", pairs)):
-            found[name] = pa.Table.from_pylist(rows, schema=load().table(name).arrow())
-        kept = self._checked(found, validator, ())
-        for name, table in kept.items():
-            self.tables.write(name, table)
-
-    def _checked(
-        self, tables: dict[str, pa.Table], validator: Validator | None, context: tuple[str, ...]
-    ) -> dict[str, pa.Table]:
-        """The rows that keep the contract and that no suite refuses; ``context`` tables are there to be pointed at."""
-        kept = keep_contract(tables, self.refuse)
-        if validator is None:
-            return kept
-        raise NotImplementedError(context)
-
-    def _verdict(self, validator: Validator | None) -> Outcome | None:
-        raise NotImplementedError
-
-    def describe(self, name: str, files: Sequence[read.InputFile], gathered: Gathered, outcome: Outcome | None) -> None:
+    def describe(
+        self, name: str, files: Sequence[read.InputFile], gathered: Gathered, outcome: Outcome | None
+    ) -> None:
         """The card and, last of all, the manifest."""
         self.rejected.close()
         facts = Facts(
@@ -149,7 +135,9 @@ class _Run:
         write_manifest(self.folder, facts)
 
     def summary(self, out: str, gathered: Gathered, seconds: float, outcome: Outcome | None) -> Summary:
-        rejected = {f"{stage}: {why}": n for stage, whys in self.rejected.counts.items() for why, n in whys.items()}
+        rejected = {
+            f"{stage}: {why}": n for stage, whys in self.rejected.counts.items() for why, n in whys.items()
+        }
         return Summary(
             out=out,
             counts={name: sum(splits.values()) for name, splits in self.tables.rows.items()},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,9 @@ from claimbank.model import Rejection
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["Known", "figures_of", "keep_contract", "settle"]
+    from claimbank.validate import Outcome
+
+__all__ = ["CHUNK", "Checks", "Known", "figures_of", "recount", "settle"]
 
 #: articles that are checked together; bounds memory, and pays the suites' start-up once
 CHUNK = 2000
@@ -31,24 +33,75 @@ class Known:
     days: Mapping[str, date | None] = field(default_factory=dict)
 
 
-def keep_contract(
-    tables: dict[str, pa.Table], refuse: Callable[[Rejection], None]
-) -> dict[str, pa.Table]:
-    """The rows that keep the contract; every other is refused with its reason and itself as JSON."""
-    kept, problems = contract.accept(tables)
-    for name, found in problems.items():
-        for problem in found:
-            row = tables[name].slice(problem.row, 1).to_pylist()[0]
-            refuse(
-                Rejection(
-                    stage="rows",
-                    reason=problem.reason,
-                    detail=problem.detail,
-                    table=name,
-                    row=json.dumps(row, ensure_ascii=False, sort_keys=True, default=str),
-                )
+class Checks:
+    """The contract, and the suites unless they are skipped, over the rows of one build.
+
+    ``outcome`` is what the suites said so far, None where they are skipped. Refused rows go to ``refuse``.
+    """
+
+    def __init__(self, suites: bool, refuse: Callable[[Rejection], None]) -> None:
+        self.outcome: Outcome | None = None
+        self._suites = suites
+        self._refuse = refuse
+        self._slim: dict[str, list[pa.Table]] = {}
+
+    def articles(self, tables: dict[str, pa.Table], sources: pa.Table) -> dict[str, pa.Table]:
+        """The rows of some articles that stay."""
+        kept = self._keep({**tables, "sources": sources}, tuple(tables), whole=False)
+        for name in tables:
+            self._slim.setdefault(name, []).append(_slim(name, kept[name]))
+        return {name: kept[name] for name in tables}
+
+    def whole(
+        self, sources: pa.Table, comparisons: list[dict[str, Any]], pairs: list[dict[str, Any]]
+    ) -> dict[str, pa.Table]:
+        """The rows that speak of the whole build, checked against all articles, and the build checked as a whole."""
+        import pyarrow as pa
+
+        made = {"sources": sources}
+        for name, rows in (("comparisons", comparisons), ("figure_pairs", pairs)):
+            made[name] = pa.Table.from_pylist(rows, schema=contract.load().table(name).arrow())
+        articles = {name: pa.concat_tables(parts) for name, parts in self._slim.items()}
+        kept = self._keep({**articles, **made}, tuple(made), whole=True)
+        return {name: kept[name] for name in made}
+
+    def _keep(self, tables: dict[str, pa.Table], own: tuple[str, ...], whole: bool) -> dict[str, pa.Table]:
+        kept = self._keep_contract(tables, own)
+        if not self._suites:
+            return kept
+        from claimbank.validate import validate
+
+        outcome = validate(kept, rows_of=own, whole=whole)
+        for rejection in outcome.rejections:
+            self._refuse(rejection)
+        self.outcome = outcome.told() if self.outcome is None else self.outcome + outcome.told()
+        return outcome.accepted
+
+    def _keep_contract(self, tables: dict[str, pa.Table], own: tuple[str, ...]) -> dict[str, pa.Table]:
+        """The rows of the tables ``own`` that keep the contract; every other is refused, with itself as JSON."""
+        kept, problems = contract.accept(tables)
+        for name in own:
+            for problem in problems[name]:
+                row = tables[name].slice(problem.row, 1).to_pylist()[0]
+                text = json.dumps(row, ensure_ascii=False, sort_keys=True, default=str)
+                self._refuse(Rejection("rows", problem.reason, problem.detail, table=name, row=text))
+        return kept
+
+
+def _slim(name: str, table: pa.Table) -> pa.Table:
+    """The rows without the article's words, which no question about the whole dataset asks for."""
+    import pyarrow as pa
+
+    for at, column in enumerate(contract.load().table(name).columns):
+        if column.text:
+            field = table.schema.field(at)
+            blank = (
+                pa.nulls(table.num_rows, field.type)
+                if field.nullable
+                else pa.array([""] * table.num_rows, field.type)
             )
-    return kept
+            table = table.set_column(at, field, blank)
+    return table
 
 
 def settle(documents: pa.Table, known: Known) -> pa.Table:
@@ -96,10 +149,3 @@ def recount(sources: pa.Table, claims: Counter[str], documents: Counter[str]) ->
         row["n_claims"] = claims[row["source_id"]]
         row["n_documents"] = documents[row["source_id"]]
     return type(sources).from_pylist(rows, schema=sources.schema)
-
-
-def concat(name: str, tables: Sequence[pa.Table]) -> pa.Table:
-    """The tables as one; the contract's empty table where there is none."""
-    import pyarrow as pa
-
-    return pa.concat_tables(tables) if tables else contract.load().table(name).empty()

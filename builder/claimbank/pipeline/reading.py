@@ -39,25 +39,27 @@ class Gathered:
 
 
 def gather_rows(
-    inputs: Sequence[str], files: Sequence[InputFile], options: Options, spill: Spill, refuse: Callable[[Rejection], None]
+    files: Sequence[InputFile], options: Options, spill: Spill, refuse: Callable[[Rejection], None]
 ) -> Gathered:
     """Read and extract everything into ``spill``; refused records go to ``refuse``."""
     gathered = Gathered()
     seen: set[str] = set()
     settings = Settings(max_chars=options.max_chars, language=options.language, extractor=options.extractor)
     with _bar(files, options.progress) as advance:
-        items = _items(inputs, options, gathered, refuse, advance)
+        items = _items(files, options, gathered, refuse, advance)
         for batch in run(extract_batch, batches(items, settings), _workers(files, options.workers)):
             _take(batch, gathered, seen, spill, refuse)
     return gathered
 
 
 def _items(
-    inputs: Sequence[str], options: Options, gathered: Gathered, refuse: Callable[[Rejection], None], advance: Callable[[int], None]
+    files: Sequence[InputFile],
+    options: Options,
+    gathered: Gathered,
+    refuse: Callable[[Rejection], None],
+    advance: Callable[[int], None],
 ) -> Iterator[Record | Page]:
-    found = read(
-        inputs, mapping=options.mapping or None, max_chars=options.max_chars, format=options.format, progress=advance
-    )
+    found = read(files, mapping=options.mapping or None, max_chars=options.max_chars, progress=advance)
     for item in found:
         if isinstance(item, Rejection):
             refuse(item)
@@ -68,7 +70,9 @@ def _items(
             yield item
 
 
-def _take(batch: Batch, gathered: Gathered, seen: set[str], spill: Spill, refuse: Callable[[Rejection], None]) -> None:
+def _take(
+    batch: Batch, gathered: Gathered, seen: set[str], spill: Spill, refuse: Callable[[Rejection], None]
+) -> None:
     """Put one batch's rows down; an article that is already there, word for word and id for id, is refused."""
     for rejection in batch.rejections:
         refuse(rejection)
@@ -85,7 +89,9 @@ def _take(batch: Batch, gathered: Gathered, seen: set[str], spill: Spill, refuse
     spill.write(tables)
 
 
-def _first_ones(tables: dict[str, pa.Table], seen: set[str], refuse: Callable[[Rejection], None]) -> dict[str, pa.Table]:
+def _first_ones(
+    tables: dict[str, pa.Table], seen: set[str], refuse: Callable[[Rejection], None]
+) -> dict[str, pa.Table]:
     """The rows of articles that are not there yet, each once."""
     import pyarrow as pa
 
@@ -96,7 +102,9 @@ def _first_ones(tables: dict[str, pa.Table], seen: set[str], refuse: Callable[[R
     first = [i for i, d in enumerate(ids) if d not in seen and d not in ids[:i]]
     for i in sorted(set(range(len(ids))) - set(first)):
         row = documents.slice(i, 1).to_pylist()[0]
-        detail = f"article {row['article_index']} is in this build already, word for word and under the same id"
+        detail = (
+            f"article {row['article_index']} is in this build already, word for word and under the same id"
+        )
         refuse(Rejection("segment", "duplicate_article", detail, row["source_uri"], row["input_id"]))
     out = {"documents": documents.take(pa.array(first, pa.int64())), "sources": tables["sources"]}
     for name in ("claims", "numbers", "mentions"):

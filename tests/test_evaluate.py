@@ -1,0 +1,101 @@
+"""``claimbank evaluate``: a user's annotated articles, read strictly and scored."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+import claimbank
+from claimbank.cli import main
+from claimbank.errors import InputError
+from claimbank.evaluate import evaluate, read_gold
+
+TEXT = '"The road is open," said Lina Haddad, the mayor. At least 40 people were injured.'
+
+
+def gold(path: Path, **changed: object) -> Path:
+    def at(words: str) -> list[int]:
+        return [TEXT.index(words), TEXT.index(words) + len(words)]
+
+    article = {
+        "id": "a1",
+        "lang": "en",
+        "text": TEXT,
+        "attributions": [
+            {
+                "content": at("The road is open"),
+                "form": "direct",
+                "cue": at("said"),
+                "speaker": at("Lina Haddad"),
+            }
+        ],
+        "numbers": [
+            {
+                "span": at("At least 40"),
+                "value": 40,
+                "low": 40,
+                "high": None,
+                "comparator": "at_least",
+                "counted": at("people"),
+            }
+        ],
+    }
+    path.write_text(json.dumps({**article, **changed}) + "\n", encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("evaluated")
+    (folder / "a.jsonl").write_text(json.dumps({"id": "a1", "text": TEXT}) + "\n", encoding="utf-8")
+    claimbank.build([str(folder / "a.jsonl")], folder / "out", claimbank.Options(validate=False))
+    return folder / "out"
+
+
+def test_what_is_found_right_scores_one(tmp_path: Path, dataset: Path) -> None:
+    scores = {(s.what, s.form): s for s in evaluate(gold(tmp_path / "g.jsonl"), dataset)}
+    for key in (("claims", "direct"), ("claims with speaker", "all"), ("numbers", "all"), ("counted", "all")):
+        assert scores[key].f1 == 1.0, key
+
+
+def test_a_wrong_speaker_and_a_missed_figure_cost(tmp_path: Path, dataset: Path) -> None:
+    wrong = [{"content": [1, 17], "form": "direct", "speaker": None, "speaker_name": "Omar Nasr"}]
+    missed = [{"span": [0, 4], "value": 7}, {"span": [49, 60], "value": 41}]
+    scores = {
+        (s.what, s.form): s
+        for s in evaluate(gold(tmp_path / "g.jsonl", attributions=wrong, numbers=missed), dataset)
+    }
+    assert scores["claims", "all"].f1 == 1.0
+    assert scores["claims with speaker", "all"].right == 0
+    assert (scores["numbers", "all"].annotated, scores["numbers", "all"].right) == (2, 0)
+
+
+@pytest.mark.parametrize(
+    ("changed", "message"),
+    [
+        ({"id": 3}, "line 1: field 'id' is 3; allowed: a string"),
+        (
+            {"attributions": [{"content": [0, 4], "form": "told"}]},
+            "form' is 'told'; allowed: direct, indirect, mixed",
+        ),
+        ({"numbers": [{"span": [5, 900]}]}, r"numbers\[0\]: field 'span' is \[5, 900\]; allowed"),
+    ],
+)
+def test_a_wrong_annotation_is_named(tmp_path: Path, changed: dict[str, object], message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        read_gold(gold(tmp_path / "g.jsonl", **changed))
+
+
+def test_other_articles_than_the_dataset_holds_are_an_error(tmp_path: Path, dataset: Path) -> None:
+    with pytest.raises(InputError, match="none of the annotated articles"):
+        evaluate(gold(tmp_path / "g.jsonl", id="elsewhere"), dataset)
+
+
+def test_the_command_prints_a_table_and_json(
+    tmp_path: Path, dataset: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = str(gold(tmp_path / "g.jsonl"))
+    assert main(["evaluate", given, str(dataset)]) == 0
+    assert "claims with speaker" in capsys.readouterr().out
+    assert main(["evaluate", given, str(dataset), "--json"]) == 0
+    assert {"what": "claims", "form": "all"}.items() <= json.loads(capsys.readouterr().out)[0].items()

@@ -1,0 +1,197 @@
+"""The whole build: the sample as committed, workers, bad records, failures, what the dataset can be read with."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+import claimbank
+from claimbank import Options, contract
+from claimbank.cli import main
+from claimbank.errors import BuildError, ValidationError
+from claimbank.publish.manifest import verify
+
+ROOT = Path(__file__).parents[1]
+QUICK = Options(validate=False)
+GOOD = {
+    "id": "good",
+    "text": '"The road is open," said Lina Haddad, the mayor. At least 40 people were injured on Monday.',
+}
+
+
+def jsonl(path: Path, *records: object) -> str:
+    path.write_text(
+        "".join((r if isinstance(r, str) else json.dumps(r, ensure_ascii=False)) + "\n" for r in records),
+        encoding="utf-8",
+    )
+    return str(path)
+
+
+def tables(dataset: Path) -> dict[str, list[dict[str, object]]]:
+    return {name: table.to_pylist() for name, table in claimbank.load(dataset).items()}
+
+
+def test_the_committed_sample_is_what_the_build_gives(sample: Path) -> None:
+    committed, built = tables(ROOT / "dist" / "sample"), tables(sample)
+    for name in contract.load().tables:
+        assert built[name] == committed[name], f"{name}: run `make sample` and commit dist/sample"
+    assert verify(ROOT / "dist" / "sample") == []
+
+
+def test_every_span_of_the_sample_is_exact(sample: Path) -> None:
+    found = tables(sample)
+    texts = {d["document_id"]: d["text"] for d in found["documents"]}
+    checked = 0
+    for name, spans in {
+        "claims": ("claim", "cue", "speaker_mention", "context"),
+        "numbers": ("text", "counted"),
+        "mentions": ("text",),
+    }.items():
+        for row in found[name]:
+            for span in spans:
+                prefix = "" if span in ("claim", "text") else f"{span}_"
+                start, end = row[f"{prefix}start"], row[f"{prefix}end"]
+                if row[span] is not None:
+                    assert texts[row["document_id"]][start:end] == row[span]
+                    checked += 1
+    assert checked > 300
+
+
+def test_the_sample_shows_conflict_agreement_and_revision_in_both_languages(sample: Path) -> None:
+    found = tables(sample)
+    assert {c["relation"] for c in found["figure_pairs"]} >= {"agree", "conflict", "revision"}
+    assert {d["language"] for d in found["documents"]} == {"ar", "en"}
+    troops = [c for c in found["comparisons"] if c["concept"] == "troops"]
+    assert any(
+        {8000.0, 10000.0} <= {f["value"] for f in c["figures"]} and c["relation"] == "conflict"
+        for c in troops
+    )
+    assert any(len(c["languages"]) == 2 for c in found["comparisons"])
+
+
+def test_one_worker_and_two_give_equal_tables_and_ids_are_stable(tmp_path: Path) -> None:
+    records = [{**GOOD, "id": f"r{i}", "text": GOOD["text"].replace("40", str(40 + i))} for i in range(600)]
+    given = jsonl(tmp_path / "many.jsonl", *records)
+    for name, workers in (("one", 1), ("two", 2), ("again", 1)):
+        claimbank.build([given], tmp_path / name, Options(validate=False, workers=workers))
+    one, two, again = (tables(tmp_path / name) for name in ("one", "two", "again"))
+    assert one == two == again
+    assert len(one["claims"]) == 600
+
+
+def test_bad_records_are_refused_by_name_and_good_ones_beside_them_go_through(tmp_path: Path) -> None:
+    given = jsonl(
+        tmp_path / "mixed.jsonl",
+        "{not json",
+        GOOD,
+        {"id": "empty", "text": " "},
+        {"id": "typed", "text": 7},
+        ["list"],
+    )
+    summary = claimbank.build([given], tmp_path / "out", QUICK)
+    assert summary.counts["documents"] == 1
+    assert summary.refused == 4
+    lines = (tmp_path / "out" / "rejected" / "read.jsonl").read_text(encoding="utf-8").splitlines()
+    rejected = [json.loads(line) for line in lines]
+    assert {r["reason"] for r in rejected} == {"not_json", "no_text", "wrong_type", "not_an_object"}
+    assert all("mixed.jsonl" in r["detail"] and "line " in r["detail"] for r in rejected)
+
+
+def test_an_article_given_twice_is_there_once(tmp_path: Path) -> None:
+    summary = claimbank.build([jsonl(tmp_path / "twice.jsonl", GOOD, GOOD)], tmp_path / "out", QUICK)
+    assert (summary.counts["documents"], summary.refused) == (1, 1)
+
+
+def test_a_copy_under_another_id_is_marked_and_its_figures_do_not_count_twice(tmp_path: Path) -> None:
+    claimbank.build([jsonl(tmp_path / "copy.jsonl", GOOD, {**GOOD, "id": "copy"})], tmp_path / "out", QUICK)
+    found = tables(tmp_path / "out")
+    first, copy = found["documents"]
+    assert (first["duplicate_of"], copy["duplicate_of"]) == (None, first["document_id"])
+    assert first["cluster_id"] == copy["cluster_id"] == first["document_id"]
+    assert found["comparisons"] == []
+
+
+def test_a_skipped_validation_is_told_on_the_card(tmp_path: Path, sample: Path) -> None:
+    claimbank.build([jsonl(tmp_path / "a.jsonl", GOOD)], tmp_path / "out", QUICK)
+    assert not (tmp_path / "out" / "validation").exists()
+    assert "--no-validate" in (tmp_path / "out" / "README.md").read_text(encoding="utf-8")
+    assert "--no-validate" not in (sample / "README.md").read_text(encoding="utf-8")
+    assert (sample / "validation" / "results.json").is_file()
+
+
+def test_a_dataset_that_fails_as_a_whole_is_not_published_unless_allowed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    nothing = jsonl(tmp_path / "nothing.jsonl", "{broken")
+    out = tmp_path / "out"
+    with pytest.raises(ValidationError, match="documents"):
+        claimbank.build([nothing], out)
+    assert not out.exists()
+    assert main(["build", nothing, "--out", str(out)]) == 1
+    assert "claimbank: dataset:" in capsys.readouterr().err
+    assert main(["build", nothing, "--out", str(out), "--allow-failures"]) == 0
+    assert "expectation failed" in capsys.readouterr().out
+    assert json.loads((out / "manifest.json").read_text(encoding="utf-8"))["validation"]["failures"]
+
+
+def test_a_build_that_dies_leaves_the_old_dataset_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = jsonl(tmp_path / "a.jsonl", GOOD)
+    claimbank.build([given], tmp_path / "out", QUICK)
+    before = tables(tmp_path / "out")
+    monkeypatch.setattr(
+        "claimbank.pipeline.build.write_card", lambda *_: (_ for _ in ()).throw(MemoryError())
+    )
+    with pytest.raises(MemoryError):
+        claimbank.build([jsonl(tmp_path / "b.jsonl", {**GOOD, "id": "new"})], tmp_path / "out", QUICK)
+    assert tables(tmp_path / "out") == before
+    assert verify(tmp_path / "out") == []
+
+
+def test_an_extractor_that_finds_what_does_not_stand_there_costs_that_article_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from dataclasses import replace
+
+    from claimbank.engines import batch
+    from claimbank.extraction import extract_document
+    from claimbank.model import Document, Extraction, Number
+
+    def careless(document: Document) -> Extraction:
+        found = extract_document(document)
+        wrong = Number(5, 10_000, None, None, None)
+        return (
+            replace(found, numbers=(wrong,), number_claims=(None,)) if document.input_id == "bad" else found
+        )
+
+    monkeypatch.setattr(batch, "extractor", lambda _: careless)
+    summary = claimbank.build(
+        [jsonl(tmp_path / "a.jsonl", GOOD, {**GOOD, "id": "bad"})], tmp_path / "out", QUICK
+    )
+    assert summary.counts["documents"] == 1
+    assert summary.rejected == {"extract: extraction_failed": 1}
+
+
+def test_an_unknown_extractor_is_named_before_anything_is_read(tmp_path: Path) -> None:
+    with pytest.raises(BuildError, match="extractor 'oracle': not registered; allowed: rules"):
+        claimbank.build([jsonl(tmp_path / "a.jsonl", GOOD)], tmp_path / "out", Options(extractor="oracle"))
+
+
+def test_the_dataset_opens_offline_in_datasets_pandas_duckdb_and_polars(sample: Path, tmp_path: Path) -> None:
+    import datasets
+    import duckdb
+    import pandas as pd
+    import polars as pl
+
+    claims = claimbank.load(sample)["claims"]
+    loaded = datasets.load_dataset(str(sample), "claims", split="train", cache_dir=str(tmp_path / "cache"))
+    assert loaded.num_rows == claims.num_rows
+    assert loaded.features == contract.load().table("claims").features()
+    files = str(sample / "data" / "claims" / "*.parquet")
+    assert (
+        len(pd.concat(map(pd.read_parquet, (sample / "data" / "claims").glob("*.parquet"))))
+        == claims.num_rows
+    )
+    assert duckdb.sql(f"select count(*) from '{files}' where speaker is not null").fetchone() > (0,)
+    assert pl.read_parquet(files)["claim_id"].to_list() == claims.column("claim_id").to_pylist()
