@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimbank.segment.articles import segment
 from claimbank.segment.sentences import paragraphs, sentences
 
-__all__ = ["paragraphs", "sentences"]
+__all__ = ["paragraphs", "segment", "sentences"]
