@@ -117,7 +117,10 @@ def _grounded(
     claims = tuple(ground.claim(view, a, sources) for a in found)
     placed = [ground.number(n) for n in numbers]
     mentions = {
-        Mention(s.source_id, *ground.span(m)) for e, s in sources.items() for m in e.mentions if m.start < m.end
+        Mention(s.source_id, *ground.span(m))
+        for e, s in sources.items()
+        for m in e.mentions
+        if m.start < m.end
     }
     unique = list({s.source_id: s for s in [*sources.values(), *ground.publisher()]}.values())
     return Extraction(
@@ -171,7 +174,9 @@ class _Ground:
 
     def publisher(self) -> list[Source]:
         name, language = self.document.publisher, self.document.language
-        return [Source(source_id("outlet", language, name), name, "outlet", language=language)] if name else []
+        return (
+            [Source(source_id("outlet", language, name), name, "outlet", language=language)] if name else []
+        )
 
     def claim(self, view: View, found: Attributed, sources: dict[Entity, Source]) -> Claim:
         report = found.report

@@ -20,19 +20,41 @@ from claimbank.model import Span
 
 __all__ = ["Folded", "fold", "fold_name"]
 
-_INVISIBLE = "\u0640\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u00ad\u061c"
-_MARKS = "".join(chr(c) for c in (*range(0x0610, 0x061B), *range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06DD), *range(0x06DF, 0x06E9)))
+_INVISIBLE = "".join(
+    map(chr, (0x0640, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF, 0x00AD, 0x061C))
+)
+_MARKS = "".join(
+    chr(c)
+    for c in (
+        *range(0x0610, 0x061B),
+        *range(0x064B, 0x0660),
+        0x0670,
+        *range(0x06D6, 0x06DD),
+        *range(0x06DF, 0x06E9),
+    )
+)
 _VANISH = _MARKS + _INVISIBLE
 _VANISHES = re.compile(f"[{re.escape(_VANISH)}]+")
 
 
 def _same_length() -> dict[int, str]:
     table: dict[str, str] = {}
-    for source, target in (("أإآٱ", "ا"), ("یېۍ", "ي"), ("ک", "ك"), ("ہھە", "ه"), ("گ", "ك"), ("پ", "ب"), ("چ", "ج"), ("ڤ", "ف")):
+    for source, target in (
+        ("أإآٱ", "ا"),
+        ("یېۍ", "ي"),
+        ("ک", "ك"),
+        ("ہھە", "ه"),
+        ("گ", "ك"),
+        ("پ", "ب"),
+        ("چ", "ج"),
+        ("ڤ", "ف"),
+    ):
         table |= dict.fromkeys(source, target)
     table |= {chr(0x0660 + d): str(d) for d in range(10)} | {chr(0x06F0 + d): str(d) for d in range(10)}
     table |= {chr(0xFF10 + d): str(d) for d in range(10)}
-    table |= dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t", " ")
+    table |= dict.fromkeys(
+        "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t", " "
+    )
     table |= dict.fromkeys("\u02bc\u02b9\u2032", "\u2019")
     for code in (*range(0xFB50, 0xFDFE), *range(0xFE70, 0xFEFD)):
         plain = unicodedata.normalize("NFKC", chr(code))

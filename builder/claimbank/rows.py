@@ -103,7 +103,9 @@ def _holds(claim: Claim, number: Number) -> bool:
 
 
 def _claim_id(document: Document, claim: Claim) -> str:
-    return content_id("c", document.document_id, claim.start, claim.end, claim.cue.start if claim.cue else None)
+    return content_id(
+        "c", document.document_id, claim.start, claim.end, claim.cue.start if claim.cue else None
+    )
 
 
 def _mention_id(document: Document, source: str, start: int, end: int) -> str:
@@ -174,7 +176,8 @@ def _claim(extraction: Extraction, at: int, ids: list[str], numerical: bool) -> 
         "source_id": c.source_id,
         "mention_id": _mention_id(document, str(c.source_id), *mention) if mention and known else None,
         "attribution_chain": [
-            {"source": s, "source_id": i, "cue": cue, "start": start, "end": end} for s, i, cue, start, end in c.chain
+            {"source": s, "source_id": i, "cue": cue, "start": start, "end": end}
+            for s, i, cue, start, end in c.chain
         ],
         "parent_claim_id": ids[c.parent] if c.parent is not None else None,
         "continues_claim_id": ids[c.continues] if c.continues is not None else None,

@@ -115,7 +115,18 @@ def _told_by(figure: Figure) -> str:
 
 
 def _figure(f: Figure) -> Row:
-    own = ("number_id", "claim_id", "document_id", "source_id", "value", "low", "high", "comparator", "as_of", "is_prior")
+    own = (
+        "number_id",
+        "claim_id",
+        "document_id",
+        "source_id",
+        "value",
+        "low",
+        "high",
+        "comparator",
+        "as_of",
+        "is_prior",
+    )
     return {**{k: getattr(f, k) for k in own}, "place": f.qualifiers.get("place")}
 
 

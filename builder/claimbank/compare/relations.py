@@ -35,7 +35,10 @@ def relate(a: Figure, b: Figure) -> tuple[str, str]:
     if a.source_id is not None and a.source_id == b.source_id and a.document_id != b.document_id:
         return "revision", f"{said} come from one source at two times"
     if a.known_on and b.known_on and a.known_on != b.known_on:
-        return "revision", f"{said} were told on {min(a.known_on, b.known_on)} and {max(a.known_on, b.known_on)}"
+        return (
+            "revision",
+            f"{said} were told on {min(a.known_on, b.known_on)} and {max(a.known_on, b.known_on)}",
+        )
     return "conflict", f"{said} cannot both be true"
 
 

@@ -45,7 +45,9 @@ class Telling:
     counts: bytes
 
     @classmethod
-    def of(cls, document_id: str, language: str | None, day: date | None, text: str, figures: Iterable[str]) -> Telling:
+    def of(
+        cls, document_id: str, language: str | None, day: date | None, text: str, figures: Iterable[str]
+    ) -> Telling:
         """The features of an article: its words, the skeletons of its names, its figures (``killed=12``) and places."""
         found = _features(fold(text[:_READ]).text)
         for figure in figures:

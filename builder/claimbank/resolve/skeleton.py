@@ -19,7 +19,20 @@ from claimbank.fold import fold
 
 __all__ = ["skeleton"]
 
-_PAIRS = (("kh", "k"), ("gh", "k"), ("sh", "s"), ("sch", "s"), ("ch", "s"), ("tch", "s"), ("th", "t"), ("dh", "d"), ("ph", "f"), ("zh", "s"), ("ck", "k"), ("x", "ks"))
+_PAIRS = (
+    ("kh", "k"),
+    ("gh", "k"),
+    ("sh", "s"),
+    ("sch", "s"),
+    ("ch", "s"),
+    ("tch", "s"),
+    ("th", "t"),
+    ("dh", "d"),
+    ("ph", "f"),
+    ("zh", "s"),
+    ("ck", "k"),
+    ("x", "ks"),
+)
 _LATIN = dict(zip("bpfvwtdszckqgjlmnrh", "bbff tdsskkkkklmnr ", strict=True))
 _ARABIC = {
     **dict.fromkeys("ب", "b"), **dict.fromkeys("ف", "f"), **dict.fromkeys("تطث", "t"), **dict.fromkeys("دضذظ", "d"),
@@ -30,7 +43,9 @@ _ARABIC = {
 @lru_cache(maxsize=65536)
 def skeleton(word: str) -> str:
     """The classes of the consonants of one word, doubles once; empty for what has none."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", fold(word).text.lower()) if not unicodedata.combining(c))
+    plain = "".join(
+        c for c in unicodedata.normalize("NFKD", fold(word).text.lower()) if not unicodedata.combining(c)
+    )
     for pair, one in sorted(_PAIRS, key=lambda p: -len(p[0])):
         plain = plain.replace(pair, one)
     classes = "".join(_LATIN.get(c) or _ARABIC.get(c, "") for c in plain).replace(" ", "")

@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 __all__ = ["gather"]
 
 #: kinds whose sources may be merged across articles; an unnamed source is its own in every article
-_BODIES = {"organization": "body", "outlet": "body", "agency": "body", "person": "person", "document": "document"}
+_BODIES = {
+    "organization": "body",
+    "outlet": "body",
+    "agency": "body",
+    "person": "person",
+    "document": "document",
+}
 
 
 def gather(per_article: Iterable[pa.Table]) -> pa.Table:
