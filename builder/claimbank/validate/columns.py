@@ -1,0 +1,54 @@
+"""Columns of a frame as plain values: what a custom expectation computes with.
+
+Frames mix kinds of columns (see ``frames``); here missing is None everywhere, and whole numbers are whole again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["flags", "lists", "offsets", "values"]
+
+
+def values(series: pd.Series[Any]) -> list[Any]:
+    """The values of any column but one of lists.
+
+    >>> import pandas as pd
+    >>> values(pd.Series(["a", None]))
+    ['a', None]
+    """
+    plain = series.astype(object)
+    return plain.where(plain.notna(), None).tolist()
+
+
+def offsets(series: pd.Series[Any]) -> list[int | None]:
+    """Positions; pandas reads a column with missing ones as floats.
+
+    >>> import pandas as pd
+    >>> offsets(pd.Series([3, None]))
+    [3, None]
+    """
+    return [None if value is None else int(value) for value in values(series)]
+
+
+def lists(series: pd.Series[Any]) -> list[list[Any]]:
+    """Lists, an empty one where a row has none.
+
+    >>> import pandas as pd, pyarrow as pa
+    >>> lists(pd.Series([[1, 2], None], dtype=pd.ArrowDtype(pa.list_(pa.int32()))))
+    [[1, 2], []]
+    """
+    import pyarrow as pa
+
+    return [found or [] for found in pa.array(series).to_pylist()]
+
+
+def flags(like: pd.Series[Any] | pd.DataFrame, truths: Iterable[bool]) -> pd.Series[bool]:
+    """The answers of an expectation, one for each row of ``like``."""
+    import pandas as pd
+
+    return pd.Series(list(truths), index=like.index, dtype=bool)

@@ -1,0 +1,204 @@
+"""The frame that a suite sees: a table's own columns and, by path, what its rows point to or what points to them.
+
+A path is a column (``claim``), a field of a struct (``figures.value``), a column of the row that a foreign key points
+to (``document_id.text``, ``claim_id.document_id.published_at``), or a column of all rows of another table that have
+the same key (``numbers[claim_id].start``, ``figure_pairs[comparison_id].relation``). What a list holds, and the last
+kind, give a list a row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from claimbank.contract import Column, Contract
+from claimbank.errors import ClaimbankError
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
+__all__ = ["Frames", "own_column", "resolve_path"]
+
+_PATH = re.compile(r"(?:(?P<other>\w+)\[(?P<by>\w+)\]\.)?(?P<names>\w+(?:\.\w+)*)")
+
+
+@dataclass(frozen=True)
+class _Path:
+    """A path taken apart: the other table and the column that ties it to this one, and the names that follow."""
+
+    other: str | None
+    by: str | None
+    names: tuple[str, ...]
+
+
+def own_column(path: str) -> str | None:
+    """The table's own column that a path begins with; None where it begins at another table.
+
+    >>> own_column("document_id.text"), own_column("numbers[claim_id].start")
+    ('document_id', None)
+    """
+    return None if "[" in path else path.partition(".")[0]
+
+
+def resolve_path(contract: Contract, table: str, path: str) -> Column:
+    """The column that ``path`` leads to from ``table``; a ``ClaimbankError`` says where it leads nowhere.
+
+    >>> from claimbank.contract import load
+    >>> resolve_path(load(), "claims", "document_id.text").type
+    'string'
+    """
+    steps, lists = _parse(path), 0
+    if steps.other is not None and steps.by is not None:
+        lists, tied = 1, contract.table(steps.other).column(steps.by)
+        if tied.foreign_key != f"{table}.{contract.table(table).key}":
+            contract.table(table).column(steps.by)
+        table = steps.other
+    column = contract.table(table).column(steps.names[0])
+    lists += column.type.startswith("list<")
+    for name in steps.names[1:]:
+        column = _next(contract, column, name)
+        lists += column.type.startswith("list<")
+    if lists > 1:
+        raise ClaimbankError(path, "a list within a list; allowed: at most one list a row")
+    return column
+
+
+class Frames:
+    """Makes frames out of the tables of one dataset."""
+
+    def __init__(self, contract: Contract, tables: Mapping[str, pa.Table]) -> None:
+        self._contract = contract
+        self._given = frozenset(tables)
+        self._tables = {name: tables.get(name, known.empty()) for name, known in contract.tables.items()}
+        self._keys: dict[str, pa.Array] = {}
+
+    def frame(self, name: str, rows: pa.Table, paths: Iterable[str]) -> pd.DataFrame:
+        """The columns at ``paths`` for ``rows`` of the table ``name``, one row each, in order, numbered from 0.
+
+        Lists come as Arrow columns, words of an article read through a key as categories (each text once).
+        """
+        import pandas as pd
+        import pyarrow as pa
+
+        columns = {path: self._column(name, rows, _parse(path)) for path in paths}
+        table = pa.table(columns) if columns else rows.select([self._contract.table(name).key])
+        frame: pd.DataFrame = table.to_pandas(
+            types_mapper=lambda kind: pd.ArrowDtype(kind) if pa.types.is_nested(kind) else None
+        )
+        return frame
+
+    def _column(self, name: str, rows: pa.Table, path: _Path) -> pa.Array:
+        if path.other is not None and path.by is not None:
+            return self._children(name, rows, path.other, path.by, path.names[0])
+        column = self._contract.table(name).column(path.names[0])
+        values = _flat(rows.column(column.name))
+        lists = None
+        if column.type.startswith("list<"):
+            lists, values = values, values.flatten()
+        for step in path.names[1:]:
+            values, column = self._step(values, column, step)
+            if column.type.startswith("list<"):
+                lists, values = values, values.flatten()
+        return values if lists is None else _as_lists(lists, values)
+
+    def _step(self, values: pa.Array, column: Column, name: str) -> tuple[pa.Array, Column]:
+        import pyarrow.compute as pc
+
+        after = _next(self._contract, column, name)
+        if column.fields:
+            return pc.struct_field(values, name), after
+        target = str(column.foreign_key).partition(".")[0]
+        if target not in self._given and name == self._contract.table(target).key:
+            return values, after  # of a table that is not given, every row is taken to be there
+        at = pc.index_in(values, value_set=self._key(target))
+        found = self._tables[target].column(name)
+        return (
+            _categories(found, at) if after.text and after.type == "string" else _flat(found.take(at))
+        ), after
+
+    def _children(self, name: str, rows: pa.Table, other: str, by: str, wanted: str) -> pa.Array:
+        """For each row the values of ``wanted`` in the rows of ``other`` that share its key, in their order."""
+        import numpy as np
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        own_key = self._contract.table(name).key
+        tied = self._contract.table(other).column(by).foreign_key == f"{name}.{own_key}"
+        mine = _flat(rows.column(own_key if tied else by))
+        parents = pc.unique(mine)
+        children = self._tables[other]
+        codes = pc.index_in(children.column(by), value_set=parents, skip_nulls=True)
+        kept = pc.indices_nonzero(pc.is_valid(codes))
+        order = kept.take(pc.sort_indices(_flat(codes.take(kept))))
+        counts = np.bincount(_flat(codes.take(kept)).to_numpy(), minlength=len(parents))
+        offsets = pa.array(np.concatenate([[0], np.cumsum(counts)]).astype(np.int32))
+        grouped = pa.ListArray.from_arrays(offsets, _flat(children.column(wanted).take(order)))
+        return grouped.take(pc.index_in(mine, value_set=parents))
+
+    def _key(self, table: str) -> pa.Array:
+        if table not in self._keys:
+            self._keys[table] = _flat(self._tables[table].column(self._contract.table(table).key))
+        return self._keys[table]
+
+
+def _parse(path: str) -> _Path:
+    match = _PATH.fullmatch(path)
+    if match is None:
+        raise ClaimbankError(
+            path, "not a path; allowed: column, key.column, struct.field or table[key].column"
+        )
+    names = tuple(match["names"].split("."))
+    if match["other"] and len(names) > 1:
+        raise ClaimbankError(path, f"'{'.'.join(names)}' follows another table; allowed: one of its columns")
+    return _Path(match["other"], match["by"], names)
+
+
+def _next(contract: Contract, column: Column, name: str) -> Column:
+    if column.fields:
+        for field in column.fields:
+            if field.name == name:
+                return field
+        raise ClaimbankError(
+            column.name, f"no field '{name}'; allowed: {', '.join(f.name for f in column.fields)}"
+        )
+    if column.foreign_key is None:
+        raise ClaimbankError(column.name, f"'.{name}' after a column that points to no table")
+    return contract.table(column.foreign_key.partition(".")[0]).column(name)
+
+
+def _flat(values: Any) -> pa.Array:
+    """One array out of a chunked one."""
+    import pyarrow as pa
+
+    if isinstance(values, pa.ChunkedArray):
+        values = values.combine_chunks()
+        if isinstance(values, pa.ChunkedArray):
+            values = pa.concat_arrays(values.chunks) if values.num_chunks else pa.array([], values.type)
+    return values
+
+
+def _as_lists(lists: pa.Array, values: pa.Array) -> pa.Array:
+    """``values`` in lists of the same lengths as ``lists``, missing lists left missing."""
+    import numpy as np
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    lengths = pc.fill_null(pc.list_value_length(lists), 0).to_numpy(zero_copy_only=False)
+    offsets = pa.array(np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32))
+    if isinstance(values, pa.DictionaryArray):
+        values = values.dictionary_decode()
+    return pa.ListArray.from_arrays(offsets, values, mask=pc.is_null(lists) if lists.null_count else None)
+
+
+def _categories(found: pa.ChunkedArray, at: pa.Array) -> pa.DictionaryArray:
+    """``found.take(at)`` with each value once, however many rows share it."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    used = pc.unique(at.drop_null())
+    values = _flat(found.take(used)).dictionary_encode()
+    codes = values.indices.take(pc.index_in(at, value_set=used, skip_nulls=True))
+    return pa.DictionaryArray.from_arrays(codes, values.dictionary)
