@@ -189,7 +189,7 @@ def is_clause(t: Tokens, k: int, limit: int, reach: int = 45) -> bool:
             if (
                 after in "dosQit"
                 or after == ""
-                or after in "NgamT"
+                or after in "NgamTlh"
                 or t.kinds[n - 1] in "lNh"
                 and after in "pa"
                 and t.low[n + 1] != "by"
@@ -223,7 +223,7 @@ def report_end(
         kind = t.kinds[n]
         if kind == "," and n + 1 < limit:
             m = n + 1
-            while m < limit and t.kinds[m] in "ac" and t.kinds[m] != "n":
+            while m < limit and (t.kinds[m] in "ac" or t.low[m] in HAVE):
                 m += 1
             if m in participles and t.kinds[m] == "g" or m in sources or n + 1 in sources:
                 return n
@@ -237,7 +237,7 @@ def report_end(
                 return n
         elif kind == "c" and n + 1 < limit and n > k:
             m = n + 1
-            while m < limit and t.kinds[m] == "a":
+            while m < limit and (t.kinds[m] in "an" or t.low[m] in HAVE):
                 m += 1
             if m in cues:
                 return n
@@ -253,6 +253,8 @@ def report_end(
 
 def _reports_next(t: Tokens, k: int, limit: int, cues: frozenset[int]) -> bool:
     """Whether the clause at ``k`` is a report of its own: a subject and a reporting verb, before any other verb."""
+    if k < limit and t.kinds[k] in "bwp":
+        return False
     for n in range(k, min(limit, k + 25)):
         if n in cues:
             return True

@@ -78,7 +78,7 @@ def _quoted(s: Scene, a: int, k: int, frames: frozenset[str], relay: Relay | Non
         )
         if whole and (is_statement(t, n) or t.kinds[k] in ":,"):
             return Complement("quote", n, n + 1, n, relay)
-        if not whole and "zero" in frames or is_statement(t, n) and not whole:
+        if not whole and "that" in frames or is_statement(t, n) and not whole:
             return Complement("zero", n, end_of(s, n, a), None, relay)
     if k < limit and t.kinds[k] == ":" and "quote" in frames and k + 1 < limit:
         return Complement("colon", k + 1, end_of(s, k + 1, a), None, relay)
@@ -107,7 +107,7 @@ def _claused(
             return Complement("wh", n, end_of(s, n, a), None, relay)
     if k < limit and t.kinds[k] == "i" and "to" in frames:
         return Complement("to", k + 1, end_of(s, k + 1, a), None, relay)
-    if "zero" in frames or "tell" in frames:
+    if "zero" in frames:
         for n in dict.fromkeys((k, past)):
             if (
                 n < limit
@@ -142,6 +142,18 @@ def _opened_clause(s: Scene, k: int) -> bool:
     return False
 
 
+def _phrase_limit(s: Scene, start: int, cue: int) -> int:
+    """Where a nominal content ends: before the reporter's own "after ...", "when ..." or ", which ..."."""
+    t = s.t
+    end = end_of(s, start, cue)
+    for n in range(start + 1, end):
+        if t.kinds[n] == "b" and t.low[n] != "as" and is_clause(t, n + 1, end):
+            return n - 1 if t.kinds[n - 1] == "," else n
+        if t.kinds[n] == "," and n + 1 < end and (t.kinds[n + 1] in "gwb" or t.kinds[n + 1] in "ve" or t.low[n + 1] in ("but", "while")):
+            return n
+    return end
+
+
 def _phrased(
     s: Scene, a: int, b: int, k: int, frames: frozenset[str], relay: Relay | None
 ) -> Complement | None:
@@ -150,7 +162,7 @@ def _phrased(
         return None
     for frame in sorted(f for f in frames if f.startswith("prep:")):
         if t.low[b] == frame[5:] and b + 1 < limit:
-            return Complement(frame, b + 1, end_of(s, b + 1, a), None, relay)
+            return Complement(frame, b + 1, _phrase_limit(s, b + 1, a), None, relay)
     if (
         t.kinds[b] not in "dNlmhoQgsT"
         or t.kinds[b] == "s"
@@ -172,21 +184,24 @@ def _phrased(
                 None,
             )
             if at is not None and t.low[at] == word and at + 1 < limit:
-                return Complement(frame, at + 1 if frame == "of" else b, end_of(s, at + 1, a), None, relay)
+                return Complement(frame, at + 1 if frame == "of" else b, _phrase_limit(s, at + 1, a), None, relay)
             if frame == "to_np" and at is not None and t.low[at] == "with":
-                return Complement(frame, b, end_of(s, at + 1, a), None, relay)
+                return Complement(frame, b, _phrase_limit(s, at + 1, a), None, relay)
     if (
         "pred" in frames
-        and after < limit
-        and after > b
-        and t.kinds[after] in "dQlaeg"
-        and t.low[after] not in ("after",)
+        and (
+            "Q" in t.kinds[b + 1 : after + 1]
+            or after < limit
+            and after > b
+            and t.kinds[after] in "dQlaeg"
+            and t.low[after] not in ("after",)
+        )
     ):
-        return Complement("pred", b, end_of(s, after, a), None, relay)
+        return Complement("pred", b, _phrase_limit(s, after, a), None, relay)
     if "ing" in frames and t.kinds[b] == "g":
         return Complement("ing", b, end_of(s, b, a), None, relay)
     if "feeling" in frames:
-        return Complement("feeling", b, end_of(s, b, a), None, relay)
+        return Complement("feeling", b, _phrase_limit(s, b, a), None, relay)
     if "np" in frames and after > b:
-        return Complement("np", b, end_of(s, b, a), None, relay)
+        return Complement("np", b, _phrase_limit(s, b, a), None, relay)
     return None

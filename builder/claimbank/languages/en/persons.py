@@ -29,6 +29,7 @@ _PRONOUNS: dict[str, tuple[str | None, str | None]] = {
 _OTHERS = frozenset(
     "many some others several most few all both another everyone nobody one someone none more those these no".split()
 )
+_FRACTIONS = frozenset("half third quarter majority percent number minority handful rest lot fifth tenth".split())
 _DEFINITE = frozenset("the this that these those his her its their".split())
 _MALE = frozenset(
     "mr sir lord king prince father brother son husband spokesman chairman businessman congressman man boy uncle duke".split()
@@ -219,7 +220,7 @@ def _described(t: Tokens, a: int, b: int, phrase: Phrase) -> Party | None:
 def is_plural(t: Tokens, a: int, b: int) -> bool:
     """Whether a noun phrase is plural: "aides", "Ms Wood and Mr Hall", "one in five", "those over 60"."""
     head = t.low[_head_end(t, a, b) - 1]
-    if any(t.low[k] == "and" for k in range(a, b)) or _plural(head) or head in _OTHERS:
+    if any(t.low[k] == "and" for k in range(a, b)) or _plural(head) or head in _OTHERS | _FRACTIONS:
         return True
     return t.low[a] in ("those", "these", "many", "most", "some", "several", "half", "both") or any(t.kinds[k] == "m" for k in range(a, b)) or t.low[a] == "one" and b > a + 1
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimbank.languages.en.clauses import clause_start
+from claimbank.languages.en.lexicon import act_of
 from claimbank.languages.en.persons import party_of
 from claimbank.languages.en.phrases import is_statement, subject_before
 from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.sources import first_subject
-from claimbank.model import Party, Report
+from claimbank.languages.en.speech_acts import act_of_words
+from claimbank.model import Party, Quote, Report, Span
 
 __all__ = ["attach_within", "orphans"]
 
@@ -50,13 +52,11 @@ def orphans(scenes: list[Scene]) -> list[Report]:
             for i in lone:
                 if model is not None:
                     quote = t.quotes[i]
-                    found = replace(
-                        model, content=quote.inner, quote=quote, rule="orphan", confidence=0.8, date=None
-                    )
+                    found = _same(s, model, quote.inner, quote)
                     out.append(found)
                     last, stood_in = found, s.stretch.paragraph
         elif lone == [0] and not s.reports and not s.stretch.cues and last is not None and stood_in == s.stretch.paragraph and t.kinds[1] in "cip":
-            found = replace(last, content=s.span(0, len(t)), quote=None, rule="orphan", confidence=0.7, date=None)
+            found = _same(s, last, s.span(0, len(t)), None)
             out.append(found)
         else:
             quoted = [r for r in s.reports if r.quote is not None]
@@ -64,6 +64,13 @@ def orphans(scenes: list[Scene]) -> list[Report]:
             stood_in = s.stretch.paragraph
         before = s
     return out
+
+
+def _same(s: Scene, model: Report, content: Span, quote: Quote | None) -> Report:
+    """A report of further words by the speaker and cue of ``model``."""
+    act = act_of(model.lemma, "verb", "quote")[0] if model.lemma else "assert"
+    act = act_of_words(s.t.text[content.start : content.end], model.lemma, act)
+    return replace(model, content=content, quote=quote, act=act, polarity="affirmed", rule="orphan", confidence=0.8, date=None)
 
 
 def _model(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from claimbank.languages.en.clauses import is_clause, that_ahead
 from claimbank.languages.en.lexicon import act_of
 from claimbank.languages.en.sentences import Stretch, trimmed
+from claimbank.languages.en.speech_acts import act_of_words
 from claimbank.languages.en.tokens import Tokens
 from claimbank.model import Cue, Party, Quote, Relay, Report, Span
 
@@ -54,7 +56,7 @@ class Scene:
                 content=content,
                 cue=Span(cue.start, cue.end) if cue else None,
                 lemma=cue.lemma if cue else None,
-                act=act or found,
+                act=act or act_of_words(self.t.text[content.start : content.end], cue.lemma if cue else None, found),
                 polarity=polarity,
                 speaker=speaker,
                 chain=chain,
@@ -84,9 +86,26 @@ class Scene:
         self.add(cue, "quote", quote.inner, speaker, chain, quote, date=date, confidence=confidence)
 
 
+_ADDRESSED = frozenset("tell urge accuse warn ask remind inform assure blame describe".split())
+
+
+def _opens_report(t: Tokens, cue: Cue, b: int) -> bool:
+    """Whether a content seems to follow the cue, so that it begins a report of its own."""
+    if cue.kind != "verb" or b >= len(t):
+        return False
+    if cue.lemma in _ADDRESSED or t.kinds[b] == "Q" or t.kinds[b] in ",:" and t.kinds[b + 1 : b + 2] == "Q":
+        return True
+    if t.kinds[b] == "s":
+        return bool(cue.frames & {"zero", "tell"})
+    if "that" in cue.frames and that_ahead(t, b, len(t), 12) is not None:
+        return True
+    return "zero" in cue.frames and "quote" in cue.frames and t.kinds[b] not in "gpbwi," and is_clause(t, b, len(t), 16)
+
+
 def scene_of(stretch: Stretch) -> Scene:
     """A stretch ready for work."""
-    finite = frozenset(a for c, a, _ in stretch.cues if c.kind == "verb")
+    t = stretch.tokens
+    finite = frozenset(a for c, a, b in stretch.cues if _opens_report(t, c, b))
     participles = frozenset(
         a for c, a, _ in stretch.cues if c.kind == "participle" or c.lemma in ("citing", "quoting")
     )

@@ -27,6 +27,7 @@ _NEGATABLE = frozenset(
 ) | {"rule out"}
 _FUTURE = frozenset("say tell argue warn urge call accuse insist add stress".split())
 _HEARSAY = frozenset(("report", "say", "allege", "claim", "rumour", "rumor"))
+_INVERTING = frozenset("say report add write explain warn announce argue claim note".split())
 _BELIEF = frozenset(
     "think believe know hope wish fear feel guess suppose suspect imagine expect wonder assume mean remember want bet reckon pray doubt".split()
 )
@@ -268,15 +269,14 @@ def _inverted(s: Scene, cue: Cue, group: Group, a: int, b: int) -> bool:
             _continue(s, cue, subject.end, speaker, None)
             return True
         return False
-    if (
-        group.start
-        and t.kinds[group.start - 1] in ",-"
-        and cue.lemma
-        in ("say", "report", "add", "write", "explain", "warn", "announce", "argue", "claim", "tell", "note")
-    ):
+    if group.start and t.kinds[group.start - 1] in ",-" and cue.lemma in _INVERTING and following not in tuple("tsdlNmQ"):
         start = clause_start(t, k + 1, 0)
-        if start < k and is_clause(t, start, k + 1):
+        if start < k and is_clause(t, start, k + 1) and "w" not in t.kinds[start : start + 4]:
             s.add(cue, "zero", s.span(start, k + 1), speaker, date=date)
+            return True
+        if start > 0 and t.kinds[start - 1] == "Q" and start - 1 not in s.taken:
+            s.taken.add(start - 1)
+            s.add(cue, "zero", s.span(start - 1, k + 1), speaker, date=date)
             return True
     return False
 

@@ -1,0 +1,128 @@
+"""What ties an English figure to its verb, to the figures beside it, to a place, and to what it was before.
+
+Patterns over folded text; ``annotate.counted`` says where each is tried. All look at a bounded window.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = [
+    "BEFORE_FIRST",
+    "CHANGES",
+    "EVENT_ARTICLE",
+    "EVENT_BREAK",
+    "EVENT_FOLLOWS",
+    "EVENT_NEAR",
+    "EVENT_REACH",
+    "FROM",
+    "FROM_BEFORE",
+    "IN_PLACE",
+    "JOINS",
+    "PART_AFTER",
+    "PART_BEFORE",
+    "PLACE_BREAK",
+    "PRIOR_AFTER",
+    "PRIOR_AFTER_FIGURE",
+    "PRIOR_BEFORE",
+    "PRIOR_GOES_ON",
+    "QUANTITIES",
+    "QUANTITY_AFTER",
+    "QUANTITY_BREAK",
+    "QUANTITY_REACH",
+    "RANKED_BEFORE",
+    "SHARES",
+    "STATUS_BREAK",
+    "TO_CAME",
+    "TO_FOLLOWS",
+]
+
+# ---- the phrase
+BEFORE_FIRST = re.compile(r"(?!)")
+"""An English number stands before its noun."""
+RANKED_BEFORE = re.compile(r"(?!)($)")
+PART_BEFORE = re.compile(r"\b(?:including|among them|amongst them|of whom|of them|of which|of these|of those|among those|most of them|included)\b", re.I)
+PART_AFTER = re.compile(r" of (?:them|whom|those|these|the (?:dead|wounded|injured|victims|missing))\b", re.I)
+SHARES = re.compile(r"(?:dead|wounded|injured|missing|killed|others|more)", re.I)
+"""A phrase of such a word alone leaves its noun out (12 people were killed and 30 injured)."""
+
+# ---- the event
+EVENT_REACH = 60
+EVENT_BREAK = re.compile(
+    r"[.!?;:\n\"“”()]|, (?!(?:and|including|as|wounding|injuring)\b)|\b(?:who|which|that|after|when|where|while|because|before|since|in|at|of|for|with|from"
+    r"|against|by|on|near|during|to|into|amid|but|over|under|outside|among)\b(?! least\b| (?:total|estimated) of\b)",
+    re.I,
+)
+EVENT_NEAR = re.compile(r" ?(?:(?:at least|some|about|around|nearly|almost|another|a further|an estimated|up to|all|the|other|a total of|more than|over) ?)*", re.I)
+EVENT_FOLLOWS = re.compile(
+    r"(?:[ ,]+(?:were|was|have|has|had|are|is|been|being|be|still|also|reported|reportedly|confirmed|feared|believed|to|who|that|others|other|more|remain|remained"
+    r"|remains|left|found|officially|initially|either|now|thought|known|declared|already|had to|not|yet|including [^.;,\n]{3,60},))* ?",
+    re.I,
+)
+EVENT_ARTICLE = re.compile("")
+JOINS = re.compile(r"(?: (?:people|others|more))?(?:,| and| or|, and| as well as| plus| along with|, along with| -and|-and)? (?:at least |another |some |a further )?", re.I)
+
+# ---- quantities
+QUANTITY_REACH = 80
+QUANTITY_AFTER = 40
+QUANTITY_BREAK = re.compile(r"[!?;\n]|\.(?= )")
+_MONEY = frozenset(
+    "price cost value revenue sales profit loss damage budget deficit surplus debt loan investment aid donation funding spending payment "
+    "salary fine ransom reward compensation bribe tax fee subsidy rent deal capital assets wealth savings reserves exports imports trade "
+    "gdp seized".split()
+)
+_PERCENT = frozenset(
+    "growth decline inflation unemployment poverty interest_rate turnout vote_share approval stake share probability efficacy tax "
+    "profit revenue sales exports imports deficit gdp production index".split()
+)
+_MEASURE = frozenset(
+    "distance length height depth area weight volume speed temperature rainfall magnitude power production consumption capacity "
+    "emissions index seized".split()
+)
+QUANTITIES = {
+    "money": _MONEY,
+    "percent": _PERCENT,
+    "measure": _MEASURE,
+    "duration": frozenset(("prison_term", "time_since", "time_until", "duration")),
+}
+
+# ---- status and place
+STATUS_BREAK = re.compile(r"[.!?;:,\n\"“”()]|\b(?:that|who|which|and|but|after|since|when)\b", re.I)
+IN_PLACE = re.compile(
+    r"\b(?:in|at|near|across|outside|around|inside|throughout|within|over|from|into|to)"
+    r"(?: (?:the|central|eastern|western|northern|southern|north-?eastern|north-?western|south-?eastern|south-?western|north|south|east|west|nearby|downtown|rural"
+    r"|parts|areas|suburb|suburbs|outskirts|capital|city|town|port|village|province|state|region|district|island|county|neighbouring|neighboring|war-torn|occupied"
+    r"|[a-z]+ (?:town|city|region|province|state|capital|district|village)|of|[A-Z]\w+|north of|south of|east of|west of)){0,4} $"
+)
+PLACE_BREAK = re.compile(r"[!?;\n]|\.(?= )")
+FROM_BEFORE = re.compile(r"\bfrom (?:the )?$", re.I)
+
+# ---- earlier figures
+_STEADY = r"(?: [^\s.;!?\n]+)"
+PRIOR_BEFORE = re.compile(
+    r"(?<!\w)(?:"
+    rf"(?:compared|in comparison|by comparison|as opposed)(?: with| to)?{_STEADY}{{0,6}} ?"
+    r"|(?:up|down|rise|rises|increase|increases|jump|drop|fall|decrease|decline|climb|surge|improvement|change|higher|lower|rising|falling|rose|fell)"
+    rf"(?:(?! to){_STEADY}){{0,3}} from(?:(?! to){_STEADY}){{0,7}} ?"
+    rf"|(?:previous|earlier|prior|initial|former|last year's|preliminary|original)(?: [^\s.;!?,\n]+){{0,2}} (?:estimates?|figures?|tolls?|counts?|reports?|tally|tallies|forecasts?|records?|totals?|numbers?|projections?|peak|high|low)(?:(?! to){_STEADY}){{0,6}} ?"
+    rf"|(?:previously|formerly|had been|earlier (?:said|put|reported|estimated))(?:(?! to){_STEADY}){{0,5}} ?"
+    rf"|instead of{_STEADY}{{0,2}} ?"
+    r")$",
+    re.I,
+)
+PRIOR_AFTER_FIGURE = re.compile(rf"\b(?:versus|against|from){_STEADY}{{0,2}} ?$", re.I)
+PRIOR_AFTER = re.compile(
+    r"(?: [^\s.;!?\n]+){0,2}?[ ,(]+(?:a year (?:earlier|ago|before)|(?:a|the) (?:month|week|day|quarter|decade|season) (?:earlier|before)|(?:in|during) the (?:previous|prior|preceding) \w+"
+    r"|the (?:previous|prior|preceding) (?:year|month|week|day|quarter|season)|the year before|previously|in the same (?:period|month|quarter)(?: (?:last|of|a)\b)?"
+    r"|(?:one|two|three|five|ten|\d+) (?:years?|months?) (?:earlier|before|previously))\b",
+    re.I,
+)
+PRIOR_GOES_ON = re.compile(r"(?:(?!now|today)[^\d.;!?\n]){0,25}\band (?:about |around |some )?", re.I)
+FROM = re.compile(r"\bfrom(?: (?:about|around|some|just|roughly|nearly|only|the|a|an|levels?|of|under|over|below|above|more|less|than|initial|estimated|record|low|high|current))* ?$", re.I)
+CHANGES = re.compile(
+    r"\b(?:rose|rise|rises|rising|risen|increas\w+|grew|grow\w*|climb\w*|jump\w*|surg\w+|soar\w*|leap\w*|leapt|up|higher|doubled|tripled|expand\w*|fell|fall\w*|drop\w*"
+    r"|declin\w+|decreas\w+|shr[aiu]nk\w*|down|lower\w*|cut|cuts|cutting|reduc\w+|slash\w*|rais\w+|revis\w+|chang\w+|slip\w*|tumbl\w+|plung\w+|dip\w*|improv\w+|went|goes|going|gone|boost\w*|slid|slump\w*|moved?|upped|trimmed)\b",
+    re.I,
+)
+TO_FOLLOWS = re.compile(rf"(?:(?! from){_STEADY}){{0,8}}? to\b", re.I)
+TO_CAME = re.compile(r"\bto [^.;!?\n]*\d[^.;!?\n]*$|\bby [^.;!?\n]*\d|\d(?:\.\d+)?(?:%| per ?cent| percent)", re.I)
