@@ -1,0 +1,225 @@
+"""Reports by an adverbial: ``بحسب X``, ``وفقا لـX``, ``نقلا عن X``, ``على حد قوله``: before the content, within it, behind it."""
+
+from __future__ import annotations
+
+import re
+
+from claimbank.languages.ar.contents import content_end, trim
+from claimbank.languages.ar.scope import Found, Scope
+from claimbank.languages.ar.source_phrase import SourcePhrase, read_source
+from claimbank.languages.ar.words import (
+    BODY,
+    DEFINITE,
+    DOCUMENT,
+    GIVEN,
+    ORGANIZATION,
+    OUTLET,
+    PLACE,
+    ROLE,
+    TITLE,
+    UNNAMED,
+    flags_of,
+    tokens,
+)
+from claimbank.languages.view import View
+from claimbank.model import Cue, Party, Quote, Relay, Report, Span
+
+__all__ = ["adverbial", "attributed"]
+
+_SOURCE = ROLE | TITLE | GIVEN | ORGANIZATION | OUTLET | DOCUMENT | UNNAMED | PLACE | BODY
+#: documents that rule and do not inform: وفقا للقانون says how, not who says so
+_NORMS = frozenset(
+    "مادة قانون نظام لائحة خطة قرار مرسوم اتفاق اتفاقية معاهدة دستور بروتوكول ميثاق عقد جدول مشروع بند فصل حكم لوائح قوانين تعليمات برنامج "
+    "معايير قواعد ضوابط شروط مواصفات نظم اجراءات فقرة بنود عدد موقع نوع فئة عمر دخل رغبة ظروف حاجة امكانات اولويات مقتضيات احكام نص "
+    "المادة القانون النظام اللائحة الخطة القرار الاتفاق الاتفاقية الدستور الجدول المعايير القواعد الضوابط الشروط الموقع العدد".split()
+)
+_CONNECTIVE = re.compile(
+    r"(?:[-–]\s*)?(?:و?كما|و?لكن|وقد|ثم|و?ايضا|و?كذلك|و?من (?:جهة|جهه|ناحية) (?:اخرى|ثانية)|و?في (?:المقابل|غضون ذلك|السياق (?:ذاته|نفسه)|هذا (?:السياق|الاطار|الصدد)))?\s*[،,]?\s*[وف]?\s*$"
+)
+
+
+def adverbial(scope: Scope, cue: Cue) -> Found | None:
+    """What the preposition ``cue`` ascribes to its source, None where it names no source."""
+    text = scope.text
+    limit = min(scope.found[0].cue.start if scope.found else scope.end, cue.end + 220)
+    if "bound" in cue.frames:
+        return _own_word(scope, cue)
+    start = _source_start(text, cue, limit)
+    if start is None:
+        return None
+    end = _source_end(scope, start, limit)
+    phrase = read_source(text, start, end)
+    if phrase.party is None or not _is_source(text, start, phrase, cue):
+        return None
+    if _inside_report(scope, cue, phrase.end):
+        return None
+    span = Span(cue.start, start) if text[start - 1 : start] == "ل" and start > cue.end else Span(cue.start, cue.end)
+    if cue.lemma == "نقلا":
+        span = Span(cue.start, start - 1)
+    return attributed(scope, cue, span, cue.start, phrase, ())
+
+
+_OPENS = re.compile(r"[\s،,]*(?:ب?ان(?:ه|ها|هم|هما)?(?!\w)|[:«“\"])")
+
+
+def _inside_report(scope: Scope, cue: Cue, end: int) -> bool:
+    """Whether the adverbial stands between another verb and its content: it is then that report's relay."""
+    if _OPENS.match(scope.text, end, scope.end) is None:
+        return False
+    return any(c.kind == "verb" and 0 < cue.start - c.end < 120 for c in scope.cues)
+
+
+_FOLLOWING = {
+    "noun:ل": re.compile(r"\s+(?:ل(?=ل)|لـ? ?|الى )"),
+    "noun:عن": re.compile(r"\s+عن\s+"),
+    "noun:الى": re.compile(r"\s+الى\s+"),
+}
+
+
+def _source_start(text: str, cue: Cue, limit: int) -> int | None:
+    for frame, pattern in _FOLLOWING.items():
+        if frame in cue.frames:
+            m = pattern.match(text, cue.end, limit)
+            return m.end() if m else None
+    if text[cue.end : cue.end + 4].startswith((" ما ", " من ", " ان ")):
+        return None
+    return cue.end + 1 if text[cue.end : cue.end + 1] == " " else None
+
+
+_PAUSE = re.compile(r"[،,:؛.\n]")
+
+
+def _source_end(scope: Scope, start: int, limit: int) -> int:
+    """The end of the source phrase: the first pause, or the second where the name stands between two commas."""
+    text = scope.text
+    m = _PAUSE.search(text, start, limit)
+    while m is not None and any(q.outer_start < m.start() < q.outer_end for q in scope.quotes):
+        m = _PAUSE.search(text, m.end(), limit)
+    while m is not None and m[0] == "." and text[m.end() : m.end() + 1].isalpha():
+        m = _PAUSE.search(text, m.end(), limit)
+    if m is None:
+        return limit
+    if m[0] in "،,":
+        after = tokens(text, m.end(), limit, 2)
+        second = _PAUSE.search(text, m.end(), min(limit, m.end() + 70))
+        if after and after[0].flags & (GIVEN | TITLE) and second is not None and flags_of(tokens(text, start, limit, 1)[0].text) & ROLE:
+            return second.start()
+    return m.start()
+
+
+def _is_source(text: str, start: int, phrase: SourcePhrase, cue: Cue) -> bool:
+    toks = tokens(text, start, phrase.end, 4)
+    if not toks:
+        return False
+    first = toks[0]
+    bare = re.sub("^(?:لل|ل(?=ا)|ال)", "", first.text)
+    if first.text in _NORMS or bare in _NORMS:
+        return False
+    if not first.text[0].isalnum():
+        return True
+    if first.flags & _SOURCE or flags_of("ال" + first.text[1:]) & _SOURCE and first.text[0] == "ل":
+        return True
+    if cue.lemma in ("نقلا", "قول", "تعبير", "لسان", "وصف"):
+        return True
+    if first.flags & ~DEFINITE:
+        return False
+    if first.flags & DEFINITE:
+        return first.text.endswith(("ي", "ى"))
+    return len(toks) == 1 or not toks[1].flags & DEFINITE
+
+
+def attributed(
+    scope: Scope,
+    cue: Cue,
+    span: Span,
+    first: int,
+    phrase: SourcePhrase,
+    chain: tuple[Relay, ...],
+    trailing_only: bool = False,
+) -> Found | None:
+    """The report of an adverbial that begins at ``first``: its content is the clause around it."""
+    text, party = scope.text, phrase.party
+    before = text[scope.start : first]
+    leading = _CONNECTIVE.fullmatch(before.strip()) is not None if len(before) < 60 else False
+    leading = leading or before.rstrip().endswith(("،و", "، و", "؛")) and not trailing_only
+    if leading and not trailing_only:
+        content = _behind(scope, phrase.end, party)
+        if content is not None:
+            return Found(_made(cue, span, content, phrase, chain), cue, _start_of(text, first), True)
+        return None
+    content, quote = _before(scope, first)
+    if content is None:
+        return None
+    report = _made(cue, span, content, phrase, chain, quote)
+    return Found(report, cue, _start_of(text, first), True, relay=party)
+
+
+def _start_of(text: str, first: int) -> int:
+    while first and text[first - 1] in " ،,و-–":
+        if text[first - 1] == "و" and first >= 2 and text[first - 2].isalnum():
+            break
+        first -= 1
+    return first
+
+
+def _made(
+    cue: Cue, span: Span, content: Span, phrase: SourcePhrase, chain: tuple[Relay, ...], quote: Quote | None = None
+) -> Report:
+    return Report(content, span, cue.lemma, cue.act, cue.polarity, phrase.party, chain, quote, phrase.date, 0.85, "adverbial")
+
+
+_THEN = re.compile(r"[\s،,:]*(?:ف?ان(?:ه|ها|هم|هما)?(?!\w))?[\s،,:]*")
+
+
+def _behind(scope: Scope, start: int, party: Party | None) -> Span | None:
+    m = _THEN.match(scope.text, start, scope.end)
+    begin = m.end() if m else start
+    quote = scope.quote_at(begin)
+    end = content_end(scope, begin, party.gender if party else None, party.number if party else None)
+    if quote is not None and quote.closed and end <= quote.outer_end + 2:
+        return quote.inner
+    span = trim(scope.text, begin, end)
+    return span if span.end - span.start > 12 else None
+
+
+def _before(scope: Scope, first: int) -> tuple[Span | None, Quote | None]:
+    """The clause that an adverbial at ``first`` closes: from the last report or the sentence's start."""
+    text = scope.text
+    quote = scope.quote_before(first)
+    if quote is not None and not text[quote.outer_end : first].strip(" ،,و") and not text[scope.start : quote.outer_start].strip(" -–"):
+        return quote.inner, quote
+    start = scope.start
+    m = _OPENING.match(text, start, first)
+    if m is not None:
+        start = m.end()
+    span = trim(text, _unjoined(text, start), _start_of(text, first))
+    return (span, None) if span.end - span.start > 12 else (None, None)
+
+
+_OPENING = re.compile(
+    r"(?:[-–]\s*)?(?:و?كما\s+|و?من (?:جهة|جهه|ناحية) (?:اخرى|ثانية)\s*[،,]?\s*|و?في (?:المقابل|غضون ذلك|السياق (?:ذاته|نفسه))\s*[،,]?\s*|و?يذكر ان\s+|و?يشار الى ان\s+)"
+)
+
+
+def _unjoined(text: str, start: int) -> int:
+    """Past the conjunction that opens a clause: وكانت gives كانت."""
+    if text[start] != "و":
+        return start
+    m = re.compile(r"\w+").match(text, start)
+    if m is None or len(m[0]) < 4 or flags_of(m[0]) & GIVEN:
+        return start
+    return start + 1
+
+
+def _own_word(scope: Scope, cue: Cue) -> Found | None:
+    """``على حد قوله``: closes the content of a report, or makes one of the clause before it."""
+    content, quote = _before(scope, cue.start)
+    if content is None:
+        return None
+    party = Party("pronoun", None, None, gender=cue.gender, number=cue.number)
+    phrase = SourcePhrase(party, cue.end)
+    report = _made(cue, Span(cue.start, cue.end), content, phrase, (), quote)
+    return Found(report, cue, _start_of(scope.text, cue.start), True, relay=party)
+
+
+_ = View

@@ -1,0 +1,99 @@
+"""Where a reported content ends: at the next report of the sentence, at the reporter's aside, else with the sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from claimbank.languages.ar.openers import Opener
+from claimbank.languages.ar.scope import Found, Scope, clause_like
+from claimbank.model import Quote, Span
+
+__all__ = ["Content", "content_end", "content_of", "trim"]
+
+
+class Content(NamedTuple):
+    """The reported words; ``quote`` where they are one quotation."""
+
+    span: Span
+    quote: Quote | None
+
+
+#: what the reporter adds of his own
+_ASIDE = re.compile(
+    r"\s*[،,]\s*(?:و?ذلك (?:عقب|بعد|خلال|في|على|ردا|قبل|اثر|اثناء|ضمن|بحسب|وفق|حسب|بمناسبة|غداة|عشية|لدى)"
+    r"|و?(?:جاء|جاءت|ياتي|تاتي|جاءت) (?:ذلك|هذا|هذه|تصريحات|كلام|تصريح|اقوال)|في اشارة (?:الى|منه|منها)|في تعليق|ردا على سؤال|تعليقا على|علما (?:ان|بان)"
+    r"|و?(?:يذكر|يشار|تجدر|الجدير|جدير|يشار)(?!\w)|و?كان قد|وكانت قد|وفق تقدير[هة]ا?|حسب ما (?:اورد|نشر)|من دون (?:ان يكشف|ان يوضح|اعطاء|ذكر)|دون (?:ان يكشف|ان يوضح|اعطاء|مزيد))"
+)
+_JOINT = re.compile(r"\s*[،,]?\s*(?:و?في حين|و?فيما|و?بينما|و?في الوقت الذي|و?في الوقت (?:ذاته|نفسه)|غير ان|لكن|ولكن|قبل ان|ثم)\s*$")
+_EDGE = " \n\t،,.؛;:!…-–"
+
+
+def trim(text: str, start: int, end: int) -> Span:
+    """The stretch without blanks and stops at its edges (a question mark stays)."""
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    return Span(start, end)
+
+
+def content_end(scope: Scope, start: int, gender: str | None, number: str | None) -> int:
+    """Where the content that begins at ``start`` ends, for a speaker of this gender and number."""
+    end = scope.end
+    for found in scope.found:
+        if found.breaks is None or found.breaks <= start:
+            continue
+        if found.explicit or found.relay is not None or _same_speaker(found, gender, number):
+            end = found.breaks
+            break
+    m = _aside(scope, start, end)
+    return m if m is not None else end
+
+
+def _same_speaker(found: Found, gender: str | None, number: str | None) -> bool:
+    """Whether a verb without a subject can go on with the speaker of the content before it."""
+    cue = found.cue
+    if cue.gender and gender and cue.gender != gender:
+        return False
+    return not (cue.number and number and (cue.number == "s") != (number == "s"))
+
+
+def _aside(scope: Scope, start: int, end: int) -> int | None:
+    position = start
+    while (m := _ASIDE.search(scope.text, position, end)) is not None:
+        if not any(q.outer_start < m.start() < q.outer_end for q in scope.quotes if q.closed):
+            return m.start()
+        position = m.end()
+    return None
+
+
+def joint_before(text: str, position: int, floor: int) -> int:
+    """The start of the conjunction (فيما, في حين) and comma that stand before ``position``."""
+    m = _JOINT.search(text, max(floor, position - 24), position)
+    return m.start() if m else position
+
+
+_WORD = re.compile(r"\w")
+
+
+def content_of(scope: Scope, opener: Opener, gender: str | None, number: str | None) -> Content:
+    """The content behind an opener: a whole quotation, or the clause to its end."""
+    text, start, quote = scope.text, opener.content, opener.quote
+    if quote is None:
+        end = content_end(scope, start, gender, number)
+        for inner in scope.quotes:
+            if inner.outer_start < end < inner.outer_end and inner.closed and inner.outer_start >= start:
+                end = inner.outer_end
+        return Content(trim(text, start, end), None)
+    if not quote.closed:
+        end = min(content_end(scope, quote.start, gender, number), quote.end)
+        return Content(trim(text, quote.start, end), quote)
+    end = max(content_end(scope, quote.outer_end, gender, number), quote.outer_end)
+    rest = text[quote.outer_end : end].strip(_EDGE)
+    if not _WORD.search(rest):
+        return Content(quote.inner, quote)
+    if opener.how == "quote" or opener.how == "colon" or text[quote.outer_end : quote.outer_end + 3].lstrip()[:1] in ("،", ",", "."):
+        if clause_like(text, quote, 3):
+            return Content(quote.inner, quote)
+    return Content(trim(text, start, end), None)

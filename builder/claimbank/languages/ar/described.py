@@ -1,0 +1,52 @@
+"""Descriptions (الوزير, الشرطة) that nobody in the article answers to are sources of their own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claimbank.languages.ar.names import head_words
+from claimbank.languages.ar.words import DOCUMENT, ORGANIZATION, OUTLET, ROLE, UNNAMED, flags_of
+from claimbank.languages.view import View
+from claimbank.model import Party, Report
+
+__all__ = ["named_where_alone"]
+
+
+def named_where_alone(view: View, found: list[Report]) -> list[Report]:
+    """The reports with every description that matches no named party made a named source itself."""
+    if not any(r.speaker is not None and r.speaker.kind == "description" for r in found):
+        return found
+    text = view.text
+    known: list[frozenset[str]] = []
+    for report in found:
+        for party in (report.speaker, *(relay.party for relay in report.chain)):
+            if party is not None and party.name is not None:
+                spans = (party.role, None if party.kind == "person" else party.name)
+                known.append(frozenset().union(*(head_words(text[slice(*s)]) for s in spans if s is not None)))
+    from claimbank.languages.ar.parties import parties
+
+    for party in parties(view):
+        if party.role is not None:
+            known.append(head_words(text[slice(*party.role)]))
+    return [_named(text, r, known) for r in found]
+
+
+def _named(text: str, report: Report, known: list[frozenset[str]]) -> Report:
+    party = report.speaker
+    if party is None or party.kind != "description" or party.mention is None:
+        return report
+    heads = head_words(text[slice(*party.mention)])
+    if any(heads <= other for other in known):
+        return report
+    return replace(report, speaker=replace(party, kind=_kind(text[slice(*party.mention)]), name=party.mention))
+
+
+def _kind(mention: str) -> str:
+    flags = flags_of(mention.split(maxsplit=1)[0])
+    for flag, kind in ((ROLE, "person"), (UNNAMED, "unnamed"), (OUTLET, "outlet"), (ORGANIZATION, "organization"), (DOCUMENT, "document")):
+        if flags & flag:
+            return kind
+    return "organization"
+
+
+_ = Party

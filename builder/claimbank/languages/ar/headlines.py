@@ -1,0 +1,47 @@
+"""Headlines that name their speaker before a colon: ``لافروف: لن نقبل``."""
+
+from __future__ import annotations
+
+import re
+
+from claimbank.languages.ar.source_phrase import read_source
+from claimbank.languages.view import View
+from claimbank.model import Report, Span
+
+__all__ = ["headlines"]
+
+_HEADLINE = re.compile(r"[-–•*\s]*(?P<who>[^:\n.،؛«»\"“”]{2,60}?)\s*:\s*(?P<what>[^\n]{6,160})")
+_KINDS = frozenset(("person", "organization", "outlet", "agency", "document", "unnamed"))
+_LABELS = re.compile(
+    r"(?:ال)?(?:مصدر|تاريخ|كتب|كلمات|نشر|ترجم[ةه]|تحرير|تصوير|صور[ةه]?|فيديو|بالفيديو|بالصور|عاجل|شاهد|اقرا|اقرأ|للمزيد|متابع[ةه]|خاص|حصري|تقرير|تحليل|مقال|راي|حوار|رويترز|وكالات|عنوان|هاتف|ملاحظ[ةه]|سؤال|جواب|س|ج)(?!\w)"
+)
+
+
+def headlines(view: View, found: list[Report]) -> list[Report]:
+    """A report for the title, and for each short line between paragraphs, that sets its speaker before a colon."""
+    out = []
+    for paragraph in view.paragraphs:
+        is_title = view.title is not None and view.title.start <= paragraph.start < view.title.end
+        if not is_title and (paragraph.end - paragraph.start > 110 or view.text[paragraph.end - 1] in ".؟،"):
+            continue
+        report = _headline(view, paragraph, is_title)
+        if report is not None and not any(r.content.start < paragraph.end and r.content.end > paragraph.start for r in found):
+            out.append(report)
+    return out
+
+
+def _headline(view: View, line: Span, is_title: bool) -> Report | None:
+    text = view.text
+    m = _HEADLINE.match(text, *line)
+    if m is None or _LABELS.match(m["who"]) or len(m["who"].split()) > 6:
+        return None
+    phrase = read_source(text, *m.span("who"))
+    party = phrase.party
+    if party is None or party.kind not in _KINDS | {"description"} or phrase.end < m.end("who"):
+        return None
+    last = m["who"].split()[-1]
+    if text.count(last, 0, 20_000) < 2 or party.kind in ("unnamed", "document") and not is_title:
+        return None
+    quote = next((q for q in view.quotes if q.outer_start == m.start("what") and q.outer_end >= m.end("what") - 1), None)
+    content = quote.inner if quote is not None else Span(*m.span("what"))
+    return Report(content, None, None, "assert", speaker=party, quote=quote, confidence=0.8, rule="headline")

@@ -1,0 +1,121 @@
+"""Names compared, and descriptions reduced to the words that tell whom they mean."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from claimbank.fold import fold, fold_name
+from claimbank.languages import pack
+from claimbank.languages.ar.words import ADJUNCT, ORGANIZATION, OUTLET, PREPOSITION, RELATIVE, STOP, flags_of
+
+__all__ = ["head_words", "same_name", "spoken_name"]
+
+_PARTICLES = frozenset(("بن", "ابن", "ابو", "ابي", "ال", "بنت", "ولد", "دي", "فان", "فون"))
+
+
+def same_name(short: str, full: str) -> bool:
+    """Whether the bearer of ``full`` can be called ``short``: some of the name's words, in order. Both are folded.
+
+    >>> same_name("لافروف", "سيرغي لافروف"), same_name("ابو دياب", "ابراهيم ابو دياب")
+    (True, True)
+    >>> same_name("فلاديمير لافروف", "سيرغي لافروف"), same_name("بريطانيا", "شرطه بريطانيا")
+    (False, False)
+    """
+    some, all_ = _words(short), _words(full)
+    if not some or len(some) > len(all_):
+        return False
+    if [w for w in some if w not in _PARTICLES] == []:
+        return False
+    if not _within(some, all_):
+        return False
+    head = flags_of(_unfolded(all_[0]))
+    if head & (ORGANIZATION | OUTLET) and not _alike(some[0], all_[0]):
+        return _is_generic(all_[0]) and _alike(some[0], all_[1])
+    return True
+
+
+def _words(name: str) -> list[str]:
+    return [w[2:] if w.startswith("ال") and len(w) > 4 else w for w in name.split()]
+
+
+def _within(some: list[str], all_: list[str]) -> bool:
+    k = 0
+    for word in all_:
+        if k < len(some) and _alike(some[k], word):
+            k += 1
+    return k == len(some)
+
+
+def _alike(a: str, b: str) -> bool:
+    """Equal, or long and one letter apart (نتنياهو, نتانياهو)."""
+    if a == b:
+        return True
+    if min(len(a), len(b)) < 5 or abs(len(a) - len(b)) > 1:
+        return False
+    if len(a) > len(b):
+        a, b = b, a
+    at = next((i for i in range(len(a)) if a[i] != b[i]), len(a))
+    return a[at:] == b[at + 1 :] if len(a) < len(b) else a[at + 1 :] == b[at + 1 :]
+
+
+_GENERIC = frozenset(
+    "شبكه شركه وكاله صحيفه تنظيم حركه حزب نادي بنك موقع قناه مجموعه جريده مجله اذاعه تلفزيون منظمه منصه جماعه مليشيا فريق".split()
+)
+
+
+def _is_generic(word: str) -> bool:
+    return word in _GENERIC
+
+
+def _unfolded(word: str) -> str:
+    """A folded name's word as the tables have it: final ه of a noun may stand for ة."""
+    return word
+
+
+@cache
+def _plurals() -> dict[str, str]:
+    return {fold_name(row["plural"]): fold_name(row["singular"]) for row in pack("ar").table("broken_plurals")}
+
+
+_SAME = frozenset("نفسه نفسها ذاته ذاتها المذكور المذكوره عينه عينها انفسهم نفسهم ذاتهم".split())
+
+
+@cache
+def head_words(phrase: str) -> frozenset[str]:
+    """The stems of the words that tell who is meant: no article, clitic, ending or function word.
+
+    >>> head_words("الوزيرة") <= head_words("وزيرة الخارجية السويدية")
+    True
+    >>> sorted(head_words("المصدر ذاته")) == sorted(head_words("مصادر"))
+    True
+    """
+    out = set()
+    for word in re.findall(r"\w+", fold(phrase).text):
+        if flags_of(word) & (PREPOSITION | STOP | RELATIVE | ADJUNCT) or len(word) < 2:
+            continue
+        folded = fold_name(word)
+        if folded not in _SAME:
+            out.add(_stem(folded))
+    return frozenset(out)
+
+
+def _stem(word: str) -> str:
+    for clitic in ("وبال", "وال", "بال", "ولل", "ال", "لل"):
+        if word.startswith(clitic) and len(word) > len(clitic) + 2:
+            word = word[len(clitic) :]
+            break
+    word = _plurals().get(word, word)
+    for ending in ("يين", "يون", "هما", "ين", "ون", "ات", "ها", "هم", "ه", "ي"):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            return word[: -len(ending)]
+    return word
+
+
+def spoken_name(name: str) -> str:
+    """A name as it is called by itself: the article that a preposition swallowed comes back.
+
+    >>> spoken_name("للاتحاد الأوروبي")
+    'الاتحاد الأوروبي'
+    """
+    return "ال" + name[2:] if name.startswith("لل") and len(name) > 4 else name

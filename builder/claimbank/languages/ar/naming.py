@@ -1,0 +1,191 @@
+"""Where in a noun phrase the personal name begins and ends."""
+
+from __future__ import annotations
+
+from claimbank.languages.ar.words import (
+    ADJECTIVE,
+    ADJUNCT,
+    BINDER,
+    BODY,
+    COMMON,
+    DEFINITE,
+    DOCUMENT,
+    FAMILY,
+    GIVEN,
+    MASDAR,
+    ORGANIZATION,
+    OUTLET,
+    PLACE,
+    PREFIXED,
+    PREPOSITION,
+    RELATIVE,
+    ROLE,
+    STOP,
+    TITLE,
+    UNNAMED,
+    VERB,
+    Token,
+)
+
+__all__ = ["MARKS", "could_be_name", "find_name", "name_end"]
+
+_NO_NAME = COMMON | PREPOSITION | STOP | RELATIVE | VERB | ADJUNCT | PREFIXED | MASDAR | DOCUMENT | UNNAMED | ORGANIZATION | OUTLET
+_NOUN = ROLE | ORGANIZATION | DOCUMENT | OUTLET | UNNAMED | MASDAR
+_HONOURED = frozenset(("الملك", "الامير", "الشيخ", "الامام", "السلطان", "القديس", "سانت", "الاميرة", "مار"))
+MARKS = "«»“”\"„‟‹›'’‘″"
+_PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
+
+
+def could_be_name(token: Token) -> bool:
+    """Whether a word may open a personal name: a given name, or a word that is nothing else we know.
+
+    >>> from claimbank.languages.ar.words import tokens
+    >>> [could_be_name(t) for t in tokens("سيرغي وزير لافروف", 0, 17)]
+    [True, False, True]
+    """
+    if not token.text[0].isalpha() or len(token.text) < 2:
+        return False
+    if token.flags & GIVEN:
+        return not token.flags & (PREPOSITION | STOP)
+    if token.flags & (_NO_NAME | ROLE | ADJECTIVE | PLACE | BODY):
+        return False
+    return token.flags & DEFINITE == 0 or token.flags & BINDER != 0
+
+
+def find_name(toks: list[Token], begin: int, end: int) -> int | None:
+    """The index where a personal name (with its titles) begins in ``toks[begin:end]``; None where there is none."""
+    first = toks[begin]
+    if _opens_name(toks, begin, end):
+        return begin
+    if not first.flags & (ROLE | TITLE):
+        return None
+    if first.flags & (ORGANIZATION | UNNAMED | DOCUMENT) and not first.flags & ROLE:
+        return None
+    complete = bool(first.flags & DEFINITE) or _possessed(first)
+    quoted = False
+    for k in range(begin + 1, end):
+        token, before = toks[k], toks[k - 1]
+        if token.text in MARKS:
+            quoted, complete = not quoted, True
+            continue
+        if quoted:
+            continue
+        if token.flags & PREFIXED or before.flags & BINDER:
+            complete = bool(token.flags & (DEFINITE | PLACE))
+            continue
+        if _title_of_name(toks, k, end) and (complete or not before.flags & PREPOSITION):
+            return k
+        if token.flags & GIVEN and not token.flags & PREPOSITION and _starts_given(toks, begin, k):
+            return k
+        if complete and could_be_name(token) and not _conjoined(token):
+            return k
+        complete = _completes(token, complete)
+    return _tail(toks, begin, end)
+
+
+def _opens_name(toks: list[Token], begin: int, end: int) -> bool:
+    """Whether the phrase is a bare name: ``زاخاروفا``, ``أبو دياب``, ``الدكتور سالم``, ``القحطاني``."""
+    token = toks[begin]
+    if token.flags & TITLE and _title_of_name(toks, begin, end):
+        return True
+    if token.flags & BINDER:
+        return end > begin + 1
+    if token.flags & GIVEN and not token.flags & (PREPOSITION | STOP):
+        return True
+    if token.flags & DEFINITE:
+        return token.flags == DEFINITE and token.text.startswith("ال") and not token.text.endswith(("ون", "ين", "ة", "ات", "ه"))
+    return could_be_name(token) and not token.text.endswith("ون")
+
+
+def _title_of_name(toks: list[Token], k: int, end: int) -> bool:
+    """Whether a title stands right before a name (through other titles): ``السيد``, ``اللواء الركن``."""
+    token = toks[k]
+    if not token.flags & TITLE:
+        return False
+    if token.flags & GIVEN and not token.flags & DEFINITE:
+        return False
+    j = k + 1
+    while j < end and j < k + 4 and toks[j].flags & TITLE and not toks[j].flags & GIVEN:
+        j += 1
+    if j >= end:
+        return False
+    following = toks[j]
+    if following.flags & DEFINITE and not following.flags & ~(DEFINITE | FAMILY):
+        return not token.flags & ROLE or following.text.endswith(("ي", "ى")) is False
+    return could_be_name(following) or bool(following.flags & BINDER)
+
+
+def _starts_given(toks: list[Token], begin: int, k: int) -> bool:
+    """Whether the given name at ``k`` opens a person's name and does not close that of an institution."""
+    before = toks[k - 1]
+    if before.text in _HONOURED:
+        return k - 2 >= begin and not toks[k - 2].flags & ORGANIZATION
+    if before.flags & ORGANIZATION and not before.flags & (DEFINITE | ROLE) and not _possessed(before):
+        return False
+    return not _conjoined(toks[k]) and not before.flags & PREPOSITION
+
+
+def _conjoined(token: Token) -> bool:
+    return token.text.startswith("و") and not token.flags & GIVEN
+
+
+def _possessed(token: Token) -> bool:
+    return len(token.text) > 4 and token.text.endswith(_PRONOUNS) and bool(token.flags & _NOUN)
+
+
+def _completes(token: Token, complete: bool) -> bool:
+    """Whether the genitive that runs up to ``token`` is closed by it."""
+    if token.flags & (DEFINITE | PLACE | BODY) or not token.text[0].isalpha():
+        return True
+    if token.flags & PREPOSITION:
+        return False
+    if token.flags & ADJECTIVE:
+        return complete
+    return _possessed(token) or any(c in token.text for c in "./") or token.text.isascii()
+
+
+def _tail(toks: list[Token], begin: int, end: int) -> int | None:
+    """The last two words, where at least three unknown ones close the phrase: the first of them closes the role."""
+    k = end
+    while k > begin + 1 and could_be_name(toks[k - 1]) and not _conjoined(toks[k - 1]):
+        k -= 1
+    return end - 2 if end - k >= 3 else None
+
+
+def name_end(toks: list[Token], at: int, end: int) -> int:
+    """The index after the last word of the name that begins at ``at``."""
+    k = at + 1
+    while k < end:
+        token, before = toks[k], toks[k - 1]
+        if before.flags & BINDER or before.flags & TITLE and not before.flags & GIVEN:
+            k += 1
+            continue
+        if _after_name(token, toks, k, at, end):
+            break
+        k += 1
+    return k
+
+
+def _after_name(token: Token, toks: list[Token], k: int, at: int, end: int) -> bool:
+    """Whether the word at ``k`` stands after the name: a role, a preposition, an adjunct."""
+    if token.flags & BINDER or token.flags & GIVEN:
+        return False
+    if token.flags & (ROLE | ORGANIZATION | UNNAMED | DOCUMENT) and not token.flags & PREFIXED:
+        family = token.flags & FAMILY or _family(token)
+        return not (family and (k + 1 >= end or not toks[k + 1].flags))
+    if token.flags & (PREPOSITION | STOP | RELATIVE | VERB | ADJUNCT):
+        return True
+    if token.flags & PREFIXED:
+        return bool(token.flags & (DEFINITE | ORGANIZATION | ROLE | OUTLET | DOCUMENT | UNNAMED | MASDAR)) or k > at + 1
+    if token.flags & MASDAR:
+        return not token.flags & DEFINITE and k > at + 1
+    if not token.text[0].isalnum():
+        return token.text not in ".-/"
+    return token.text[0].isdigit() or k - at > 6
+
+
+def _family(token: Token) -> bool:
+    """A family name that is a role too: الخطيب, القاضي; the table has it without the article."""
+    from claimbank.languages.ar.words import flags_of
+
+    return token.text.startswith("ال") and bool(flags_of(token.text[2:]) & FAMILY)

@@ -1,0 +1,68 @@
+"""Reports by a verbal noun: ``قوله إن``, ``تأكيد X أن``, ``اتهام X بـ``; and by a document: ``جاء في البيان أن``."""
+
+from __future__ import annotations
+
+from claimbank.languages.ar.contents import content_of
+from claimbank.languages.ar.openers import Opener, clause_opener, noun_opener
+from claimbank.languages.ar.scope import Found, Scope
+from claimbank.languages.ar.source_phrase import read_source
+from claimbank.model import Cue, Party, Report, Span
+
+__all__ = ["documentary", "nominal"]
+
+_REACH = 130
+
+
+def nominal(scope: Scope, cue: Cue) -> Found | None:
+    """What a verbal noun reports; with a possessor of its own, or of the noun phrase behind it."""
+    limit = min(scope.found[0].cue.start if scope.found else scope.end, cue.end + _REACH)
+    opener = clause_opener(scope, cue, limit)
+    if opener is None and "bound" not in cue.frames:
+        opener = noun_opener(scope, cue, limit)
+    if opener is None or _far(scope, cue, opener):
+        return None
+    if "bound" in cue.frames:
+        party = Party("pronoun", _pronoun(scope, cue), None, gender=cue.gender, number=cue.number)
+    else:
+        if opener.how in ("colon", "quote"):
+            return None
+        phrase = read_source(scope.text, cue.end, opener.start, objects=opener.how == "noun")
+        if phrase.party is None or opener.how == "noun" and phrase.party.kind != "person":
+            return None
+        party = phrase.party
+    content = content_of(scope, opener, party.gender, party.number)
+    if content.span.end - content.span.start < 6:
+        return None
+    report = Report(
+        content.span, Span(cue.start, cue.end), cue.lemma, cue.act, cue.polarity, party, (), content.quote, None, 0.8, "noun"
+    )
+    return Found(report, cue, None, False, opener=opener.start)
+
+
+def _far(scope: Scope, cue: Cue, opener: Opener) -> bool:
+    """A possessed noun has its content at once; another one only its possessor between."""
+    between = scope.text[cue.end : opener.start]
+    if "bound" in cue.frames:
+        return len(between.strip(" ،,")) > 45
+    return "،" in between or "," in between and opener.how != "clause"
+
+
+def _pronoun(scope: Scope, cue: Cue) -> Span:
+    width = 2 if scope.text[cue.end - 1] in "امن" else 1
+    return Span(cue.end - width, cue.end)
+
+
+def documentary(scope: Scope, cue: Cue) -> Found | None:
+    """``جاء في بيان الوزارة أن``: the document speaks."""
+    limit = min(scope.found[0].cue.start if scope.found else scope.end, cue.end + 300)
+    opener = clause_opener(scope, cue, limit)
+    if opener is None:
+        return None
+    phrase = read_source(scope.text, cue.end, opener.start)
+    if phrase.party is None:
+        return None
+    content = content_of(scope, opener, None, None)
+    report = Report(
+        content.span, Span(cue.start, cue.end), cue.lemma, cue.act, "affirmed", phrase.party, (), content.quote, phrase.date, 0.88, "document"
+    )
+    return Found(report, cue, cue.start, True, opener=opener.start)

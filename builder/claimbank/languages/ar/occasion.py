@@ -1,0 +1,124 @@
+"""What stands beside a speaker and is no part of him: when, where, how and to whom it was said.
+
+``قالت أمس الثلاثاء، في بيان لوكالة الأنباء، إن``: a date, an occasion, an audience.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claimbank.languages.ar.words import (
+    ADJUNCT,
+    BODY,
+    OCCASION,
+    ORGANIZATION,
+    OUTLET,
+    PREFIXED,
+    PREPOSITION,
+    Token,
+)
+from claimbank.model import Span
+
+__all__ = ["DATE", "adjunct_end", "audience", "date_in", "is_adjunct"]
+
+_DAYS = "(?:ال)?(?:اثنين|احد|ثلاثاء|اربعاء|خميس|جمع[ةه]|سبت)"
+_MONTHS = (
+    "(?:كانون الثاني|شباط|اذار|نيسان|ايار|حزيران|تموز|اب|ايلول|تشرين الاول|تشرين الثاني|كانون الاول|يناير|فبراير|مارس|ابريل|افريل|مايو|ماي|"
+    "يونيو|يونيه|جوان|يوليو|يوليه|جويلية|اغسطس|اوت|سبتمبر|اكتوبر|نوفمبر|ديسمبر|جانفي|فيفري|محرم|صفر|رجب|شعبان|رمضان|شوال)"
+)
+_WHEN = "(?:الماضي[ةه]?|الجاري|المنصرم|الفائت|المقبل|القادم|الحالي)"
+#: the words that say on which day something was said
+DATE = re.compile(
+    r"(?<!\w)(?:\(\s*)?(?:(?:في |منذ )?(?:صباح|مساء|ظهر|عصر|فجر|ليل[ةه]?|يوم|بعد ظهر|صبيح[ةه])\s+(?:يوم\s+|اليوم\s+|امس\s+)?)?"
+    rf"(?:(?:امس|اليوم|مساء امس)\s+\(?{_DAYS}\)?|(?:اول\s+)?امس(?:\s+الاول)?|البارح[ةه]|اليوم|{_DAYS}(?:\s+{_WHEN})?)"
+    rf"(?:\s*[،(]?\s*\d{{1,2}}\s+{_MONTHS}(?:\s*[/\-]\s*{_MONTHS})?)?(?:\s+{_WHEN})?(?:\s*\))?(?!\w)"
+)
+_FIXED = re.compile(
+    r"من (?:جهته|جهتها|جهتهم|جهتهما|جانبه|جانبها|جانبهم|ناحيته|ناحيتها|جهة اخرى|جهه اخرى|ناحية اخرى|جانب اخر|ناحيه اخرى|جديد)(?!\w)"
+    r"|في (?:وقت (?:سابق|لاحق|متاخر|مبكر)|المقابل|السياق (?:ذاته|نفسه)|هذا (?:السياق|الصدد|الاطار|الشان|المجال)|الوقت (?:ذاته|نفسه)|الاطار (?:ذاته|نفسه)|ذات السياق)(?!\w)"
+    r"|على (?:صعيد (?:اخر|متصل)|الصعيد (?:ذاته|نفسه))(?!\w)|بالمقابل(?!\w)|الى ذلك(?!\w)|مع ذلك(?!\w)|قبل (?:ذلك|قليل)(?!\w)"
+)
+
+
+def _single(word: str) -> bool:
+    """Adverbs that stand alone: أيضا, بدوره, كذلك."""
+    return word.endswith(("ا", "ره", "رها", "رهم", "رهما", "اً")) or word in ("كذلك", "بوضوح", "بشدة", "صراحة", "هنا")
+
+
+def is_adjunct(text: str, toks: list[Token], i: int) -> bool:
+    """Whether the words at ``i`` open an adjunct rather than go on with a noun phrase."""
+    token = toks[i]
+    if token.flags & ADJUNCT:
+        return True
+    if token.flags & PREFIXED and token.flags & OUTLET and token.text[0] == "ل":
+        return True
+    if token.text in ("ل", "لل") and i + 1 < len(toks) and not toks[i + 1].text[0].isalnum():
+        return True
+    if token.text in ("في", "على", "من", "الى", "مع") and _FIXED.match(text, token.start):
+        return True
+    if token.text in ("في", "على") and i + 1 < len(toks) and toks[i + 1].flags & OCCASION:
+        return True
+    if token.text in ("على", "عبر") and i + 1 < len(toks) and toks[i + 1].text in ("هامش", "خلفيه", "خلفية", "تويتر", "فيسبوك", "حسابه"):
+        return True
+    return DATE.match(text, token.start) is not None
+
+
+def adjunct_end(text: str, toks: list[Token], i: int) -> int:
+    """The index after the adjunct at ``i``: a fixed phrase, a date or an adverb by itself, else up to the next comma."""
+    token = toks[i]
+    match = _FIXED.match(text, token.start) or DATE.match(text, token.start)
+    if match:
+        return _after(toks, i, match.end())
+    if token.flags & ADJUNCT and _single(token.text):
+        return i + 1
+    for j in range(i + 1, len(toks)):
+        if toks[j].text in "،,:" or DATE.match(text, toks[j].start):
+            return j
+    return len(toks)
+
+
+def _after(toks: list[Token], i: int, position: int) -> int:
+    while i < len(toks) and toks[i].start < position:
+        i += 1
+    return i
+
+
+def date_in(text: str, start: int, end: int) -> Span | None:
+    """The words between two positions that say on which day it was said."""
+    match = DATE.search(text, start, end)
+    if match is None:
+        return None
+    first, last = match.span()
+    while text[first] in "( ":
+        first += 1
+    while text[last - 1] in ") ":
+        last -= 1
+    return Span(first, last)
+
+
+_TO = re.compile(r"(?<!\w)(?:لل?|الى |مع |عبر |في (?:حديث|تصريح|مقابلة|حوار|لقاء)(?:ات)? (?:ل|مع|الى) ?)")
+
+
+def audience(text: str, toks: list[Token]) -> list[Span]:
+    """The outlets to which something was said: ``في تصريح لوكالة الأنباء``, ``لـ«الحياة»``."""
+    out = []
+    for i, token in enumerate(toks):
+        to = token.text[0] == "ل" and token.flags & PREFIXED and token.flags & (OUTLET | BODY) and not token.flags & ORGANIZATION
+        if to or token.text == "مع" and i + 1 < len(toks) and toks[i + 1].flags & OUTLET:
+            start = token.start + (1 if token.text != "مع" else 3)
+            if text.startswith("لل", token.start):
+                start = token.start
+            out.append(Span(start, _phrase_end(toks, i)))
+        elif token.text == "ل" and i + 2 < len(toks) and toks[i + 1].text in "«“\"”»'":
+            close = next((j for j in range(i + 2, min(i + 8, len(toks))) if toks[j].text in "«“\"”»'"), None)
+            if close is not None:
+                out.append(Span(toks[i + 2].start, toks[close - 1].end))
+    return out
+
+
+def _phrase_end(toks: list[Token], i: int) -> int:
+    """Where the name of an outlet that begins at ``i`` ends: before a mark, an adjunct or a preposition."""
+    j = i + 1
+    while j < len(toks) and j - i < 7 and toks[j].text not in "،,:." and not toks[j].flags & (ADJUNCT | PREPOSITION):
+        j += 1
+    return toks[j - 1].end

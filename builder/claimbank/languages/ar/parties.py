@@ -1,0 +1,94 @@
+"""Everybody whom an article names in full, whether he speaks or not: short names are resolved to them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from claimbank.languages import pack
+from claimbank.languages.ar.cue_table import cues
+from claimbank.languages.ar.naming import could_be_name, find_name
+from claimbank.languages.ar.words import (
+    BINDER,
+    DEFINITE,
+    GIVEN,
+    PREFIXED,
+    ROLE,
+    TITLE,
+    Token,
+    tokens,
+)
+from claimbank.languages.lexicon import Lexicon, arabic_spellings
+from claimbank.languages.view import View
+from claimbank.model import Party, Span
+
+__all__ = ["parties"]
+
+_REACH = 110
+
+
+@cache
+def _anchors() -> Lexicon[bool]:
+    """Given names and roles: where a named person may stand."""
+    words = {w: True for w in pack("ar").words("given_names") if len(w) > 2}
+    for role in pack("ar").words("roles"):
+        for form in (role, "ال" + role, role + "ة", "ال" + role + "ة"):
+            words.setdefault(form, False)
+    return Lexicon(words, arabic_spellings, before=r"(?<!\w)[وفبل]?")
+
+
+def parties(view: View) -> list[Party]:
+    """Every person named with a given name and another, with the role that stands before."""
+    out = []
+    done = 0
+    for start, _, given in _anchors().find(view.text):
+        if start < done:
+            continue
+        party = _at(view.text, start, given)
+        if party is not None and party.mention is not None:
+            out.append(party)
+            done = party.mention.end
+    return out
+
+
+def _at(text: str, start: int, given: bool) -> Party | None:
+    line = text.find("\n", start, start + _REACH)
+    toks = tokens(text, start, line if line >= 0 else min(start + _REACH, len(text)), 12)
+    toks = toks[: next((k for k, t in enumerate(toks) if t.text in "،,.؛:()«»\"“”"), len(toks))]
+    if not toks:
+        return None
+    if not given:
+        at = find_name(toks, 0, len(toks))
+        if at is None or at == 0:
+            return None
+    else:
+        at = 0
+    first = at
+    while first + 1 < len(toks) and toks[first].flags & TITLE and not (toks[first].flags & GIVEN and not toks[first].flags & DEFINITE):
+        first += 1
+    end = _full(toks, first)
+    if end is None:
+        return None
+    name = Span(toks[first].start, toks[end - 1].end)
+    role = Span(toks[0].start, toks[at - 1].end) if at else None
+    return Party("person", Span(toks[at].start, name.end), name, role, None, None, "s")
+
+
+def _full(toks: list[Token], first: int) -> int | None:
+    """The index after a name of at least two words that begins with a given name at ``first``."""
+    if not toks[first].flags & GIVEN or toks[first].flags & PREFIXED:
+        return None
+    k = first + 1
+    while k < len(toks) and (toks[k].flags & (BINDER | GIVEN)) and not toks[k].flags & ROLE:
+        k += 1
+    if k < len(toks) and (toks[k - 1].flags & BINDER or k - first < 3) and _family(toks[k]):
+        k += 1
+    return k if k - first > 1 and not toks[k - 1].flags & BINDER else None
+
+
+def _family(token: Token) -> bool:
+    """Whether a word can close a name: no verb of reporting, no common word."""
+    if token.text in cues().entries or token.text.startswith("و") and not token.flags & GIVEN:
+        return False
+    if token.flags == DEFINITE:
+        return token.text.startswith("ال") and not token.text.endswith(("ة", "ه", "ات", "ون", "ين", "ى"))
+    return could_be_name(token) and len(token.text) > 2

@@ -1,0 +1,120 @@
+"""Sources that are no named persons: organisations, outlets, documents, unnamed sources, descriptions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from claimbank.languages import pack
+from claimbank.languages.ar.words import (
+    ADJECTIVE,
+    BODY,
+    DEFINITE,
+    DOCUMENT,
+    MASDAR,
+    ORGANIZATION,
+    OUTLET,
+    PLACE,
+    PREPOSITION,
+    ROLE,
+    TITLE,
+    UNNAMED,
+    Token,
+    word_gender,
+)
+from claimbank.languages.lexicon import Lexicon, arabic_spellings
+from claimbank.model import Party, Span
+
+__all__ = ["body_at", "nameless"]
+
+_AGENCIES = frozenset(("وكالة", "وكاله", "لوكالة", "الوكالة", "وكالات"))
+_SAME = frozenset(("نفسه", "نفسها", "ذاته", "ذاتها", "المذكور", "المذكورة", "عينه", "عينها", "انفسهم", "نفسهم", "ذاتهم", "نفسهما"))
+
+
+@cache
+def _bodies() -> Lexicon[str]:
+    def entries() -> Iterator[tuple[str, str]]:
+        for word in (*pack("ar").words("bodies"), *pack("ar").words("collectives")):
+            yield word, "organization"
+        for word in pack("ar").words("outlets"):
+            yield word, "outlet"
+
+    return Lexicon(dict(entries()), arabic_spellings, before=r"(?<!\w)[وفبل]?")
+
+
+def body_at(text: str, toks: list[Token], begin: int, end: int) -> Callable[[str | None], Party] | None:
+    """A maker of the organisation or outlet known by name that begins the phrase, None where there is none."""
+    first = toks[begin]
+    if not first.flags & BODY and first.text[0].isalpha() and not _bodies().at(text, first.start):
+        return None
+    found = _bodies().at(text, first.start) if first.text[0].isalpha() else None
+    if found is None:
+        return None
+    stop, kind = found
+    if stop < toks[end - 1].end and first.flags & (ORGANIZATION | ROLE | OUTLET):
+        return None
+    span = Span(first.start, max(stop, _trimmed_end(toks, begin, end, stop)))
+    return lambda gender: Party(kind, span, span, gender=gender)
+
+
+def _trimmed_end(toks: list[Token], begin: int, end: int, stop: int) -> int:
+    """The end of the phrase where only adjectives and coordinated names follow the known name."""
+    last = stop
+    for token in toks[begin:end]:
+        if token.start >= stop:
+            if not token.flags & (DEFINITE | ADJECTIVE | BODY | PLACE):
+                break
+            last = token.end
+    return last
+
+
+def nameless(toks: list[Token], begin: int, end: int, gender: str | None, number: str | None) -> Party:
+    """The party of a phrase without a personal name, its kind told by its first noun."""
+    first = toks[begin]
+    span = Span(first.start, toks[_phrase_end(toks, begin, end) - 1].end)
+    kind = _kind(toks, begin, end)
+    told = word_gender(first.text)
+    party_gender = told[0] if kind != "description" or told[0] else gender
+    if kind in ("organization", "outlet", "agency", "person"):
+        party_gender = gender or told[0]
+    named = None if kind == "description" else span
+    return Party(kind, span, named, gender=party_gender, number=told[1] or ("s" if kind == "description" else None))
+
+
+def _phrase_end(toks: list[Token], begin: int, end: int) -> int:
+    return end if end > begin else begin + 1
+
+
+def _kind(toks: list[Token], begin: int, end: int) -> str:
+    first = toks[begin]
+    words = [t for t in toks[begin:end] if t.text[0].isalnum()]
+    definite = bool(first.flags & DEFINITE)
+    bare = definite and (len(words) == 1 or len(words) == 2 and words[1].text in _SAME)
+    if not words:
+        return "organization"
+    if bare and first.flags & (ROLE | TITLE | ORGANIZATION | OUTLET | DOCUMENT | UNNAMED):
+        return "description"
+    if first.flags & OUTLET:
+        return "agency" if first.text in _AGENCIES else "outlet"
+    if first.flags & UNNAMED:
+        return "unnamed"
+    if first.flags & DOCUMENT and not first.flags & ROLE:
+        return "document"
+    if first.flags & ORGANIZATION and not first.flags & ROLE:
+        return "organization"
+    if first.flags & ROLE:
+        return _described(first, words, definite)
+    if first.flags & PLACE or not first.flags & (MASDAR | ADJECTIVE):
+        return "organization"
+    return "unnamed"
+
+
+def _described(first: Token, words: list[Token], definite: bool) -> str:
+    """A role without a name: indefinite (``متحدث باسم الجيش``, ``مسؤول أمني``) is unnamed, else it refers to somebody."""
+    if definite:
+        return "description"
+    if len(words) == 1 or words[1].flags & PREPOSITION or words[1].text[0] in "بل" and not words[1].flags & DEFINITE:
+        return "unnamed"
+    if words[1].flags & ADJECTIVE and not words[1].flags & DEFINITE:
+        return "unnamed"
+    return "description" if any(w.flags & (DEFINITE | PLACE | BODY) for w in words[1:]) else "unnamed"

@@ -1,0 +1,199 @@
+"""Reads the noun phrase that names a source: who it is, his name and title, his role, what stands beside him.
+
+Arabic writes no capitals. A name is known by where it stands: after a role that is complete (an article, a place or a
+pronoun closes it) an indefinite word can only be a name, as an adjective would agree (``وزير الخارجية الروسي سيرغي
+لافروف``); by titles; by lists of given names; and by commas that set role and name apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from claimbank.languages.ar.naming import MARKS, find_name, name_end
+from claimbank.languages.ar.occasion import adjunct_end, audience, date_in, is_adjunct
+from claimbank.languages.ar.source_kinds import body_at, nameless
+from claimbank.languages.ar.words import (
+    ADJECTIVE,
+    DEFINITE,
+    GIVEN,
+    MASDAR,
+    PREFIXED,
+    PREPOSITION,
+    RELATIVE,
+    ROLE,
+    STOP,
+    TITLE,
+    VERB,
+    Token,
+    tokens,
+)
+from claimbank.model import Party, Span
+
+__all__ = ["SourcePhrase", "read_source"]
+
+
+
+@dataclass(slots=True)
+class SourcePhrase:
+    """A source as read: ``party`` is None where no noun phrase stands there; ``end`` is where it stopped."""
+
+    party: Party | None
+    end: int
+    date: Span | None = None
+    audience: list[Span] = field(default_factory=list)
+
+
+def read_source(
+    text: str, start: int, end: int, gender: str | None = None, number: str | None = None, objects: bool = False
+) -> SourcePhrase:
+    """The source named in ``text[start:end]``, adjuncts before and after it left aside.
+
+    ``gender`` and ``number`` are those of the verb. With ``objects`` the phrase may be followed by the verb's object: it
+    then ends before a verbal noun (``نفى الوزير وجود``).
+
+    >>> phrase = "مدير المركز الدكتور سالم حداد، امس الخميس"
+    >>> party = read_source(phrase, 0, len(phrase)).party
+    >>> phrase[slice(*party.mention)], phrase[slice(*party.name)], phrase[slice(*party.role)]
+    ('الدكتور سالم حداد', 'سالم حداد', 'مدير المركز')
+    """
+    toks = tokens(text, start, end)
+    i = _first(text, toks)
+    found = SourcePhrase(None, toks[i].start if i < len(toks) else end)
+    if i < len(toks):
+        parts, stop = _parts(text, toks, i, objects)
+        if parts:
+            found.party = _party(text, toks, parts, gender, number)
+        found.end = toks[stop].start if stop < len(toks) else end
+    found.date = date_in(text, start, end)
+    found.audience = audience(text, toks)
+    return found
+
+
+def _first(text: str, toks: list[Token]) -> int:
+    """The index of the first word of the noun phrase, past what stands before it."""
+    i = 0
+    while i < len(toks):
+        if toks[i].text in "،,-–:":
+            i += 1
+        elif is_adjunct(text, toks, i):
+            i = adjunct_end(text, toks, i)
+        else:
+            break
+    if i < len(toks) and (
+        toks[i].flags & (PREPOSITION | STOP | RELATIVE | VERB) or toks[i].flags & PREFIXED and not toks[i].flags & GIVEN
+    ):
+        return len(toks)
+    return i
+
+
+def _parts(text: str, toks: list[Token], i: int, objects: bool) -> tuple[list[tuple[int, int]], int]:
+    """The phrase as stretches between commas, and the index where it stops."""
+    parts: list[tuple[int, int]] = []
+    begin = i
+    while i < len(toks):
+        token = toks[i]
+        if token.text in "،,-–":
+            if i > begin:
+                parts.append((begin, i))
+            begin = i + 1
+            if begin >= len(toks) or len(parts) > 2 or _leaves(text, toks, begin) or toks[begin].flags & PREPOSITION:
+                return parts, i
+            if toks[begin].text.startswith("و") and not toks[begin].flags & GIVEN:
+                return parts, i
+        elif token.text in "([":
+            close = next((j for j in range(i + 1, min(i + 14, len(toks))) if toks[j].text in ")]"), None)
+            if close is None:
+                break
+            if i == begin:
+                begin = close + 1
+            i = close
+        elif token.text in MARKS:
+            close = next((j for j in range(i + 1, min(i + 9, len(toks))) if toks[j].text in MARKS), None)
+            if close is None:
+                break
+            i = close
+        elif not token.text[0].isalnum() and token.text not in "/.":
+            break
+        elif i > begin and (_leaves(text, toks, i) or objects and _is_object(toks, begin, i)):
+            break
+        i += 1
+    if i > begin:
+        parts.append((begin, i))
+    return parts, i
+
+
+def _leaves(text: str, toks: list[Token], i: int) -> bool:
+    """Whether the word at ``i`` is no longer part of the noun phrase."""
+    flags = toks[i].flags
+    if flags & (RELATIVE | STOP | VERB) and not flags & GIVEN:
+        return True
+    return is_adjunct(text, toks, i)
+
+
+def _is_object(toks: list[Token], begin: int, i: int) -> bool:
+    """Whether the word at ``i`` begins the object of the verb: a verbal noun after a phrase that is complete."""
+    token, before = toks[i], toks[i - 1]
+    if token.flags & PREFIXED or before.flags & PREPOSITION:
+        return False
+    if token.flags & MASDAR and not token.flags & (GIVEN | ROLE):
+        construct = not before.flags & (DEFINITE | GIVEN) and before.flags & (ROLE | MASDAR)
+        return not construct and not token.text.startswith("و")
+    if token.flags & DEFINITE and not token.flags & (ADJECTIVE | ROLE | TITLE):
+        return before.flags & DEFINITE != 0 and not _agrees(before.text, token.text)
+    return False
+
+
+def _agrees(noun: str, adjective: str) -> bool:
+    """Whether a definite word can be the adjective of the definite noun before it."""
+    if adjective.startswith("و"):
+        return True
+    if adjective.endswith(("ي", "ى", "ية", "يه", "يين", "يون")):
+        return True
+    return noun.endswith(("ة", "ه", "ات")) == adjective.endswith(("ة", "ه"))
+
+
+def _party(
+    text: str, toks: list[Token], parts: list[tuple[int, int]], gender: str | None, number: str | None
+) -> Party:
+    """The party of a phrase in one, two or three stretches: role and name in either order."""
+    begin, end = parts[0]
+    body = body_at(text, toks, begin, end)
+    if body is not None:
+        return body(gender)
+    at = find_name(toks, begin, end)
+    if at is not None:
+        return _named(toks, at, begin, end, parts[1:], gender)
+    for later in parts[1:2]:
+        named = find_name(toks, *later)
+        if named == later[0] and toks[begin].flags & (ROLE | TITLE):
+            return _named(toks, named, begin, later[1], parts[2:], gender, role_end=end)
+    return nameless(toks, begin, end, gender, number)
+
+
+def _named(
+    toks: list[Token],
+    at: int,
+    begin: int,
+    end: int,
+    rest: list[tuple[int, int]],
+    gender: str | None,
+    role_end: int | None = None,
+) -> Party:
+    """A person: the name from ``at``, the role before it, or after it within or beyond the comma."""
+    stop = name_end(toks, at, end)
+    first = at
+    while first < stop - 1 and toks[first].flags & TITLE and not _given_only(toks[first]):
+        first += 1
+    role = Span(toks[begin].start, toks[(role_end or at) - 1].end) if at > begin else None
+    if role is None and stop < end and toks[stop].flags & ROLE:
+        role = Span(toks[stop].start, toks[end - 1].end)
+    for later in rest:
+        if role is None and toks[later[0]].flags & (ROLE | TITLE):
+            role = Span(toks[later[0]].start, toks[later[1] - 1].end)
+    mention = Span(toks[at].start, toks[stop - 1].end)
+    return Party("person", mention, Span(toks[first].start, mention.end), role, None, gender, "s")
+
+
+def _given_only(token: Token) -> bool:
+    return bool(token.flags & GIVEN) and not token.flags & DEFINITE
+

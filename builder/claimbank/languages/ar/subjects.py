@@ -1,0 +1,133 @@
+"""Who says it: the subject behind the verb, before it, or none that is said."""
+
+from __future__ import annotations
+
+import re
+
+from claimbank.languages.ar.scope import Scope
+from claimbank.languages.ar.source_phrase import SourcePhrase, read_source
+from claimbank.languages.ar.words import (
+    ADJUNCT,
+    GIVEN,
+    PREPOSITION,
+    RELATIVE,
+    STOP,
+    UNNAMED,
+    VERB,
+    Token,
+    flags_of,
+    tokens,
+)
+from claimbank.model import Cue, Party
+
+__all__ = ["dropped", "main_subject", "negated", "subject_behind", "subject_before"]
+
+_AUXILIARY = frozenset("قد لقد فقد وقد سوف كان كانت كانوا وكان وكانت وكانوا لم لن لا ولم ولن ولا ما وما فلم سبق وسبق".split())
+_NEGATION = re.compile(r"(?<!\w)[وف]?(?:لم|لن|لا|ما)\s+(?:يعد\s+|تعد\s+)?$")
+_WINDOW = 260
+
+
+def negated(text: str, cue: Cue) -> bool:
+    """Whether the verb is negated: لم يؤكد, لن يعلن."""
+    return _NEGATION.search(text, max(0, cue.start - 14), _word_start(text, cue.start)) is not None
+
+
+def _word_start(text: str, position: int) -> int:
+    """Before the clitic conjunction of the word at ``position``."""
+    return position - 1 if position and text[position - 1] in "وف" else position
+
+
+def dropped(cue: Cue) -> Party:
+    """The subject that the verb's form alone tells."""
+    return Party("dropped", gender=cue.gender, number=cue.number)
+
+
+def subject_behind(scope: Scope, cue: Cue, end: int, objects: bool = False) -> SourcePhrase:
+    """The noun phrase between the verb and what opens its content."""
+    phrase = read_source(scope.text, cue.end, end, cue.gender, cue.number, objects)
+    party = phrase.party
+    if party is not None and party.mention is not None and not _nominative(scope.text[slice(*party.mention)]):
+        phrase.party = None
+    return phrase
+
+
+def _nominative(mention: str) -> bool:
+    """Whether a phrase can be the subject: الصحفيين (accusative) cannot."""
+    first = mention.split(maxsplit=1)[0] if mention else ""
+    flags = flags_of(first)
+    return not (first.endswith("ين") and flags & UNNAMED and not flags & GIVEN)
+
+
+def subject_before(scope: Scope, cue: Cue) -> tuple[SourcePhrase | None, int]:
+    """The subject that stands before its verb (``المتحدث باسم الوزارة قال``) or before its relative pronoun, and the start of its clause."""
+    text = scope.text
+    clitic = _word_start(text, cue.start) != cue.start
+    left = max(scope.start, cue.start - _WINDOW)
+    toks = tokens(text, left, _word_start(text, cue.start), 80)
+    k = len(toks)
+    auxiliary = False
+    while k and toks[k - 1].text in _AUXILIARY:
+        auxiliary = True
+        k -= 1
+    if clitic and not auxiliary or not k:
+        return None, cue.start
+    relative = bool(toks[k - 1].flags & RELATIVE)
+    if relative:
+        k -= 1
+    begin = _clause_start(toks, k)
+    if begin == k and toks[k - 1].text in "،," and not relative and left == scope.start:
+        begin = 0
+    if relative:
+        begin = max([begin, *(j + 1 for j in range(begin, k) if toks[j].flags & (PREPOSITION | ADJUNCT) and toks[j].text not in ("باسم", "لدى"))])
+    while begin < k and toks[begin].text in _AUXILIARY:
+        begin += 1
+    if begin >= k:
+        return None, cue.start
+    start = toks[begin].start
+    if toks[begin].text.startswith("و") and not toks[begin].flags & GIVEN and len(toks[begin].text) > 3:
+        start += 1
+    phrase = read_source(text, start, toks[k - 1].end, cue.gender, cue.number)
+    if phrase.party is None or not _fits(phrase.party, cue, relative):
+        return None, cue.start
+    return phrase, start
+
+
+def _clause_start(toks: list[Token], k: int) -> int:
+    """The index of the first word of the clause that ends at ``k``."""
+    j = k
+    while j:
+        token = toks[j - 1]
+        if token.text in "،,؛:.«»“”\"()-–" or token.flags & STOP and not token.flags & GIVEN:
+            return j
+        if token.text in ("وقد", "وكان", "وكانت"):
+            return j
+        j -= 1
+    return 0
+
+
+def _fits(party: Party, cue: Cue, relative: bool) -> bool:
+    """Whether the verb agrees with a subject that stands before it."""
+    if party.kind == "person":
+        return True
+    if cue.gender and party.gender and cue.gender != party.gender and cue.number == "s":
+        return False
+    return not (cue.number == "s" and party.number == "p" and not relative)
+
+
+_CONNECTIVE = re.compile(r"(?:و|ف)?(?:كما|لكن|قد|لقد|كان|كانت|كذلك|ايضا)\s+|[-–\s]+")
+
+
+def main_subject(scope: Scope, end: int) -> Party | None:
+    """The subject of the clause that opens the sentence: of its verb, or the noun that it begins with."""
+    position = scope.start
+    while (m := _CONNECTIVE.match(scope.text, position, end)) is not None:
+        position = m.end()
+    toks = tokens(scope.text, position, min(end, position + 300), 3)
+    if not toks:
+        return None
+    noun = toks[0].flags & ~(PREPOSITION | STOP | ADJUNCT | VERB)
+    start = toks[0].start if noun else toks[0].end
+    if not noun and toks[0].flags & (PREPOSITION | ADJUNCT):
+        return None
+    phrase = read_source(scope.text, start, min(end, start + 300), objects=True)
+    return phrase.party

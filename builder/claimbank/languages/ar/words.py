@@ -1,0 +1,202 @@
+"""What the pack knows of single words: role, title, given name, organisation, place, preposition ... as one set of flags.
+
+A word is looked up once, folded; its article and the clitics that news writes together with it are taken off where the
+rest is known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from claimbank.fold import fold
+from claimbank.languages import pack
+
+__all__ = [
+    "ADJECTIVE",
+    "ADJUNCT",
+    "BINDER",
+    "BODY",
+    "COMMON",
+    "DEFINITE",
+    "DOCUMENT",
+    "FAMILY",
+    "GIVEN",
+    "MASDAR",
+    "OCCASION",
+    "ORGANIZATION",
+    "OUTLET",
+    "PLACE",
+    "PREPOSITION",
+    "PREFIXED",
+    "RELATIVE",
+    "ROLE",
+    "STOP",
+    "TITLE",
+    "UNNAMED",
+    "VERB",
+    "Token",
+    "flags_of",
+    "tokens",
+    "word_gender",
+]
+
+ROLE, TITLE, GIVEN, ORGANIZATION, OUTLET, DOCUMENT, UNNAMED, PLACE, PREPOSITION, STOP = (1 << n for n in range(10))
+MASDAR, ADJECTIVE, VERB, RELATIVE, ADJUNCT, BINDER, FAMILY, OCCASION, BODY, DEFINITE, PREFIXED, COMMON = (
+    1 << n for n in range(10, 22)
+)
+
+_CLASSES = {
+    "preposition": PREPOSITION,
+    "adjunct": ADJUNCT,
+    "relative": RELATIVE,
+    "verb": VERB,
+    "stop": STOP,
+    "binder": BINDER,
+    "family": FAMILY,
+    "common": COMMON,
+}
+_KINDS = {"organization": ORGANIZATION, "outlet": OUTLET, "document": DOCUMENT, "unnamed": UNNAMED}
+
+
+class Token(NamedTuple):
+    """A word or a mark of the folded text and the flags of its word (0 for marks and unknown words)."""
+
+    start: int
+    end: int
+    text: str
+    flags: int
+
+
+_TOKEN = re.compile(r"\w+(?:[.\-/]\w+)*|[^\w\s]")
+
+
+def tokens(text: str, start: int, end: int, most: int = 70) -> list[Token]:
+    """At most ``most`` words and marks of ``text[start:end]``."""
+    out = []
+    for m in _TOKEN.finditer(text, start, end):
+        word = m[0]
+        out.append(Token(m.start(), m.end(), word, flags_of(word)))
+        if len(out) == most:
+            break
+    return out
+
+
+@cache
+def _table() -> dict[str, int]:
+    words = pack("ar")
+    table: dict[str, int] = {}
+
+    def put(word: str, flag: int) -> None:
+        word = fold(word).text
+        for spelling in dict.fromkeys((word, re.sub("ة$", "ه", word), re.sub("ي$", "ى", word))):
+            table[spelling] = table.get(spelling, 0) | flag
+
+    for name, flag, forms in (
+        ("roles", ROLE, _noun_forms),
+        ("adjectives", ADJECTIVE, _noun_forms),
+        ("titles", TITLE, _itself),
+        ("given_names", GIVEN, _itself),
+        ("places", PLACE, _itself),
+        ("masdars", MASDAR, _itself),
+        ("occasions", OCCASION, _itself),
+    ):
+        for entry in words.words(name):
+            for form in forms(entry):
+                put(form, flag)
+    for row in words.table("source_nouns"):
+        for form in dict.fromkeys((row["noun"], *_bound(row["noun"]))):
+            put(form, _KINDS[row["kind"]])
+    for name, flag in (("collectives", BODY), ("bodies", BODY), ("outlets", OUTLET)):
+        for entry in words.words(name):
+            if " " not in entry:
+                put(entry, flag)
+    for row in words.table("function_words"):
+        put(row["word"], _CLASSES[row["class"]])
+    return table
+
+
+def _itself(word: str) -> Iterator[str]:
+    yield word
+
+
+def _noun_forms(word: str) -> Iterator[str]:
+    """مدير: مديرة, مديرو, مديري, مديرون, مديرين, مديرات, مديره, مديرها."""
+    yield word
+    if not word.endswith("ة"):
+        yield from (word + ending for ending in ("ة", "ات", "ين", "ون", "ان", "و", "ي", "تان", "تين"))
+    yield from _bound(word)
+
+
+def _bound(word: str) -> Iterator[str]:
+    stem = word[:-1] + "ت" if word.endswith("ة") else word
+    yield from (stem + pronoun for pronoun in ("ه", "ها", "هم", "هما", "نا"))
+
+
+_cache: dict[str, int] = {}
+
+
+def flags_of(word: str) -> int:
+    """What is known of a folded word; ``DEFINITE`` where it bears the article, ``PREFIXED`` behind بـ or لـ.
+
+    >>> bool(flags_of("المديرة") & ROLE), bool(flags_of("بالوزارة") & PREFIXED)
+    (True, True)
+    """
+    known = _cache.get(word)
+    if known is None:
+        if len(_cache) > 200_000:
+            _cache.clear()
+        known = _cache[word] = _look_up(word)
+    return known
+
+
+def _look_up(word: str) -> int:
+    table = _table()
+    flags = table.get(word, 0)
+    if flags:
+        named = flags & (GIVEN | BODY | OUTLET) and not flags & ~(GIVEN | BODY | OUTLET | PLACE)
+        return flags | (DEFINITE if word.startswith("ال") and len(word) > 4 and not named else 0)
+    if word.startswith("ال") and len(word) > 3:
+        return table.get(word[2:], 0) & ~(GIVEN | ADJUNCT | STOP | VERB | BINDER | PREPOSITION) | DEFINITE
+    return _clitics(word, table)
+
+
+def _clitics(word: str, table: dict[str, int]) -> int:
+    """The flags behind و, ب, ل, ك where what follows is known or bears the article."""
+    for clitic in ("ولل", "وبال", "لل", "بال", "وال", "كال", "فال"):
+        if word.startswith(clitic) and len(word) > len(clitic) + 2:
+            rest = table.get(word[len(clitic) :], 0) & ~(GIVEN | ADJUNCT | STOP | VERB | BINDER | PREPOSITION)
+            return rest | DEFINITE | (0 if clitic in ("وال", "فال") else PREFIXED)
+    if word[0] in "وبلف" and len(word) > 3:
+        rest = table.get(word[1:], 0) & ~(GIVEN | BINDER)
+        if rest & ~PREPOSITION:
+            return rest | (PREFIXED if word[0] in "بل" else 0)
+        if word[0] == "و" and rest:
+            return rest
+        if word[0] in "بل" and table.get(word[1:], 0) & (BODY | OUTLET):
+            return PREFIXED
+    return 0
+
+
+@cache
+def _genders() -> dict[str, tuple[str | None, str | None]]:
+    return {
+        fold(row["noun"]).text: (row["gender"] or None, row["number"] or None) for row in pack("ar").table("source_nouns")
+    }
+
+
+def word_gender(word: str) -> tuple[str | None, str | None]:
+    """(gender, number) of a source noun: by the table, else by its ending.
+
+    >>> word_gender("الوزارة"), word_gender("مصدر"), word_gender("الرياض")
+    (('f', 's'), ('m', 's'), (None, None))
+    """
+    bare = re.sub("^(?:و?ال|لل)", "", word)
+    known = _genders().get(bare) or _genders().get(re.sub("ه$", "ة", bare))
+    if known:
+        return known
+    if bare.endswith(("ون", "ين")) and len(bare) > 4:
+        return "m", "p"
+    return ("f", "s") if bare.endswith("ة") else (None, None)
