@@ -7,6 +7,8 @@ be a record is rejected with its reason, and the rest goes on; what was mended i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from os import PathLike
+from typing import cast
 
 from claimbank.errors import InputError
 from claimbank.model import Record, Rejection
@@ -52,23 +54,28 @@ def read(
 
     >>> import tempfile, pathlib
     >>> folder = tempfile.TemporaryDirectory()
-    >>> _ = pathlib.Path(folder.name, "day.jsonl").write_text('{"id": 7, "text": "The dam is full."}\\\\n[]\\\\n')
+    >>> _ = pathlib.Path(folder.name, "day.jsonl").write_text('{"id": 7, "text": "The dam is full."}\n[]\n')
     >>> for item in read([folder.name]):
     ...     print(type(item).__name__, item.input_id, getattr(item, "reason", ""))
     Record 7
     Rejection day.jsonl:2 not_an_object
     """
-    paths = [inputs] if isinstance(inputs, str) else inputs
-    files = [file for file in paths if isinstance(file, InputFile)] or _expand(
-        [path for path in paths if not isinstance(path, InputFile)], format=format
-    )
+    files = _files(inputs, format)
     unknown = [name for name in mapping or {} if name not in FIELDS]
     if unknown:
         raise InputError("mapping", f"{unknown[0]!r} is none of our columns; allowed: {', '.join(FIELDS)}")
     return _once(_read_all(files, mapping or {}, max_chars, progress))
 
 
-_expand = inputs
+_expand = inputs  # ``read`` has an argument of that name
+
+
+def _files(inputs: Sequence[str] | Sequence[InputFile], format: str | None) -> list[InputFile]:  # noqa: A002
+    if not isinstance(inputs, str | PathLike):
+        files = [file for file in inputs if isinstance(file, InputFile)]
+        if files and len(files) == len(inputs):
+            return files
+    return _expand(cast("Sequence[str]", inputs), format=format)
 
 
 def _read_all(

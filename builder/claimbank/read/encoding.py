@@ -63,10 +63,13 @@ _ARABIC_RUN = re.compile(b"[" + re.escape(_ARABIC) + b"]+")
 # Upper-half bytes that Western text has in Windows-1252: typographic marks and signs, and letters beside a letter.
 # Â and Ã are left out: they are how broken UTF-8 looks.
 _WESTERN = re.compile(
-    rb"[\x80\x82\x84-\x87\x89\x8b\x91-\x97\x99\x9b\xa0-\xbf]"
+    rb"[\x80\x82\x84-\x87\x89\x8b\x91-\x97\x99\x9b\xa0\xb7]|(?<![A-Za-z])[\xa1-\xbf]|[\xa1-\xbf](?![A-Za-z])"
     rb"|(?<=[A-Za-z\xc0-\xfe])[\x8a\x8c\x8e\x9a\x9c\x9e\x9f\xc0\xc1\xc4-\xcf\xd1-\xd6\xd8-\xdd\xdf-\xef\xf1-\xf6\xf8-\xfd]"
     rb"|[\x8a\x8c\x8e\x9a\x9c\x9e\xc0\xc1\xc4-\xcf\xd1-\xd6\xd8-\xdd\xdf-\xef\xf1-\xf6\xf8-\xfd](?=[A-Za-z])"
 )
+_TORN_UTF8 = re.compile(
+    rb"\xe2[\x80\x82]|\xf0\x9f"
+)  # what is left of a dash, a quotation mark, a euro or a face
 _SURROGATE_BYTES = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")  # half a character, as Java and MySQL write it
 _SAMPLE = 1 << 16
 
@@ -156,7 +159,7 @@ def guess(content: bytes) -> str | None:
         return "iso8859-6"
     if _arabic_windows(sample):
         return "cp1256"
-    if len(_WESTERN.findall(sample)) >= high * 0.98:
+    if len(_WESTERN.findall(sample)) >= high * 0.9 and not _TORN_UTF8.search(sample):
         return "cp1252"
     return _by_statistics(sample) if high >= 24 else None
 

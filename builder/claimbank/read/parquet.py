@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -111,7 +111,7 @@ def _plain(column: Any) -> list[Any]:
     if _is_words(column.type):
         column = column.cast(pa.large_binary())  # bytes that are no UTF-8 would else end the reading
     elif pa.types.is_timestamp(column.type):
-        column = column.cast(pa.timestamp("us", "UTC" if column.type.tz else None), safe=False)
+        column = column.cast(pa.timestamp(column.type.unit, "UTC" if column.type.tz else None))
         return [_iso(value) for value in column.cast(pa.string()).to_pylist()]
     elif pa.types.is_date(column.type):
         return list(column.cast(pa.date32()).cast(pa.string()).to_pylist())
@@ -121,10 +121,14 @@ def _plain(column: Any) -> list[Any]:
 def _iso(written: str | None) -> str | None:
     """Arrow's way of writing a time as ISO 8601.
 
-    >>> _iso("2024-03-02 18:30:00.000000Z")
-    '2024-03-02T18:30:00Z'
+    >>> _iso("2024-03-02 18:30:00.000000Z"), _iso("2024-03-02 18:30:00.250000000")
+    ('2024-03-02T18:30:00Z', '2024-03-02T18:30:00.250000')
     """
-    return None if written is None else written.replace(" ", "T", 1).replace(".000000", "")
+    if (
+        written is None or not written[:1].isdigit()
+    ):  # Arrow writes <value out of range: …> where no calendar goes
+        return written
+    return re.sub(r"\.0+(?=Z?$)", "", re.sub(r"(\.\d{6})\d+", r"\1", written.replace(" ", "T", 1)))
 
 
 def _check_columns(schema: Any, reading: Reading) -> tuple[str, str] | None:
@@ -173,6 +177,8 @@ def _opened(reading: Reading, source: Source) -> Any:
     """The file, opened so that one can jump in it; what came compressed or by a pipe is laid down on disk first."""
     if reading.file.size is not None and not source.compressed:
         return open_stored(reading.file.uri)
+    import tempfile
+
     spool = tempfile.TemporaryFile()  # noqa: SIM115 (the caller closes it)
     while piece := source.read(1 << 20):
         spool.write(piece)
