@@ -18,7 +18,7 @@ from claimbank.errors import PackError
 __all__ = ["Pack", "load_pack"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pack:
     """What is known of one language. Lists and tables are read when first asked for."""
 
@@ -32,6 +32,11 @@ class Pack:
     def rules(self) -> ModuleType:
         """The grammar of the language: ``rules.py``, with the function names that ``languages.rules`` documents."""
         return importlib.import_module(f"claimbank.languages.{self.language}.rules")
+
+    @cached_property
+    def quantities(self) -> ModuleType:
+        """The grammar of numbers: ``quantities.py``, whose ``grammar()`` is a ``numerals.NumberGrammar``."""
+        return importlib.import_module(f"claimbank.languages.{self.language}.quantities")
 
     @cached_property
     def counted(self) -> ModuleType:

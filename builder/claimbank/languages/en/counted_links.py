@@ -117,7 +117,7 @@ PRIOR_AFTER = re.compile(
     r"|(?:one|two|three|five|ten|\d+) (?:years?|months?) (?:earlier|before|previously))\b",
     re.I,
 )
-PRIOR_GOES_ON = re.compile(r"(?:(?!now|today)[^\d.;!?\n]){0,25}\band (?:about |around |some )?", re.I)
+PRIOR_GOES_ON = re.compile(r"(?:(?!now|today)[^.;!?\n]){0,25}\band (?:about |around |some )?", re.I)
 FROM = re.compile(r"\bfrom(?: (?:about|around|some|just|roughly|nearly|only|the|a|an|levels?|of|under|over|below|above|more|less|than|initial|estimated|record|low|high|current))* ?$", re.I)
 CHANGES = re.compile(
     r"\b(?:rose|rise|rises|rising|risen|increas\w+|grew|grow\w*|climb\w*|jump\w*|surg\w+|soar\w*|leap\w*|leapt|up|higher|doubled|tripled|expand\w*|fell|fall\w*|drop\w*"

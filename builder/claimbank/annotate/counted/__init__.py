@@ -1,0 +1,49 @@
+"""Says of each number what is counted, what the figure is about, of whom and where, and whether it is an earlier one.
+
+A sentence is read once for the words of ``words``; then each number looks at the words next to it. The pack's ``counted.py``
+knows the noun phrase; it has
+
+``BEFORE``, ``AFTER``, ``spellings``, ``inflect``
+    how the words of its tables stand in a text.
+``noun_phrase(text, number, end, marks)``, ``phrase_before(text, number, start, marks)``, ``of_phrase(text, at, end, marks)``
+    the phrase counted: after the number, before it, after "of" or من.
+``head(span, marks)``
+    the word of a phrase that names what is counted.
+
+and its ``counted_links.py`` the patterns that tie figures to their verbs and to each other (see ``clauses``, ``prior``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claimbank.annotate.counted.clauses import Figure, Sentence, divide
+from claimbank.annotate.counted.phrases import find_phrases
+from claimbank.annotate.counted.places import qualifiers
+from claimbank.annotate.counted.prior import find_prior
+from claimbank.annotate.counted.topics import find_concepts
+from claimbank.languages.view import View
+from claimbank.model import Number
+
+__all__ = ["describe"]
+
+
+def describe(view: View, numbers: list[Number]) -> list[Number]:
+    """``numbers`` with ``counted``, ``concept``, ``qualifiers``, ``is_prior`` and ``as_of`` set, in the same order."""
+    out: list[Number] = []
+    for sentence in divide(view, numbers):
+        find_phrases(sentence)
+        find_concepts(sentence)
+        find_prior(sentence)
+        out.extend(_described(sentence, figure) for figure in sentence.figures)
+    return out
+
+
+def _described(sentence: Sentence, figure: Figure) -> Number:
+    return replace(
+        figure.number,
+        counted=figure.counted,
+        concept=figure.concept,
+        qualifiers=qualifiers(sentence, figure),
+        is_prior=figure.is_prior,
+    )

@@ -1,0 +1,87 @@
+"""The language-independent list of what figures are about: ``languages/concepts.toml``.
+
+>>> concepts()["killed"].meaning
+'people killed or dead'
+>>> statuses()["new"].excludes
+('total',)
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from claimbank.errors import PackError
+
+__all__ = ["Concept", "Status", "concepts", "meaning", "statuses"]
+
+_FILE = Path(__file__).parents[2] / "languages" / "concepts.toml"
+_KINDS = ("event", "group", "thing", "quantity")
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One entry: ``kind`` is event, group, thing or quantity; ``takes`` and ``plain`` say what an event befalls."""
+
+    id: str
+    kind: str
+    meaning: str
+    takes: tuple[str, ...] = ()
+    plain: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A value of the qualifier ``status``; ``excludes`` are those that never go with it in one question."""
+
+    id: str
+    meaning: str
+    excludes: tuple[str, ...] = ()
+
+
+@cache
+def _file() -> dict[str, dict[str, Any]]:
+    try:
+        return tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise PackError(_FILE.name, f"is not TOML: {error}") from None
+
+
+@cache
+def concepts() -> dict[str, Concept]:
+    """Every concept by id, in the order of the file; an unknown kind is a ``PackError``."""
+    out = {}
+    for name, entry in _file()["concepts"].items():
+        if entry.get("kind") not in _KINDS:
+            raise PackError(_FILE.name, f"{name}: kind is {entry.get('kind')!r}; allowed: {', '.join(_KINDS)}")
+        out[name] = Concept(
+            name, entry["kind"], entry["meaning"], tuple(entry.get("takes", ())), tuple(entry.get("plain", ()))
+        )
+    return out
+
+
+@cache
+def statuses() -> dict[str, Status]:
+    """Every status by id."""
+    return {n: Status(n, e["meaning"], tuple(e["excludes"])) for n, e in _file()["statuses"].items()}
+
+
+def meaning(concept: str) -> str:
+    """What a figure of ``concept`` is of, in English, for questions and tables.
+
+    >>> meaning("killed"), meaning("killed.children"), meaning("turnout")
+    ('number of people killed or dead', 'number of children among people killed or dead', 'turnout')
+    """
+    event, _, of = concept.partition(".")
+    entry = concepts()[event]
+    if entry.kind == "quantity":
+        return entry.meaning
+    if not of:
+        return f"number of {entry.meaning}"
+    if of == "part":
+        return f"number of some of {entry.meaning}"
+    word = concepts()[of].meaning
+    return f"number of {word} {'among ' if 'person' in entry.takes else 'of '}{entry.meaning}"

@@ -1,0 +1,121 @@
+"""What ties an Arabic figure to its verb, to the figures beside it, to a place, and to what it was before.
+
+Patterns over folded text; ``annotate.counted`` says where each is tried. All look at a bounded window.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = [
+    "BEFORE_FIRST",
+    "CHANGES",
+    "EVENT_ARTICLE",
+    "EVENT_BREAK",
+    "EVENT_FOLLOWS",
+    "EVENT_NEAR",
+    "EVENT_REACH",
+    "FROM",
+    "FROM_BEFORE",
+    "IN_PLACE",
+    "JOINS",
+    "PART_AFTER",
+    "PART_BEFORE",
+    "PLACE_BREAK",
+    "PRIOR_AFTER",
+    "PRIOR_AFTER_FIGURE",
+    "PRIOR_BEFORE",
+    "PRIOR_GOES_ON",
+    "QUANTITIES",
+    "QUANTITY_AFTER",
+    "QUANTITY_BREAK",
+    "QUANTITY_REACH",
+    "RANKED_BEFORE",
+    "SHARES",
+    "STATUS_BREAK",
+    "TO_CAME",
+    "TO_FOLLOWS",
+]
+
+_PUNCTUATION = r"[.!؟?;؛:\n\"«»“”]"
+
+# ---- the phrase
+BEFORE_FIRST = re.compile("ال|واحد|وحيد|اثن[ات]?")
+"""A number with the article looks for its noun before it first: الدول الأربع, القتلى الـ27."""
+RANKED_BEFORE = re.compile(r"(?<!\w)[بلوف]?(ال(?:مركز|مرتبة|مرتبه|مراكز|مراتب|درجة|درجه|ترتيب|مكان|مكانة|صف|فئة|مستوى|موقع|خانة)|مركز|مرتبة)(?: رقم)? ?$")
+PART_BEFORE = re.compile(r"(?<!\w)(?:و?من )?(?:بينهم|بينهن|بينها|ضمنهم|منهم|منهن|منها|احدهم)(?!\w)")
+PART_AFTER = re.compile(r" ?(?:منهم|منهن|منها|من بينهم|من بينها|من هؤلاء|من اصل)(?!\w)")
+SHARES = re.compile(r"(?!)")
+
+# ---- the event
+EVENT_REACH = 60
+EVENT_BREAK = re.compile(
+    rf"{_PUNCTUATION}|(?<!\w)[وف]?(?:الذي|التي|الذين|بعد|بعدما|عندما|حين|حينما|منذ|بينما|فيما|ان|انه|انها|انهم|حيث|اذ|كان|كانت|كانوا|قبل|لكن|ضد|من اصل|بينهم|على بعد|لمدة)(?!\w)|،"
+)
+EVENT_NEAR = re.compile(r"(?: ?(?:على|عن|ال\w+|ما|لا|يقل|نحو|حوالي|\w+))? ?(?:\w+)? ?")
+EVENT_FOLLOWS = re.compile(
+    r"(?: (?:على|الاقل|الاكثر|اخرين|اخرون|اخر|اخرى|قد|كانوا|كانا|كان|كانت|لا|ما|لم|يزالون|يزال|زالوا|تزال|ممن|الذين|الذي|التي"
+    r"|جميعهم|معظمهم|غالبيتهم|تم|جرى|يتم|انهم|يعتقد|من|المدنيين|المدنيون|مدنيين|في الاقل|بجروح|بينهم(?: \w+){1,4}))*"
+)
+EVENT_ARTICLE = re.compile(r" ?[وف]?ال|  ?[وف]?| ?")
+JOINS = re.compile(r"(?: (?:اخرين|اخرون|اخر|اخرى|على الاقل|مدنيين|بجروح))*[ ،]* ?(?:و|او|ثم|اضافة الى|فضلا عن|علاوة على|الى جانب|،)? ?(?:\w{2,9} ?)?")
+
+# ---- quantities
+QUANTITY_REACH = 90
+QUANTITY_AFTER = 30
+QUANTITY_BREAK = re.compile(r"[.!؟?؛;\n]")
+_MONEY = frozenset(
+    "price cost value revenue sales profit loss damage budget deficit surplus debt loan investment aid donation funding spending payment "
+    "salary fine ransom reward compensation bribe tax fee subsidy rent deal capital assets wealth savings reserves exports imports trade "
+    "gdp seized".split()
+)
+_PERCENT = frozenset(
+    "growth decline inflation unemployment poverty interest_rate turnout vote_share approval stake share probability efficacy tax "
+    "profit revenue sales exports imports deficit gdp production index".split()
+)
+_MEASURE = frozenset(
+    "distance length height depth area weight volume speed temperature rainfall magnitude power production consumption capacity "
+    "emissions index seized".split()
+)
+QUANTITIES = {
+    "money": _MONEY,
+    "percent": _PERCENT,
+    "measure": _MEASURE,
+    "duration": frozenset(("prison_term", "time_since", "time_until", "duration")),
+}
+
+# ---- status and place
+STATUS_BREAK = re.compile(rf"{_PUNCTUATION}|،|(?<!\w)[وف]?(?:ان|الذي|التي|الذين|بعد|منذ)(?!\w)")
+IN_PLACE = re.compile(
+    r"(?<!\w)(?:[وف]?(?:في|قرب|شمال|جنوب|شرق|غرب|شمالي|جنوبي|شرقي|غربي|وسط|داخل|على|من|بريف|ريف|ضواحي|الى|عبر|باتجاه)"
+    r"(?: (?:مدينة|مدينه|بلدة|قرية|محافظة|ولاية|منطقة|مقاطعة|اقليم|العاصمة|عاصمة|جزيرة|مطار|ضاحية|حي|ميناء|معبر|مخيم|جنوب|شمال|شرق|غرب|وسط|ريف|انحاء|سوق|قاعدة|ضواحي|ال\w+)){0,2} (?:ال)?"
+    r"|ب(?:ال)?|ب(?:مدينة|بلدة|قرية|محافظة|ولاية|منطقة|مطار|العاصمة|مخيم|اقليم|مقاطعة|جنوب|شمال|شرق|غرب|ريف|وسط)(?: (?:مدينة|\w+))? (?:ال)?)$"
+)
+PLACE_BREAK = re.compile(r"[.!؟?؛;\n]")
+FROM_BEFORE = re.compile(r"(?<!\w)من (?:ال|دولة )?$")
+
+# ---- earlier figures
+_STEADY = r"(?: [^\s.؛،;!؟?\n]+)"
+_FIGURE = r"(?:ال)?(?:تقدير|تقديرات|حصيلة|حصيله|رقم|ارقام|احصاء|احصائية|احصاءات|عدد|بيان|بيانات|توقعات|توقع|نسبة|مستوى|اعلان|معلومات|سعر|قراءة|تقرير)"
+PRIOR_BEFORE = re.compile(
+    r"(?<!\w)(?:"
+    rf"[وب]?(?:مقارن|قياسا|بالمقارن|مقايس)\w*(?:(?! حيث){_STEADY}){{0,4}} ?"
+    rf"|[وب]?(?:ال)?(?:ارتفاع|انخفاض|تراجع|زياد|صعود|هبوط|نزول|تحسن|تقلص)\w*(?:{_STEADY}{{0,3}}) (?:من|عن)(?:(?! الى){_STEADY}){{0,7}} ?"
+    rf"|{_FIGURE}{_STEADY}{{0,2}} (?:ال)?(?:سابق|اولي|اسبق)\w*(?:(?! الى){_STEADY}){{0,8}} ?"
+    rf"|[وف]?(?:بعد ان|بعدما) (?:كان|بلغ|سجل|وصل)\w*{_STEADY}{{0,6}} ?"
+    rf"|[وف]?(?:بدلا|عوضا) (?:من|عن){_STEADY}{{0,3}} ?"
+    rf"|[وف]?(?:كان|كانت) {_FIGURE}{_STEADY}{{0,5}} (?:قد )?(?:بلغ|سجل|وصل)\w*{_STEADY}{{0,2}} ?"
+    r")$"
+)
+PRIOR_AFTER_FIGURE = re.compile(rf"(?<!\w)(?:[وب]?مقابل{_STEADY}{{0,4}}|[وف]?كان\w* (?:(?! الى){_STEADY}){{0,3}}) ?$")
+PRIOR_AFTER = re.compile(
+    r"(?: [^\s.؛;!؟?\n]+){0,2}? ?[(،]? ?(?:سابقا|في السابق|في وقت سابق كان|قبل ذلك|(?:في |خلال )?(?:العام|السنة|الشهر|الاسبوع|الربع|الموسم|اليوم) (?:السابق|الاسبق|الذي سبق)\w*"
+    r"|(?:في |خلال )?(?:الفترة|المدة|الشهر|الربع) (?:نفس|ذات|المماثل)\w*(?: من)?|(?:ل)?نفس (?:الفترة|الشهر|الربع)|في الفترة المقابلة|قبل (?:عام|سنة|شهر|اسبوع|عامين)(?! من))(?!\w)"
+)
+PRIOR_GOES_ON = re.compile(r"(?:(?! الان| حاليا)[^.؛;!؟?\n]){0,25}(?<!\w)و ?(?:نحو |حوالي )?")
+FROM = re.compile(r"(?<!\w)(?:من|عن)(?: (?:نحو|حوالي|مستوى|مستويات|قرابة|عند|تقديرات|ما|يقارب|اكثر|اقل|من))* ?$")
+CHANGES = re.compile(
+    r"(?<!\w)[وفبسل]{0,2}(?:ال)?[يتن]?(?:ارتفع|رتفع|ارتفاع|زاد|زيد|زياد|قفز|صعد|صعود|نما|نمو|تضاعف|انخفض|نخفض|انخفاض|تراجع|هبط|هبوط|نزل|تقلص|رفع|خفض|تخفيض|قلص|تقليص|تحول|غير|هوى|هوت|تحسن)\w*"
+)
+TO_FOLLOWS = re.compile(rf"{_STEADY}{{0,6}}? (?:الى|ل)(?= |\d)")
+TO_CAME = re.compile(r"(?<!\w)الى [^.؛;!؟?\n]*\d[^.؛;!؟?\n]*$|(?<!\w)(?:بنسبة|بواقع|بمقدار|ب) ?[^.؛;!؟?\n]*\d")
