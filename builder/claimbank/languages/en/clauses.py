@@ -14,6 +14,7 @@ _NEGATIVE = frozenset("not never n't cannot hardly neither nor".split())
 _SPAN_NOUNS = frozenset(
     "week month year night morning evening afternoon weekend decade summer spring autumn winter day century".split()
 )
+_DEMONSTRATIVE_AFTER = frozenset("so such in of for at on with to by about than".split())
 _ADJUNCT_PREPOSITIONS = frozenset(
     "in on at during to via through by from after before with following under ahead over for about of".split()
 )
@@ -127,27 +128,13 @@ def that_ahead(t: Tokens, k: int, limit: int, reach: int = 32) -> int | None:
     for n in range(k, min(limit, k + reach)):
         kind = t.kinds[n]
         if kind == "t":
-            if n + 1 < limit and (
-                t.kinds[n + 1] in "vxe," and n > k and t.kinds[n - 1] in "lN" or t.kinds[n + 1] in ";:?!)"
-            ):
+            after = t.kinds[n + 1] if n + 1 < limit else ""
+            if after in tuple("vxe,") and n > k and t.kinds[n - 1] in "lN" or after in tuple(";:?!)"):
                 return None
-            if n > k and t.low[n - 1] in (
-                "so",
-                "such",
-                "in",
-                "of",
-                "for",
-                "at",
-                "on",
-                "with",
-                "to",
-                "by",
-                "about",
-                "than",
-            ):
+            if n + 1 < limit and t.low[n + 1] in _SPAN_NOUNS or n > k and t.low[n - 1] in _DEMONSTRATIVE_AFTER:
                 return None
             return n
-        if kind in "vxs;:?!wb" or kind == "Q" and is_statement(t, n):
+        if kind in "vxs;:?!wb" or kind == "Q" and is_statement(t, n) or kind in "eh" and t.kinds[n + 1 : n + 2] == "t" and n > k:
             return None
         if kind == ",":
             commas += 1
@@ -157,44 +144,42 @@ def that_ahead(t: Tokens, k: int, limit: int, reach: int = 32) -> int | None:
 
 
 def is_clause(t: Tokens, k: int, limit: int, reach: int = 45) -> bool:
-    """Whether a clause begins at ``k``: a subject, then a finite verb."""
+    """Whether a clause begins at ``k``: a subject, then a finite verb that belongs to it, not to a relative clause."""
     if k >= limit or t.kinds[k] in ",;:?!)-vxt":
         return False
     if t.kinds[k] == "s":
         return True
-    subject = False
+    subject = relative = False
     for n in range(k, min(limit, k + reach)):
         kind = t.kinds[n]
-        if kind in ";:?!":
+        if kind in ";:?!" or kind == "b" and subject and t.low[n] != "as":
             return False
-        if kind in "lNdsmQhTg":
-            if kind in "vx":
-                return True
-            if kind == "s" and n > k:
-                return True
-            if (
-                kind == "h"
-                and subject
-                and t.kinds[n - 1] in "lNsha"
-                and n + 1 < limit
-                and t.kinds[n + 1] in "dopiatsgNlmQ"
-                and t.kinds[n - 1] + t.kinds[n + 1] not in ("NN", "Nl", "ll", "hl", "lN")
-            ):
-                return True
+        if kind == "s" and n > k:
+            return True
+        if kind in "wt" and subject:
+            relative = True
+        elif _finite_at(t, n, k, limit, subject):
+            if not relative:
+                return subject
+            relative = False
+        elif kind in "lNdsmQhTg":
             subject = True
-        elif kind in "vx":
-            return subject and n > k
-        elif kind == "e" and subject:
-            after = t.kinds[n + 1] if n + 1 < limit else ""
-            if (
-                after in "dosQit"
-                or after == ""
-                or after in "NgamTlh"
-                or t.kinds[n - 1] in "lNh"
-                and after in "pa"
-                and t.low[n + 1] != "by"
-            ):
-                return True
+    return False
+
+
+def _finite_at(t: Tokens, n: int, k: int, limit: int, subject: bool) -> bool:
+    """Whether the token at ``n`` is a finite verb, judged by its neighbours."""
+    kind = t.kinds[n]
+    before = t.kinds[n - 1] if n > k else ""
+    after = t.kinds[n + 1] if n + 1 < limit else ""
+    if kind in "vx":
+        return n > k
+    if not subject:
+        return False
+    if kind == "h":
+        return before in tuple("lNsha)") and after in tuple("dopiatsgNlmQ") and before + after not in ("NN", "Nl", "ll", "hl", "lN", "hN", "Np", "lp", "hp", "aN", "al")
+    if kind == "e":
+        return after in tuple("dosQitNgamTlh") + ("",) or before in tuple("lNh") and after in ("p", "a") and t.low[n + 1] != "by"
     return False
 
 
@@ -218,37 +203,45 @@ def report_end(
 
     ``cues``, ``participles`` and ``sources`` are the tokens where finite reporting verbs, -ing forms and "according to" stand.
     """
-    n = k
-    while n < limit:
+    for n in range(k, limit):
         kind = t.kinds[n]
-        if kind == "," and n + 1 < limit:
-            m = n + 1
-            while m < limit and (t.kinds[m] in "ac" or t.low[m] in HAVE):
-                m += 1
-            if m in participles and t.kinds[m] == "g" or m in sources or n + 1 in sources:
+        if kind == ",":
+            if _breaks_at_comma(t, n, limit, cues, participles, sources):
                 return n
-            if m < limit and m in cues and (m == n + 1 or t.kinds[n + 1] in "ca"):
+        elif kind == "c" and n > k:
+            if _coordinated_cue(t, n + 1, limit, cues, participles) or t.low[n] == "but" and _reports_next(t, n + 1, limit, cues):
                 return n
-            if (
-                t.kinds[n + 1] in "cb"
-                and t.low[n + 1] in ("and", "but", "while", "although", "though", "whereas")
-                and _reports_next(t, n + 2, limit, cues)
-            ):
-                return n
-        elif kind == "c" and n + 1 < limit and n > k:
-            m = n + 1
-            while m < limit and (t.kinds[m] in "an" or t.low[m] in HAVE):
-                m += 1
-            if m in cues:
-                return n
-            if t.low[n] == "but" and _reports_next(t, n + 1, limit, cues):
-                return n
-        elif kind in ";" and _reports_next(t, n + 1, limit, cues):
+        elif kind == ";" and _reports_next(t, n + 1, limit, cues) or kind == "-" and t.low[n + 1 : n + 2] in (["though"], ["although"], ["but"]):
             return n
         elif n in sources and n > k:
             return n
-        n += 1
     return limit
+
+
+def _breaks_at_comma(
+    t: Tokens, n: int, limit: int, cues: frozenset[int], participles: frozenset[int], sources: frozenset[int]
+) -> bool:
+    """Whether the report ends at the comma at ``n``: ", adding that", ", but he", ", according to", ", and said"."""
+    after = t.low[n + 1] if n + 1 < limit else ""
+    if n + 1 in sources or after == "but" and (n + 2 >= limit or t.kinds[n + 2] not in "pQdN" or is_clause(t, n + 2, limit)):
+        return True
+    if after in ("and", "while", "although", "though", "whereas", "yet") and _reports_next(t, n + 2, limit, cues):
+        return True
+    m = n + 1
+    while m < limit and t.kinds[m] == "a":
+        m += 1
+    if m in sources or m in participles and t.kinds[m] == "g":
+        return True
+    return _coordinated_cue(t, n + 1, limit, cues, participles)
+
+
+def _coordinated_cue(t: Tokens, m: int, limit: int, cues: frozenset[int], participles: frozenset[int]) -> bool:
+    """Whether a reporting verb without a subject of its own stands at ``m``, behind conjunctions, adverbs and auxiliaries."""
+    be = False
+    while m < limit and (t.kinds[m] in "acn" or t.low[m] in HAVE or t.low[m] in BE):
+        be = be or t.low[m] in BE and t.low[m] != "been" or t.low[m] == "been"
+        m += 1
+    return m in cues and not be or m in participles and be
 
 
 def _reports_next(t: Tokens, k: int, limit: int, cues: frozenset[int]) -> bool:

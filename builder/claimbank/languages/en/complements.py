@@ -91,6 +91,8 @@ def _claused(
     t, limit = s.t, len(s.t)
     if "that" in frames:
         that = that_ahead(t, k, limit)
+        if that is not None and "zero" in frames and is_clause(t, k, that):
+            that = None
         if that is not None and that + 1 < limit:
             end = end_of(s, that + 1, a)
             only = t.kinds[that + 1] == "Q" and end == that + 2 and is_statement(t, that + 1)
@@ -106,7 +108,7 @@ def _claused(
         ):
             return Complement("wh", n, end_of(s, n, a), None, relay)
     if k < limit and t.kinds[k] == "i" and "to" in frames:
-        return Complement("to", k + 1, end_of(s, k + 1, a), None, relay)
+        return Complement("to", k + 1, _phrase_limit(s, k + 1, a), None, relay)
     if "zero" in frames:
         for n in dict.fromkeys((k, past)):
             if (
@@ -175,7 +177,7 @@ def _phrased(
         if n < limit and t.kinds[n] == "n":
             n += 1
         if n < limit and t.kinds[n] == "i" and n > b:
-            return Complement("objto" if "objto" in frames else "to", b, end_of(s, n, a), None, relay)
+            return Complement("objto" if "objto" in frames else "to", b, _phrase_limit(s, n, a), None, relay)
     marker = {"of": "of", "for": "for", "as": "as", "to_np": "to"}
     for frame, word in sorted(marker.items()):
         if frame in frames:

@@ -93,6 +93,8 @@ def _opens_report(t: Tokens, cue: Cue, b: int) -> bool:
     """Whether a content seems to follow the cue, so that it begins a report of its own."""
     if cue.kind != "verb" or b >= len(t):
         return False
+    if cue.act not in ("assert", "estimate") and cue.tense != "base" and t.kinds[b] in "dNsolQmp" or cue.frames & {"as", "pred", "of"} and t.kinds[b] in "dNo":
+        return cue.lemma not in ("want", "would like", "offer", "seek")
     if cue.lemma in _ADDRESSED or t.kinds[b] == "Q" or t.kinds[b] in ",:" and t.kinds[b + 1 : b + 2] == "Q":
         return True
     if t.kinds[b] == "s":

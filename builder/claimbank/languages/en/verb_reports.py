@@ -11,6 +11,7 @@ from claimbank.languages.en.persons import is_plural, party_of
 from claimbank.languages.en.phrases import Phrase, coordinated_subject, is_statement, subject_after, subject_before
 from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.sources import agent_after, first_subject, outlet_at
+from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.words import FIRST_PERSON
 from claimbank.model import Cue, Party, Relay
 
@@ -118,6 +119,12 @@ def _finite(s: Scene, cue: Cue, group: Group, a: int, b: int) -> None:
         return
     date = moment_near(t, a, b)
     if left is not None:
+        opening = _clause_before(t, left)
+        if opening is not None:
+            s.taken.add(left)
+            s.add(cue, "zero", s.span(opening, left + 1), speaker, date=date, confidence=0.85)
+            _continue(s, cue, b, speaker, found)
+            return
         relay = found.relay if found else outlet_at(t, b, len(t)) if cue.lemma == "tell" else _occasion(s, b)
         s.add_quote(cue, left, speaker, (relay,) if relay else (), date)
         _continue(s, cue, b, speaker, found)
@@ -207,6 +214,15 @@ def _left_quote(s: Scene, subject: Phrase, group: Group) -> int | None:
     return None
 
 
+def _clause_before(t: Tokens, i: int) -> int | None:
+    """Where the clause begins whose end is the quotation at ``i``: [The remark] was "a mistake," he said."""
+    quote = t.quotes[i]
+    if i == 0 or t.kinds[i - 1] in ",:;-" or not t.text[quote.start].islower():
+        return None
+    start = clause_start(t, i, 0)
+    return start if start < i and not any(t.kinds[n] in "b" for n in range(start, start + 1)) else None
+
+
 def _occasion(s: Scene, b: int) -> Relay | None:
     """The outlet in "said in an interview with CNN", "said on Fox News"."""
     t = s.t
@@ -265,6 +281,12 @@ def _inverted(s: Scene, cue: Cue, group: Group, a: int, b: int) -> bool:
     if t.kinds[k] == "Q":
         if k not in s.taken and (is_statement(t, k) or t.kinds[k + 1] == ","):
             relay = _occasion(s, subject.end)
+            opening = _clause_before(t, k)
+            if opening is not None:
+                s.taken.add(k)
+                s.add(cue, "zero", s.span(opening, k + 1), speaker, (relay,) if relay else (), date=date)
+                _continue(s, cue, subject.end, speaker, None)
+                return True
             s.add_quote(cue, k, speaker, (relay,) if relay else (), date)
             _continue(s, cue, subject.end, speaker, None)
             return True

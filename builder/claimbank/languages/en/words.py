@@ -89,11 +89,11 @@ def _classes() -> dict[str, str]:
         r["lemma"] for r in pack("en").table("cues") if r["kind"] == "verb" and " " not in r["lemma"]
     ]
     irregular = [r["base"] for r in pack("en").table("irregular_verbs")]
-    for lemma in (*pack("en").words("verbs"), *irregular, *cue_verbs):
+    nouns = frozenset(pack("en").words("nouns_too"))
+    for lemma in (*pack("en").words("verbs"), *irregular, *cue_verbs, *nouns):
         for form, tense in verb_forms(lemma).items():
-            letter = {"base": "h", "s": "h", "ing": "g", "pp": "e"}.get(tense) or (
-                "e" if form.endswith("ed") else "v"
-            )
+            letter = {"base": "h", "s": "h" if lemma in nouns else "v", "ing": "g", "pp": "e"}.get(tense)
+            letter = letter or ("e" if form.endswith("ed") else "v")
             if verbs.get(form, "h") == "h":
                 verbs[form] = letter
     for form in (
