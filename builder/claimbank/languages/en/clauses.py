@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from claimbank.languages.en.phrases import is_statement, phrase_end
 from claimbank.languages.en.tokens import Tokens
-from claimbank.languages.en.words import BE, HAVE, MODAL
+from claimbank.languages.en.words import BE, HAVE, MODAL, word_class
 
 __all__ = ["Group", "after_adjuncts", "clause_start", "is_clause", "report_end", "that_ahead", "verb_group"]
 
@@ -158,6 +158,8 @@ def is_clause(t: Tokens, k: int, limit: int, reach: int = 45) -> bool:
             return True
         if kind in "wt" and subject:
             relative = True
+        elif kind == "Q" and subject and not relative and _quoted_verb(t, n):
+            return True
         elif _finite_at(t, n, k, limit, subject):
             if not relative:
                 return subject
@@ -165,6 +167,13 @@ def is_clause(t: Tokens, k: int, limit: int, reach: int = 45) -> bool:
         elif kind in "lNdsmQhTg":
             subject = True
     return False
+
+
+def _quoted_verb(t: Tokens, n: int) -> bool:
+    """Whether the quotation at ``n`` begins with a verb: The islands [“belong to the crown”]."""
+    quote = t.quotes[n]
+    word = t.text[quote.start : quote.start + 16].split(" ")[0]
+    return word.islower() and word_class(word) in ("v", "x", "h") and " " in t.text[quote.start : quote.end]
 
 
 def _finite_at(t: Tokens, n: int, k: int, limit: int, subject: bool) -> bool:

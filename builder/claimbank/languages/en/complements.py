@@ -38,6 +38,7 @@ def complement(s: Scene, cue: Cue, a: int, b: int) -> Complement | None:
         "tell" in frames
         and k < limit
         and t.kinds[k] in "odNlmshgT"
+        and not _itself_clause(s, k, frames)
         and not (
             t.kinds[k] in "s"
             and t.low[k] not in ("it", "you", "everyone", "everybody", "anyone", "someone", "others")
@@ -55,6 +56,14 @@ def complement(s: Scene, cue: Cue, a: int, b: int) -> Complement | None:
         or _claused(s, a, k, past, frames, relay)
         or _phrased(s, a, b, k, frames, relay)
     )
+
+
+def _itself_clause(s: Scene, k: int, frames: frozenset[str]) -> bool:
+    """Whether a clause begins where one addressed might stand: "warned it will go", "warned the bank would fail"."""
+    t = s.t
+    if t.kinds[k] == "s":
+        return t.kinds[k + 1 : k + 2] in tuple("xvnea")
+    return "prep:of" in frames and that_ahead(t, k, len(t)) is None and is_clause(t, k, len(t))
 
 
 def _quoted(s: Scene, a: int, k: int, frames: frozenset[str], relay: Relay | None) -> Complement | None:
@@ -113,7 +122,7 @@ def _claused(
         for n in dict.fromkeys((k, past)):
             if (
                 n < limit
-                and t.kinds[n] not in "gpbw"
+                and (t.kinds[n] not in "gpbwi" or t.kinds[n] == "g" and n == k and t.kinds[a] != "g")
                 and is_clause(t, n, limit)
                 and not (n == past != k and t.kinds[n] in "cw")
             ):
@@ -151,7 +160,7 @@ def _phrase_limit(s: Scene, start: int, cue: int) -> int:
     for n in range(start + 1, end):
         if t.kinds[n] == "b" and t.low[n] != "as" and is_clause(t, n + 1, end):
             return n - 1 if t.kinds[n - 1] == "," else n
-        if t.kinds[n] == "," and n + 1 < end and (t.kinds[n + 1] in "gwb" or t.kinds[n + 1] in "ve" or t.low[n + 1] in ("but", "while")):
+        if t.kinds[n] == "," and n + 1 < end and (t.kinds[n + 1] in "gwb" or t.kinds[n + 1] in "ve" or t.low[n + 1] in ("but", "while") or t.low[n + 1] == "and" and t.kinds[n + 2 : n + 3] in ("v", "x", "e")):
             return n
     return end
 

@@ -89,7 +89,7 @@ QUANTITIES = {
 # ---- status and place
 STATUS_BREAK = re.compile(r"[.!?;:,\n\"“”()]|\b(?:that|who|which|and|but|after|since|when)\b", re.I)
 IN_PLACE = re.compile(
-    r"\b(?:in|at|near|across|outside|around|inside|throughout|within|over|from|into|to)"
+    r"\b(?:in|at|near|across|outside|around|inside|throughout|within)"
     r"(?: (?:the|central|eastern|western|northern|southern|north-?eastern|north-?western|south-?eastern|south-?western|north|south|east|west|nearby|downtown|rural"
     r"|parts|areas|suburb|suburbs|outskirts|capital|city|town|port|village|province|state|region|district|island|county|neighbouring|neighboring|war-torn|occupied"
     r"|[a-z]+ (?:town|city|region|province|state|capital|district|village)|of|[A-Z]\w+|north of|south of|east of|west of)){0,4} $"
@@ -104,7 +104,7 @@ PRIOR_BEFORE = re.compile(
     rf"(?:compared|in comparison|by comparison|as opposed)(?: with| to)?{_STEADY}{{0,6}} ?"
     r"|(?:up|down|rise|rises|increase|increases|jump|drop|fall|decrease|decline|climb|surge|improvement|change|higher|lower|rising|falling|rose|fell)"
     rf"(?:(?! to){_STEADY}){{0,3}} from(?:(?! to){_STEADY}){{0,7}} ?"
-    rf"|(?:previous|earlier|prior|initial|former|last year's|preliminary|original)(?: [^\s.;!?,\n]+){{0,2}} (?:estimates?|figures?|tolls?|counts?|reports?|tally|tallies|forecasts?|records?|totals?|numbers?|projections?|peak|high|low)(?:(?! to){_STEADY}){{0,6}} ?"
+    rf"|(?:previous|earlier|prior|initial|former|last year's|original)(?: [^\s.;!?,\n]+){{0,2}} (?:estimates?|figures?|tolls?|counts?|reports?|tally|tallies|forecasts?|records?|totals?|numbers?|projections?|peak|high|low)(?:(?! to){_STEADY}){{0,6}} ?"
     rf"|(?:previously|formerly|had been|earlier (?:said|put|reported|estimated))(?:(?! to){_STEADY}){{0,5}} ?"
     rf"|instead of{_STEADY}{{0,2}} ?"
     r")$",

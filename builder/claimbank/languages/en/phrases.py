@@ -75,6 +75,8 @@ def _participle(t: Tokens, k: int, hi: int) -> bool:
         return False
     if t.low[k] in _NAMING or before in "dpc" and after in "lNhgm":
         return True
+    if before == "N" and t.low[k + 1 : k + 2] != ["by"] or "c" in t.kinds[k:hi]:
+        return False
     return bool(after) and after in "pTa" and before in "lNhm"
 
 
@@ -213,15 +215,22 @@ def subject_before(t: Tokens, i: int, floor: int = 0) -> Phrase | None:
     return Phrase(start, hi)
 
 
-def coordinated_subject(t: Tokens, i: int, floor: int = 0) -> Phrase | None:
-    """The subject that a verb behind "and" or "but" shares with the verb before it: "He left and [said]"."""
+def coordinated_subject(t: Tokens, i: int, cues: frozenset[int], floor: int = 0) -> Phrase | None:
+    """The subject that a verb behind "and" or "but" shares with the verb before it: "He left and [said]".
+
+    A reporting verb (``cues``) shares that of the reporting verb before it, not that of a verb in what it reports.
+    """
+    near = range(i - 1, max(floor, i - 60), -1)
+    for k in near:
+        if k in cues and not _barrier(t, k):
+            found = subject_before(t, _group_start(t, k, floor), floor)
+            if found is not None and t.kinds[found.start] not in "wt":
+                return found
     for k in range(i - 1, max(floor, i - 45), -1):
         if _barrier(t, k):
             return None
         if t.kinds[k] in "vx" or t.kinds[k] == "e" and not _participle(t, k, i) or t.kinds[k] == "h" and k and t.kinds[k - 1] == "s":
-            start = k
-            while start > floor and t.kinds[start - 1] in "xna":
-                start -= 1
+            start = _group_start(t, k, floor)
             if start > floor and t.kinds[start - 1] in "ic":
                 continue
             found = subject_before(t, start, floor)
@@ -231,6 +240,12 @@ def coordinated_subject(t: Tokens, i: int, floor: int = 0) -> Phrase | None:
                 continue
             return found
     return None
+
+
+def _group_start(t: Tokens, k: int, floor: int) -> int:
+    while k > floor and t.kinds[k - 1] in "xna":
+        k -= 1
+    return k
 
 
 def _with_neighbours(t: Tokens, segments: list[tuple[int, int]]) -> Phrase | None:
@@ -243,7 +258,7 @@ def _with_neighbours(t: Tokens, segments: list[tuple[int, int]]) -> Phrase | Non
             start >= segment[1]
             or t.kinds[start] in "sgw"
             or start > segment[0]
-            and t.kinds[start - 1] not in "cb"
+            and t.kinds[start - 1] not in "ct"
         ):
             break
         whole.append((start, segment[1]))
@@ -404,7 +419,7 @@ def appositions_after(t: Tokens, k: int, limit: int) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     while k + 1 < limit and t.kinds[k] == "," and len(out) < 3:
         start = k + 1
-        if t.kinds[start] not in "Ndlm":
+        if t.kinds[start] not in "Ndlmh":
             break
         stop = next(
             (n for n in range(start, min(limit, start + 30)) if t.kinds[n] in ",;:?!-Q("),

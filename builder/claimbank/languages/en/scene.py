@@ -101,7 +101,7 @@ def _opens_report(t: Tokens, cue: Cue, b: int) -> bool:
         return bool(cue.frames & {"zero", "tell"})
     if "that" in cue.frames and that_ahead(t, b, len(t), 12) is not None:
         return True
-    return "zero" in cue.frames and "quote" in cue.frames and t.kinds[b] not in "gpbwi," and is_clause(t, b, len(t), 16)
+    return "zero" in cue.frames and "quote" in cue.frames and t.kinds[b] not in "pbwi," and is_clause(t, b, len(t), 16)
 
 
 def scene_of(stretch: Stretch) -> Scene:

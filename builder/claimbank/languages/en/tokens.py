@@ -15,7 +15,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from claimbank.languages.en.words import word_class
+from claimbank.languages.en.words import given_names, listed, word_class
 from claimbank.model import Quote
 
 __all__ = ["Tokens", "tokenise"]
@@ -75,7 +75,21 @@ def tokenise(text: str, start: int, end: int, quotes: list[Quote]) -> Tokens:
         kinds.append("Q")
         at = quote.outer_end
     _words(text, at, end, starts, ends, low, kinds)
+    _mend(text, starts, low, kinds)
     return Tokens(text, start, end, starts, ends, low, "".join(kinds), held)
+
+
+def _mend(text: str, starts: list[int], low: list[str], kinds: list[str]) -> None:
+    """Corrects what only a neighbour tells: "June Carter" and "Downing Street" are names, "they claim" is a verb."""
+    for i in range(len(kinds) - 1):
+        kind, after = kinds[i], kinds[i + 1]
+        if after == "N" and kind in "Txgeah" and text[starts[i]].isupper() and text[starts[i + 1]].isupper():
+            if kind == "T" and low[i] in given_names() and (i == 0 or kinds[i - 1] not in "pT"):
+                kinds[i] = "N"
+            elif i == 0 and kind in "xgeah" and (low[i] in given_names() or not listed(low[i])):
+                kinds[i] = "N"
+        elif kind == "s" and after == "h" and low[i] not in ("nothing", "something", "everything", "others"):
+            kinds[i + 1] = "v"
 
 
 def _words(

@@ -58,6 +58,8 @@ def _is_verb(s: Scene, cue: Cue, group: Group, a: int, b: int) -> bool:
         return True
     if a and t.text[t.ends[a - 1] : t.starts[a]] in ("-", ""):
         return False
+    if a and t.low[a - 1].endswith("'s") and t.kinds[a - 1] in "lNTs":
+        return False
     if cue.tense == "base":
         return _bare(s, a)
     if before and before in "dp" or before == "c" and cue.tense == "s" and a > 1 and t.kinds[a - 2] in "dp":
@@ -107,13 +109,13 @@ def _finite(s: Scene, cue: Cue, group: Group, a: int, b: int) -> None:
     if before in ("Q", ",", "-") or group.start == 0:
         if _inverted(s, cue, group, a, b):
             return
-    subject = coordinated_subject(t, group.start) if before == "c" else subject_before(t, group.start)
+    subject = coordinated_subject(t, group.start, s.cues) if before == "c" else subject_before(t, group.start)
     speaker = party_of(t, subject) if subject else None
     if speaker is None or subject is None:
         return
     if _unheard(s, cue, t.low[subject.start] if subject else ""):
         return
-    found = complement(s, cue, a, b)
+    found = _within_adverbial(s, subject, complement(s, cue, a, b))
     left = _left_quote(s, subject, group) if subject else None
     if _skipped(s, cue, group, found) and not left:
         return
@@ -134,6 +136,19 @@ def _finite(s: Scene, cue: Cue, group: Group, a: int, b: int) -> None:
         _postposed(s, cue, subject, speaker, b, date)
     elif found is not None:
         _enter(s, cue, group, _within_relative(s, subject, found), speaker, date)
+
+
+def _within_adverbial(s: Scene, subject: Phrase, found: Complement | None) -> Complement | None:
+    """The complement of a subordinate clause ends with it: "As he announced the date, [a firm urged him ...]"."""
+    t = s.t
+    if found is None or found.quote is not None or not subject.start or t.kinds[subject.start - 1] != "b" or t.low[subject.start - 1] in ("than", "so"):
+        return found
+    comma = next((n for n in range(found.start, found.end) if t.kinds[n] == ","), None)
+    if comma is None or subject.start > 2 and t.kinds[subject.start - 2] not in ",":
+        return found
+    if found.frame == "zero" and not is_clause(t, found.start, comma):
+        return None
+    return replace(found, end=comma)
 
 
 def _within_relative(s: Scene, subject: Phrase, found: Complement) -> Complement:
@@ -291,7 +306,7 @@ def _inverted(s: Scene, cue: Cue, group: Group, a: int, b: int) -> bool:
             _continue(s, cue, subject.end, speaker, None)
             return True
         return False
-    if group.start and t.kinds[group.start - 1] in ",-" and cue.lemma in _INVERTING and following not in tuple("tsdlNmQ"):
+    if group.start and t.kinds[group.start - 1] in ",-" and cue.lemma in _INVERTING and following in ("", *",pTa-;(gwbc") and not is_clause(t, b, _next_comma(t, b)):
         start = clause_start(t, k + 1, 0)
         if start < k and is_clause(t, start, k + 1) and "w" not in t.kinds[start : start + 4]:
             s.add(cue, "zero", s.span(start, k + 1), speaker, date=date)
@@ -303,12 +318,17 @@ def _inverted(s: Scene, cue: Cue, group: Group, a: int, b: int) -> bool:
     return False
 
 
+def _next_comma(t: Tokens, k: int) -> int:
+    return next((n for n in range(k, len(t)) if t.kinds[n] == ","), len(t))
+
+
 def _left_clause(s: Scene, cue: Cue, subject: Phrase, group: Group, b: int, found: Complement | None) -> bool:
     """Whether the reported clause stands before the subject: "The plan failed, the minister [said]"."""
     t = s.t
     k = subject.start - 1
     if (
-        "zero" not in cue.frames
+        subject.relative is not None
+        or "zero" not in cue.frames
         or k < 1
         or t.kinds[k] not in ",-"
         or subject.appositions
@@ -361,6 +381,12 @@ def _participle(s: Scene, cue: Cue, a: int, b: int) -> None:
     if before == "p" and t.low[a - 1] not in ("by", "in", "after", "while"):
         return
     found = complement(s, cue, a, b)
+    if found is None and a and t.low[a - 1] == "as":
+        speaker, chain = _quoted_as(s, a)
+        left = next((n for n in range(a - 1, -1, -1) if t.kinds[n] == "Q"), None)
+        if left is not None and speaker is not None and is_statement(t, left):
+            s.add_quote(cue, left, speaker, chain)
+        return
     if (
         found is None
         or found.frame in ("np", "feeling")

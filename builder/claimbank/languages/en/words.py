@@ -31,6 +31,7 @@ __all__ = [
     "NEGATION",
     "documents",
     "given_names",
+    "listed",
     "outlets",
     "roles",
     "titles",
@@ -147,6 +148,11 @@ def _classes() -> dict[str, str]:
     ):
         verbs[form] = "e"
     return verbs | known
+
+
+def listed(low: str) -> bool:
+    """Whether the lists know a word, so that its class is no guess from its ending."""
+    return low in _classes()
 
 
 @cache
