@@ -129,7 +129,7 @@ def that_ahead(t: Tokens, k: int, limit: int, reach: int = 32) -> int | None:
         kind = t.kinds[n]
         if kind == "t":
             after = t.kinds[n + 1] if n + 1 < limit else ""
-            if after in tuple("vxe,") and n > k and t.kinds[n - 1] in "lN" or after in tuple(";:?!)"):
+            if (after in tuple("vxe,") or after == "h" and t.kinds[n + 2 : n + 3] in tuple("ipd")) and n > k and t.kinds[n - 1] in "lN" or after in tuple(";:?!)"):
                 return None
             if n + 1 < limit and t.low[n + 1] in _SPAN_NOUNS or n > k and t.low[n - 1] in _DEMONSTRATIVE_AFTER:
                 return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from claimbank.languages import pack
 from claimbank.languages.en import counted_links as links
@@ -21,14 +22,20 @@ __all__ = ["AFTER", "BEFORE", "head", "inflect", "links", "noun_phrase", "of_phr
 BEFORE = r"(?<!\w)"
 AFTER = r"(?!\w)"
 
-_TOKEN = r"(?:\$\d[\d,.]*|[^\W_][\w'’&.-]*)"
-_FIRST = re.compile(rf" {{0,2}}(?:[\"“‘']|, )?({_TOKEN})")
-_NEXT = re.compile(rf" {{1,2}}[\"“‘]?({_TOKEN})")
-_OF = re.compile(r"(?: [—–-] ?[^—–\n.]{1,25} ?[—–-]|, [^,.\n]{1,25},| [—–-])? of (?!which |whom |whose |them|those who|course)", re.I)
+_WORD = re.compile(r" {0,2}(?:[\"“‘'](?=\w))?(\$\d[\d,.]*\d|\$\d|[^\W_][\w'’&.-]*)")
+_OF = re.compile(r"(?: [—–-] ?[^—–\n.]{1,25} ?[—–-]|, [^,.\n]{1,25},| [—–-])? of (?!which |whom |whose |them\b|those who|course)", re.I)
 _FROM = re.compile(r" from (?:the )?")
 _DETERMINER = re.compile(r"(?:(?:all|the|these|those|this|that|its|their|his|her|our|my|your|an?|such|any)(?: |$))+", re.I)
-_TRIM = ".'’-&"
-_LONGEST = 6
+_LONGEST = 7
+
+
+class _Token(NamedTuple):
+    """A word of a phrase: ``low`` in small letters, ``last`` where punctuation ends the phrase right after it."""
+
+    start: int
+    end: int
+    low: str
+    last: bool
 
 
 @cache
@@ -36,94 +43,90 @@ def _set(name: str) -> frozenset[str]:
     return frozenset(pack("en").words(name))
 
 
-def _stops(word: str) -> bool:
-    return word in _set("counted_stops")
+def _token(text: str, at: int, end: int) -> _Token | None:
+    """The word at ``at``, its closing punctuation and its 's kept apart from it."""
+    found = _WORD.match(text, at, end)
+    if not found:
+        return None
+    word = found[1].rstrip(".'’-&")
+    abbreviation = word + "." if re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", word) else word
+    stop = found.start(1) + len(abbreviation)
+    return _Token(found.start(1), stop, word.lower(), not text.startswith(" ", stop))
 
 
-def _verb(word: str) -> bool:
-    return word in _set("counted_verbs")
-
-
-def _plural(word: str) -> bool:
-    """Whether ``word`` (small letters) is a plural or a collective that can head a counted phrase."""
-    if word in _set("irregular_plurals"):
+def _plural(low: str) -> bool:
+    """Whether a word is a plural or a collective that can head a counted phrase."""
+    if low in _set("irregular_plurals"):
         return True
-    return len(word) > 2 and word[-1] == "s" and word[-2] not in "s'’" and word not in _set("not_plurals")
+    return len(low) > 2 and low[-1] == "s" and low[-2] not in "s'’" and low not in _set("not_plurals")
+
+
+def _ends(low: str, headed: bool) -> bool:
+    """Whether the phrase ends before a word: a preposition, a pronoun, or a verb that is no noun here."""
+    if low in _set("counted_stops"):
+        return True
+    return low in _set("counted_verbs") and (headed or low not in _set("nouns_like_verbs"))
 
 
 def noun_phrase(text: str, number: Number, end: int, marks: Marks) -> Span | None:
     """The noun phrase that follows ``number`` before ``end``, or None where none does."""
     if text.startswith("-", number.end):
-        member = _FIRST.match(text, number.end + 1, end)
-        return Span(member.start(1), _hyphen_end(member)) if member else None
+        member = _token(text, number.end + 1, end)
+        return Span(member.start, member.start + len(re.split(r"[-’']", member.low)[0])) if member else None
     of = _OF.match(text, number.end, end)
     if of:
         return _determined(text, of.end(), end, marks)
-    return _plain(text, number.end, end, marks, bool(number.value == 1 or number.kind == "ordinal"))
+    singular = number.value == 1 or number.kind == "ordinal"
+    return _walk(text, number.end, end, marks, singular)
 
 
-def _hyphen_end(found: re.Match[str]) -> int:
-    return found.start(1) + len(re.split(r"[-’']", found[1])[0])
+def _walk(text: str, at: int, end: int, marks: Marks, singular: bool) -> Span | None:
+    """Adjectives and nouns from ``at`` to the first plural, with what ``of`` and ``from`` add to them.
 
-
-def _plain(text: str, at: int, end: int, marks: Marks, singular: bool) -> Span | None:
-    """Adjectives and nouns up to the first plural; ``singular`` where no plural is due (one person)."""
-    found = _FIRST.match(text, at, end)
-    if not found or text.startswith(",", at):
-        return None
-    start, stop, headed = found.start(1), 0, False
+    ``singular``: no plural is due (one person, the vote), so that the phrase may end at any noun.
+    """
+    token = _token(text, at, end)
+    start, stop, headed = token.start if token else at, 0, False
     for _ in range(_LONGEST):
-        word = found[1].rstrip(_TRIM)
-        low = word.lower()
-        if _stops(low) or not word or headed and (not _noun_follows(text, found, marks) or not _compounds(text, stop, low)):
+        if token is None or not token.low or _ends(token.low, headed):
             break
-        if _verb(low) and (headed or stop and singular or low not in _NOMINAL and not _plural(low)):
+        if headed and not _compounded(text[start:stop], token, marks):
             break
-        stop = found.start(1) + len(word)
-        headed = headed or _plural(low) or (singular and found.start(1) in marks)
-        if len(word) < len(found[1]) and word[-1:] != "." and found[1][len(word)] == ".":
+        if stop and singular and token.low.endswith(("ed", "ly", "ing")) and not _noun(token, marks):
             break
-        following = _NEXT.match(text, found.end(), end)
-        if not following:
+        stop = token.end
+        headed = headed or _plural(token.low)
+        if token.last:
             break
-        found = following
-    if not stop or not (headed or singular or _known(text, start, stop, marks)):
+        token = _token(text, token.end, end)
+    if not stop or not (headed or singular or _uncounted(text, start, stop, marks)):
         return None
     return Span(start, _complement_end(text, stop, end, marks))
 
 
-_NOMINAL = frozenset(("dead", "lives", "plans", "reports", "works", "runs", "shares", "uses", "calls", "votes", "claims", "tries", "wins", "leads", "homeless", "support", "left"))
+def _compounded(phrase: str, token: _Token, marks: Marks) -> bool:
+    """Whether a plural is only the first part of a compound (women soldiers, police employees)."""
+    first = phrase.rsplit(" ", 1)[-1].lower()
+    return first in _set("modifying_plurals") and (_plural(token.low) or _noun(token, marks))
 
 
-def _noun_follows(text: str, found: re.Match[str], marks: Marks) -> bool:
-    """Whether another noun follows a first plural and is the head (women soldiers, police employees)."""
-    low = found[1].rstrip(_TRIM).lower()
-    return _plural(low) and not _verb(low) or found.start(1) in marks and bool(marks[found.start(1)].value("noun"))
+def _noun(token: _Token, marks: Marks) -> bool:
+    mark = marks.get(token.start)
+    return mark is not None and mark.value("noun") is not None
 
 
-def _compounds(text: str, stop: int, low: str) -> bool:
-    before = text[:stop].rsplit(" ", 1)[-1].lower() if stop < 40 else text[stop - 40 : stop].rsplit(" ", 1)[-1].lower()
-    return before in _MODIFYING_PLURALS and not _verb(low)
-
-
-_MODIFYING_PLURALS = frozenset(
-    ("women", "men", "police", "sports", "arms", "staff", "media", "data", "crew", "sales", "savings", "rights", "services", "operations")
-)
-
-
-def _known(text: str, start: int, stop: int, marks: Marks) -> bool:
-    """Whether the last word of the phrase is a noun that has one form for one and many (three aircraft)."""
+def _uncounted(text: str, start: int, stop: int, marks: Marks) -> bool:
+    """Whether the phrase ends its clause with a nationality that is its own plural (three Japanese)."""
     last = text.rfind(" ", start, stop) + 1 or start
     mark = marks.get(last)
-    return mark is not None and bool(mark.value("nationality")) and not text[stop:].startswith(" ")
+    return mark is not None and mark.value("nationality") is not None and not text.startswith(" ", stop)
 
 
 def _complement_end(text: str, at: int, end: int, marks: Marks) -> int:
-    """Where the phrase ends with its ``of`` and ``from``."""
+    """Where a phrase that its noun ends at ``at`` ends with its ``of`` and ``from``."""
     if text.startswith(" of ", at):
         of = _determined(text, at + 4, end, marks)
-        if of:
-            return of.end
+        return of.end if of else at
     if found := _FROM.match(text, at, end):
         mark = marks.get(found.end())
         if mark is not None and mark.value("place") and not text.startswith(" to ", mark.end):
@@ -140,59 +143,28 @@ def of_phrase(text: str, at: int, end: int, marks: Marks) -> Span | None:
 def _determined(text: str, at: int, end: int, marks: Marks) -> Span | None:
     """The phrase from ``at``, its determiner included: the vote, these pairs, Brazil's exports."""
     determiner = _DETERMINER.match(text, at, end)
-    start = determiner.end() if determiner else at
-    plain = _of_words(text, start, end, marks)
-    return Span(at, plain) if plain else None
-
-
-def _of_words(text: str, at: int, end: int, marks: Marks) -> int | None:
-    stop, headed = 0, False
-    found = re.compile(_TOKEN).match(text, at, end)
-    for _ in range(_LONGEST):
-        if not found:
-            break
-        token = found[0] if found.re.groups == 0 else found[1]
-        word = token.rstrip(_TRIM)
-        low = word.lower()
-        if not word or _stops(low) or _verb(low) and low not in _NOMINAL and stop or headed and not _compounds(text, stop, low):
-            break
-        if headed and not _noun_follows_plain(low):
-            break
-        if stop and low.endswith(("ed", "ly")) and not _plural(low):
-            break
-        stop = found.end() - (len(token) - len(word))
-        headed = headed or _plural(low)
-        if len(word) < len(token):
-            break
-        found = _NEXT.match(text, found.end(), end)
-    if stop and text.startswith(" of ", stop):
-        inner = _of_words(text, stop + 4 + (4 if text.startswith("the ", stop + 4) else 0), end, marks)
-        return inner or stop
-    return stop or None
-
-
-def _noun_follows_plain(low: str) -> bool:
-    return _plural(low)
+    phrase = _walk(text, determiner.end() if determiner else at, end, marks, True)
+    return Span(at, phrase.end) if phrase else None
 
 
 def head(span: Span, marks: list[Mark]) -> Mark | None:
-    """The word of the phrase that names what is counted: the last noun before ``of`` and ``from``, else its nationality."""
+    """The word that names what is counted: the last of the first nouns of the phrase, else its nationality."""
     inside = [m for m in marks if span.start <= m.start and m.end <= span.end]
     nouns = [m for m in inside if m.value("noun")]
-    if nouns:
-        first = nouns[0]
-        for mark in nouns[1:]:
-            if mark.start - first.end > 1:
-                break
-            first = mark
-        return first
-    return next((m for m in inside if m.value("nationality")), None)
+    if not nouns:
+        return next((m for m in inside if m.value("nationality")), None)
+    chosen = nouns[0]
+    for mark in nouns[1:]:
+        if mark.start - chosen.end > 1:
+            break
+        chosen = mark
+    return chosen
 
 
 _COUNT = re.compile(r"\b(?:number|total|count|tally|toll) of ", re.I)
 _REACHES = re.compile(
     r"\b(?:rose|risen|rise|rises|climbed|jumped|grew|grown|fell|fallen|dropped|reached|reaches|hit|hits|topped|passed|exceeded|surpassed"
-    r"|stood|stands|stand|at|to|totalled|totaled|numbered|numbering|was|were|is|are|increased|decreased|crossed|neared|:)\b|: ?$",
+    r"|stood|stands|stand|at|to|totalled|totaled|numbered|numbering|was|were|is|are|increased|decreased|crossed|neared)\b|^: ?$",
     re.I,
 )
 _BREAK = re.compile(r"[!?;\n]|\.(?= |$)")

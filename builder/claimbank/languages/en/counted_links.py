@@ -10,6 +10,7 @@ import re
 __all__ = [
     "BEFORE_FIRST",
     "CHANGES",
+    "DATED",
     "EVENT_ARTICLE",
     "EVENT_BREAK",
     "EVENT_FOLLOWS",
@@ -25,6 +26,7 @@ __all__ = [
     "PRIOR_AFTER",
     "PRIOR_AFTER_FIGURE",
     "PRIOR_BEFORE",
+    "PRIOR_COMPARED",
     "PRIOR_GOES_ON",
     "QUANTITIES",
     "QUANTITY_AFTER",
@@ -101,8 +103,7 @@ FROM_BEFORE = re.compile(r"\bfrom (?:the )?$", re.I)
 _STEADY = r"(?: [^\s.;!?\n]+)"
 PRIOR_BEFORE = re.compile(
     r"(?<!\w)(?:"
-    rf"(?:compared|in comparison|by comparison|as opposed)(?: with| to)?{_STEADY}{{0,6}} ?"
-    r"|(?:up|down|rise|rises|increase|increases|jump|drop|fall|decrease|decline|climb|surge|improvement|change|higher|lower|rising|falling|rose|fell)"
+    r"(?:up|down|rise|rises|increase|increases|jump|drop|fall|decrease|decline|climb|surge|improvement|change|higher|lower|rising|falling|rose|fell)"
     rf"(?:(?! to){_STEADY}){{0,3}} from(?:(?! to){_STEADY}){{0,7}} ?"
     rf"|(?:previous|earlier|prior|initial|former|last year's|original)(?: [^\s.;!?,\n]+){{0,2}} (?:estimates?|figures?|tolls?|counts?|reports?|tally|tallies|forecasts?|records?|totals?|numbers?|projections?|peak|high|low)(?:(?! to){_STEADY}){{0,6}} ?"
     rf"|(?:previously|formerly|had been|earlier (?:said|put|reported|estimated))(?:(?! to){_STEADY}){{0,5}} ?"
@@ -110,7 +111,14 @@ PRIOR_BEFORE = re.compile(
     r")$",
     re.I,
 )
-PRIOR_AFTER_FIGURE = re.compile(rf"\b(?:versus|against|from){_STEADY}{{0,2}} ?$", re.I)
+PRIOR_COMPARED = re.compile(rf"\b(?:compared|in comparison|by comparison|as against|versus|against)(?: with| to)?{_STEADY}{{0,5}} ?$", re.I)
+DATED = re.compile(
+    r"[^.;!?\n]{0,30}?\b(?:(?:in|during|for|of) (?:(?:the )?(?:first|second|third|fourth) quarter of )?(?:1[89]|20)\d\d|(?:last|previous|preceding|prior) (?:year|month|week|quarter|season|time|\w+day)"
+    r"|yesterday|(?:a|the|one|two|three) \w+ (?:earlier|ago|before|previously)|the same (?:period|month|quarter|week|time)|in (?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December))\b",
+    re.I,
+)
+PRIOR_AFTER_FIGURE = re.compile(rf"\bfrom{_STEADY}{{0,2}} ?$", re.I)
 PRIOR_AFTER = re.compile(
     r"(?: [^\s.;!?\n]+){0,2}?[ ,(]+(?:a year (?:earlier|ago|before)|(?:a|the) (?:month|week|day|quarter|decade|season) (?:earlier|before)|(?:in|during) the (?:previous|prior|preceding) \w+"
     r"|the (?:previous|prior|preceding) (?:year|month|week|day|quarter|season)|the year before|previously|in the same (?:period|month|quarter)(?: (?:last|of|a)\b)?"

@@ -72,7 +72,7 @@ def _stretch(
     headline = _headline(tokens)
     for cue in outside:
         first = tokens.index(cue.start)
-        if first >= len(tokens) or tokens.starts[first] > cue.start or tokens.kinds[first] == "Q":
+        if first >= len(tokens) or tokens.starts[first] != cue.start or tokens.kinds[first] == "Q":
             continue
         if first == 0 or cue.kind == "preposition" or headline or not view.text[cue.start].isupper():
             placed.append((cue, first, max(first + 1, tokens.index(cue.end - 1) + 1)))

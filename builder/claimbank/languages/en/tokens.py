@@ -86,7 +86,7 @@ def _mend(text: str, starts: list[int], low: list[str], kinds: list[str]) -> Non
         if after == "N" and kind in "Txgeah" and text[starts[i]].isupper() and text[starts[i + 1]].isupper():
             if kind == "T" and low[i] in given_names() and (i == 0 or kinds[i - 1] not in "pT"):
                 kinds[i] = "N"
-            elif i == 0 and kind in "xgeah" and (low[i] in given_names() or not listed(low[i])):
+            elif i == 0 and kind in "xgeah" and (low[i] in given_names() or kind != "a" and not listed(low[i])):
                 kinds[i] = "N"
         elif kind == "s" and after == "h" and low[i] not in ("nothing", "something", "everything", "others"):
             kinds[i + 1] = "v"
@@ -133,7 +133,11 @@ def _kind(word: str, small: str, first: bool) -> str:
         return "m"
     known = word_class(small)
     if word[0].isupper():
+        if word in ("US", "WHO"):
+            return "N"
         if known in ("d", "s", "p", "c", "b", "w", "t", "i", "x", "n", "T", "o", "a"):
+            if known == "a" and not first and not listed(small):
+                return "N"
             if first or known in "sT" or word.isupper() and len(word) > 3 or not _nameable(small):
                 return known
             return "N" if known in "adx" else known

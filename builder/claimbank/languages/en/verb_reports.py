@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claimbank.languages.en.clauses import Group, clause_start, is_clause, verb_group
+from claimbank.languages.en.clauses import Group, after_adjuncts, clause_start, is_clause, verb_group
 from claimbank.languages.en.complements import Complement, complement, end_of
 from claimbank.languages.en.moments import moment_near
 from claimbank.languages.en.persons import is_plural, party_of
@@ -62,6 +62,8 @@ def _is_verb(s: Scene, cue: Cue, group: Group, a: int, b: int) -> bool:
         return False
     if cue.tense == "base":
         return _bare(s, a)
+    if before == "l" and b < len(t) and t.kinds[b] == "l" and not t.low[a - 1].endswith("s"):
+        return False
     if before and before in "dp" or before == "c" and cue.tense == "s" and a > 1 and t.kinds[a - 2] in "dp":
         return False
     if cue.tense == "s":
@@ -346,7 +348,7 @@ def _left_clause(s: Scene, cue: Cue, subject: Phrase, group: Group, b: int, foun
         return False
     if t.kinds[start] == "b" and "," not in t.kinds[start:k]:
         return False
-    return start < k and (is_clause(t, start, k) or b < len(t) and t.kinds[b] == ",")
+    return start < k and (is_clause(t, start, k) or t.kinds[after_adjuncts(t, b, len(t)) :][:1] == ",")
 
 
 def _postposed(s: Scene, cue: Cue, subject: Phrase, speaker: Party, b: int, date: object) -> None:
@@ -356,7 +358,7 @@ def _postposed(s: Scene, cue: Cue, subject: Phrase, speaker: Party, b: int, date
     start = clause_start(t, k, 0)
     relay = outlet_at(t, b, len(t)) if cue.lemma == "tell" else _occasion(s, b)
     chain = (relay,) if relay else ()
-    after = b
+    after = after_adjuncts(t, b, len(t))
     if after + 1 < len(t) and t.kinds[after] == "," and not is_clause(t, start, k):
         s.add(cue, "zero", s.span(start, end_of(s, after + 1, b - 1)), speaker, chain, date=date)  # type: ignore[arg-type]
         return
