@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -19,14 +20,29 @@ RULES = SimpleNamespace(
 )
 
 
+class FakePack:
+    """A language of no grammar: names are the words they share."""
+
+    rules = RULES
+
+    @staticmethod
+    def table(_: str) -> list[dict[str, str]]:
+        return [{"noun": "paper", "kind": "outlet"}, {"noun": "company", "kind": "organization"}]
+
+
+PACK = FakePack()
+
+
 def view(text: str, *quotes: str) -> View:
-    pack = cast(Pack, SimpleNamespace(rules=RULES, language="xx"))
+    pack = cast(Pack, PACK)
     lines, at = [], 0
     for line in text.split("\n"):
         lines.append(Span(at, at + len(line)))
         at += len(line) + 1
     found = [Quote(s := text.index(q), s + len(q), s - 1, s + len(q) + 1) for q in quotes]
-    return View(pack, fold(text), text, lines, list(lines), found, [])
+    stops = [0, *(m.end() for m in re.finditer(r"\. (?=[A-Z])|\n", text)), len(text)]
+    sentences = [Span(a, b) for a, b in pairwise(stops) if a < b]
+    return View(pack, fold(text), text, lines, sentences, found, [])
 
 
 def span(text: str, words: str, nth: int = 0) -> Span:
@@ -69,6 +85,19 @@ def test_a_short_name_a_pronoun_and_a_description_go_to_the_fullest_name() -> No
     assert speakers(v, found) == ["Lina Haddad"] * 4
 
 
+def test_a_description_of_a_kind_goes_to_the_only_one_of_that_kind() -> None:
+    text = "The Morning Post wrote A. Acme and Bolt said B. The paper said C. The company said D."
+    v = view(text)
+    reports = [
+        report(text, "A", "wrote", party(text, "Morning Post", "outlet")),
+        report(text, "B", "said", party(text, "Acme", "organization")),
+        report(text, "C", "said", party(text, "The paper", "description"), nth=1),
+        report(text, "D", "said", party(text, "The company", "description"), nth=2),
+    ]
+    found, _ = attribute(v, reports, [party(text, "Bolt", "organization")])
+    assert speakers(v, found) == ["Morning Post", "Acme", "Morning Post", None]
+
+
 def test_a_name_that_two_could_bear_stays_open() -> None:
     text = "Lina Haddad and Omar Haddad came. Haddad said A."
     v = view(text)
@@ -87,6 +116,24 @@ def test_a_dropped_subject_goes_on_with_the_last_speaker_that_agrees() -> None:
         third = report(text, "C", "Added", party(text, None, "dropped", gender=gender, number="s"))
         found, _ = attribute(v, [first, second, third], [])
         assert speakers(v, found)[2] == expected
+
+
+def test_a_pronoun_goes_to_the_subject_of_the_sentence_before_rather_than_to_one_who_spoke_long_ago() -> None:
+    text = "Omar Nasr said A. It was late. Ali Hadi, a guard, met the others. He said B."
+    v = view(text)
+    known = [party(text, "Ali Hadi", gender="m")]
+    reports = [
+        report(text, "A", "said", party(text, "Omar Nasr", gender="m")),
+        report(text, "B", "said", party(text, "He", "pronoun", gender="m", number="s"), nth=1),
+    ]
+    assert speakers(v, attribute(v, reports, known)[0]) == ["Omar Nasr", "Ali Hadi"]
+    without = text.replace("Ali Hadi, a guard,", "The guards then all")
+    v = view(without)
+    reports = [
+        report(without, "A", "said", party(without, "Omar Nasr", gender="m")),
+        report(without, "B", "said", party(without, "He", "pronoun", gender="m", number="s"), nth=1),
+    ]
+    assert speakers(v, attribute(v, reports, [])[0]) == ["Omar Nasr", "Omar Nasr"]
 
 
 def test_one_quoted_within_a_report_does_not_take_over() -> None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from claimbank.attribute.discourse import place
 from claimbank.attribute.forms import distinct, quote_type
 from claimbank.attribute.nesting import continued_by, parents
 from claimbank.attribute.register import Entity, Register
-from claimbank.attribute.speakers import place, resolve_speakers
+from claimbank.attribute.speakers import resolve_speakers
 from claimbank.languages.view import View
 from claimbank.model import Party, Report
 

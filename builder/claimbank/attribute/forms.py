@@ -81,9 +81,18 @@ def distinct(view: View, reports: Sequence[Report]) -> list[Report]:
 
 
 def _same(view: View, a: Report, b: Report) -> bool:
+    if _nested(a, b) or _nested(b, a):
+        return False
     p, q = trimmed(view.text, a.content), trimmed(view.text, b.content)
     common = min(p.end, q.end) - max(p.start, q.start)
     return common > 0 and common / (max(p.end, q.end) - min(p.start, q.start)) > 0.75
+
+
+def _nested(outer: Report, inner: Report) -> bool:
+    """Whether ``inner`` is told within ``outer`` of another one: its cue stands in the content, its speaker is said."""
+    if inner.cue is None or not outer.content.start < inner.cue.start < outer.content.end or outer.cue == inner.cue:
+        return False
+    return all(r.speaker is not None and r.speaker.kind not in ("dropped", "pronoun") for r in (outer, inner))
 
 
 def _surer(a: Report, b: Report) -> bool:

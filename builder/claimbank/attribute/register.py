@@ -72,7 +72,12 @@ class Register:
                 self._enter(folded, party)
         self.entities.sort(key=lambda e: min(e.mentions))
         for entity in self.entities:
-            entity.mentions.sort()
+            entity.mentions = sorted(set(entity.mentions))
+        #: every place where a person is named, in the order of the text
+        self.persons = sorted(
+            ((m, e) for e in self.entities if e.kind == "person" for m in e.mentions),
+            key=lambda x: (x[0], x[1].folded),
+        )
 
     def entity(self, party: Party) -> Entity | None:
         """The entity that a named party is; None where it is unnamed or more than one could be meant."""

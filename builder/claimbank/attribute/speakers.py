@@ -5,123 +5,49 @@ A candidate is accepted only when it alone agrees (gender, number, role); else t
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from claimbank.attribute.descriptions import described, is_bare
+from claimbank.attribute.discourse import Scene, Told, continued, place
 from claimbank.attribute.register import Entity, Register
 from claimbank.languages.view import View
-from claimbank.model import Party, Report, Span
+from claimbank.model import Report, Span
 
-__all__ = ["place", "resolve_speakers"]
+__all__ = ["resolve_speakers"]
 
-#: how far back, in paragraphs, the one who goes on speaking may have been named
-_REACH = 4
+#: how many of those who spoke last are remembered
+_REMEMBERED = 12
 
 
 def resolve_speakers(view: View, reports: Sequence[Report], register: Register) -> list[Entity | None]:
     """The entity that speaks in each of ``reports`` (sorted by where they stand), None where it stays open."""
-    told: list[_Told] = []
+    told: list[Told] = []
     out: list[Entity | None] = []
     for report in reports:
         at = place(report)
-        heard = [t.entity for t in told[-12:] if t.within is None or _inside(at, t.within)]
-        entity = _resolve(view, report, register, heard, at)
+        recent = told[-_REMEMBERED:]
+        heard = [t for t in recent if t.within is None or _inside(at, t.within)]
+        entity = _resolve(Scene(view, register, report, heard, at))
         out.append(entity)
         if entity is not None:
-            outer = next((t.content for t in reversed(told[-12:]) if _inside(at, t.content)), None)
-            told.append(_Told(entity, report.content, outer if report.cue else None))
+            outer = next((t.content for t in reversed(recent) if _inside(at, t.content)), None)
+            told.append(Told(entity, at, report.content, outer if report.cue else None))
     return out
-
-
-class _Told(NamedTuple):
-    """One who has spoken: in which words, and within whose (one quoted within a report is silent after it)."""
-
-    entity: Entity
-    content: Span
-    within: Span | None
-
-
-def place(report: Report) -> int:
-    """Where a report stands in the flow of the text: at its cue, else where its words begin."""
-    return report.cue.start if report.cue else report.content.start
 
 
 def _inside(at: int, content: Span) -> bool:
     return content.start <= at < content.end
 
 
-def _resolve(view: View, report: Report, register: Register, before: list[Entity], at: int) -> Entity | None:
-    party = report.speaker
+def _resolve(scene: Scene) -> Entity | None:
+    party = scene.report.speaker
     if party is None:
-        return before[-1] if before and report.cue is None else None
-    if party.name is not None:
-        return register.entity(party)
+        return scene.heard[-1].entity if scene.heard and scene.report.cue is None else None
     if party.kind == "description":
-        return _described(view, party, register, before, at)
-    return _continued(view, party, register, before, at)
-
-
-def _continued(view: View, party: Party, register: Register, before: list[Entity], at: int) -> Entity | None:
-    """Who a pronoun or a dropped subject goes on with: the last speaker that agrees, else the one party near that does."""
-    for entity in reversed(before):
-        if _agrees(party, entity) and _near(view, entity, at):
-            return entity
-    around = [e for e in register.entities if _agrees(party, e) and _recent(view, e, at)]
-    people = [e for e in around if e.klass == "person"] or around
-    return people[0] if len(people) == 1 else None
-
-
-def _described(view: View, party: Party, register: Register, before: list[Entity], at: int) -> Entity | None:
-    """Whom a definite description means: the one entity whose role, affiliation or name has its head words."""
-    if party.mention is None:
-        return None
-    heads = view.pack.rules.head_words(view.text[slice(*party.mention)])
-    if not heads:
-        return None
-    fitting = [
-        e
-        for e in register.entities
-        if _agrees(party, e) and heads <= _heads(view, e) and min(e.mentions).start < at
-    ]
-    if len(fitting) > 1:
-        fitting = [e for e in before[-1:] if e in fitting]
-    return fitting[0] if fitting else None
-
-
-def _heads(view: View, entity: Entity) -> frozenset[str]:
-    if entity.heads is None:
-        head_words = view.pack.rules.head_words
-        spans = [s for s in (entity.role, entity.affiliation) if s is not None]
-        if entity.klass != "person":
-            spans += entity.names.values()
-        entity.heads = frozenset().union(*(head_words(view.text[slice(*s)]) for s in spans))
-    return entity.heads
-
-
-def _agrees(party: Party, entity: Entity) -> bool:
-    if party.kind == "pronoun" and party.gender and party.number == "s" and entity.klass == "document":
-        return False
-    if party.gender and entity.gender and party.gender != entity.gender:
-        return False
-    return not (party.number and entity.number and party.number != entity.number)
-
-
-def _last_mention(entity: Entity, at: int) -> Span | None:
-    index = bisect_left(entity.mentions, (at,))
-    return entity.mentions[index - 1] if index else None
-
-
-def _near(view: View, entity: Entity, at: int) -> bool:
-    """Whether the entity was last named, or spoke, within reach: a few paragraphs back."""
-    mention = _last_mention(entity, at)
-    return mention is not None and _paragraphs_between(view, mention.start, at) <= 4 * _REACH
-
-
-def _recent(view: View, entity: Entity, at: int) -> bool:
-    mention = _last_mention(entity, at)
-    return mention is not None and _paragraphs_between(view, mention.start, at) <= 1
-
-
-def _paragraphs_between(view: View, start: int, end: int) -> int:
-    return bisect_left(view.paragraphs, (end,)) - bisect_left(view.paragraphs, (start + 1,))
+        return described(scene, party)
+    if party.name is None:
+        return continued(scene, party)
+    entity = scene.register.entity(party)
+    if entity is not None and is_bare(scene, entity):
+        return described(scene, party) or entity
+    return entity

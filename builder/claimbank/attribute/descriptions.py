@@ -1,0 +1,78 @@
+"""Whom a definite description means: ``the minister``, ``the paper``, «الوزارة».
+
+It goes to the one entity whose role or name has its head words, or else to the only one of the kind that its noun
+describes; where several fit, to the last speaker if that is one of them.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from claimbank.attribute.discourse import Scene, agrees
+from claimbank.attribute.register import Entity
+from claimbank.languages import Pack
+from claimbank.model import Party
+
+__all__ = ["described", "is_bare"]
+
+
+def described(scene: Scene, party: Party) -> Entity | None:
+    """The entity that a description means, None where none or more than one can be."""
+    heads = _heads_of(scene, party)
+    if not heads:
+        return None
+    known = [
+        e
+        for e in scene.register.entities
+        if min(e.mentions).start < scene.at and agrees(party, e) and not is_bare(scene, e)
+    ]
+    fitting = [e for e in known if heads <= _heads(scene, e)]
+    fitting = (
+        [e for e in fitting if e.klass in ("person", "body")] or fitting or _of_kind(scene, heads, known)
+    )
+    if len(fitting) > 1:
+        fitting = [t.entity for t in scene.heard[-1:] if t.entity in fitting]
+    return fitting[0] if fitting else None
+
+
+def _of_kind(scene: Scene, heads: frozenset[str], known: list[Entity]) -> list[Entity]:
+    """The entities of the kind that a noun describes, but those whose own name says that they are another thing."""
+    nouns = described_kinds(scene.view.pack)
+    kinds = {kind for word in heads for kind in nouns.get(word, ())}
+    return [e for e in known if e.kind in kinds and not (_heads(scene, e) & nouns.keys()) - heads]
+
+
+def is_bare(scene: Scene, entity: Entity) -> bool:
+    """Whether an entity has no name of its own: ``the paper``, «البيان»."""
+    nouns = described_kinds(scene.view.pack)
+    heads = scene.view.pack.rules.head_words(scene.view.text[slice(*entity.name)])
+    return (
+        entity.klass != "person" and len(entity.folded.split()) <= 2 and bool(heads) and heads <= nouns.keys()
+    )
+
+
+@cache
+def described_kinds(pack: Pack) -> dict[str, frozenset[str]]:
+    """What a noun can describe, by the head word of it: ``paper`` an outlet or a document."""
+    kinds: dict[str, frozenset[str]] = {}
+    for row in pack.table("descriptions"):
+        for head in pack.rules.head_words(row["noun"]):
+            kinds[head] = kinds.get(head, frozenset()) | {row["kind"]}
+    return kinds
+
+
+def _heads_of(scene: Scene, party: Party) -> frozenset[str]:
+    if party.mention is None:
+        return frozenset()
+    heads: frozenset[str] = scene.view.pack.rules.head_words(scene.view.text[slice(*party.mention)])
+    return heads
+
+
+def _heads(scene: Scene, entity: Entity) -> frozenset[str]:
+    if entity.heads is None:
+        head_words = scene.view.pack.rules.head_words
+        spans = [s for s in (entity.role, entity.affiliation) if s is not None]
+        if entity.klass != "person":
+            spans += entity.names.values()
+        entity.heads = frozenset().union(*(head_words(scene.view.text[slice(*s)]) for s in spans))
+    return entity.heads

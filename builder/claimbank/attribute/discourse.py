@@ -1,0 +1,137 @@
+"""How far the article has come when a report is met: who has spoken, where, and who can be meant.
+
+A candidate must agree in gender and number, as far as these are known.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from claimbank.attribute.register import Entity, Register
+from claimbank.languages.view import View
+from claimbank.model import Party, Report, Span
+
+__all__ = ["Scene", "Told", "continued", "place"]
+
+#: how far back, in paragraphs, the one who goes on speaking may have been named
+_REACH = 16
+#: how far into a sentence, in characters, its subject may stand
+_SUBJECT = 40
+
+
+class Told(NamedTuple):
+    """One who has spoken: where, in which words, and within whose (one quoted within a report is silent after it)."""
+
+    entity: Entity
+    at: int
+    content: Span
+    within: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is known when the report ``report`` is met at ``at``; ``heard`` are those who spoke, the last one last."""
+
+    view: View
+    register: Register
+    report: Report
+    heard: Sequence[Told]
+    at: int
+
+    def last(self, party: Party) -> Told | None:
+        """The last one who spoke and agrees with ``party``."""
+        return next((t for t in reversed(self.heard) if agrees(party, t.entity)), None)
+
+    def sentence(self, position: int) -> int:
+        """Which sentence of the article holds ``position``."""
+        return bisect_right(self.view.sentences, (position, 1 << 60)) - 1
+
+
+def place(report: Report) -> int:
+    """Where a report stands in the flow of the text: at its cue, else where its words begin."""
+    return report.cue.start if report.cue else report.content.start
+
+
+def continued(scene: Scene, party: Party) -> Entity | None:
+    """Whom a pronoun or a dropped subject means: who spoke or was named in this sentence, who has just spoken, the subject of
+    the sentence before, who spoke last, or the only one near; each if they agree."""
+    here = scene.sentence(scene.at)
+    last = scene.last(party)
+    spoke = scene.sentence(last.at) if last is not None else -9
+    if last is not None and spoke == here:
+        return last.entity
+    named = _subject(scene, party, here, anywhere=True)
+    if named is None and last is not None and spoke == here - 1:
+        return last.entity
+    if named is None:
+        named = _subject(scene, party, here - 1)
+    return named or (last.entity if last and _near(scene, last) else _only_one(scene, party))
+
+
+def _subject(scene: Scene, party: Party, sentence: int, anywhere: bool = False) -> Entity | None:
+    """The first person that a sentence names, outside quotations and the report's own words, if they agree."""
+    if not 0 <= sentence < len(scene.view.sentences):
+        return None
+    start, end = scene.view.sentences[sentence]
+    end = min(end, scene.at) if anywhere else min(end, start + _SUBJECT)
+    persons = scene.register.persons
+    for mention, entity in persons[bisect_left(persons, start, key=lambda p: p[0].start) :]:
+        if mention.start >= end:
+            return None
+        if not _spoken(scene, mention):
+            return entity if agrees(party, entity) and entity.gender is not None else None
+    return None
+
+
+def _spoken(scene: Scene, mention: Span) -> bool:
+    """Whether a name stands within a quotation or within the words that the report reports."""
+    content = scene.report.content
+    if content.start <= mention.start < content.end:
+        return True
+    quotes = scene.view.quotes
+    at = bisect_right(quotes, mention.start, key=lambda q: q.start) - 1
+    return any(q.start <= mention.start < q.end for q in quotes[max(0, at - 2) : at + 1])
+
+
+def _only_one(scene: Scene, party: Party) -> Entity | None:
+    """The only person, or the only party at all, that agrees and was named in this paragraph or the one before."""
+    around = [e for e in scene.register.entities if agrees(party, e) and _paragraphs_since(scene, e) <= 1]
+    people = [e for e in around if e.klass == "person"] or around
+    return people[0] if len(people) == 1 else None
+
+
+def agrees(party: Party, entity: Entity) -> bool:
+    """Whether an entity can be meant by ``party``: nothing that is known of both differs.
+
+    >>> woman = Entity("person", Span(0, 4), "lina", gender="f")
+    >>> agrees(Party("pronoun", gender="m"), woman), agrees(Party("dropped"), woman)
+    (False, True)
+    """
+    if (
+        party.kind == "pronoun"
+        and party.gender
+        and party.number == "s"
+        and entity.klass in ("document", "body")
+    ):
+        return entity.gender == party.gender
+    if party.gender and entity.gender and party.gender != entity.gender:
+        return False
+    return not (party.number and entity.number and party.number != entity.number)
+
+
+def _near(scene: Scene, told: Told) -> bool:
+    return _paragraphs_since(scene, told.entity) <= _REACH
+
+
+def _paragraphs_since(scene: Scene, entity: Entity) -> int:
+    """How many paragraphs lie between the last mention of an entity and the report; many where it was not named yet."""
+    index = bisect_left(entity.mentions, (scene.at,))
+    if not index:
+        return 1 << 30
+    paragraphs = scene.view.paragraphs
+    return bisect_left(paragraphs, (scene.at,)) - bisect_left(
+        paragraphs, (entity.mentions[index - 1].start + 1,)
+    )
