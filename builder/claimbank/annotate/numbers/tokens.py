@@ -1,0 +1,101 @@
+"""Finds number words and clusters of digits, one scan for both."""
+
+from __future__ import annotations
+
+from claimbank.annotate.numbers.literals import read_literal
+from claimbank.languages.numerals import NumberGrammar, Token, Word
+
+__all__ = ["tokens"]
+
+_GLUED = frozenset("/#@_&=\\~+:%.,$€£¥₪₺₽₹²³^")
+_SIGNS = frozenset("$€£¥₪₺₽₹₩₦₱฿")
+_RATIO, _RANGE = Word("ratio", 0), Word("range", 0)
+
+
+def tokens(text: str, grammar: NumberGrammar) -> list[Token]:
+    """The number words and digits of ``text`` in order; digits in names, dates and times are left out.
+
+    >>> from claimbank.languages import pack
+    >>> [(t.role, t.value) for t in tokens("قتل 12 شخصا وثلاثون جنديا في ف-16", pack("ar").quantities.grammar())]
+    [('literal', 12), ('ten', 30)]
+    """
+    out: list[Token] = []
+    surfaces = grammar.surfaces
+    for m in grammar.scan.finditer(text):
+        start, end = m.span()
+        if m[1] is not None:
+            token = _literal(text, start, end, grammar)
+            if token is not None:
+                out.append(token)
+            continue
+        word, shift, joined, bound, definite = surfaces[m[0]]
+        out.append(Token(start, start + shift, end, word.role, word.value, joined, bound, definite, word))
+    return out
+
+
+def _literal(text: str, start: int, end: int, grammar: NumberGrammar) -> Token | None:
+    lead, joined, definite, bound = start, False, False, False
+    before = text[start - 1] if start else " "
+    if before not in " \n(":
+        if before.isalpha():
+            lead = _proclitic(text, start, grammar)
+            if lead < 0:
+                return None
+            glued = text[lead:start]
+            joined, bound, definite = glued[:1] == "و", True, glued.endswith("ال")
+        elif not _stands_free(text, start, before):
+            return None
+    found = read_literal(text[start:end], text, end, grammar)
+    if found.shape == "other":
+        return None
+    if found.shape == "range":
+        return Token(lead, start, end, "literal", found.low or 0, joined, bound, definite, _RANGE)
+    role = _RATIO if found.shape == "ratio" else None
+    value = found.value if found.value is not None else 0
+    following = text[end : end + 1]
+    if following and (following.isalpha() and following.isascii() or following in "-–_@^"):
+        return _suffixed(text, Token(lead, start, end, "literal", value, joined, bound, definite, role), grammar)
+    return Token(lead, start, end, "literal", value, joined, bound, definite, role)
+
+
+def _proclitic(text: str, start: int, grammar: NumberGrammar) -> int:
+    """Where the clitics before digits begin (و20, لـ15); the digits' own start after a whole word; -1 inside a name."""
+    at = start
+    while at and text[at - 1].isalpha():
+        at -= 1
+    word = text[at:start]
+    if word in grammar.proclitics:
+        return at
+    if word[-1].isascii():
+        return start if any(word == sign for sign in grammar.signs) else -1
+    return -1 if len(word) < 3 or text[at - 1 : at] == "-" else start
+
+
+def _stands_free(text: str, start: int, before: str) -> bool:
+    """Whether digits after a sign are a number of their own: no part of a name (F-16), an address, a date."""
+    if before in "-–—−":
+        return not text[start - 2 : start - 1].isalnum()
+    if before in _SIGNS:
+        return True
+    if before in ".,،":
+        return start < 2 or not text[start - 2].isdigit()
+    return before not in _GLUED or text[start - 2 : start - 1] in ("", " ")
+
+
+def _suffixed(text: str, token: Token, grammar: NumberGrammar) -> Token | None:
+    """Digits with letters after them: 12bn, 3.5m, 24km; None for names (3D, 5G) and decades (1990s)."""
+    end = token.end
+    following = text[end]
+    if not following.isalpha():
+        return token if text[end + 1 : end + 2] in ("", " ") or text[end + 1].isalpha() else None
+    at = end
+    while at < len(text) and text[at].isalpha() and at - end < 12:
+        at += 1
+    letters = text[end:at]
+    if letters in grammar.suffixes and not text[at : at + 1].isdigit():
+        scale = grammar.suffixes[letters]
+        return token._replace(end=at, value=token.value * scale, word=Word("suffixed", scale))
+    if letters in grammar.ordinal_endings:
+        return token._replace(end=at, role="ordinal", word=None)
+    m = grammar.after.match(text, end)
+    return token if m is not None and m.start(1) == end or not following.isascii() else None

@@ -1,0 +1,206 @@
+"""What a pack knows of numbers, compiled once: words, units, comparators, and what is no quantity.
+
+Roles of number words (column ``role`` of ``number_words.tsv``):
+
+==========  ==========================================================================================
+digit       1 to 9; joins a ten or multiplies a hundred
+bound       a digit that is one only within another number (اثنا عشر)
+ten, tens   10 to 19 in one word, 20 to 90; ``tens`` takes a digit after it (forty two)
+teen        ten, and the second part of 11 to 19 (خمسة عشر)
+hundred     100, multiplied by what stands before; ``hundreds``: 200 to 900 in one word
+scale       1,000 and up, multiplied by what stands before; ``scales``: its plural, vague when alone
+scaled      the dual of a scale (مليونان)
+many        vague alone and before a scale (dozens, عشرات الآلاف)
+dozen       a counting noun; ``zero``; ``fraction`` (half); ``part`` (thirds); ``times`` (أضعاف); ``multiple`` (double)
+ordinal     a quantity only where it ranks; ``ordinal_unit`` is one only within another (حادي عشر)
+==========  ==========================================================================================
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Generic, NamedTuple, TypeVar
+
+from claimbank.languages.lexicon import trie_pattern
+from claimbank.languages.pack import Pack
+
+__all__ = [
+    "Currency",
+    "Figure",
+    "Mark",
+    "NumberGrammar",
+    "Surface",
+    "Token",
+    "Unit",
+    "Upstream",
+    "Value",
+    "Word",
+    "number_words",
+]
+
+Value = int | Fraction | Decimal
+T = TypeVar("T")
+
+
+class Word(NamedTuple):
+    """A row of ``number_words.tsv``: ``low`` and ``high`` are what a vague word commonly allows."""
+
+    role: str
+    value: int | Fraction
+    low: int = 0
+    high: int = 0
+
+
+class Surface(NamedTuple):
+    """A number word as the text may show it: ``shift`` letters of clitics before it.
+
+    ``joined``: a conjunction is among them; ``bound``: a preposition is; ``definite``: the article belongs to it.
+    """
+
+    word: Word
+    shift: int = 0
+    joined: bool = False
+    bound: bool = False
+    definite: bool = False
+
+
+class Token(NamedTuple):
+    """A number word or a cluster of digits in the text. ``lead`` is where its clitics begin, ``start`` where it does."""
+
+    lead: int
+    start: int
+    end: int
+    role: str
+    value: Value
+    joined: bool
+    bound: bool
+    definite: bool
+    word: Word | None
+
+
+@dataclass(slots=True)
+class Figure:
+    """One number of the text, before anybody knows what it counts.
+
+    ``role``: literal, cardinal, fraction, many, range, ordinal, multiple, dual, zero. ``scale`` is the greatest scale word in
+    it (1 if none). ``first`` and ``last`` are its tokens; ``splits`` those at which it could be two numbers.
+    """
+
+    lead: int
+    start: int
+    end: int
+    role: str
+    value: Value | None
+    low: Value | None = None
+    high: Value | None = None
+    joined: bool = False
+    definite: bool = False
+    scale: int = 1
+    first: int = -1
+    last: int = -1
+    splits: tuple[int, ...] = ()
+    unit: Unit | None = None
+
+
+class Currency(NamedTuple):
+    """A currency's name: its code alone, and the codes it has where the text speaks of another country."""
+
+    default: str
+    stems: tuple[tuple[str, str], ...] = ()
+
+
+class Unit(NamedTuple):
+    """What stands after a number. ``kind``: percent, money, measure, duration, or why it is no quantity (clock, date, score)."""
+
+    kind: str
+    unit: str | None = None
+    currency: Currency | None = None
+
+
+class Mark(NamedTuple):
+    """What stands before a number. ``kind``: comparator, opener, sign, or why it is no quantity (label, rank, year)."""
+
+    kind: str
+    what: str
+
+
+class Upstream(Generic[T]):
+    """A lexicon read backwards: which of its phrases ends where a number begins.
+
+    ``clitics`` are letters that may stand before the phrase in the same word; ``fillers`` may stand between it and
+    the number.
+
+    >>> about = Upstream({"about": 1, "more than": 2}, fillers=("the",))
+    >>> about.ending("up by more than the 50", 20)
+    (6, 2)
+    """
+
+    REACH = 44
+
+    def __init__(self, entries: Mapping[str, T], clitics: str = "", fillers: Iterable[str] = ()) -> None:
+        self.entries = {phrase[::-1]: value for phrase, value in entries.items()}
+        filler = trie_pattern(f[::-1] for f in fillers)
+        between = rf" {{0,2}}[(\[\"«/#]? ?(?:(?:{filler})(?!\w) )?" if filler else r" {0,2}[(\[\"«/#]? ?"
+        edge = rf"(?=[{clitics}]{{0,2}}(?!\w))" if clitics else r"(?!\w)"
+        self.pattern = re.compile(f"{between}({trie_pattern(self.entries)}){edge}")
+
+    def ending(self, text: str, position: int) -> tuple[int, T] | None:
+        """(start, value) of the longest phrase that ends before ``position``, or None."""
+        m = self.pattern.match(text[max(0, position - self.REACH) : position][::-1])
+        return (position - m.end(1), self.entries[m[1]]) if m else None
+
+
+@dataclass(frozen=True, slots=True)
+class NumberGrammar:
+    """A pack's numbers, compiled. Patterns work on folded text.
+
+    ``scan`` finds number words (group 2) and clusters of digits (group 1). ``links`` says what may stand between two words of a
+    number. ``before``: what stands before it; ``after``: units, currencies and what makes it no quantity; ``trailing``:
+    comparators after it. The functions are the pack's ``quantities.py``.
+    """
+
+    scan: re.Pattern[str]
+    surfaces: Mapping[str, Surface]
+    links: Mapping[str, str]
+    before: Upstream[Mark]
+    after: re.Pattern[str]
+    units: Mapping[str, Unit]
+    trailing: Mapping[str, tuple[str, bool]]
+    trailing_pattern: re.Pattern[str]
+    signs: Mapping[str, str]
+    sign_pattern: re.Pattern[str]
+    suffixes: Mapping[str, int]
+    ordinal_endings: frozenset[str]
+    connectors: re.Pattern[str]
+    change: re.Pattern[str]
+    group: str
+    either: str
+    tens_first: bool
+    plain_addition: bool
+    proclitics: frozenset[str]
+    duals: Callable[[str], list[Figure]]
+    refuses: Callable[[str, Figure], bool]
+    ranks: Callable[[str, Figure], bool]
+    ratio_follows: Callable[[str, int], bool]
+    noun_follows: Callable[[str, int], bool]
+    counted_follows: Callable[[str, int], bool]
+    unit_before: Callable[[str, Figure], Unit | None]
+    is_age: Callable[[str, int, int, int], bool]
+    bare_age: Callable[[str, int, int], bool]
+    denies: Callable[[str, int, str, Unit | None], bool]
+    widen: Callable[[str, Figure], None]
+    half_after: Callable[[str, int], tuple[int, Fraction] | None]
+
+
+def number_words(pack: Pack) -> dict[str, Word]:
+    """The rows of ``number_words.tsv``: word -> what it says."""
+    out = {}
+    for row in pack.table("number_words"):
+        value = Fraction(row["value"])
+        whole = value.numerator if value.denominator == 1 else value
+        out[row["word"]] = Word(row["role"], whole, int(row["low"] or 0), int(row["high"] or 0))
+    return out
