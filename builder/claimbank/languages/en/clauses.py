@@ -128,7 +128,8 @@ def that_ahead(t: Tokens, k: int, limit: int, reach: int = 32) -> int | None:
     for n in range(k, min(limit, k + reach)):
         kind = t.kinds[n]
         if kind == "t":
-            after = t.kinds[n + 1] if n + 1 < limit else ""
+            m = n + 2 if t.kinds[n + 1 : n + 2] == "a" else n + 1
+            after = t.kinds[m] if m < limit else ""
             if (after in tuple("vxe,") or after == "h" and t.kinds[n + 2 : n + 3] in tuple("ipd")) and n > k and t.kinds[n - 1] in "lN" or after in tuple(";:?!)"):
                 return None
             if n + 1 < limit and t.low[n + 1] in _SPAN_NOUNS or n > k and t.low[n - 1] in _DEMONSTRATIVE_AFTER:
@@ -148,7 +149,7 @@ def is_clause(t: Tokens, k: int, limit: int, reach: int = 45) -> bool:
     if k >= limit or t.kinds[k] in ",;:?!)-vxt":
         return False
     if t.kinds[k] == "s":
-        return True
+        return any(kind in "vxeh" for kind in t.kinds[k + 1 : min(limit, k + 12)])
     subject = relative = False
     for n in range(k, min(limit, k + reach)):
         kind = t.kinds[n]

@@ -11,7 +11,7 @@ from claimbank.languages.en.sources import outlet_at
 from claimbank.languages.en.tokens import Tokens
 from claimbank.model import Cue, Relay
 
-__all__ = ["Complement", "complement", "end_of"]
+__all__ = ["Complement", "complement", "end_of", "phrase_limit"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,8 @@ def _claused(
     t, limit = s.t, len(s.t)
     if "that" in frames:
         that = that_ahead(t, k, limit)
+        if that is not None and that > past and "tell" not in frames and t.kinds[past] in "dNlmsh":
+            that = None
         if that is not None and "zero" in frames and is_clause(t, k, that):
             that = None
         if that is not None and that + 1 < limit:
@@ -117,7 +119,7 @@ def _claused(
         ):
             return Complement("wh", n, end_of(s, n, a), None, relay)
     if k < limit and t.kinds[k] == "i" and "to" in frames:
-        return Complement("to", k + 1, _phrase_limit(s, k + 1, a), None, relay)
+        return Complement("to", k + 1, phrase_limit(s, k + 1, a), None, relay)
     if "zero" in frames:
         for n in dict.fromkeys((k, past)):
             if (
@@ -153,7 +155,7 @@ def _opened_clause(s: Scene, k: int) -> bool:
     return False
 
 
-def _phrase_limit(s: Scene, start: int, cue: int) -> int:
+def phrase_limit(s: Scene, start: int, cue: int) -> int:
     """Where a nominal content ends: before the reporter's own "after ...", "when ..." or ", which ..."."""
     t = s.t
     end = end_of(s, start, cue)
@@ -173,7 +175,7 @@ def _phrased(
         return None
     for frame in sorted(f for f in frames if f.startswith("prep:")):
         if t.low[b] == frame[5:] and b + 1 < limit:
-            return Complement(frame, b + 1, _phrase_limit(s, b + 1, a), None, relay)
+            return Complement(frame, b + 1, phrase_limit(s, b + 1, a), None, relay)
     if (
         t.kinds[b] not in "dNlmhoQgsT"
         or t.kinds[b] == "s"
@@ -186,7 +188,7 @@ def _phrased(
         if n < limit and t.kinds[n] == "n":
             n += 1
         if n < limit and t.kinds[n] == "i" and n > b:
-            return Complement("objto" if "objto" in frames else "to", b, _phrase_limit(s, n, a), None, relay)
+            return Complement("objto" if "objto" in frames else "to", b, phrase_limit(s, n, a), None, relay)
     marker = {"of": "of", "for": "for", "as": "as", "to_np": "to"}
     for frame, word in sorted(marker.items()):
         if frame in frames:
@@ -195,9 +197,9 @@ def _phrased(
                 None,
             )
             if at is not None and t.low[at] == word and at + 1 < limit:
-                return Complement(frame, at + 1 if frame == "of" else b, _phrase_limit(s, at + 1, a), None, relay)
+                return Complement(frame, at + 1 if frame == "of" else b, phrase_limit(s, at + 1, a), None, relay)
             if frame == "to_np" and at is not None and t.low[at] == "with":
-                return Complement(frame, b, _phrase_limit(s, at + 1, a), None, relay)
+                return Complement(frame, b, phrase_limit(s, at + 1, a), None, relay)
     if (
         "pred" in frames
         and (
@@ -208,11 +210,11 @@ def _phrased(
             and t.low[after] not in ("after",)
         )
     ):
-        return Complement("pred", b, _phrase_limit(s, after, a), None, relay)
+        return Complement("pred", b, phrase_limit(s, after, a), None, relay)
     if "ing" in frames and t.kinds[b] == "g":
         return Complement("ing", b, end_of(s, b, a), None, relay)
     if "feeling" in frames:
-        return Complement("feeling", b, _phrase_limit(s, b, a), None, relay)
+        return Complement("feeling", b, phrase_limit(s, b, a), None, relay)
     if "np" in frames and after > b:
-        return Complement("np", b, _phrase_limit(s, b, a), None, relay)
+        return Complement("np", b, phrase_limit(s, b, a), None, relay)
     return None

@@ -116,10 +116,10 @@ def _noun(token: _Token, marks: Marks) -> bool:
 
 
 def _uncounted(text: str, start: int, stop: int, marks: Marks) -> bool:
-    """Whether the phrase ends its clause with a nationality that is its own plural (three Japanese)."""
+    """Whether the phrase ends with a nationality that is its own plural (three Japanese)."""
     last = text.rfind(" ", start, stop) + 1 or start
     mark = marks.get(last)
-    return mark is not None and mark.value("nationality") is not None and not text.startswith(" ", stop)
+    return mark is not None and mark.end == stop and mark.value("nationality") is not None
 
 
 def _complement_end(text: str, at: int, end: int, marks: Marks) -> int:

@@ -34,6 +34,7 @@ __all__ = [
     "QUANTITY_REACH",
     "RANKED_BEFORE",
     "SHARES",
+    "SHARES_BEFORE",
     "STATUS_BREAK",
     "TO_CAME",
     "TO_FOLLOWS",
@@ -47,6 +48,13 @@ PART_BEFORE = re.compile(r"\b(?:including|among them|amongst them|of whom|of the
 PART_AFTER = re.compile(r" of (?:them|whom|those|these|the (?:dead|wounded|injured|victims|missing))\b", re.I)
 SHARES = re.compile(r"(?:dead|wounded|injured|missing|killed|others|more)", re.I)
 """A phrase of such a word alone leaves its noun out (12 people were killed and 30 injured)."""
+
+SHARES_BEFORE = re.compile(
+    r"(?:\b(?:and|or|while|but|with|to|from|than|including|whom|which|these|those|were|another|further|only|about|around|some|killing|wounding|injuring|leaving|hurt"
+    r"|hurting|another|by|of|whereas|versus|against|just|nearly|almost|in \d{4})|[,:;(–—-]) ?$",
+    re.I,
+)
+"""What stands before a figure that shares the noun of the one before it."""
 
 # ---- the event
 EVENT_REACH = 60
@@ -106,7 +114,7 @@ PRIOR_BEFORE = re.compile(
     r"(?:up|down|rise|rises|increase|increases|jump|drop|fall|decrease|decline|climb|surge|improvement|change|higher|lower|rising|falling|rose|fell)"
     rf"(?:(?! to){_STEADY}){{0,3}} from(?:(?! to){_STEADY}){{0,7}} ?"
     rf"|(?:previous|earlier|prior|initial|former|last year's|original)(?: [^\s.;!?,\n]+){{0,2}} (?:estimates?|figures?|tolls?|counts?|reports?|tally|tallies|forecasts?|records?|totals?|numbers?|projections?|peak|high|low)(?:(?! to){_STEADY}){{0,6}} ?"
-    rf"|(?:previously|formerly|had been|earlier (?:said|put|reported|estimated))(?:(?! to){_STEADY}){{0,5}} ?"
+    rf"|(?:previously|formerly|had been (?:put|estimated|reported|set|expected) (?:at|to)|earlier (?:said|put|reported|estimated))(?:(?! to){_STEADY}){{0,5}} ?"
     rf"|instead of{_STEADY}{{0,2}} ?"
     r")$",
     re.I,

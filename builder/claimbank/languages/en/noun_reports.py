@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimbank.languages.en.clauses import verb_group
-from claimbank.languages.en.complements import end_of
+from claimbank.languages.en.complements import end_of, phrase_limit
 from claimbank.languages.en.lexicon import noun_frames
 from claimbank.languages.en.persons import party_of
 from claimbank.languages.en.phrases import Phrase, noun_phrase_start, subject_before
@@ -49,6 +49,10 @@ def noun_report(s: Scene, cue: Cue, a: int, b: int) -> None:
         speaker = _holder(s, a, b)
         if speaker is not None:
             s.add(noun, "that", s.span(b + 1, end_of(s, b + 1, a)), speaker, confidence=0.7)
+    elif t.low[b] in ("of", "for", "to", "against") and t.low[b] in frames:
+        speaker = _possessor(s, a)
+        if speaker is not None:
+            s.add(noun, t.low[b], s.span(b + 1, phrase_limit(s, b + 1, a)), speaker, confidence=0.6)
 
 
 def _clause_not_relative(s: Scene, that: int) -> bool:
@@ -60,35 +64,46 @@ def _clause_not_relative(s: Scene, that: int) -> bool:
     return k < len(t) and t.kinds[k] in "sdNlmgpQb"
 
 
+_SUPPORT = frozenset(
+    "make made makes making issue issued issues give gave gives given express expressed expresses expressing voice voiced voices repeat repeated repeats "
+    "reiterated offer offered offers release released releases deliver delivered raise raised raises have has had having drop dropped send sent sends "
+    "receive received reach reached spread float floated put with in".split()
+)
+
+
 def _holder(s: Scene, a: int, b: int) -> Party | None:
-    """Whose the noun is: "Trump's claim", "their belief", "a warning from the bank", else the subject of the clause."""
+    """Whose the noun is: "Trump's claim", "a warning from the bank", or the subject that "made the claim"."""
     t = s.t
-    start = noun_phrase_start(t, max(0, a - 12), a)
-    for k in range(a - 1, start - 1, -1):
-        if t.low[k].endswith("'s") and t.kinds[k] in "Nl":
-            low = noun_phrase_start(t, max(0, k - 8), k + 1)
-            party = party_of(t, Phrase(low, k + 1))
-            return _unpossessed(t.text, party) if party else None
-        if t.low[k] in ("his", "her", "their"):
-            gender = {"his": "m", "her": "f"}.get(t.low[k])
-            return Party(
-                "pronoun",
-                Span(t.starts[k], t.ends[k]),
-                gender=gender,
-                number="p" if t.low[k] == "their" else "s",
-            )
+    owner = _possessor(s, a)
+    if owner is not None:
+        return owner
     if b < len(t) and t.low[b] in ("from", "by", "of"):
         found = source_phrase(t, b + 1, len(t))
         return found[0] if found else None
+    if not any(t.low[k] in _SUPPORT for k in range(max(0, a - 5), a)):
+        return None
     subject = first_subject(t, 0, a)
-    if (
-        subject is None
-        or subject.start >= a
-        or t.low[subject.start] in FIRST_PERSON | {"it", "there", "that"}
-    ):
+    if subject is None or subject.start >= a or t.low[subject.start] in FIRST_PERSON | {"it", "there", "that"}:
         return None
     party = party_of(t, subject)
     return party if party and party.kind not in ("document",) else None
+
+
+def _possessor(s: Scene, a: int) -> Party | None:
+    """Who stands in the possessive before the noun at ``a``: "Trump's", "his", "the bank's repeated"."""
+    t = s.t
+    for k in range(a - 1, max(-1, a - 5), -1):
+        if t.low[k].endswith(("'s", "s'")) and t.kinds[k] in "Nl":
+            start = noun_phrase_start(t, max(0, k - 8), k + 1)
+            party = party_of(t, Phrase(start, k + 1))
+            return _unpossessed(t.text, party) if party and party.kind != "pronoun" else None
+        if t.low[k] in ("his", "her", "their"):
+            gender = {"his": "m", "her": "f"}.get(t.low[k])
+            number = "p" if t.low[k] == "their" else "s"
+            return Party("pronoun", Span(t.starts[k], t.ends[k]), gender=gender, number=number)
+        if t.kinds[k] in "vxpbtwis,;:Q":
+            return None
+    return None
 
 
 def _unpossessed(text: str, party: Party) -> Party:

@@ -81,10 +81,16 @@ def _head_end(t: Tokens, a: int, b: int) -> int:
             or t.kinds[k] == "a"
             and k > a + 1
         ):
-            if t.low[k] == "of" and k + 1 < b and t.kinds[k - 1] == "N" and (t.low[k - 1] not in roles()):
+            if t.low[k] == "of" and k + 1 < b and t.kinds[k - 1] == "N" and t.low[k - 1] not in roles() and not _person_before(t, a, k):
                 continue
             return k
     return b
+
+
+def _person_before(t: Tokens, a: int, k: int) -> bool:
+    """Whether the words before "of" are a person's: "Senator Mark Kirk [of Illinois]", not "the Bank [of England]"."""
+    words = [t.low[n] for n in range(a, k)]
+    return k - a >= 2 and (any(w in roles() or w in titles() for w in words) or words[-2] in given_names())
 
 
 def _name_in(t: Tokens, a: int, b: int) -> tuple[int, int] | None:
@@ -184,7 +190,7 @@ def _described(t: Tokens, a: int, b: int, phrase: Phrase) -> Party | None:
     """A source without a proper name: a description that refers back, a document, a body or an unnamed source."""
     core = _head_end(t, a, b)
     head = t.low[core - 1].removesuffix("'s") if core > a else ""
-    definite = t.low[a] in _DEFINITE
+    definite = t.low[a] in _DEFINITE and not (t.low[a] in ("those", "these") and core == a + 1)
     number = "p" if _plural(head) else "s"
     gender = "m" if head in _MALE else "f" if head in _FEMALE else None
     span = _span(t, a, b)

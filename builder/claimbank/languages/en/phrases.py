@@ -14,6 +14,7 @@ __all__ = ["Phrase", "appositions_after", "coordinated_subject", "is_statement",
 
 _SMALL = frozenset("a an and as at by for from in of on or the to with".split())
 _REACH = 7  # appositions and clauses between a subject and its verb
+_STATES = frozenset("ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev ohio okla ore pa tenn tex va vt wash wis wyo".split())
 _RELATIVE = frozenset(("who", "which", "whose", "that", "where", "whom"))
 _NAMING = frozenset(("named", "called", "dubbed", "nicknamed", "known", "based", "familiar"))
 _OPEN = frozenset("of for from".split())
@@ -128,6 +129,8 @@ def _after_leading_phrase(t: Tokens, lo: int, hi: int) -> int:
     """Skips a prepositional phrase that opens a clause: "In London officials"."""
     while lo < hi and (t.kinds[lo] in "cab" or t.kinds[lo] == "n"):
         lo += 1
+    if lo + 1 < hi and t.kinds[lo] == "g" and t.kinds[lo + 1] == "p":
+        return lo + 2
     if lo < hi and t.kinds[lo] == "p" and t.low[lo] not in ("like",):
         for k in range(lo + 2, hi):
             if (
@@ -295,19 +298,14 @@ def _over_appositions(t: Tokens, segments: list[tuple[int, int]]) -> Phrase | No
             continue
         start = noun_phrase_start(t, lo, hi)
         relative = t.kinds[lo] in "wg" or t.low[lo] in _RELATIVE
-        if relative or start >= hi or t.kinds[start] in "gaT":
+        if start >= hi or t.kinds[start] in "gaTm" or relative and start in (lo, lo + 1) or _seat(t, lo, hi):
             if best:
                 break
             dependents.append((lo, hi))
             continue
         whole = start == lo
         if best and not (whole and _named(t, lo, hi)):
-            if (
-                start > lo
-                and t.kinds[start - 1] in "cbt"
-                and _named(t, start, hi)
-                and not _named(t, best.start, best.end)
-            ):
+            if start > lo and t.kinds[start - 1] in "cbtw" and _named(t, start, hi) and not _named(t, best.start, best.end):
                 best = Phrase(start, hi, tuple(dependents))
             break
         best = Phrase(start, hi, tuple(dependents))
@@ -315,6 +313,11 @@ def _over_appositions(t: Tokens, segments: list[tuple[int, int]]) -> Phrase | No
         if not whole or n + 1 >= len(segments):
             break
     return best
+
+
+def _seat(t: Tokens, lo: int, hi: int) -> bool:
+    """Whether a segment is a party and state behind a name: "R-Ky.", "D-Calif", "Fla."."""
+    return hi - lo == 1 and t.kinds[lo] == "N" and (t.low[lo][:2] in ("r-", "d-", "i-") or t.low[lo] in _STATES)
 
 
 def phrase_end(t: Tokens, k: int, limit: int) -> int:

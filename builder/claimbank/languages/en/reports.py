@@ -19,8 +19,17 @@ def reports(view: View) -> list[Report]:
     """The reported statements of an article as its sentences show them, in the order of the text."""
     scenes = [_worked(scene_of(stretch)) for stretch in stretches(view)]
     found = [report for s in scenes for report in s.reports] + orphans(scenes)
+    found = _once(found)
     found.sort(key=lambda r: (r.content.start, -r.content.end, r.cue or r.content))
     return found
+
+
+def _once(found: list[Report]) -> list[Report]:
+    """Each content once: the first report of it stands, which is that of the verb in "said in a statement that"."""
+    seen: dict[tuple[int, int], Report] = {}
+    for report in found:
+        seen.setdefault((report.content.start, report.content.end), report)
+    return list(seen.values())
 
 
 def _worked(s: Scene) -> Scene:

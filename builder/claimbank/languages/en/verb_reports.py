@@ -12,7 +12,7 @@ from claimbank.languages.en.phrases import Phrase, coordinated_subject, is_state
 from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.sources import agent_after, first_subject, outlet_at
 from claimbank.languages.en.tokens import Tokens
-from claimbank.languages.en.words import FIRST_PERSON
+from claimbank.languages.en.words import FIRST_PERSON, roles, unnamed
 from claimbank.model import Cue, Party, Relay
 
 __all__ = ["verb_report"]
@@ -417,7 +417,7 @@ def _participle_speaker(s: Scene, a: int) -> tuple[Party | None, tuple[Relay, ..
         party = party_of(t, nearest) if nearest else None
         if (
             party is not None
-            and party.kind in ("document", "unnamed")
+            and (party.kind == "document" or party.kind == "unnamed" and nearest is not None and _human(s, nearest))
             and not (party.kind == "document" and _issued(s, nearest))
         ):
             return party, ()
@@ -430,6 +430,11 @@ def _participle_speaker(s: Scene, a: int) -> tuple[Party | None, tuple[Relay, ..
         return s.reports[-1].speaker, ()
     subject = first_subject(t, 0, a)
     return (party_of(t, subject) if subject else None), ()
+
+
+def _human(s: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase names people: "a witness", "officials"."""
+    return any(s.t.low[k] in unnamed() or s.t.low[k] in roles() for k in range(phrase.start, phrase.end))
 
 
 def _issued(s: Scene, phrase: Phrase | None) -> bool:
