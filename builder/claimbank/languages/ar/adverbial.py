@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from claimbank.languages.ar.contents import content_end, trim
 from claimbank.languages.ar.scope import Found, Scope
@@ -48,15 +49,33 @@ def adverbial(scope: Scope, cue: Cue) -> Found | None:
     if start is None:
         return None
     end = _source_end(scope, start, limit)
-    phrase = read_source(text, start, end)
+    swallowed = text.startswith("لل", start)
+    phrase = read_source(text, start + 2 if swallowed else start, end, definite=swallowed)
+    if swallowed:
+        _give_back(phrase, start)
     if phrase.party is None or not _is_source(text, start, phrase, cue):
         return None
     if _inside_report(scope, cue, phrase.end):
         return None
-    span = Span(cue.start, start) if text[start - 1 : start] == "ل" and start > cue.end else Span(cue.start, cue.end)
+    span = Span(cue.start, cue.end)
+    if text[cue.end : start + 1].strip().startswith("ل"):
+        span = Span(cue.start, start + 1 if swallowed else start)
     if cue.lemma == "نقلا":
         span = Span(cue.start, start - 1)
     return attributed(scope, cue, span, cue.start, phrase, ())
+
+
+def _give_back(phrase: SourcePhrase, start: int) -> None:
+    """Let the source begin at ``لل``, where its article is (``spoken_name`` writes it out)."""
+    party = phrase.party
+    if party is None:
+        return
+    first = start + 2
+
+    def whole(span: Span | None) -> Span | None:
+        return Span(start, span.end) if span is not None and span.start == first else span
+
+    phrase.party = replace(party, mention=whole(party.mention), name=whole(party.name), role=whole(party.role))
 
 
 _OPENS = re.compile(r"[\s،,]*(?:ب?ان(?:ه|ها|هم|هما)?(?!\w)|[:«“\"])")
@@ -70,7 +89,7 @@ def _inside_report(scope: Scope, cue: Cue, end: int) -> bool:
 
 
 _FOLLOWING = {
-    "noun:ل": re.compile(r"\s+(?:ل(?=ل)|لـ? ?|الى )"),
+    "noun:ل": re.compile(r"\s+(?:(?=لل)|ل ?|الى )"),
     "noun:عن": re.compile(r"\s+عن\s+"),
     "noun:الى": re.compile(r"\s+الى\s+"),
 }
@@ -113,7 +132,7 @@ def _is_source(text: str, start: int, phrase: SourcePhrase, cue: Cue) -> bool:
         return False
     first = toks[0]
     bare = re.sub("^(?:لل|ل(?=ا)|ال)", "", first.text)
-    if first.text in _NORMS or bare in _NORMS:
+    if first.text in _NORMS or bare in _NORMS or first.text.endswith("نا") and not first.flags & GIVEN:
         return False
     if not first.text[0].isalnum():
         return True

@@ -74,6 +74,10 @@ def _short_stem(word: str, doubled: bool) -> str:
     return word
 
 
+#: hollow verbs whose jussive is another word: يجب (must), يزد, يعد
+_NO_JUSSIVE = frozenset(("جيب", "عيد", "عيب", "دين", "ذيع"))
+
+
 def present_forms(present: str) -> Iterator[VerbForm]:
     """The imperfect, and the future with س.
 
@@ -86,7 +90,7 @@ def present_forms(present: str) -> Iterator[VerbForm]:
         singular.append(stem[:-1])
     elif len(stem) > 2 and stem[-2] in "يوا" and _SHADDA not in present:
         singular.append(stem[:-2] + stem[-1])
-    for form in singular:
+    for form in singular if stem not in _NO_JUSSIVE else singular[:1]:
         yield from _with_future("ي" + form, "m", "s", full=form == stem)
         yield from _with_future("ت" + form, "f", "s", full=form == stem)
     base = stem[:-1] if stem[-1] in "يوى" else stem

@@ -12,6 +12,10 @@ from claimbank.model import Quote, Span
 __all__ = ["Content", "content_end", "content_of", "trim"]
 
 
+#: a new clause that no nominal content holds: ووثقوا, وكان, ويأتي
+_NEW_CLAUSE = re.compile(r"\s*[،,]\s*و(?:قد|كان|كانت|ليس|ليست|لا|لم|لن|تم|جرى|هو|هي|[ا-ي]{2,}وا|[يت][ا-ي]{3,})(?!\w)(?<!ات)(?<!ة)")
+
+
 class Content(NamedTuple):
     """The reported words; ``quote`` where they are one quotation."""
 
@@ -38,7 +42,7 @@ def trim(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def content_end(scope: Scope, start: int, gender: str | None, number: str | None) -> int:
+def content_end(scope: Scope, start: int, gender: str | None, number: str | None, noun: bool = False) -> int:
     """Where the content that begins at ``start`` ends, for a speaker of this gender and number."""
     end = scope.end
     for found in scope.found:
@@ -48,7 +52,10 @@ def content_end(scope: Scope, start: int, gender: str | None, number: str | None
             end = found.breaks
             break
     m = _aside(scope, start, end)
-    return m if m is not None else end
+    end = m if m is not None else end
+    if noun and (clause := _NEW_CLAUSE.search(scope.text, start, end)) is not None:
+        return clause.start()
+    return end
 
 
 def _same_speaker(found: Found, gender: str | None, number: str | None) -> bool:
@@ -81,7 +88,7 @@ def content_of(scope: Scope, opener: Opener, gender: str | None, number: str | N
     """The content behind an opener: a whole quotation, or the clause to its end."""
     text, start, quote = scope.text, opener.content, opener.quote
     if quote is None:
-        end = content_end(scope, start, gender, number)
+        end = content_end(scope, start, gender, number, noun=opener.how == "noun")
         for inner in scope.quotes:
             if inner.outer_start < end < inner.outer_end and inner.closed and inner.outer_start >= start:
                 end = inner.outer_end

@@ -16,13 +16,13 @@ _BEFORE = r"(?<!\w)[وف]?"
 
 
 def spellings(word: str) -> Iterator[str]:
-    """A cue as it may be written: final ي also ى, final ى also ي (نفي), final ة also ه.
+    """A cue as it may be written: final ي also ى, final ة also ه.
 
     >>> list(spellings("مضيفة")), list(spellings("يروي"))
     (['مضيفة', 'مضيفه'], ['يروي', 'يروى'])
     """
     yield word
-    swapped = {"ي": "ى", "ى": "ي", "ة": "ه"}.get(word[-1])
+    swapped = {"ي": "ى", "ة": "ه"}.get(word[-1])
     if swapped and len(word) > 3:
         yield word[:-1] + swapped
 

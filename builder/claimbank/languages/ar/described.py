@@ -31,11 +31,17 @@ def named_where_alone(view: View, found: list[Report]) -> list[Report]:
     return [_named(text, r, known) for r in found]
 
 
+#: المصدر, المصدر ذاته: whoever spoke last
+_THE_SOURCE = head_words("المصدر")
+
+
 def _named(text: str, report: Report, known: list[frozenset[str]]) -> Report:
     party = report.speaker
     if party is None or party.kind != "description" or party.mention is None:
         return report
     heads = head_words(text[slice(*party.mention)])
+    if heads == _THE_SOURCE:
+        return replace(report, speaker=Party("pronoun", party.mention))
     if any(heads <= other for other in known):
         return report
     return replace(report, speaker=replace(party, kind=_kind(text[slice(*party.mention)]), name=party.mention))
@@ -48,5 +54,3 @@ def _kind(mention: str) -> str:
             return kind
     return "organization"
 
-
-_ = Party

@@ -13,8 +13,9 @@ from claimbank.languages.ar.orphans import orphans
 from claimbank.languages.ar.scope import Found, Scope, scopes
 from claimbank.languages.ar.subjects import main_subject
 from claimbank.languages.ar.verbal import verbal
+from claimbank.languages.ar.words import VERB, tokens
 from claimbank.languages.view import View
-from claimbank.model import Cue, Party, Relay, Report
+from claimbank.model import Cue, Party, Relay, Report, Span
 
 __all__ = ["reports"]
 
@@ -55,7 +56,10 @@ def _settled(scope: Scope) -> list[Report]:
         report = found.report
         if report is None:
             continue
-        if found.relay is not None and _joins(out, found):
+        if found.relay is not None and _joins(scope, out, found):
+            continue
+        report = found.report
+        if out and _echoes(out[-1], report):
             continue
         if found.cue.kind == "participle":
             report = replace(report, speaker=_inherited(scope, at, found.cue, out))
@@ -63,13 +67,24 @@ def _settled(scope: Scope) -> list[Report]:
     return out
 
 
-def _joins(out: list[Report], found: Found) -> bool:
+def _echoes(outer: Report, inner: Report) -> bool:
+    """``قالت إنها تتوقع``: the inner verb is the outer speaker's own."""
+    if inner.cue is None or inner.speaker is None or inner.speaker.kind != "dropped":
+        return False
+    return outer.content.start == inner.cue.start and outer.quote is None
+
+
+def _joins(scope: Scope, out: list[Report], found: Found) -> bool:
     """Whether an adverbial behind a report only says who passed it on: it then joins the report's chain."""
     if found.breaks is None:
         return False
     for k in range(len(out) - 1, -1, -1):
         if abs(out[k].content.end - found.breaks) <= 2 and out[k].rule != "adverbial":
             relay = found.relay
+            if _of_its_own(out[k], relay):
+                return False
+            if _second_clause(scope, out, k, found):
+                return False
             if relay is not None and relay.name is not None and found.report is not None:
                 cue = found.report.cue
                 out[k] = replace(out[k], chain=(*found.report.chain, Relay(relay, cue), *out[k].chain))
@@ -77,13 +92,49 @@ def _joins(out: list[Report], found: Found) -> bool:
     return False
 
 
+def _of_its_own(report: Report, relay: Party | None) -> bool:
+    """Whether the adverbial tells who says the whole sentence: its report is a stance or a nominal one, its source no outlet."""
+    if relay is None or relay.kind not in ("person", "unnamed", "organization", "description", "outlet"):
+        return False
+    return report.rule.endswith(":noun") and relay.kind != "outlet" or report.lemma in _STANCES
+
+
+_AND = re.compile(r"\s*[،,]\s*و(?=[^\W\d]{3,})")
+
+
+def _second_clause(scope: Scope, out: list[Report], k: int, found: Found) -> bool:
+    """``أضافت X أن …، ووقع …، بحسب Y``: the adverbial vouches for the second clause alone; the first report ends before it."""
+    report, relay = out[k], found.relay
+    if relay is None or relay.kind in ("outlet", "agency", "pronoun") or found.report is None:
+        return False
+    cuts = [m for m in _AND.finditer(scope.text, *report.content) if _finite(scope.text, m.end())]
+    if not cuts or report.quote is not None:
+        return False
+    content = Span(cuts[-1].end(), found.report.content.end)
+    out[k] = replace(report, content=Span(report.content.start, cuts[-1].start()))
+    found.report = replace(found.report, content=content)
+    return True
+
+
+def _finite(text: str, at: int) -> bool:
+    """Whether a finite verb stands at ``at``: a word that nothing else is known of, without article or ending of a noun."""
+    token = tokens(text, at, at + 30, 1)[0]
+    return not token.flags & ~VERB and not token.text.endswith(("ة", "ات", "ين", "ون", "ها", "ية")) and not token.text.startswith("ان")
+
+
+_STANCES = frozenset(("خشي", "خاف", "اعتقد", "أدرك", "شعر", "آمن", "ظن"))
+
+
 def _inherited(scope: Scope, at: int, cue: Cue, out: list[Report]) -> Party:
     """The subject of a participle: that of the last report before it that agrees, else of the main clause."""
     party: Party | None = None
-    for report in reversed(out):
-        if report.speaker is not None and _agree(cue, report.speaker) and report.rule != "adverbial":
-            party = report.speaker
-            break
+    for nested in (False, True):
+        for k in range(len(out) - 1, -1, -1):
+            report = out[k]
+            if report.speaker is None or report.rule == "adverbial" or not _agree(cue, report.speaker):
+                continue
+            if party is None and nested == _told_within(out[:k], report):
+                party = report.speaker
     if party is None and not scope.found[:at]:
         party = main_subject(scope, cue.start)
         if party is not None and not _agree(cue, party):
@@ -95,10 +146,13 @@ def _inherited(scope: Scope, at: int, cue: Cue, out: list[Report]) -> Party:
     return Party(party.kind, None, party.name, gender=party.gender, number=party.number)
 
 
+def _told_within(before: list[Report], report: Report) -> bool:
+    at = report.cue.start if report.cue is not None else report.content.start
+    return any(r.content.start <= at < r.content.end for r in before)
+
+
 def _agree(cue: Cue, party: Party) -> bool:
     if cue.number == "s" and cue.gender and party.gender and cue.gender != party.gender:
         return False
     return not (cue.number and party.number and cue.number == "s" and party.number == "p")
 
-
-_ = re

@@ -36,7 +36,7 @@ def same_name(short: str, full: str) -> bool:
 
 
 def _words(name: str) -> list[str]:
-    return [w[2:] if w.startswith("ال") and len(w) > 4 else w for w in name.split()]
+    return [w[2:] if w.startswith(("ال", "لل")) and len(w) > 4 else w for w in name.split()]
 
 
 def _within(some: list[str], all_: list[str]) -> bool:

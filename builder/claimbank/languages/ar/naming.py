@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from claimbank.fold import fold
+from claimbank.languages import pack
 from claimbank.languages.ar.words import (
     ADJECTIVE,
     ADJUNCT,
@@ -36,6 +40,13 @@ MARKS = "«»“”\"„‟‹›'’‘″"
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
 
 
+@cache
+def double_names() -> frozenset[tuple[str, str]]:
+    """The first two words of organisations' names (مانشستر يونايتد): no person's."""
+    names = (fold(n).text.split() for n in (*pack("ar").words("bodies"), *pack("ar").words("outlets")))
+    return frozenset((n[0], n[1]) for n in names if len(n) > 1)
+
+
 def could_be_name(token: Token) -> bool:
     """Whether a word may open a personal name: a given name, or a word that is nothing else we know.
 
@@ -62,9 +73,14 @@ def find_name(toks: list[Token], begin: int, end: int) -> int | None:
     if first.flags & (ORGANIZATION | UNNAMED | DOCUMENT) and not first.flags & ROLE:
         return None
     complete = bool(first.flags & DEFINITE) or _possessed(first)
-    quoted = False
+    quoted, skip = False, begin
     for k in range(begin + 1, end):
         token, before = toks[k], toks[k - 1]
+        if k <= skip:
+            continue
+        if k + 1 < end and (token.text, toks[k + 1].text) in double_names():
+            skip, complete = k + 1, True
+            continue
         if token.text in MARKS:
             quoted, complete = not quoted, True
             continue
@@ -177,6 +193,8 @@ def _after_name(token: Token, toks: list[Token], k: int, at: int, end: int) -> b
         return True
     if token.flags & PREFIXED:
         return bool(token.flags & (DEFINITE | ORGANIZATION | ROLE | OUTLET | DOCUMENT | UNNAMED | MASDAR)) or k > at + 1
+    if token.flags & DEFINITE and len(token.text) > 5 and token.text.endswith(("ات", "ون", "ين", "ة")):
+        return True
     if token.flags & MASDAR:
         return not token.flags & DEFINITE and k > at + 1
     if not token.text[0].isalnum():

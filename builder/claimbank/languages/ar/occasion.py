@@ -50,7 +50,7 @@ def is_adjunct(text: str, toks: list[Token], i: int) -> bool:
     token = toks[i]
     if token.flags & ADJUNCT:
         return True
-    if token.flags & PREFIXED and token.flags & OUTLET and token.text[0] == "ل":
+    if token.flags & PREFIXED and token.flags & OUTLET and token.text[0] == "ل" and token.text != "لمواقع":
         return True
     if token.text in ("ل", "لل") and i + 1 < len(toks) and not toks[i + 1].text[0].isalnum():
         return True

@@ -37,7 +37,7 @@ _OWN = re.compile(
     r"(?<!\w)(?:و?بعد|و?قبل|منذ|غير|الا|رغم|من|بما|كما|حيث|يمكن|يمكنه|يمكنها|يجب|ينبغي|دون|شرط|بشرط|لولا|الى|بيد|علما|يريد|تريد|يريدون|اراد|ارادت|"
     r"يود|تود|يحاول|تحاول|يستطيع|تستطيع|ضرورة|ضروره|اهمية|اهميه|احتمال|امكانية|امكانيه|امل|امله|املها|خشية|خشيه|مخافة|لابد|بد|كاد|يكاد|عسى|لعل|"
     r"فرصة|حق|حقه|حقها|شان|شانه|شانها|سبق|المقرر|المتوقع|المنتظر|المرجح|المفترض|الممكن|الضروري|المهم|الواضح|المؤكد|المعروف|مجرد|اجل|عن|على|"
-    r"لدرجة|درجة|حتى|كون|اي|لو|مع|فكرة|قرار|يفضل|تفضل|قرر|قررت|يتعين|بدل|بدلا من|يكفي|فضل|اعتبار|اساس)\s+$"
+    r"سي|بي|جي|اف|ان|ام|لدرجة|درجة|حتى|كون|اي|لو|مع|فكرة|قرار|يفضل|تفضل|قرر|قررت|يتعين|بدل|بدلا من|يكفي|فضل|اعتبار|اساس)\s+$"
 )
 
 
@@ -93,7 +93,7 @@ def clause_opener(scope: Scope, cue: Cue, limit: int) -> Opener | None:
 def _taken(scope: Scope, cue: Cue, m: re.Match[str], clauses: frozenset[str], quoting: bool) -> Opener | None:
     text = scope.text
     if m["colon"]:
-        if not quoting or text[m.start() - 1].isdigit() and text[m.end() : m.end() + 1].isdigit():
+        if not quoting or text.startswith("//", m.end()) or text[m.start() - 1].isdigit() and text[m.end() : m.end() + 1].isdigit():
             return None
         content = _skip(text, m.end(), scope.end)
         return Opener("colon", m.start(), content, scope.quote_at(content))
@@ -180,7 +180,8 @@ def _noun_at(scope: Scope, toks: list[Token], k: int, nouns: frozenset[str], cue
                 return Opener("noun", token.start, token.start)
             continue
         if how == "0":
-            if person or not _object(scope, toks, k, cue):
+            asked = person == "من" and token.text[0] == "ل" and _behind_clitic(scope, toks, k, "ل") is not None
+            if person not in ("", "من") or not asked and not _object(scope, toks, k, cue) or token.start - cue.end > 130:
                 continue
             return Opener("noun", token.start, token.start, scope.quote_at(token.start))
         if person and k == 0 and not bound:
@@ -194,14 +195,29 @@ def _noun_at(scope: Scope, toks: list[Token], k: int, nouns: frozenset[str], cue
 def _object(scope: Scope, toks: list[Token], k: int, cue: Cue) -> bool:
     """Whether the word at ``k`` is the direct object: a verbal noun, or a definite noun that cannot be the subject."""
     token = toks[k]
+    if _accusative(token) and not (k and toks[k - 1].text in _PREPOSITIONS):
+        return "m" not in cue.frames or bool(flags_of(token.text[:-1]) & MASDAR)
     if token.flags & MASDAR or _masdar_with_pronoun(token.text):
         before = toks[k - 1] if k else None
         if before is None:
             return True
-        if token.flags & (GIVEN | ROLE | PREFIXED) or token.text.startswith("و") or before.text in _PREPOSITIONS:
+        if token.flags & (GIVEN | ROLE | PREFIXED) or before.flags & PREFIXED or token.text.startswith("و") or before.text in _PREPOSITIONS:
             return False
         return bool(before.flags & (DEFINITE | PLACE | GIVEN)) or not before.flags or before.text in "،,"
     return False
+
+
+_ADVERBS = frozenset(
+    "انطلاقا اعتبارا استنادا نظرا بدءا ابتداء خصوصا تحديدا ايضا امسا حاليا سابقا لاحقا مؤخرا اخيرا اولا ثانيا ثالثا غدا دائما ابدا تماما جدا معا مباشرة "
+    "حتما فورا هكذا كلا هذا مهما ماذا لماذا اذا انما كما فيما عندما حينما بعدما قبلما ريثما طالما قلما مجددا مرارا تكرارا علنا سرا رسميا صراحة بناء تبعا وفقا طبقا خلافا "
+    "حرصا سعيا املا رغبة ردا تعليقا تعقيبا عطفا فضلا علاوة اضافة نيابة دولار دولارا يوما عاما شهرا ساعة مترا كيلومترا شخصا طنا برميلا مليارا مليونا الفا قائلا عضوا رئيسا مديرا نائبا وزيرا مدربا لاعبا".split()
+)
+
+
+def _accusative(token: Token) -> bool:
+    """An indefinite word in the accusative, told by its final alef: تأثيرا, خسائر has none."""
+    word = token.text
+    return word.endswith("ا") and len(word) > 3 and not token.flags and word not in _ADVERBS and word[0] not in "ولب" and not word.endswith(("ها", "وا", "هما", "يا", "نا"))
 
 
 _PREPOSITIONS = frozenset("في من الى على عن مع بين بعد قبل منذ خلال عبر حول دون لدى ضد تحت".split())

@@ -65,7 +65,7 @@ def _at(text: str, start: int, given: bool) -> Party | None:
     first = at
     while first + 1 < len(toks) and toks[first].flags & TITLE and not (toks[first].flags & GIVEN and not toks[first].flags & DEFINITE):
         first += 1
-    end = _full(toks, first)
+    end = _full(toks, first) or (_told_by_use(text, toks, first) if at else None)
     if end is None:
         return None
     name = Span(toks[first].start, toks[end - 1].end)
@@ -83,6 +83,18 @@ def _full(toks: list[Token], first: int) -> int | None:
     if k < len(toks) and (toks[k - 1].flags & BINDER or k - first < 3) and _family(toks[k]):
         k += 1
     return k if k - first > 1 and not toks[k - 1].flags & BINDER else None
+
+
+def _told_by_use(text: str, toks: list[Token], first: int) -> int | None:
+    """A name after a role whose first word no list has: the second stands alone elsewhere, the first never does."""
+    if first + 1 >= len(toks) or not could_be_name(toks[first]) or not _family(toks[first + 1]):
+        return None
+    given, family = toks[first].text, toks[first + 1].text
+    if len(given) < 3 or len(family) < 3:
+        return None
+    near = text[max(0, toks[first].start - 6000) : toks[first].start + 6000]
+    both = near.count(f"{given} {family}")
+    return first + 2 if near.count(given) == both and near.count(f" {family}") > both else None
 
 
 def _family(token: Token) -> bool:

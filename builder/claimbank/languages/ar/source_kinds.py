@@ -15,6 +15,7 @@ from claimbank.languages.ar.words import (
     ORGANIZATION,
     OUTLET,
     PLACE,
+    PREFIXED,
     PREPOSITION,
     ROLE,
     TITLE,
@@ -78,11 +79,18 @@ def nameless(toks: list[Token], begin: int, end: int, gender: str | None, number
     if kind in ("organization", "outlet", "agency", "person"):
         party_gender = gender or told[0]
     named = None if kind == "description" else span
+    if kind == "description" and first.flags & (UNNAMED | DOCUMENT):
+        return Party(kind, span)
     return Party(kind, span, named, gender=party_gender, number=told[1] or ("s" if kind == "description" else None))
 
 
 def _phrase_end(toks: list[Token], begin: int, end: int) -> int:
-    return end if end > begin else begin + 1
+    """Before a role in apposition: ``شبكة كذا القطرية صاحبة حقوق البث``."""
+    for k in range(begin + 2, end):
+        if toks[begin].flags & (ORGANIZATION | OUTLET) and toks[k].flags & ROLE and toks[k - 1].flags & DEFINITE:
+            if not toks[k].flags & (DEFINITE | ORGANIZATION | PREFIXED) and not toks[k].text.startswith("و"):
+                return k
+    return max(end, begin + 1)
 
 
 def _kind(toks: list[Token], begin: int, end: int) -> str:

@@ -44,12 +44,18 @@ class SourcePhrase:
 
 
 def read_source(
-    text: str, start: int, end: int, gender: str | None = None, number: str | None = None, objects: bool = False
+    text: str,
+    start: int,
+    end: int,
+    gender: str | None = None,
+    number: str | None = None,
+    objects: bool = False,
+    definite: bool = False,
 ) -> SourcePhrase:
     """The source named in ``text[start:end]``, adjuncts before and after it left aside.
 
     ``gender`` and ``number`` are those of the verb. With ``objects`` the phrase may be followed by the verb's object: it
-    then ends before a verbal noun (``نفى الوزير وجود``).
+    then ends before a verbal noun (``نفى الوزير وجود``). ``definite``: the article of its first word was swallowed by لـ.
 
     >>> phrase = "مدير المركز الدكتور سالم حداد، امس الخميس"
     >>> party = read_source(phrase, 0, len(phrase)).party
@@ -57,6 +63,8 @@ def read_source(
     ('الدكتور سالم حداد', 'سالم حداد', 'مدير المركز')
     """
     toks = tokens(text, start, end)
+    if definite and toks:
+        toks[0] = toks[0]._replace(flags=toks[0].flags | DEFINITE)
     i = _first(text, toks)
     found = SourcePhrase(None, toks[i].start if i < len(toks) else end)
     if i < len(toks):
@@ -133,12 +141,14 @@ def _leaves(text: str, toks: list[Token], i: int) -> bool:
 def _is_object(toks: list[Token], begin: int, i: int) -> bool:
     """Whether the word at ``i`` begins the object of the verb: a verbal noun after a phrase that is complete."""
     token, before = toks[i], toks[i - 1]
-    if token.flags & PREFIXED or before.flags & PREPOSITION:
+    if token.flags & PREFIXED or before.flags & (PREPOSITION | PREFIXED):
         return False
     if token.flags & MASDAR and not token.flags & (GIVEN | ROLE):
         construct = not before.flags & (DEFINITE | GIVEN) and before.flags & (ROLE | MASDAR)
         return not construct and not token.text.startswith("و")
     if token.flags & DEFINITE and not token.flags & (ADJECTIVE | ROLE | TITLE):
+        if before.text in ("له", "لها", "لهم", "لهما"):
+            return True
         return before.flags & DEFINITE != 0 and not _agrees(before.text, token.text)
     return False
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
+from claimbank.languages.ar.cue_table import cues
 from claimbank.languages.ar.scope import Scope
 from claimbank.languages.ar.source_phrase import SourcePhrase, read_source
 from claimbank.languages.ar.words import (
     ADJUNCT,
+    BODY,
+    DEFINITE,
     GIVEN,
+    PREFIXED,
     PREPOSITION,
     RELATIVE,
     STOP,
@@ -55,6 +59,8 @@ def _nominative(mention: str) -> bool:
     """Whether a phrase can be the subject: الصحفيين (accusative) cannot."""
     first = mention.split(maxsplit=1)[0] if mention else ""
     flags = flags_of(first)
+    if first.endswith("ا") and len(first) > 3 and not flags and not first.endswith(("يا", "ها")) and " " in mention:
+        return False
     return not (first.endswith("ين") and flags & UNNAMED and not flags & GIVEN)
 
 
@@ -78,13 +84,16 @@ def subject_before(scope: Scope, cue: Cue) -> tuple[SourcePhrase | None, int]:
     if begin == k and toks[k - 1].text in "،," and not relative and left == scope.start:
         begin = 0
     if relative:
-        begin = max([begin, *(j + 1 for j in range(begin, k) if toks[j].flags & (PREPOSITION | ADJUNCT) and toks[j].text not in ("باسم", "لدى"))])
+        return _antecedent(scope, toks, begin, k, cue)
     while begin < k and toks[begin].text in _AUXILIARY:
         begin += 1
     if begin >= k:
         return None, cue.start
+    if _is_verb(toks[begin].text):
+        return None, cue.start
     start = toks[begin].start
-    if toks[begin].text.startswith("و") and not toks[begin].flags & GIVEN and len(toks[begin].text) > 3:
+    word = toks[begin].text
+    if word.startswith("و") and not toks[begin].flags & GIVEN and len(word) > 3 and (not flags_of(word) or flags_of(word[1:])):
         start += 1
     phrase = read_source(text, start, toks[k - 1].end, cue.gender, cue.number)
     if phrase.party is None or not _fits(phrase.party, cue, relative):
@@ -92,12 +101,32 @@ def subject_before(scope: Scope, cue: Cue) -> tuple[SourcePhrase | None, int]:
     return phrase, start
 
 
+def _antecedent(scope: Scope, toks: list[Token], begin: int, k: int, cue: Cue) -> tuple[SourcePhrase | None, int]:
+    """The noun phrase before a relative pronoun: from the last preposition on (not one that a role holds: باسم, لدى)."""
+    start = toks[begin].start if begin < k else cue.start
+    for j in range(begin, k):
+        if toks[j].flags & (PREPOSITION | ADJUNCT) and toks[j].text not in ("باسم", "لدى") and j + 1 < k:
+            start = toks[j + 1].start
+        elif toks[j].flags & PREFIXED and toks[j].flags & BODY:
+            start = toks[j].start + 1
+    phrase = read_source(scope.text, start, toks[k - 1].end, cue.gender, cue.number)
+    if phrase.party is None or not _fits(phrase.party, cue, relative=True):
+        return None, cue.start
+    return phrase, cue.start
+
+
+def _is_verb(word: str) -> bool:
+    """Whether a word that opens a clause is a reporting verb, so that no subject stands there."""
+    form = cues().entries.get(word.removeprefix("و")) or cues().entries.get(word)
+    return form is not None and form.kind == "verb" and not flags_of(word) & (GIVEN | DEFINITE)
+
+
 def _clause_start(toks: list[Token], k: int) -> int:
     """The index of the first word of the clause that ends at ``k``."""
     j = k
     while j:
         token = toks[j - 1]
-        if token.text in "،,؛:.«»“”\"()-–" or token.flags & STOP and not token.flags & GIVEN:
+        if token.text in "،,؛:.«»“”\"-–" or token.flags & STOP and not token.flags & GIVEN:
             return j
         if token.text in ("وقد", "وكان", "وكانت"):
             return j
@@ -125,7 +154,8 @@ def main_subject(scope: Scope, end: int) -> Party | None:
     toks = tokens(scope.text, position, min(end, position + 300), 3)
     if not toks:
         return None
-    noun = toks[0].flags & ~(PREPOSITION | STOP | ADJUNCT | VERB)
+    verb = toks[0].text.removeprefix("و") in cues().entries or toks[0].text.startswith("و") and not toks[0].flags & (GIVEN | DEFINITE)
+    noun = not verb and toks[0].flags & ~(PREPOSITION | STOP | ADJUNCT | VERB)
     start = toks[0].start if noun else toks[0].end
     if not noun and toks[0].flags & (PREPOSITION | ADJUNCT):
         return None

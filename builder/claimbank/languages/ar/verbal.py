@@ -16,6 +16,7 @@ from claimbank.model import Cue, Party, Relay, Report, Span
 __all__ = ["verbal"]
 
 _LINK = re.compile(r"(?<!\w)[وف]?(?:ب?حسب ما|ب?حسبما|وفق ما|وفقما|وفقا لما|طبقا لما|مثلما|كما|على ما|حسب ماذا)\s+(?:كان\s+|كانت\s+|قد\s+)?$")
+_WHAT = re.compile(r"(?<!\w)(?:ما|مما)\s+$")
 _FROM = re.compile(r"(?<!\w)عن(?!\w)")
 _PASSING = frozenset(("نقل", "أورد", "نسب"))
 _TALK = frozenset(("قال", "أضاف", "تابع", "أوضح", "أكد", "رأى", "كتب", "أردف", "ختم", "علق", "صرح", "أشار", "شرح", "اعتبر", "استطرد", "ذكر", "لفت", "أفاد", "روى"))
@@ -28,6 +29,8 @@ def verbal(scope: Scope, cue: Cue) -> Found | None:
     limit = later.cue.start if later is not None else scope.end
     link = _LINK.search(text, max(scope.start, cue.start - 22), cue.start) if cue.kind == "verb" else None
     said = later is not None and later.cue.kind == "participle" and later.cue.lemma == "قال" and _hands_over(scope, cue, later)
+    if link is None and cue.kind == "verb" and _WHAT.search(text, max(scope.start, cue.start - 6), cue.start):
+        return None
     opener = None if link is not None and link[0].strip(" وف") != "كما" else opener_of(scope, cue, limit)
     if opener is None and said and later is not None:
         return _with_saying(scope, cue, later)
@@ -37,6 +40,8 @@ def verbal(scope: Scope, cue: Cue) -> Found | None:
         return _joined_verbs(scope, cue, later)
     if opener is not None and _allowed(scope, cue, opener):
         return _report(scope, cue, opener)
+    if opener is not None and "i" in cue.frames:
+        return Found(None, cue)  # impersonal: it keeps its content from the verbs before it
     if link is not None:
         return _by_link(scope, cue, link, limit)
     if cue.kind == "verb" and "q" in cue.frames:
@@ -89,12 +94,13 @@ def _allowed(scope: Scope, cue: Cue, opener: Opener) -> bool:
         return False
     if "d" in cue.frames and opener.how == "noun":
         return False
+    if cue.lemma == "بين" and scope.text[cue.start] == "ت" and subject_behind(scope, cue, opener.start).party is None:
+        return False
     if "h" not in cue.frames:
         return True
     if opener.how == "noun":
         return "noun:=" in cue.frames or _opens_clause(scope, cue)
-    near = opener.start - cue.end
-    return _opens_clause(scope, cue) or near < 3 and opener.how == "clause"
+    return _opens_clause(scope, cue)
 
 
 def _bare(scope: Scope, cue: Cue, opener: Opener) -> bool:
@@ -116,7 +122,7 @@ def _opens_clause(scope: Scope, cue: Cue) -> bool:
         return True
     if _CLAUSE.search(before):
         return True
-    return before.endswith((" و", " ف")) and cue.lemma in ("زاد", "تابع", "رد", "ختم", "واصل", "بين", "أكمل", "كتب", "طلب", "قدر", "أمل", "وعد")
+    return before.endswith((" و", " ف")) and cue.lemma in ("زاد", "تابع", "ختم", "واصل", "بين", "أكمل", "كتب", "طلب", "قدر", "أمل", "وعد")
 
 
 def _report(scope: Scope, cue: Cue, opener: Opener) -> Found | None:
@@ -129,15 +135,23 @@ def _report(scope: Scope, cue: Cue, opener: Opener) -> Found | None:
         return _passed_on(scope, cue, opener)
     else:
         via = _VIA.search(scope.text, cue.end, opener.start) if opener.how != "noun" else None
-        phrase = subject_behind(scope, cue, via.start() if via else opener.start, objects=transitive)
+        end = via.start() if via else opener.start
+        if "noun:من+0" in cue.frames and (of := scope.text.find(" من ", cue.end - 1, end)) >= 0:
+            end = of
+        phrase = subject_behind(scope, cue, end, objects=transitive)
         party, explicit, start = _speaker(scope, cue, phrase)
         chain = _audience(phrase)
         if via is not None:
             party, chain = _relayed(scope, via, opener, party, chain)
+    if scope.quoted and not explicit and cue.kind == "verb":
+        return None
+    is_negated = negated(scope.text, cue)
+    if is_negated and cue.act == "estimate":
+        return Found(None, cue)
     content = content_of(scope, opener, party.gender or cue.gender, party.number or cue.number)
     if not _substantial(scope, content, opener, cue):
         return None
-    polarity = "negated" if negated(scope.text, cue) else cue.polarity
+    polarity = "negated" if is_negated else cue.polarity
     report = Report(
         content.span,
         Span(cue.start, cue.end),
@@ -151,7 +165,7 @@ def _report(scope: Scope, cue: Cue, opener: Opener) -> Found | None:
         {"noun": 0.75, "clause": 0.9}.get(opener.how, 0.93),
         f"{cue.kind}:{opener.how}",
     )
-    return Found(report, cue, _break(scope, cue, start), explicit, opener=opener.start)
+    return Found(report, cue, _break(scope, cue, start, explicit), explicit, opener=opener.start)
 
 
 _VIA = re.compile(r"\s*[،,]?\s*(?<!\w)(?P<cue>نقلا عن|وفقا ل|طبقا ل|وفق|بحسب|حسب)(?=\s|ل|\w)\s?(?!ما)")
@@ -185,6 +199,7 @@ def _audience(phrase: SourcePhrase) -> tuple[Relay, ...]:
 
 
 _EMPHASIS = re.compile(r"(?:ال|ب|ل)?(?:ضرورة|ضروره|وجوب|حتمية|لزوم)(?!\w)|(?:تمسكه|تمسكها|تمسكهم) بضرور")
+_NO_GROUND = re.compile(r"(?<!\w)لا (?:اساس|صحة|صحه) ل\w+|(?<!\w)عار(?:ية?)? (?:تماما )?(?:عن|من) الصح[ةه]|(?<!\w)محض افتراء")
 _EXPECTS = re.compile(r"[يتن]?(?:توقع|رجح|قدر)(?:ت|وا)?(?!\w)")
 
 
@@ -195,6 +210,8 @@ def _act(scope: Scope, cue: Cue, content: Content) -> str:
             return "demand"
         if content.quote is None and _EXPECTS.match(scope.text, content.span.start):
             return "estimate"
+        if content.quote is None and _NO_GROUND.search(scope.text, *content.span):
+            return "deny"
     return cue.act
 
 
@@ -209,7 +226,7 @@ def _substantial(scope: Scope, content: Content, opener: Opener, cue: Cue) -> bo
     return length > (5 if opener.how == "noun" else 3) and _LETTERS.search(scope.text, *content.span) is not None
 
 
-def _break(scope: Scope, cue: Cue, start: int) -> int | None:
+def _break(scope: Scope, cue: Cue, start: int, explicit: bool = True) -> int | None:
     """Where the content before this report ends, None where the report may stand within it."""
     text = scope.text
     if cue.kind == "participle":
@@ -221,7 +238,7 @@ def _break(scope: Scope, cue: Cue, start: int) -> int | None:
     joint = joint_before(text, position, scope.start)
     if joint < position:
         return joint
-    if position < start or before[-1] in "،,؛.":
+    if position < start or before[-1] in "؛." or before[-1] in "،," and explicit:
         return position
     if before.endswith((" وقد", " فقد", " كما", " وكان", " وكانت", "،كما")):
         return position - len(before.split()[-1]) - 1

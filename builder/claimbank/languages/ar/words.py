@@ -156,6 +156,8 @@ def _look_up(word: str) -> int:
     table = _table()
     flags = table.get(word, 0)
     if flags:
+        if word.startswith("ال") and len(word) > 4:
+            flags |= table.get(word[2:], 0) & (ROLE | ORGANIZATION | OUTLET | DOCUMENT | UNNAMED)
         named = flags & (GIVEN | BODY | OUTLET) and not flags & ~(GIVEN | BODY | OUTLET | PLACE)
         return flags | (DEFINITE if word.startswith("ال") and len(word) > 4 and not named else 0)
     if word.startswith("ال") and len(word) > 3:
@@ -176,7 +178,7 @@ def _clitics(word: str, table: dict[str, int]) -> int:
         if word[0] == "و" and rest:
             return rest
         if word[0] in "بل" and table.get(word[1:], 0) & (BODY | OUTLET):
-            return PREFIXED
+            return PREFIXED | BODY
     return 0
 
 
