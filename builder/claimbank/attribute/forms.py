@@ -92,7 +92,7 @@ def _nested(outer: Report, inner: Report) -> bool:
     """Whether ``inner`` is told within ``outer`` of another one: its cue stands in the content, its speaker is said."""
     if inner.cue is None or not outer.content.start < inner.cue.start < outer.content.end or outer.cue == inner.cue:
         return False
-    return all(r.speaker is not None and r.speaker.kind not in ("dropped", "pronoun") for r in (outer, inner))
+    return inner.speaker is not None and inner.speaker.mention is not None
 
 
 def _surer(a: Report, b: Report) -> bool:
