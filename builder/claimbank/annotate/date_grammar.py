@@ -18,7 +18,9 @@ from claimbank.fold import fold
 from claimbank.languages import pack as language_pack
 from claimbank.languages.lexicon import Lexicon, arabic_spellings, english_spellings, trie_pattern
 
-__all__ = ["Anchor", "DateGrammar", "date_grammar"]
+__all__ = ["Anchor", "DateGrammar", "Expression", "before", "date_grammar"]
+
+_WINDOW = 40  # letters looked at before an anchor
 
 
 class Anchor(NamedTuple):
@@ -35,6 +37,32 @@ class Anchor(NamedTuple):
     count: int | None = None
     hijri: bool = False
     surely: bool = True
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A date as written; what it does not say is None.
+
+    ``kind``: calendar (``year``, ``month``, ``day`` up to ``last_day``), weekday (``number``: 0 is Monday) or
+    offset (``number`` of ``unit`` from today; None where vague). ``direction`` and ``of_year``: -1 last, 0
+    this, 1 next. ``counted``: its number counts units of time ("three days ago"), which is a quantity too.
+    """
+
+    start: int
+    end: int
+    kind: str
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    last_day: int | None = None
+    last_year: int | None = None
+    hijri: bool = False
+    number: int | None = None
+    unit: str = "day"
+    direction: int | None = None
+    of_year: int | None = None
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +89,10 @@ class DateGrammar:
     ago: re.Pattern[str]
     unit_year: re.Pattern[str]
     year_before: re.Pattern[str]
+    after_year: re.Pattern[str]
+    definite_before: re.Pattern[str]
+    counts_before: re.Pattern[str]
+    bare_years: bool
     never_before: dict[str, re.Pattern[str]]
     never: dict[str, re.Pattern[str]]
     joined: re.Pattern[str]
@@ -112,15 +144,26 @@ def date_grammar(language: str) -> DateGrammar:
         unit_year=re.compile(
             rf" {year}{marks}(?: ?(?:-|–|/|{joints['day_joins']})(?P<last>(?:1[3-9]|20)\d\d)(?!\d))?"
         ),
-        year_before=re.compile(rf"{clitics}(?:{_any(words['year_before'])})[ -]\Z"),
+        year_before=re.compile(rf"{clitics}(?P<word>{_any(words['year_before'])})[ -]?\Z"),
+        definite_before=re.compile(joints["definite"]),
+        counts_before=re.compile(rf"[ -]?(?:{_any(words['counted'])})(?!\w)"),
+        bare_years=joints["bare_years"],
+        after_year=re.compile(
+            rf" *(?:$|[^\w\s(]|و(?=\d)|(?:{_any(words['year_after'])})(?!\w))", re.MULTILINE
+        ),
         never_before={
-            k: _unless(words["not_after"], k, r"(?<!\w)[وف]?(?:{}) \Z") for k in ("today", "weekday")
+            k: _unless(words["not_after"], k, r"(?<!\w)[وف]?(?:{}) \Z") for k in ("today", "weekday", "unit")
         },
         never={k: _unless(words["not_before"], k, r" (?:{})(?!\w)") for k in ("today", "weekday")},
         joined=re.compile(joints["same_day"]),
         day_first=joints["day_first"],
         week_starts=joints["week_starts"],
     )
+
+
+def before(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str] | None:
+    """The match of ``pattern`` that ends at ``at``, looked for in a few dozen letters."""
+    return pattern.search(text, max(at - _WINDOW, 0), at)
 
 
 def _anchors(language: str, spellings: Any) -> dict[str, tuple[Anchor, ...]]:
@@ -139,7 +182,9 @@ def _anchors(language: str, spellings: Any) -> dict[str, tuple[Anchor, ...]]:
                 found[phrase].append(Anchor("day", int(r["value"])))
             elif r["kind"] == "unit":
                 unit, _, count = r["value"].partition(":")
-                found[phrase].append(Anchor("unit", 0, unit.rstrip("s"), int(count) if count else None))
+                found[phrase].append(
+                    Anchor("unit", 0, unit.rstrip("s"), int(count) if count else None, plural=unit[-1] == "s")
+                )
     return {word: tuple(dict.fromkeys(anchors)) for word, anchors in found.items()}
 
 

@@ -3,49 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
-from claimbank.annotate.date_grammar import Anchor, DateGrammar, date_grammar
+from claimbank.annotate.date_figures import numeric
+from claimbank.annotate.date_grammar import Anchor, DateGrammar, Expression, before, date_grammar
 from claimbank.languages.pack import Pack
 
-__all__ = ["Expression", "expressions"]
-
-_WINDOW = 40  # letters looked at before an anchor
-
-
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """A date as written; what it does not say is None.
-
-    ``kind``: calendar (``year``, ``month``, ``day`` up to ``last_day``), weekday (``number``: 0 is Monday) or
-    offset (``number`` of ``unit`` from today; None where vague). ``direction`` and ``of_year``: -1 last, 0
-    this, 1 next. ``counted``: its number counts units of time ("three days ago"), which is a quantity too.
-    """
-
-    start: int
-    end: int
-    kind: str
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    last_day: int | None = None
-    last_year: int | None = None
-    hijri: bool = False
-    number: int | None = None
-    unit: str = "day"
-    direction: int | None = None
-    of_year: int | None = None
-    counted: bool = False
-
-
-_NUMERIC = re.compile(
-    r"(?<![\d.,:/-])(?:(?P<y>(?:1[3-9]|20)\d\d)([-/.])(?P<m>\d{1,2})\2(?P<d>\d{1,2})(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?"
-    r"|(?P<a>\d{1,2})([-/.])(?P<b>\d{1,2})\6(?P<short>(?:1[3-9]|20)\d\d|\d\d)"
-    r"|(?P<year>(?:1[3-9]|20)\d\d)(?:[-–/](?P<to>\d{4}|\d\d))?(?P<decade>s)?)(?![\d/]|[.,:-]\d|[^\W\d_]{2})"
-)
+__all__ = ["expressions"]
 
 
 def expressions(text: str, pack: Pack) -> tuple[Expression, ...]:
@@ -73,26 +39,22 @@ def _expressions(text: str, language: str) -> tuple[Expression, ...]:
                 found.append(read)
                 done = read.end
                 break
-    found += _numeric(text, [e.start for e in found], [e.end for e in found], grammar)
+    found += numeric(text, [e.start for e in found], [e.end for e in found], grammar)
     found.sort(key=lambda e: e.start)
     return tuple(_merged(text, found, grammar))
-
-
-def _before(pattern: re.Pattern[str], text: str, at: int) -> re.Match[str] | None:
-    """The match of ``pattern`` that ends at ``at``; positions count from ``at - _WINDOW``, or 0."""
-    return pattern.search(text, max(at - _WINDOW, 0), at)
 
 
 def _month(text: str, start: int, end: int, anchor: Anchor, grammar: DateGrammar) -> Expression | None:
     """``5 May 2019``, ``May 5``, ``in May``, ``last May``; a doubtful name needs one of these beside it."""
     first, day, last, sure = start, None, None, anchor.surely
-    before = _before(grammar.day_before, text, start)
-    if before and (day := _day_of(before, grammar)):
-        first, last = before.start("day") if before["day"] else before.start("named"), before["last"]
+    ahead = before(grammar.day_before, text, start)
+    if ahead and (day := _day_of(ahead, grammar)):
+        first, last = ahead.start("day") if ahead["day"] else ahead.start("named"), ahead["last"]
     if text.startswith(".", end) and not day and text[end + 1 : end + 3].strip()[:1].isdigit():
         end += 1
-    double = grammar.double.match(text, end)
-    if double and grammar.months.get(double["double"]) == anchor.value and not anchor.hijri:
+    double = grammar.double.match(text, end) if not anchor.hijri else None
+    agree = double and grammar.months[double["double"]] == anchor.value
+    if double and (agree or "/" in double[0]):
         end, sure = double.end(), True
     after = grammar.day_after.match(text, end) if day is None else None
     if after and (day := _day_of(after, grammar)):
@@ -104,7 +66,7 @@ def _month(text: str, start: int, end: int, anchor: Anchor, grammar: DateGrammar
         (None, None, first, end) if year else _turned(text, first, end, anchor, grammar)
     )
     told = sure or day or year or direction is not None or of_year is not None
-    if not told and not _before(grammar.helped_before, text, start):
+    if not told and not before(grammar.helped_before, text, start):
         return None
     if anchor.hijri and not (day or (year and int(year["year"]) < 1600)):
         return None
@@ -144,14 +106,14 @@ def _turned(
     after = grammar.qualifier.match(text, end)
     if after:
         return None, int(grammar.values["qualifier_after"][after["word"]]), start, after.end()
-    before = _before(grammar.qualifier_before, text, start)
-    if before:
-        return None, int(grammar.values["qualifier_before"][before["word"]]), before.start("word"), end
+    ahead = before(grammar.qualifier_before, text, start)
+    if ahead:
+        return None, int(grammar.values["qualifier_before"][ahead["word"]]), ahead.start("word"), end
     return None, None, start, end
 
 
 def _weekday(text: str, start: int, end: int, anchor: Anchor, grammar: DateGrammar) -> Expression | None:
-    if _before(grammar.never_before["weekday"], text, start) or grammar.never["weekday"].match(text, end):
+    if before(grammar.never_before["weekday"], text, start) or grammar.never["weekday"].match(text, end):
         return None
     _, direction, first, last = _turned(text, start, end, anchor, grammar)
     if not anchor.surely and text.startswith(".", last):
@@ -163,7 +125,7 @@ def _weekday(text: str, start: int, end: int, anchor: Anchor, grammar: DateGramm
 
 def _today(text: str, start: int, end: int, anchor: Anchor, grammar: DateGrammar) -> Expression | None:
     never_before, never = grammar.never_before["today"], grammar.never["today"]
-    if anchor.value == 0 and (_before(never_before, text, start) or never.match(text, end)):
+    if anchor.value == 0 and (before(never_before, text, start) or never.match(text, end)):
         return None
     return Expression(start, end, "offset", number=anchor.value)
 
@@ -176,21 +138,23 @@ def _unit(text: str, start: int, end: int, anchor: Anchor, grammar: DateGrammar)
         return Expression(
             start, year.end(), "calendar", int(year["year"]), last_year=last, hijri=int(year["year"]) < 1600
         )
-    if anchor.unit != "day" and anchor.count is None:
+    if anchor.unit != "day" and anchor.count is None and not anchor.plural:
         _, direction, first, last_letter = _turned(text, start, end, anchor, grammar)
-        if direction is not None and not text.endswith(("the ", "The "), 0, first):
+        never = text.endswith(("the ", "The "), 0, first) or before(grammar.never_before["unit"], text, start)
+        if direction is not None and not never:
             return Expression(first, last_letter, "offset", number=direction, unit=anchor.unit)
-    before = _before(grammar.ago_before, text, start)
-    if before is None:
-        if not grammar.ago.match(text, end) or not (before := _before(grammar.number_before, text, start)):
+    ahead = before(grammar.ago_before, text, start)
+    if ahead is None:
+        if not grammar.ago.match(text, end) or not (ahead := before(grammar.number_before, text, start)):
             return None
-        first, last_letter = before.start("n"), grammar.ago.match(text, end).end()  # type: ignore[union-attr]
+        first, last_letter = ahead.start("n"), grammar.ago.match(text, end).end()  # type: ignore[union-attr]
     else:
-        first, last_letter = before.start("word"), end
-    count = _count(before["n"], grammar) if before["n"] else anchor.count
-    if count is None and not before["n"]:
+        first, last_letter = ahead.start("word"), end
+    count = _count(ahead["n"], grammar) if ahead["n"] else anchor.count
+    if count is None and not ahead["n"]:
         return None
-    number = -count if count is not None else None
+    vague = ahead.re is grammar.ago_before and grammar.values["ago_before"][ahead["word"]] != "exactly"
+    number = None if count is None or vague else -count
     return Expression(first, last_letter, "offset", number=number, unit=anchor.unit, counted=True)
 
 
@@ -207,45 +171,6 @@ _READERS: dict[str, Callable[[str, int, int, Anchor, DateGrammar], Expression | 
     "day": _today,
     "unit": _unit,
 }
-
-
-def _numeric(text: str, starts: list[int], ends: list[int], grammar: DateGrammar) -> Iterator[Expression]:
-    """``2019-05-03``, ``3/5/2019`` and years, outside what is found already."""
-    for m in _NUMERIC.finditer(text):
-        at = bisect_right(starts, m.start()) - 1
-        if (at >= 0 and ends[at] > m.start()) or (at + 1 < len(starts) and starts[at + 1] < m.end()):
-            continue
-        if m["y"]:
-            yield from _checked(m, int(m["y"]), int(m["m"]), int(m["d"]))
-        elif m["a"]:
-            yield from _day_and_month(m, grammar)
-        elif m["decade"]:
-            decade = int(m["year"])
-            yield Expression(m.start(), m.end(), "calendar", decade, last_year=decade + 9)
-        elif _before(grammar.year_before, text, m.start()):
-            year = int(m["year"])
-            to = int(m["year"][: 4 - len(m["to"])] + m["to"]) if m["to"] else None
-            yield Expression(m.start(), m.end(), "calendar", year, last_year=to, hijri=year < 1500)
-
-
-def _checked(m: re.Match[str], year: int, month: int, day: int) -> Iterator[Expression]:
-    if 1 <= month <= 12 and 1 <= day <= 31:
-        yield Expression(m.start(), m.end(), "calendar", year, month, day, hijri=year < 1500)
-
-
-def _day_and_month(m: re.Match[str], grammar: DateGrammar) -> Iterator[Expression]:
-    """``3/5/2019``: which is the month is told by a number over 12, else by the pack, else by nobody."""
-    first, second, year = int(m["a"]), int(m["b"]), int(m["short"])
-    if len(m["short"]) == 2:
-        if "/" not in m[0]:
-            return
-        year += 2000 if year < 50 else 1900
-    if second > 12 or grammar.day_first == "no":
-        first, second = second, first
-    elif first <= 12 and first != second and grammar.day_first == "unknown":
-        yield Expression(m.start(), m.end(), "doubtful")
-        return
-    yield from _checked(m, year, second, first)
 
 
 def _merged(text: str, found: list[Expression], grammar: DateGrammar) -> Iterator[Expression]:

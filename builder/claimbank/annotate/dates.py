@@ -8,26 +8,19 @@ past before the future.
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from claimbank.annotate.date_grammar import date_grammar
-from claimbank.annotate.date_words import Expression, expressions
+from claimbank.annotate.date_grammar import Expression, date_grammar
+from claimbank.annotate.date_words import expressions
 from claimbank.languages.pack import Pack
 from claimbank.model import Span
 
 __all__ = ["FoundDate", "date_spans", "find_dates"]
 
 _Days = tuple[date, date, str]  # first, last, precision
-
-_CLOCK = re.compile(
-    r"(?<![\d.,:])(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)? ?(?:[ap]\.?m\b\.?|GMT|UTC)|"
-    r"(?<![\d.,:])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])|(?<![\d.,:])1?\d ?[ap]\.?m\b\.?",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +52,8 @@ def find_dates(text: str, pack: Pack, published: date | None) -> list[FoundDate]
     week_starts = date_grammar(pack.language).week_starts
     found = []
     for e in expressions(text, pack):
+        if e.kind == "clock":
+            continue
         days = _settled(e, published, week_starts)
         first, last, precision = days if days else (None, None, _precision(e))
         found.append(FoundDate(e.start, e.end, first, last, precision, text[e.start : e.end]))
@@ -74,8 +69,7 @@ def date_spans(text: str, pack: Pack) -> list[Span]:
     >>> [text[s.start:s.end] for s in date_spans(text, pack("en"))]
     ['5:30', '3 May 2019', '2018']
     """
-    spans = [Span(e.start, e.end) for e in expressions(text, pack) if not e.counted]
-    return sorted(spans + [Span(*m.span()) for m in _CLOCK.finditer(text)])
+    return [Span(e.start, e.end) for e in expressions(text, pack) if not e.counted]
 
 
 def _precision(e: Expression) -> str:
