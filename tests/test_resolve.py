@@ -3,9 +3,11 @@
 from datetime import date
 
 import pyarrow as pa
+import pytest
 
 from claimbank.contract import load
 from claimbank.resolve import Telling, events, gather
+from claimbank.resolve.skeleton import transliterates
 
 
 def sources(*rows: dict[str, object]) -> pa.Table:
@@ -57,6 +59,37 @@ def test_the_same_name_is_merged_with_a_reason_and_another_kind_is_not() -> None
         "s3": ("s3", None),
         "s4": ("s4", None),
     }
+
+
+LATIN_ARABIC = [
+    ("Muhammad", "محمد", True), ("Mahmoud", "محمد", False), ("Muhammad", "محمود", False), ("Mahmoud", "محمود", True),
+    ("Hussein", "حسين", True), ("Hussein", "حسن", False), ("Hassan", "حسين", False), ("Hassan", "حسن", True),
+    ("Guterres", "غوتيريش", True), ("Sergey", "سيرغي", True), ("Peskov", "بيسكوف", True), ("Zakharova", "زاخاروفا", True),
+    ("Erdogan", "أردوغان", True), ("Trump", "ترامب", True), ("Mamdouh", "ممدوح", True), ("Abdullah", "عبدالله", True),
+    ("Akram", "كريم", False), ("Salman", "سليمان", False), ("Khalil", "خالد", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("latin", "arabic", "one"), LATIN_ARABIC)
+def test_whether_a_latin_name_can_be_an_arabic_one(latin: str, arabic: str, one: bool) -> None:
+    assert transliterates(latin, arabic) is one
+
+
+def canonical(*rows: dict[str, object], company: dict[str, set[str]]) -> dict[str, str]:
+    table = gather([sources(*rows)], company)
+    return {r["source_id"]: r["canonical_source_id"] for r in table.to_pylist()}
+
+
+def test_a_person_in_two_scripts_is_one_where_an_event_joins_them_and_nobody_else_fits() -> None:
+    latin = {"source_id": "en", "name": "Huda al-Masri", "kind": "person", "n_claims": 3}
+    arabic = {"source_id": "ar", "name": "هدى المصري", "kind": "person", "language": "ar"}
+    together = {"en": {"flood"}, "ar": {"flood"}, "ar2": {"flood"}}
+    assert canonical(latin, arabic, company=together) == {"en": "en", "ar": "en"}
+    assert canonical(latin, arabic, company={"en": {"flood"}, "ar": {"cup"}}) == {"en": "en", "ar": "ar"}
+    namesake = {"source_id": "ar2", "name": "هادي المصري", "kind": "person", "language": "ar"}
+    assert canonical(latin, arabic, namesake, company=together)["ar"] in {"ar", "en"}
+    same_sound = {"source_id": "ar2", "name": "هدا المصري", "kind": "person", "language": "ar"}
+    assert canonical(latin, arabic, same_sound, company=together) == {"en": "en", "ar": "ar", "ar2": "ar2"}
 
 
 FLOOD = (

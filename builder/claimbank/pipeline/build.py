@@ -24,7 +24,7 @@ from claimbank.publish.exchange import staging
 from claimbank.publish.manifest import Facts, Input, Outcome, write_manifest
 from claimbank.publish.parquet import TableWriter
 from claimbank.publish.rejected import RejectedWriter
-from claimbank.resolve import duplicates, events, gather
+from claimbank.resolve import company, duplicates, events, gather
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -82,7 +82,7 @@ class _Run:
     def publish(self, gathered: Gathered, spill: Spill) -> Outcome | None:
         """Rows on disk to published tables: resolved, checked chunk by chunk, compared, checked as a whole."""
         known = Known(duplicates(gathered.hashes), events(gathered.tellings), gathered.days)
-        sources = gather(spill.each("sources"))
+        sources = gather(spill.each("sources"), company(spill.each("claims"), known.event_of))
         names = dict(zip(*(sources.column(c).to_pylist() for c in ("source_id", "name")), strict=True))
         claims: Counter[str] = Counter()
         seen: Counter[str] = Counter()

@@ -2,6 +2,6 @@
 
 from claimbank.resolve.documents import duplicates
 from claimbank.resolve.events import Telling, events
-from claimbank.resolve.sources import gather
+from claimbank.resolve.sources import company, gather
 
-__all__ = ["Telling", "duplicates", "events", "gather"]
+__all__ = ["Telling", "company", "duplicates", "events", "gather"]

@@ -6,31 +6,26 @@ A wrong merge is worse than none: ``canonical_source_id`` points elsewhere only 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Any
 
 from claimbank import contract
-from claimbank.fold import fold_name
+from claimbank.resolve.merging import merge
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["gather"]
-
-#: kinds whose sources may be merged across articles; an unnamed source is its own in every article
-_BODIES = {
-    "organization": "body",
-    "outlet": "body",
-    "agency": "body",
-    "person": "person",
-    "document": "document",
-}
+__all__ = ["company", "gather"]
 
 
-def gather(per_article: Iterable[pa.Table]) -> pa.Table:
+def gather(
+    per_article: Iterable[pa.Table], company: Mapping[str, AbstractSet[str]] | None = None
+) -> pa.Table:
     """One row per source out of one row per source and article, with counts and the canonical source.
 
     The commonest name, role and affiliation stay; aliases are united; rows stand in the order of ``source_id``.
+    ``company``: the events in whose articles a source is found; persons named in two scripts are only one if they share one.
     """
     import pyarrow as pa
 
@@ -39,8 +34,19 @@ def gather(per_article: Iterable[pa.Table]) -> pa.Table:
         for row in table.to_pylist():
             gathered.setdefault(row["source_id"], _Gathered()).add(row)
     rows = [gathered[i].row(i) for i in sorted(gathered)]
-    _merge(rows)
+    merge(rows, company or {})
     return pa.Table.from_pylist(rows, schema=contract.load().tables["sources"].arrow())
+
+
+def company(claims: Iterable[pa.Table], event_of: Mapping[str, str]) -> dict[str, set[str]]:
+    """The events in whose articles each source speaks, by source_id."""
+    out: dict[str, set[str]] = {}
+    for table in claims:
+        columns = (table.column(name).to_pylist() for name in ("source_id", "document_id"))
+        for source, document in zip(*columns, strict=True):
+            if source and document in event_of:
+                out.setdefault(source, set()).add(event_of[document])
+    return out
 
 
 class _Gathered:
@@ -84,18 +90,3 @@ class _Gathered:
 
 def _commonest(counted: Counter[str]) -> str | None:
     return min(counted, key=lambda k: (-counted[k], k)) if counted else None
-
-
-def _merge(rows: list[dict[str, Any]]) -> None:
-    """Point the rows that are one to the one that claims most: same class, same folded name."""
-    groups: dict[tuple[str, str], list[dict[str, Any]]] = {}
-    for row in rows:
-        if row["kind"] in _BODIES:
-            groups.setdefault((_BODIES[row["kind"]], fold_name(row["name"])), []).append(row)
-    for group in groups.values():
-        head = min(group, key=lambda r: (-r["n_claims"], r["source_id"]))
-        for row in group:
-            if row is not head:
-                row["canonical_source_id"] = head["source_id"]
-                same = row["language"] == head["language"]
-                row["merge_reason"] = "same name" if same else "same name in two languages"
