@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from claimbank.languages.en.persons import gender_of
+from claimbank.languages.en.kinds import gender_of
 from claimbank.languages.en.words import given_names, organisations, outlets, roles, titles, word_class
 from claimbank.languages.view import View
 from claimbank.model import Party, Span

@@ -6,7 +6,7 @@ from claimbank.languages.en.clauses import verb_group
 from claimbank.languages.en.complements import end_of, phrase_limit
 from claimbank.languages.en.lexicon import noun_frames
 from claimbank.languages.en.persons import party_of
-from claimbank.languages.en.phrases import Phrase, noun_phrase_start, subject_before
+from claimbank.languages.en.phrases import Phrase, subject_before
 from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.sources import first_subject, source_phrase
 from claimbank.languages.en.words import BE, FIRST_PERSON, NEGATION
@@ -94,7 +94,9 @@ def _possessor(s: Scene, a: int) -> Party | None:
     t = s.t
     for k in range(a - 1, max(-1, a - 5), -1):
         if t.low[k].endswith(("'s", "s'")) and t.kinds[k] in "Nl":
-            start = noun_phrase_start(t, max(0, k - 8), k + 1)
+            start = k
+            while start and (t.kinds[start - 1] in "Nd" or t.kinds[start - 1] in "l" and t.kinds[k] == "l"):
+                start -= 1
             party = party_of(t, Phrase(start, k + 1))
             return _unpossessed(t.text, party) if party and party.kind != "pronoun" else None
         if t.low[k] in ("his", "her", "their"):

@@ -299,8 +299,9 @@ def _over_appositions(t: Tokens, segments: list[tuple[int, int]]) -> Phrase | No
         start = noun_phrase_start(t, lo, hi)
         relative = t.kinds[lo] in "wg" or t.low[lo] in _RELATIVE
         if start >= hi or t.kinds[start] in "gaTm" or relative and start in (lo, lo + 1) or _seat(t, lo, hi):
-            if best:
+            if best and not (relative and best.end - best.start <= 2 and t.kinds[best.start] == "N"):
                 break
+            best = None  # what stood here was a place: "the church of Elizabeth, Colorado, [said]"
             dependents.append((lo, hi))
             continue
         whole = start == lo

@@ -30,10 +30,12 @@ _CHANGE = re.compile(
     r"\b(?:r[oi]se|rises?n?|rising|f[ae]ll(?:s|en|ing)?|increas\w+|decreas\w+|rais\w+|cut(?:s|ting)?|dropp?\w*|jump\w*|climb\w*|slid\w*|grew|grow\w*|declin\w+|reduc\w+|lower\w*|surg\w+|plung\w+|tumbl\w+|slash\w*|chang\w+|mov\w+|went|gone?|going|doubl\w+|tripl\w+|boost\w*|expand\w*|up|down|soar\w*|shr[aiu]nk\w*|slump\w*|upgrad\w+|downgrad\w+|revis\w+|swell\w*|swelled|swung|trim\w*|hik\w+|push\w*|beat|won|lost|lead|lend|gave|give\w*|compared|voted|vote)\b",
     re.IGNORECASE,
 )
+_YEAR_BEFORE = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|circa|early|late|mid|of|from|to|by|around) $")
+_SCORE = re.compile(r" ?[-–:] ?(?:nil|[0-9]{1,3})(?![0-9])")
 _WORD = re.compile(r"[ -]{1,2}[\"“'‘(]?([A-Za-z][A-Za-z'’-]*)")
 _LAST = re.compile(r"([A-Za-z][A-Za-z'’.-]*)[\"”]?[ -]$")
 _A = re.compile(r"(?<![A-Za-z])(?:[Aa]n?|[Hh]alf an?)[ -]$")
-_ONE_NOT_AFTER = frozenset("of who that which can could may might must should would will is was has had another by to in at for and with on as s has's 's if said says than from the thing day's whose whom but because when where be does did do i you he she we they it there so or up down out off more-on sided sidedly way time off-the liner size minded stop hit".split())
+_ONE_NOT_AFTER = frozenset("of who that which can could may might must should would will is was has had another by to in at for and with on as s has's 's if said says than from the thing day's whose whom but because when where be does did do i you he she we they it there so or up down out off more-on sided sidedly way time off-the liner size minded stop hit hand side".split())
 _ONE_NOT_BEFORE = frozenset("no any every each the this that some which another other everyone someone loved number day square ground not a little big only-the next last first good bad great new old young such whole is was right wrong everyone's".split())
 _ONE_BEFORE = frozenset("just only least than exactly about over under or to and with by".split())
 _HALF_AFTER = re.compile(r"(?: (?:of|the|its|their|his|her|all|our|as|those|these|that|what|an|a)\b|[ -](?:hour|mile|century|day|decade|year|inch|dozen|million|billion|percent|pound|marathon)|%)")
@@ -44,6 +46,7 @@ _AGE_BEFORE = re.compile(r"(?:\b[Aa]ged?|\bages?(?: of)?|\bages? (?:between|from
 _AGE_AFTER = re.compile(r"[- ](?:years?|months?|weeks?|days?)[- ]olds?\b|[- ]years? of age|-?yo\b")
 _AGE_COMMA = re.compile(r"[A-Z][\w’'.-]+, $")
 _AGE_PAREN = re.compile(r"[A-Z][\w’'.-]+ \($")
+_NEAR_A = re.compile(r"\b(?:nearly|almost|about|around|roughly|over|than|least|under|by) a $", re.IGNORECASE)
 _HALF = re.compile(r" and (?:a half|a quarter|one[- ]half|three[- ]quarters)\b")
 _UNITS_ONE = re.compile(r"(?:\b[Aa]n? |\b[Oo]ne )([a-z]+) and (?:a )?$")
 _OVER_TIME = re.compile(r"\b(?:for|after|lasting|lasts?|lasted|spent|of|with|been|took|takes?|than|is|was|ago|just|well|even|by|sentenced to)\s$")
@@ -176,8 +179,6 @@ def _no_fraction(text: str, figure: Figure, before: str, after: str) -> bool:
 def _multiplies(text: str, figure: Figure, before: str) -> bool:
     if text[figure.start : figure.end].lower().endswith("fold"):
         return True
-    if text[figure.start : figure.end].lower() in ("twice", "thrice"):
-        return True
     return _MULTIPLE_AFTER.match(text, figure.end) is not None and before not in ("to", "will", "could", "would", "may", "can")
 
 
@@ -255,7 +256,8 @@ def widen(text: str, figure: Figure) -> None:
             figure.lead = figure.start = figure.lead - len(m[0])
             figure.value, figure.unit, figure.role = figure.value + 1, unit, "cardinal"
             return
-    if figure.role == "ordinal" and re.match(r" of (?!January|February|March|April|May|June|July|August|September|October|November|December)|(?: as | the )", text[figure.end : figure.end + 14]) and _A.search(before) and figure.value is not None and figure.value > 2:
+    approximated = _NEAR_A.search(before) is not None
+    if figure.role == "ordinal" and (approximated or re.match(r" of (?!January|February|March|April|May|June|July|August|September|October|November|December)|(?: as | the )", text[figure.end : figure.end + 14])) and _A.search(before) and figure.value is not None and figure.value > 2:
         figure.role, figure.value = "fraction", Fraction(1, int(figure.value))
     if figure.role in ("cardinal", "fraction", "many") and (m := _A.search(before)) and text[figure.start] not in "0123456789":
         if figure.role == "many" or figure.first == figure.last or figure.scale > 1 or figure.value is not None and figure.value % 1 == 0:
@@ -294,6 +296,8 @@ def grammar() -> NumberGrammar:
         ordinal_endings=frozenset({"st", "nd", "rd", "th"}),
         connectors=_CONNECTORS,
         change=_CHANGE,
+        year_before=_YEAR_BEFORE,
+        score=_SCORE,
         group=english.settings["numbers"]["group"],
         either=english.settings["numbers"]["either"],
         tens_first=True,

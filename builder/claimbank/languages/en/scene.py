@@ -26,6 +26,7 @@ class Scene:
     reports: list[Report] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
     speaker: Party | None = None
+    main: Party | None = None
 
     def span(self, a: int, b: int) -> Span:
         """The text of tokens ``a`` to ``b`` without marks at its ends."""
@@ -68,6 +69,8 @@ class Scene:
         )
         if speaker is not None:
             self.speaker = speaker
+            if kind in ("verb", "preposition"):
+                self.main = speaker
 
     def add_quote(
         self,

@@ -21,7 +21,7 @@ from claimbank.model import Quote
 __all__ = ["Tokens", "tokenise"]
 
 _TOKEN = re.compile(
-    r"[^\W_]+(?:[-‑'’&./@][^\W_]+|,(?=\d{3})\d+)*|@\w+|[,;:?!()\[\]—–…]|\.{2,}|(?<=\s)-+(?=\s)|\.(?=\s|$)"
+    r"[^\W_]+(?:[-‑'’‘&./@][^\W_]+|,(?=\d{3})\d+)*|@\w+|[,;:?!()\[\]—–…]|\.{2,}|(?<=\s)-+(?=\s)|\.(?=\s|$)"
 )
 _SPLIT = re.compile(r"(i|he|she|it|they|we|you|that|who|what|there|here|where|how)('(?:s|ve|d|ll|re|m))")
 _DASHES = "—–…"
@@ -113,7 +113,7 @@ def _words(
                     else word
                 )
             continue
-        small = word.lower().replace("’", "'")
+        small = word.lower().replace("’", "'").replace("‘", "'")
         parts = _SPLIT.fullmatch(small)
         if parts:
             cut = s + len(parts[1])

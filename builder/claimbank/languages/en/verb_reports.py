@@ -62,7 +62,7 @@ def _is_verb(s: Scene, cue: Cue, group: Group, a: int, b: int) -> bool:
         return False
     if cue.tense == "base":
         return _bare(s, a)
-    if before == "l" and b < len(t) and t.kinds[b] == "l" and not t.low[a - 1].endswith("s"):
+    if before in ("l", "m") and b < len(t) and t.kinds[b] == "l" and not t.low[a - 1].endswith("s"):
         return False
     if before and before in "dp" or before == "c" and cue.tense == "s" and a > 1 and t.kinds[a - 2] in "dp":
         return False
@@ -421,13 +421,10 @@ def _participle_speaker(s: Scene, a: int) -> tuple[Party | None, tuple[Relay, ..
             and not (party.kind == "document" and _issued(s, nearest))
         ):
             return party, ()
-    if (
-        s.reports
-        and s.reports[-1].speaker is not None
-        and s.reports[-1].cue is not None
-        and s.reports[-1].cue.start >= t.start
-    ):
-        return s.reports[-1].speaker, ()
+    if a and t.kinds[a - 1] == "o" and t.low[a - 1] in ("him", "her", "them"):
+        return party_of(t, Phrase(a - 1, a)), ()
+    if s.main is not None:
+        return s.main, ()
     subject = first_subject(t, 0, a)
     return (party_of(t, subject) if subject else None), ()
 
