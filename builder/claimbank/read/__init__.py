@@ -18,6 +18,7 @@ from claimbank.read.html import open_page
 from claimbank.read.reading import InputFile, Item, Notice, Page, Progress, Reading
 from claimbank.read.records import FIELDS, parse_mapping
 from claimbank.read.seen import Seen
+from claimbank.read.stores import Stores
 from claimbank.read.streams import Source, UnreadableError
 
 __all__ = [
@@ -81,10 +82,11 @@ def _files(inputs: Sequence[str] | Sequence[InputFile], format: str | None) -> l
 def _read_all(
     files: Iterable[InputFile], mapping: Mapping[str, str], max_chars: int, progress: Progress | None
 ) -> Iterator[Item]:
+    stores = Stores()
     for file in files:
         meter = _Meter(progress, file.size)
         reading = Reading(file, mapping, max_chars, meter)
-        with Source(file.uri, meter) as source:
+        with Source(file.uri, meter, stores) as source:
             try:
                 yield from read_source(reading, source)
             except UnreadableError as error:

@@ -146,6 +146,7 @@ class Rows:
                 reader = self._reader()
             if cells or fault:  # else an empty line
                 yield Row(self._row[0].number, cells, sum(line.replaced for line in self._row), reason, fault)
+        next(self._pulled(), None)  # after a torn line, learns why it is torn
         if self._failed is not None:
             raise self._failed
 

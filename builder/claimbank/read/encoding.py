@@ -123,10 +123,16 @@ def byte_order_mark(content: bytes) -> tuple[bytes, str | None]:
         if content.startswith(mark):
             return mark, encoding
     head = content[:1024]
-    if head.count(0) * 20 >= len(head) > 7:  # a space, digit or mark of punctuation in twenty bytes
-        even, odd = head[::2].count(0), head[1::2].count(0)
-        if even == 0 or odd == 0:
-            return b"", "utf-16-le" if even == 0 else "utf-16-be"
+    for encoding, upper, lower in (
+        ("utf-16-le", head[1::2], head[::2]),
+        ("utf-16-be", head[::2], head[1::2]),
+    ):
+        if len(upper) > 3 and 0 in upper and 0 not in lower:
+            pages = (
+                upper.count(0x00) + upper.count(0x06) + upper.count(0x20)
+            )  # Latin, Arabic, marks of punctuation
+            if pages * 20 >= len(upper) * 19:
+                return b"", encoding
     return b"", None
 
 

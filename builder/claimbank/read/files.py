@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from claimbank.errors import InputError
 from claimbank.read.reading import InputFile
-from claimbank.read.streams import is_url, open_stored, why
+from claimbank.read.stores import Stores, chain_of, is_url, why
 
 __all__ = ["EXTENSIONS", "checksum", "inputs"]
 
@@ -20,9 +22,6 @@ EXTENSIONS = {
 }  # fmt: skip
 _COMPRESSED = (".gz", ".bz2", ".xz", ".zst")
 _MAGIC = re.compile(r"[*?\[]")
-_CACHES = frozenset(
-    {"simplecache", "filecache", "blockcache", "cached"}
-)  # their path is the next one in the chain
 
 
 def inputs(paths: Sequence[str], *, format: str | None = None) -> list[InputFile]:  # noqa: A002
@@ -58,13 +57,12 @@ def checksum(uri: str) -> str | None:
 
     Raises InputError for a file that cannot be read.
     """
-    import hashlib
-
     if uri == "-" or (not is_url(uri) and Path(uri).exists() and not Path(uri).is_file()):
         return None
     digest = hashlib.sha256()
+    stores = Stores()
     try:
-        with open_stored(uri) as stored:
+        with stores.open(uri) as stored:
             while piece := stored.read(1 << 20):
                 digest.update(piece)
     except Exception as error:  # stores have errors of their own
@@ -119,8 +117,9 @@ def _local(path: str) -> Iterator[tuple[str, bool]]:
     elif Path(path).exists():
         yield path, True
     elif _MAGIC.search(path):
-        for match in sorted(glob.glob(path, recursive=True)):  # noqa: PTH207 (keeps the path as given)
-            yield from ((file, False) for file in (_walk(match) if Path(match).is_dir() else [match]))
+        matches = glob.glob(path, recursive=True)  # noqa: PTH207 (keeps the path as given)
+        found = (_walk(match) if Path(match).is_dir() else [match] for match in matches)
+        yield from ((file, False) for file in sorted(chain.from_iterable(found)))
     else:
         raise InputError(path, "no such file or folder")
 
@@ -144,14 +143,14 @@ def _remote(url: str) -> list[tuple[str, int | None, bool]]:
     """(url, size in bytes, whether it was named itself) of each file that ``url`` names, by fsspec."""
     from fsspec.core import url_to_fs
 
-    before, path, after = _chain(url)
+    before, path, after = chain_of(url)
     magic = None if before.startswith("http") else _MAGIC.search(path)  # a URL's ? is no glob
     if magic is None:
         filesystem, inner = url_to_fs(url)
         info = filesystem.info(inner)
         if info["type"] != "directory":
             return [(url, info.get("size"), True)]
-        base, files = path.rstrip("/") + "/", filesystem.find(inner, detail=True)
+        base, files = path.rstrip("/") + "/" * bool(path), filesystem.find(inner, detail=True)
     else:
         base = path[: path.rfind("/", 0, magic.start()) + 1]
         filesystem, pattern = url_to_fs(url)
@@ -168,25 +167,3 @@ def _named(
         inner = inner[len(root) :].lstrip("/") if inner.startswith(root) else inner
         if info["type"] != "directory" and not any(part.startswith(".") for part in inner.split("/")):
             yield before + inner + after, info.get("size"), False
-
-
-def _chain(url: str) -> tuple[str, str, str]:
-    """A chained URL around the path that names the files.
-
-    >>> _chain("zip://day/*.csv::s3://news/archive.zip")
-    ('zip://', 'day/*.csv', '::s3://news/archive.zip')
-    >>> _chain("simplecache::s3://news/*.csv")
-    ('simplecache::s3://', 'news/*.csv', '')
-    """
-    links = url.split("::")
-    at = next((i for i, link in enumerate(links) if link.partition("://")[0] not in _CACHES), len(links) - 1)
-    protocol, separator, path = links[at].partition("://")
-    if not separator and at < len(links) - 1:  # zip::archive.zip is all of the archive
-        separator = "://"
-    elif not separator:
-        protocol, path = "", protocol
-    return (
-        "".join(f"{link}::" for link in links[:at]) + protocol + separator,
-        path,
-        "".join(f"::{link}" for link in links[at + 1 :]),
-    )

@@ -15,7 +15,8 @@ from claimbank.model import Record, Rejection
 from claimbank.read.encoding import Decoded, clean, declared_encoding, decode, looks_binary
 from claimbank.read.reading import InputFile, Item, Page, Reading
 from claimbank.read.records import make_record
-from claimbank.read.streams import Source, why
+from claimbank.read.stores import why
+from claimbank.read.streams import Source
 from claimbank.read.text import read_whole, tell_decoding
 
 __all__ = ["PAGE_BYTES", "open_page", "read_html"]

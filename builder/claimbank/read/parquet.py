@@ -10,7 +10,8 @@ from claimbank.errors import InputError
 from claimbank.read.encoding import decode
 from claimbank.read.reading import Item, Reading, shown
 from claimbank.read.records import FIELDS, make_record
-from claimbank.read.streams import Source, UnreadableError, open_stored, why
+from claimbank.read.stores import why
+from claimbank.read.streams import Source, UnreadableError
 
 __all__ = ["read_parquet"]
 
@@ -176,7 +177,7 @@ def _is_flat(kind: Any) -> bool:
 def _opened(reading: Reading, source: Source) -> Any:
     """The file, opened so that one can jump in it; what came compressed or by a pipe is laid down on disk first."""
     if reading.file.size is not None and not source.compressed:
-        return open_stored(reading.file.uri)
+        return source.opened_again()
     import tempfile
 
     spool = tempfile.TemporaryFile()  # noqa: SIM115 (the caller closes it)

@@ -5,15 +5,14 @@ Compression is told by a file's first bytes, not by its name: servers and people
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from claimbank.read.reading import Progress
+from claimbank.read.stores import Stores, why
 
-__all__ = ["Source", "UnreadableError", "is_url", "open_stored", "why"]
+__all__ = ["Source", "UnreadableError"]
 
 _PIECE = 1 << 16
 _BOMB_BYTES, _BOMB_RATIO = 1 << 28, 500  # news shrinks to a fourth or a tenth; no text to a five-hundredth
@@ -30,8 +29,9 @@ class Source:
     nothing of what stands before. ``progress`` is told of every byte read from the file as stored.
     """
 
-    def __init__(self, uri: str, progress: Progress | None = None) -> None:
+    def __init__(self, uri: str, progress: Progress | None = None, stores: Stores | None = None) -> None:
         self.uri = uri
+        self._stores = stores or Stores()
         self._progress = progress
         self._stored: _Stored | None = None
         self._stream: Any = None
@@ -63,6 +63,10 @@ class Source:
             raise UnreadableError(self._failed)
         return taken
 
+    def opened_again(self) -> Any:
+        """The file as stored, to jump in; apart from what ``read`` takes from it."""
+        return self._stores.open(self.uri)
+
     @property
     def compressed(self) -> bool:
         """Whether the file as stored is compressed as a whole (known after the first ``peek``)."""
@@ -89,7 +93,7 @@ class Source:
 
     def _piece(self, size: int) -> bytes:
         if self._stream is None:
-            self._stored = _Stored(open_stored(self.uri), self._progress)
+            self._stored = _Stored(self._stores.open(self.uri), self._progress)
             self._stream = _decompressed(self._stored)
         take = getattr(self._stream, "read1", self._stream.read)  # read would drop what came before an error
         piece = bytes(take(size))
@@ -182,37 +186,3 @@ def _decompressed(stored: _Stored) -> Any:
         if head.startswith(magic) and (magic != b"BZh" or head[4:10] in (b"1AY&SY", b"\x17rE8P\x90")):
             return opened(stored)
     return stored
-
-
-def is_url(uri: str) -> bool:
-    """Whether ``uri`` is fsspec's business (``s3://…``, ``zip://…::…``) and no local path.
-
-    >>> is_url("hf://datasets/org/news/day.jsonl"), is_url("news/day.jsonl")
-    (True, False)
-    """
-    return "://" in uri or "::" in uri
-
-
-def open_stored(uri: str) -> Any:
-    """The file as stored, opened for reading bytes: a local file, stdin, or whatever fsspec reaches."""
-    if uri == "-":
-        return sys.stdin.buffer
-    if not is_url(uri):
-        return Path(uri).open("rb")
-    from fsspec.core import url_to_fs
-
-    filesystem, path = url_to_fs(uri)
-    return filesystem.open(path, "rb")
-
-
-def why(error: BaseException) -> str:
-    """An error of a library as one short line.
-
-    >>> why(FileNotFoundError(2, "No such file or directory", "a.txt"))
-    'no such file'
-    """
-    if isinstance(error, FileNotFoundError):
-        return "no such file"
-    text = (error.strerror if isinstance(error, OSError) else None) or str(error)
-    line = next((line.strip() for line in text.splitlines() if line.strip()), "")
-    return "".join(c if c.isprintable() else "\ufffd" for c in line)[:300] or type(error).__name__

@@ -1,0 +1,79 @@
+"""Where files lie: on this machine, on stdin, or in any store or archive that fsspec reaches."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+__all__ = ["Stores", "chain_of", "is_url", "why"]
+
+_CACHES = frozenset(
+    {"simplecache", "filecache", "blockcache", "cached"}
+)  # their path is the next one in the chain
+
+
+class Stores:
+    """Opens files as stored. The archive that was last looked into stays open, for the next of its files."""
+
+    def __init__(self) -> None:
+        self._key: tuple[str, str] | None = None
+        self._filesystem: Any = None
+
+    def open(self, uri: str) -> Any:
+        """The file, opened for reading bytes."""
+        if uri == "-":
+            return sys.stdin.buffer
+        if not is_url(uri):
+            return Path(uri).open("rb")
+        before, path, after = chain_of(uri)
+        if not after or "::" in before or self._key != (before, after):
+            from fsspec.core import url_to_fs
+
+            self._filesystem, path = url_to_fs(uri)  # an archive is closed with the last reference to it
+            self._key = (before, after)
+        return self._filesystem.open(self._filesystem._strip_protocol(path), "rb")
+
+
+def is_url(uri: str) -> bool:
+    """Whether ``uri`` is fsspec's business (``s3://…``, ``zip://…::…``) and no local path.
+
+    >>> is_url("hf://datasets/org/news/day.jsonl"), is_url("news/day.jsonl")
+    (True, False)
+    """
+    return "://" in uri or "::" in uri
+
+
+def chain_of(url: str) -> tuple[str, str, str]:
+    """A chained URL around the path that names the files.
+
+    >>> chain_of("zip://day/*.csv::s3://news/archive.zip")
+    ('zip://', 'day/*.csv', '::s3://news/archive.zip')
+    >>> chain_of("simplecache::s3://news/*.csv")
+    ('simplecache::s3://', 'news/*.csv', '')
+    """
+    links = url.split("::")
+    at = next((i for i, link in enumerate(links) if link.partition("://")[0] not in _CACHES), len(links) - 1)
+    protocol, separator, path = links[at].partition("://")
+    if not separator and at < len(links) - 1:  # zip::archive.zip is all of the archive
+        separator = "://"
+    elif not separator:
+        protocol, path = "", protocol
+    return (
+        "".join(f"{link}::" for link in links[:at]) + protocol + separator,
+        path,
+        "".join(f"::{link}" for link in links[at + 1 :]),
+    )
+
+
+def why(error: BaseException) -> str:
+    """An error of a library as one short line.
+
+    >>> why(FileNotFoundError(2, "No such file or directory", "a.txt"))
+    'no such file'
+    """
+    if isinstance(error, FileNotFoundError):
+        return "no such file"
+    text = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    line = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    return "".join(c if c.isprintable() else "\ufffd" for c in line)[:300] or type(error).__name__
