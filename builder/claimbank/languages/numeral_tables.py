@@ -9,7 +9,14 @@ from claimbank.fold import fold
 from claimbank.languages.numerals import Currency, Mark, Unit
 from claimbank.languages.pack import Pack
 
-__all__ = ["country_of", "currency_units", "following_marks", "measure_units", "preceding_marks", "trailing_comparators"]
+__all__ = [
+    "country_of",
+    "currency_units",
+    "following_marks",
+    "measure_units",
+    "preceding_marks",
+    "trailing_comparators",
+]
 
 Forms = Callable[[str], Iterable[str]]
 _OPENERS = {"between", "from"}
@@ -33,14 +40,19 @@ def _comparator(pack: Pack, phrase: str, comparator: str) -> Mark:
         return Mark("opener", comparator)
     if comparator not in _COMPARATORS:
         allowed = ", ".join(sorted(_COMPARATORS | _OPENERS))
-        raise PackError(f"{pack.language}/comparators.tsv", f"'{phrase}' has comparator '{comparator}'; allowed: {allowed}")
+        raise PackError(
+            f"{pack.language}/comparators.tsv",
+            f"'{phrase}' has comparator '{comparator}'; allowed: {allowed}",
+        )
     return Mark("comparator", comparator)
 
 
 def trailing_comparators(pack: Pack, forms: Forms) -> dict[str, tuple[str, bool]]:
     """Comparators that stand after the number: phrase -> (comparator, whether it may stand after the noun as well)."""
     rows = [row for row in pack.table("comparators") if row["side"] in ("after", "apart")]
-    return {form: (row["comparator"], row["side"] == "apart") for row in rows for form in forms(row["phrase"])}
+    return {
+        form: (row["comparator"], row["side"] == "apart") for row in rows for form in forms(row["phrase"])
+    }
 
 
 def following_marks(pack: Pack, forms: Forms) -> dict[str, Unit]:
@@ -74,12 +86,16 @@ def currency_units(
     """
     out: dict[str, Unit] = {}
     for row in pack.table("currency_names"):
-        out |= dict.fromkeys(map(_folded, names(row["name"])), Unit("money", row["code"], Currency(row["code"])))
+        out |= dict.fromkeys(
+            map(_folded, names(row["name"])), Unit("money", row["code"], Currency(row["code"]))
+        )
     for row in pack.table("currencies"):
         codes = [tuple(cell.replace("_", " ").split("=")) for cell in row["codes"].split()]
         stems = tuple((code, _folded(stem(word))) for code, word in codes)
         bare = Unit("money", row["default"] or None, Currency(row["default"], stems))
-        every = [form for name in [row["singular"], *row["others"].split(",")] if name for form in names(name)]
+        every = [
+            form for name in [row["singular"], *row["others"].split(",")] if name for form in names(name)
+        ]
         out |= dict.fromkeys(map(_folded, every), bare)
         for code, word in codes:
             told = Unit("money", code, Currency(code))
@@ -106,5 +122,3 @@ def country_of(text: str, currency: Currency) -> str | None:
     if first[1] > max(second[1], counts.get(currency.default, 0)):
         return first[0]
     return currency.default or None
-
-

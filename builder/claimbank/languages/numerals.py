@@ -177,6 +177,8 @@ class NumberGrammar:
     ordinal_endings: frozenset[str]
     connectors: re.Pattern[str]
     change: re.Pattern[str]
+    year_before: re.Pattern[str]
+    score: re.Pattern[str]
     group: str
     either: str
     tens_first: bool

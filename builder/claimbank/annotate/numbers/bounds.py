@@ -62,7 +62,12 @@ def vague_scale(reading: Reading) -> None:
     if mark is None or mark.what != "vague" or mark.kind != "comparator":
         return
     scale = figure.value
-    if figure.role == "cardinal" and figure.first == figure.last and isinstance(scale, int) and scale in (12, 100, 10**3, 10**6, 10**9, 10**12):
+    if (
+        figure.role == "cardinal"
+        and figure.first == figure.last
+        and isinstance(scale, int)
+        and scale in (12, 100, 10**3, 10**6, 10**9, 10**12)
+    ):
         figure.role, figure.value, figure.low, figure.high = "many", None, 2 * scale, 10 * scale - 1
         reading.start = reading.mark_start
 
@@ -70,35 +75,61 @@ def vague_scale(reading: Reading) -> None:
 def joins_range(text: str, first: Reading, second: Reading, grammar: NumberGrammar) -> Figure | None:
     """The range that two figures make (between 10 and 15, من 10 إلى 15, two or three), or None."""
     a, b = first.figure, second.figure
-    if a.value is None or b.value is None or not {a.role, b.role} <= {"literal", "cardinal", "fraction"}:
+    if a.value is None or b.value is None or not {a.role, b.role} <= {"literal", "cardinal"}:
         return None
-    if first.unit and second.unit and first.unit.unit != second.unit.unit or second.mark and second.mark.kind == "comparator":
+    if (
+        first.unit
+        and second.unit
+        and first.unit.unit != second.unit.unit
+        or second.mark
+        and second.mark.kind == "comparator"
+    ):
         return None
     opener = first.mark.what if first.mark is not None and first.mark.kind == "opener" else ""
     gap = text[first.unit_end : min(b.lead, second.start)]
     if not _connected(text, gap, opener, first, b, grammar):
         return None
     low: Value = a.value
-    if b.scale > 1 and a.scale == 1 and product_of(low, b.scale) < b.value and not (first.unit and second.unit):
+    if (
+        b.scale > 1
+        and a.scale == 1
+        and product_of(low, b.scale) < b.value
+        and not (first.unit and second.unit)
+    ):
         low = product_of(low, b.scale)
     if not low < b.value:
         return None
     start = first.mark_start if opener else first.start
-    return Figure(a.lead, start, max(b.end, second.unit_end if _takes_unit(second.unit) else b.end), "range", None, low, b.value)
+    return Figure(
+        a.lead,
+        start,
+        max(b.end, second.unit_end if _takes_unit(second.unit) else b.end),
+        "range",
+        None,
+        low,
+        b.value,
+    )
 
 
 def _takes_unit(unit: Unit | None) -> bool:
     return unit is not None and unit.kind in ("percent", "money")
 
 
-def _connected(text: str, gap: str, opener: str, first: Reading, second: Figure, grammar: NumberGrammar) -> bool:
+def _connected(
+    text: str, gap: str, opener: str, first: Reading, second: Figure, grammar: NumberGrammar
+) -> bool:
     if len(gap) > 30 or _CLOSES.search(gap):
         return False
     strict = grammar.connectors.fullmatch(gap) is not None
     if opener == "between":
-        joined = second.joined or grammar.links.get(gap[-5:]) == "and" or gap.endswith(" and ") or grammar.connectors.search(gap)
+        joined = (
+            second.joined
+            or grammar.links.get(gap[-5:]) == "and"
+            or gap.endswith(" and ")
+            or grammar.connectors.search(gap)
+        )
         return strict or bool(joined)
     if not strict:
         return False
     before = text[max(0, first.start - 45) : first.start].rpartition("\n")[2]
-    return grammar.change.search(before) is None
+    return before.endswith(" by ") or grammar.change.search(before) is None

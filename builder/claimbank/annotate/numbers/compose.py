@@ -13,7 +13,9 @@ from claimbank.languages.numerals import Figure, NumberGrammar, Token, Value
 
 __all__ = ["Composer", "product_of"]
 
-_SMALL = frozenset({"digit", "bound", "ten", "tens", "teen", "hundred", "hundreds", "literal", "dozen", "zero"})
+_SMALL = frozenset(
+    {"digit", "bound", "ten", "tens", "teen", "hundred", "hundreds", "literal", "dozen", "zero"}
+)
 _NEXT, _AND, _OF = "next", "and", "of"
 
 
@@ -48,7 +50,9 @@ class Composer:
         self.tokens = tokens
         self.grammar = grammar
         self.stop = len(tokens)
-        self.hundreds: tuple[Value, int] | None = None  # of the last small number: its hundreds alone and where they end
+        self.hundreds: tuple[Value, int] | None = (
+            None  # of the last small number: its hundreds alone and where they end
+        )
 
     def figures(self) -> list[Figure]:
         """The numbers that the tokens make, in order."""
@@ -56,7 +60,11 @@ class Composer:
         tokens, count, at = self.tokens, len(self.tokens), 0
         while at < count:
             token = tokens[at]
-            if token.role == "literal" and token.word is None and (at + 1 == count or tokens[at + 1].lead - token.end > 6):
+            if (
+                token.role == "literal"
+                and token.word is None
+                and (at + 1 == count or tokens[at + 1].lead - token.end > 6)
+            ):
                 lead, start, end, role, value, joined, _, definite, _ = token
                 out.append(Figure(lead, start, end, role, value, value, value, joined, definite, 1, at, at))
                 at += 1
@@ -76,7 +84,7 @@ class Composer:
             return self._ordinal(at)
         if role in ("fraction", "double", "multiple"):
             return self._fraction(at, at + 1, Fraction(token.value))
-        if role in ("digit", "literal") and (parts := self._parts(at)):
+        if role in ("digit", "literal") and (parts := self._parts(at) or self._mixed(at)):
             return parts
         if role in ("many", "scales"):
             return self._vague(at)
@@ -93,7 +101,13 @@ class Composer:
         kind = self.grammar.links.get(self.text[before.end : token.lead])
         if kind == _NEXT and token.joined:
             return _AND
-        if token.bound and token.role != "literal" or token.role == "literal" and token.lead != token.start and not token.joined:
+        if (
+            token.bound
+            and token.role != "literal"
+            or token.role == "literal"
+            and token.lead != token.start
+            and not token.joined
+        ):
             return None
         return kind
 
@@ -102,7 +116,9 @@ class Composer:
 
     def _made(self, at: int, end: int, role: str, value: Value | None, **more: object) -> Figure:
         first, last = self.tokens[at], self.tokens[end - 1]
-        figure = Figure(first.lead, first.start, last.end, role, value, value, value, first.joined, first.definite)
+        figure = Figure(
+            first.lead, first.start, last.end, role, value, value, value, first.joined, first.definite
+        )
         figure.first, figure.last = at, end - 1
         for name, what in more.items():
             setattr(figure, name, what)
@@ -123,7 +139,9 @@ class Composer:
         """A numerator and its parts: ثلاثة أرباع, two thirds, ثلاثة أضعاف, a third."""
         token, end = self.tokens[at], at + 1
         role = self.role(end)
-        if role not in ("part", "times") and not (role == "ordinal" and token.value == 1 and self.grammar.tens_first):
+        if role not in ("part", "times") and not (
+            role == "ordinal" and token.value == 1 and self.grammar.tens_first
+        ):
             return None
         if self.link(end) != _NEXT or not isinstance(token.value, int):
             return None
@@ -132,12 +150,32 @@ class Composer:
         under = self.tokens[end].value
         return self._fraction(at, end + 1, Fraction(token.value, int(under)))
 
+    def _mixed(self, at: int) -> Figure | None:
+        """A whole number and a part in digits: 2 1/2."""
+        token, end = self.tokens[at], at + 1
+        if (
+            end >= self.stop
+            or token.word is not None
+            or not isinstance(token.value, int)
+            or self.link(end) != _NEXT
+        ):
+            return None
+        part = self.tokens[end]
+        if part.word is None or part.word.role != "ratio":
+            return None
+        return self._made(at, end + 1, "cardinal", _sum(token.value, part.value))
+
     def _fraction(self, at: int, end: int, value: Fraction) -> Figure:
         """A fraction, alone or of a scale: نصف مليون, three quarters of a million."""
-        role = "multiple" if value >= 1 else self.tokens[at].role
+        role = self.tokens[at].role
+        role = "multiple" if value >= 1 and role != "double" else role
         role = "fraction" if role in ("digit", "literal", "fraction") else role
         scale = 1
-        if end < self.stop and self.role(end) in ("scale", "dozen", "hundred") and self.link(end) in (_NEXT, _OF, "a"):
+        if (
+            end < self.stop
+            and self.role(end) in ("scale", "dozen", "hundred")
+            and self.link(end) in (_NEXT, _OF, "a")
+        ):
             scale = int(self.tokens[end].value)
             end += 1
             role = "cardinal"
@@ -204,7 +242,10 @@ class Composer:
                 cluster = self.tokens[figure.first]
                 figure.low, figure.high = self._bounds(cluster)
                 if figure.last > figure.first:
-                    figure.low, figure.high = product_of(figure.low, figure.scale), product_of(figure.high, figure.scale)
+                    figure.low, figure.high = (
+                        product_of(figure.low, figure.scale),
+                        product_of(figure.high, figure.scale),
+                    )
                 figure.role, figure.value = "range", None
             elif word and word.role == "ratio":
                 figure.role = "ratio" if figure.last == figure.first else "cardinal"
@@ -244,7 +285,12 @@ class Composer:
         if value is None or at >= self.stop or self.link(at) != _AND:
             return value, at
         part, after = self._part(at)
-        if part is not None and self.role(after) == "scale" and self.link(after) == _NEXT and not self.tokens[after].definite:
+        if (
+            part is not None
+            and self.role(after) == "scale"
+            and self.link(after) == _NEXT
+            and not self.tokens[after].definite
+        ):
             return _sum(Fraction(value), part), after
         return value, at
 
@@ -282,7 +328,12 @@ class Composer:
         if role == "dozen":
             return token.value, at + 1
         value, end = self._below_hundred(at)
-        if value is not None and self.role(end) in ("hundred", "dozen") and self.link(end) == _NEXT and value < 100:
+        if (
+            value is not None
+            and self.role(end) in ("hundred", "dozen")
+            and self.link(end) == _NEXT
+            and value < 100
+        ):
             value, end = product_of(value, self.tokens[end].value), end + 1
         elif value is None and role in ("hundred", "hundreds"):
             value, end = token.value, at + 1
@@ -311,7 +362,12 @@ class Composer:
         if role in ("digit", "bound"):
             if after == "teen" and self.link(at + 1) == _NEXT:
                 return _sum(token.value, 10), at + 2
-            if after in ("ten", "tens") and self.link(at + 1) == _AND and not self.grammar.tens_first and token.value < 10:
+            if (
+                after in ("ten", "tens")
+                and self.link(at + 1) == _AND
+                and not self.grammar.tens_first
+                and token.value < 10
+            ):
                 if self.tokens[at + 1].value >= 20:
                     return _sum(token.value, self.tokens[at + 1].value), at + 2
             return token.value, at + 1

@@ -51,11 +51,17 @@ def read_literal(cluster: str, text: str, end: int, grammar: NumberGrammar) -> L
     'other'
     """
     if cluster.isdigit() and cluster.isascii():
-        return _OTHER if cluster[0] == "0" and len(cluster) > 1 else Literal("number", int(cluster))
+        return _OTHER if cluster[0] == "0" and len(cluster) > 2 else Literal("number", int(cluster))
     if cluster[-1] in _VULGAR:
         part = Fraction(*_VULGAR[cluster[-1]])
         whole = cluster[:-1]
-        return Literal("number", part + int(whole)) if whole.isdigit() else Literal("number", part) if not whole else _OTHER
+        return (
+            Literal("number", part + int(whole))
+            if whole.isdigit()
+            else Literal("number", part)
+            if not whole
+            else _OTHER
+        )
     value = _decimal(cluster, text, end, grammar)
     if value is not None:
         return Literal("number", value)
@@ -121,7 +127,12 @@ def _divides(sign: str, text: str) -> bool:
 
 def _wants_fraction(text: str, end: int, grammar: NumberGrammar) -> bool:
     m = grammar.scan.match(text, end + 1)
-    if m and m[1] is None and grammar.surfaces[m[0]].word.role in ("scale", "scales") and text[end : end + 1] == " ":
+    if (
+        m
+        and m[1] is None
+        and grammar.surfaces[m[0]].word.role in ("scale", "scales")
+        and text[end : end + 1] == " "
+    ):
         return True
     unit = grammar.after.match(text, end)
     return unit is not None and grammar.units[unit[1]].kind == "percent"

@@ -26,6 +26,8 @@ def quantities(text: str, grammar: NumberGrammar) -> list[Number]:
         return []
     readings = _readings(text, figures, grammar)
     _drop_chained(text, readings, grammar)
+    _drop_scores(text, readings, grammar)
+    _share_units(text, readings, grammar)
     found = apart(text, grammar)
     out: list[Number] = []
     at = 0
@@ -36,7 +38,9 @@ def quantities(text: str, grammar: NumberGrammar) -> list[Number]:
             continue
         following = readings[at] if at < len(readings) else None
         if following is not None and not following.refused:
-            joined = joins_range(text, reading, following, grammar) or _split(text, reading, composer, grammar)
+            joined = joins_range(text, reading, following, grammar) or _split(
+                text, reading, composer, grammar
+            )
             if joined is not None:
                 at += joined.end >= following.figure.end
                 reading = _range_reading(reading, following, joined)
@@ -44,7 +48,15 @@ def quantities(text: str, grammar: NumberGrammar) -> list[Number]:
         elif (joined := _split(text, reading, composer, grammar)) is not None:
             reading = _range_reading(reading, reading, joined)
         limit = following.figure.lead if following is not None else len(text) + 9
-        out.append(_number(text, reading, grammar, after_noun(text, reading.unit_end, limit, found)))
+        out.append(
+            _number(
+                text,
+                reading,
+                grammar,
+                after_noun(text, reading.unit_end, limit, found),
+                bool(out) and out[-1].kind == "age",
+            )
+        )
     return out
 
 
@@ -52,11 +64,18 @@ def _merged(figures: list[Figure], duals: list[Figure]) -> list[Figure]:
     if not duals:
         return figures
     taken = {figure.start for figure in figures}
-    return sorted(figures + [dual for dual in duals if dual.start not in taken], key=lambda figure: figure.start)
+    return sorted(
+        figures + [dual for dual in duals if dual.start not in taken], key=lambda figure: figure.start
+    )
 
 
 def _readings(text: str, figures: list[Figure], grammar: NumberGrammar) -> list[Reading]:
-    alone = len(figures) == 1 and not (text[: figures[0].lead] + text[figures[0].end :]).strip(" \n.,:;!?،؛؟()\"'«»") if len(text) < 200 else False
+    alone = (
+        len(figures) == 1
+        and not (text[: figures[0].lead] + text[figures[0].end :]).strip(" \n.,:;!?،؛؟()\"'«»")
+        if len(text) < 200
+        else False
+    )
     out: list[Reading] = []
     ranked = False
     for figure in figures:
@@ -71,11 +90,72 @@ def _drop_chained(text: str, readings: list[Reading], grammar: NumberGrammar) ->
     """Drop numbers that share what makes the next one no quantity: 12 و13 مايو, 2014 و2015."""
     for first, second in zip(readings[-2::-1], readings[:0:-1], strict=True):
         a, b = first.figure, second.figure
-        if first.refused or second.refused not in ("date", "clock", "month") or first.unit is not None or a.role != "literal":
+        if (
+            first.refused
+            or second.refused not in ("date", "clock", "month")
+            or first.unit is not None
+            or a.role != "literal"
+        ):
             continue
         gap = text[a.end : b.lead]
-        if len(gap) <= 5 and (b.joined or grammar.connectors.fullmatch(gap) or grammar.links.get(gap) == "and" or gap.strip() in (",", "،")):
+        if len(gap) <= 5 and (
+            b.joined
+            or grammar.connectors.fullmatch(gap)
+            or grammar.links.get(gap) == "and"
+            or gap.strip() in (",", "،")
+        ):
             first.refused = second.refused
+
+
+def _drop_scores(text: str, readings: list[Reading], grammar: NumberGrammar) -> None:
+    """Drop results of matches in which a space or a word parts the figures: 2 - 1, 1-صفر."""
+    for at, reading in enumerate(readings):
+        figure = reading.figure
+        if (
+            figure.role != "literal"
+            or reading.unit is not None
+            or not isinstance(figure.value, int)
+            or figure.value > 30
+        ):
+            continue
+        m = grammar.score.match(text, figure.end)
+        if m is None:
+            continue
+        following = readings[at + 1] if at + 1 < len(readings) else None
+        if following is None or following.figure.start >= m.end():
+            reading.refused = "score"
+        elif (
+            following.figure.role == "zero"
+            or following.unit is None
+            and not grammar.noun_follows(text, following.figure.end)
+        ):
+            reading.refused = following.refused = "score"
+
+
+def _share_units(text: str, readings: list[Reading], grammar: NumberGrammar) -> None:
+    """Give a number the unit that the next one shares with it: على بعد 6.5 و11 كيلومترا."""
+    for first, second in zip(readings[-2::-1], readings[:0:-1], strict=True):
+        a, b = first.figure, second.figure
+        unit = second.unit
+        if (
+            first.refused
+            or second.refused
+            or first.unit is not None
+            or unit is None
+            or a.role not in ("literal", "cardinal")
+        ):
+            continue
+        gap = text[a.end : b.lead]
+        bare = second.start == b.start and (
+            gap == " " and b.joined or grammar.links.get(gap) == "and" or gap in (" or ", " او ", ", ")
+        )
+        if (
+            bare
+            and b.role in ("literal", "cardinal")
+            and unit.kind in ("measure", "duration", "percent", "money")
+            and second.mark is None
+        ):
+            first.unit = unit
 
 
 def _split(text: str, reading: Reading, composer: Composer, grammar: NumberGrammar) -> Figure | None:
@@ -85,9 +165,23 @@ def _split(text: str, reading: Reading, composer: Composer, grammar: NumberGramm
         return None
     at = figure.splits[-1]
     first, second = composer.figure(figure.first, at), composer.figure(at, figure.last + 1)
-    if first is None or second is None or first.value is None or second.value is None or not first.value < second.value:
+    if (
+        first is None
+        or second is None
+        or first.value is None
+        or second.value is None
+        or not first.value < second.value
+    ):
         return None
-    return Figure(figure.lead, reading.mark_start, max(figure.end, _text_end(reading)), "range", None, first.value, second.value)
+    return Figure(
+        figure.lead,
+        reading.mark_start,
+        max(figure.end, _text_end(reading)),
+        "range",
+        None,
+        first.value,
+        second.value,
+    )
 
 
 def _range_reading(first: Reading, second: Reading, joined: Figure) -> Reading:
@@ -102,7 +196,7 @@ def _text_end(reading: Reading) -> int:
     return max(reading.figure.end, reading.unit_end) if inside else reading.figure.end
 
 
-def _number(text: str, reading: Reading, grammar: NumberGrammar, distant: str | None) -> Number:
+def _number(text: str, reading: Reading, grammar: NumberGrammar, distant: str | None, aged: bool) -> Number:
     figure = reading.figure
     start, end = reading.start, _text_end(reading)
     comparator = "range" if figure.role == "range" else "vague" if figure.role == "many" else "exact"
@@ -117,7 +211,7 @@ def _number(text: str, reading: Reading, grammar: NumberGrammar, distant: str | 
                 comparator, start = mark.what, reading.mark_start
         elif distant is not None:
             comparator = distant
-    kind, unit = _kind(text, reading, grammar, end)
+    kind, unit = _kind(text, reading, grammar, end, aged)
     value, low, high = bounds(comparator, figure.value, figure.low, figure.high)
     counted = Span(figure.start, figure.end) if figure.role == "dual" and kind == "count" else None
     return Number(
@@ -126,12 +220,18 @@ def _number(text: str, reading: Reading, grammar: NumberGrammar, distant: str | 
     )  # fmt: skip
 
 
-def _kind(text: str, reading: Reading, grammar: NumberGrammar, end: int) -> tuple[str, str | None]:
+def _kind(
+    text: str, reading: Reading, grammar: NumberGrammar, end: int, aged: bool
+) -> tuple[str, str | None]:
     figure, unit = reading.figure, reading.unit
     if figure.role == "ordinal":
         return "ordinal", None
     if unit is not None:
-        if unit.kind == "duration" and unit.unit in _AGE_UNITS and grammar.is_age(text, figure.lead, end, reading.unit_end):
+        if (
+            unit.kind == "duration"
+            and unit.unit in _AGE_UNITS
+            and ((aged and figure.joined) or grammar.is_age(text, figure.lead, figure.end, reading.unit_end))
+        ):
             return "age", unit.unit
         return unit.kind, unit.unit
     if figure.role in ("fraction", "multiple", "ratio", "double"):
@@ -147,6 +247,8 @@ def _exact(value: Value | None) -> Decimal | None:
         return None if value is None else Decimal(value)
     if isinstance(value, Fraction):
         value = Decimal(value.numerator) / Decimal(value.denominator)
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() and value < Decimal(10) ** 24 else value
-
-
+    return (
+        value.quantize(Decimal(1))
+        if value == value.to_integral_value() and value < Decimal(10) ** 24
+        else value
+    )

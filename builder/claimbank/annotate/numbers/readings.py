@@ -87,10 +87,15 @@ def _refusal(text: str, reading: Reading, grammar: NumberGrammar, after_rank: bo
     """Why the figure is no quantity; empty where it is one."""
     figure, mark = reading.figure, reading.mark
     kind = mark.kind if mark else ""
-    if figure.role == "ordinal" or kind == "rank":
-        ranked = kind == "rank" or (after_rank and figure.joined) or (figure.role == "ordinal" and grammar.ranks(text, figure))
+    if figure.role == "ordinal" or kind in ("rank", "numbered"):
+        ranked = (
+            kind in ("rank", "numbered")
+            or (after_rank and figure.joined)
+            or (figure.role == "ordinal" and grammar.ranks(text, figure))
+        )
         if ranked and figure.role in ("ordinal", "literal", "cardinal") and reading.unit is None:
             figure.role = "ordinal"
+            reading.start = reading.mark_start if kind == "numbered" else reading.start
             return ""
         if figure.role == "ordinal":
             return "ordinal"
@@ -106,26 +111,46 @@ def _refusal(text: str, reading: Reading, grammar: NumberGrammar, after_rank: bo
     if figure.role == "literal":
         if _year_like(figure) and not _counts(text, reading, grammar):
             return "year"
+        if _written_as_year(figure) and not _counts(text, reading, grammar) and _dated(text, figure, grammar):
+            return "year"
         if _lists(text, figure):
             return "list"
-    marked = kind == "comparator"
-    return "word" if not marked and reading.unit is None and grammar.refuses(text, figure) else ""
+    followed = reading.unit is not None and reading.unit_end > figure.end or reading.start < figure.start
+    return "word" if kind != "comparator" and not followed and grammar.refuses(text, figure) else ""
 
 
 def _before_refuses(text: str, reading: Reading, grammar: NumberGrammar, kind: str) -> str:
     figure, unit = reading.figure, reading.unit
-    if not kind or kind in ("comparator", "opener", "rank"):
+    if not kind or kind in ("comparator", "opener", "rank", "numbered"):
         return ""
     plain = figure.role in ("literal", "range")
     if kind == "label":
         return kind
     if kind in ("month", "clock"):
-        return kind if figure.role != "dual" and (unit is None or unit.kind == "clock" or kind == "clock" and unit.kind == "duration" and figure.role == "cardinal" and figure.definite) else ""
+        return (
+            kind
+            if figure.role != "dual"
+            and (
+                unit is None
+                or unit.kind == "clock"
+                or kind == "clock"
+                and unit.kind == "duration"
+                and figure.role == "cardinal"
+                and figure.definite
+            )
+            else ""
+        )
     if kind == "group" and figure.definite:
         return kind
     if kind == "year":
         span = figure.role == "range" and unit is None and (figure.low or 0) > 1300
-        return kind if span or _written_as_year(figure) else ""
+        short = (
+            figure.role == "literal"
+            and unit is None
+            and figure.end - figure.start <= 2
+            and not grammar.noun_follows(text, figure.end)
+        )
+        return kind if span or short or _written_as_year(figure) else ""
     if kind == "name":
         return kind if plain and unit is None else ""
     if kind in ("weak", "group", "day"):
@@ -137,7 +162,12 @@ def _before_refuses(text: str, reading: Reading, grammar: NumberGrammar, kind: s
 def _after_refuses(text: str, reading: Reading, grammar: NumberGrammar) -> str:
     unit, figure = reading.unit, reading.figure
     if unit is None or unit.kind in _COUNTED_UNITS:
-        if unit is not None and unit.unit == "meter" and _written_as_year(figure) and text[reading.unit_end - 1 : reading.unit_end] == "م":
+        if (
+            unit is not None
+            and unit.unit == "meter"
+            and _written_as_year(figure)
+            and text[reading.unit_end - 1 : reading.unit_end] == "م"
+        ):
             return "year" if reading.unit_end - figure.end <= 2 else ""
         return ""
     reading.unit, reading.unit_end = None, figure.end
@@ -172,6 +202,12 @@ def _counts(text: str, reading: Reading, grammar: NumberGrammar) -> bool:
     return reading.unit is not None or compared or grammar.counted_follows(text, reading.figure.end)
 
 
+def _dated(text: str, figure: Figure, grammar: NumberGrammar) -> bool:
+    """Whether a year before 1900 stands there: built in 1771."""
+    before = text[max(0, figure.lead - 24) : figure.lead]
+    return grammar.year_before.search(before) is not None and not grammar.noun_follows(text, figure.end)
+
+
 def _no_range(text: str, reading: Reading, grammar: NumberGrammar) -> str:
     figure = reading.figure
     low, high = figure.low or 0, figure.high or 0
@@ -179,7 +215,11 @@ def _no_range(text: str, reading: Reading, grammar: NumberGrammar) -> str:
         return "score"
     if reading.unit is not None or reading.start < figure.start or figure.scale > 1:
         return ""
-    return "" if grammar.noun_follows(text, figure.end) or reading.mark and reading.mark.kind == "comparator" else "score"
+    return (
+        ""
+        if grammar.noun_follows(text, figure.end) or reading.mark and reading.mark.kind == "comparator"
+        else "score"
+    )
 
 
 def _lists(text: str, figure: Figure) -> bool:
@@ -189,7 +229,10 @@ def _lists(text: str, figure: Figure) -> bool:
         return False
     if _LIST_HEAD.match(text[line : figure.lead]) is None or figure.value is None or figure.value > 99:
         return False
-    return _LIST_TAIL.match(text, figure.end) is not None and not text[figure.end : figure.end + 2].strip("-").isalpha()
+    return (
+        _LIST_TAIL.match(text, figure.end) is not None
+        and not text[figure.end : figure.end + 2].strip("-").isalpha()
+    )
 
 
 def _half(text: str, reading: Reading, grammar: NumberGrammar) -> None:
@@ -206,7 +249,11 @@ def _half(text: str, reading: Reading, grammar: NumberGrammar) -> None:
 def _negative(text: str, reading: Reading) -> None:
     """A minus sign before degrees and percentages; elsewhere a dash."""
     figure, unit = reading.figure, reading.unit
-    if text[reading.start - 1 : reading.start] not in ("-", "−") or figure.value is None or reading.start == 0:
+    if (
+        text[reading.start - 1 : reading.start] not in ("-", "−")
+        or figure.value is None
+        or reading.start == 0
+    ):
         return
     if unit is None or unit.unit not in ("percent", "celsius", "fahrenheit", "degree", "point"):
         return

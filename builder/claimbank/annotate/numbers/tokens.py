@@ -54,7 +54,9 @@ def _literal(text: str, start: int, end: int, grammar: NumberGrammar) -> Token |
     value = found.value if found.value is not None else 0
     following = text[end : end + 1]
     if following and (following.isalpha() and following.isascii() or following in "-–_@^"):
-        return _suffixed(text, Token(lead, start, end, "literal", value, joined, bound, definite, role), grammar)
+        return _suffixed(
+            text, Token(lead, start, end, "literal", value, joined, bound, definite, role), grammar
+        )
     return Token(lead, start, end, "literal", value, joined, bound, definite, role)
 
 

@@ -18,19 +18,23 @@ from claimbank.languages.numerals import Currency, Figure, Unit
 __all__ = ["duals", "noun_forms"]
 
 _ENDING = re.compile(r"[اي]ن(?!\w)")
-_CONSTRUCT = re.compile(r"(?<![اىل])[تيا][يا] (?=[^\W\d_]{2})")
+_CONSTRUCT = re.compile(r"(?<!ل)ت[يا] (?=[^\W\d_]{2})")
 _PROCLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك")
 _TWO = re.compile(r"(?<!\w)(?:و?هما|اللذين|اللذان|اثنين|كلاهما|كليهما|\w{2,}هما)(?!\w)")
 _DUAL_ADJECTIVE = re.compile(r" ال\w+ين(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+$")
-_SCORE = re.compile(r" (?:مقابل|ل(?:صفر|واحد|هدف|اثنين|ثلاث|اربع|لا شيء)|نظيف|دون رد|بدون رد|من دون رد|دون مقابل|بدون مقابل|لمثله|لمثلهما)")
+_SCORE = re.compile(
+    r" (?:مقابل|ل(?:صفر|واحد|هدف|اثنين|ثلاث|اربع|لا شيء)|نظيف|دون رد|بدون رد|من دون رد|دون مقابل|بدون مقابل|لمثله|لمثلهما)"
+)
 
 
 @cache
 def noun_forms() -> frozenset[str]:
     """The nouns that are counted one by one, in the singular."""
     lists = ("countables", "countables_sound", "countables_feminine")
-    return frozenset(s for name in lists for w in pack("ar").words(name) for s in arabic_spellings(fold(w).text))
+    return frozenset(
+        s for name in lists for w in pack("ar").words(name) for s in arabic_spellings(fold(w).text)
+    )
 
 
 def _dual_of(noun: str) -> Iterator[str]:
@@ -82,7 +86,12 @@ def _forms() -> dict[str, tuple[str, Unit | None]]:
 @cache
 def _construct_forms() -> frozenset[str]:
     feminine = (fold(w).text[:-1] for w in pack("ar").words("countables_feminine"))
-    return frozenset(stem + "ت" + e for stem in feminine for e in "يا") | frozenset(pack("ar").words("duals_construct"))
+    return frozenset(stem + "ت" + e for stem in feminine for e in "يا") | _masculine_constructs()
+
+
+@cache
+def _masculine_constructs() -> frozenset[str]:
+    return frozenset(fold(w).text for w in pack("ar").words("duals_construct"))
 
 
 def duals(text: str) -> list[Figure]:
@@ -102,7 +111,11 @@ def duals(text: str) -> list[Figure]:
         start, (sure, unit) = end - len(found[0]), found[1]
         if _sure(text, start, end, sure, out):
             lead = end - len(_last_letters(word))
-            out.append(Figure(lead, start, end, "dual", 2, 2, 2, joined=lead < start and text[lead] == "و", unit=unit))
+            out.append(
+                Figure(
+                    lead, start, end, "dual", 2, 2, 2, joined=lead < start and text[lead] == "و", unit=unit
+                )
+            )
     out += _constructs(text)
     return sorted(out, key=lambda f: f.start)
 
@@ -129,26 +142,44 @@ def _sure(text: str, start: int, end: int, sure: str, before: list[Figure]) -> b
         return False  # an adjective that agrees with the dual before it
     if sure == "definite":
         return _DUAL_ADJECTIVE.match(text, end) is not None
-    if _SCORE.match(text, end):
+    if _SCORE.match(text, end) or text.startswith(" ل" + text[start : end - 2].removesuffix("ت"), end):
         return False
     if sure == "ambiguous":
         return _TWO.search(text[end : end + 70].partition(".")[0]) is not None
-    return text[max(0, start - 7) : start].rstrip(" وبل").rpartition(" ")[2] not in ("كلا", "كلتا", "كلي", "كلتي")
+    return text[max(0, start - 7) : start].rstrip(" وبل").rpartition(" ")[2] not in (
+        "كلا",
+        "كلتا",
+        "كلي",
+        "كلتي",
+    )
 
 
 def _constructs(text: str) -> list[Figure]:
     forms = _construct_forms()
     out = []
-    for m in _CONSTRUCT.finditer(text):
-        end = m.end() - 1
+    for end in _construct_ends(text):
         word = _last_letters(text[text.rfind(" ", max(0, end - 14), end) + 1 : end])
         for size in (0, 1, 2):
             if word[size:] in forms and (not size or word[:size] in _PROCLITICS):
                 if text[end + 1 : end + 20].partition(" ")[0] not in _not_nouns():
                     start = end - len(word) + size
-                    out.append(Figure(end - len(word), start, end, "dual", 2, 2, 2, joined=word[:1] == "و" and size > 0))
+                    out.append(
+                        Figure(
+                            end - len(word), start, end, "dual", 2, 2, 2, joined=word[:1] == "و" and size > 0
+                        )
+                    )
                 break
     return out
+
+
+def _construct_ends(text: str) -> list[int]:
+    ends = {m.end() - 1 for m in _CONSTRUCT.finditer(text)}
+    for word in _masculine_constructs():
+        at = text.find(word + " ")
+        while at >= 0:
+            ends.add(at + len(word))
+            at = text.find(word + " ", at + 1)
+    return sorted(ends)
 
 
 @cache

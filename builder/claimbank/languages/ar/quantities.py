@@ -30,9 +30,50 @@ __all__ = ["grammar"]
 _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ل", "ك")
 _LINKS = {" ": "next", "": "next", "  ": "next", " و ": "and", " و": "and", "-": "next"}
-_FILLERS = ("مستوي", "مستوى", "حاجز", "عتبة", "سقف", "سن", "عمر", "نسبة", "حدود", "مبلغ", "عدد", "قيمة", "ال", "معدل", "ب", "ل")
+_FILLERS = (
+    "مستوي",
+    "مستوى",
+    "حاجز",
+    "عتبة",
+    "سقف",
+    "سن",
+    "عمر",
+    "نسبة",
+    "حدود",
+    "مبلغ",
+    "عدد",
+    "قيمة",
+    "ال",
+    "معدل",
+    "ب",
+    "ل",
+)
 # words with a clitic that are other words: لست (I am not)
-_OTHERS = {"لست", "فست", "كست", "كالست", "فالست", "لاحد", "لاحدي", "لاول", "فاول", "كاول", "باول", "واول"}
+_OTHERS = {
+    "كمية",
+    "كميه",
+    "لمية",
+    "لميه",
+    "بمية",
+    "فمية",
+    "كماية",
+    "لست",
+    "فست",
+    "كست",
+    "كالست",
+    "فالست",
+    "لاحد",
+    "لاحدي",
+    "لاول",
+    "فاول",
+    "كاول",
+    "باول",
+    "واول",
+}
+_YEAR_BEFORE = re.compile(
+    r"(?:(?<![^\W\d_])[وف]?(?:في|منذ|حتى|بين|من|سنه|سنة|عام)|(?:يعود|تعود|يرجع|ترجع|تاريخ)[^\n.،]{0,14} (?:الى|ل)) $"
+)
+_SCORE = re.compile(r" ?[-–/:] ?(?:صفر|[0-9]{1,2})(?![0-9])")
 _NEXT_WORD = re.compile(r" {1,2}[\"«“]?([^\W\d_]+)")
 _LAST_WORD = re.compile(r"([^\W\d_]+)[\"»”]? ?$")
 _CHANGE = re.compile(
@@ -43,15 +84,27 @@ _AGE_BEFORE = re.compile(
     r"(?:من العمر|العمر|عمره|عمرها|عمرهم|عمرهما|اعمارهم|اعمارهن|اعمارهما|اعمار|بعمر|عمر|سن|سنه|سنها|يناهز|عن عمر|بالغ|البالغ|البالغة|عن)"
     r"(?: (?:يتراوح|تتراوح|ال\w+|يناهز|ناهز|بين|ما بين|ما|بلغ|نحو|حوالي|قرابة|من|عن|يزيد|على|ل|هو|هي|لا|يتجاوز|تتجاوز|يقل|تقل|تزيد|اكثر|اقل|\d+|و|دون|فوق|تحت|كان|كانت))*\s*[وبل]?$"
 )
+_AGE_SPOKEN = re.compile(
+    r"(?<![^\W\d_])(?:[وفبل]?(?:ال)?عمر(?:ه|ها|هم|هما)?|[وب]?اعمار(?:هم|هن|هما)?) (?:[^\n.،؛:]{0,45} )?[وبل]?$"
+)
+_SPANS = frozenset("قبل بعد خلال منذ لمدة مدة طوال نحو طيلة فترة لفترة".split()) - {"نحو"}
 _AGE_TRUE = re.compile(r"عمر|سن[هةا ]|سن$|بالغ")
 _AGE_AFTER = re.compile(r" {1,2}(?:من (?:ال)?عمر|من عمره|من عمرها|عمرا)")
 _AGE_CLOSED = re.compile(r"\s?[/]?\s?[)،,/»]")
 _HALF = re.compile(r" و(نصف|ربع|ثلث)(?: ال[^\W\d_]+)?(?!\w)")
 _HALVES = {"نصف": Fraction(1, 2), "ربع": Fraction(1, 4), "ثلث": Fraction(1, 3)}
-_GOALS = re.compile(r" (?:اهداف|هدف|هدفا)?(?: \w+ة)? ?(?:مقابل|دون رد|بدون رد|نظيف|لهدف|لواحد|لصفر|لاثنين|لثلاث|لاربع|من دون رد|لا شيء)")
-_NOT_ONE_BEFORE = frozenset("ان كل اي ولا لا رقم يد وقت صف غير سوي قلب رجل جنب صوت الي كلمه الرقم ايد".split())
+_GOALS = re.compile(
+    r" (?:اهداف|هدف|هدفا)?(?: \w+ة)? ?(?:مقابل|دون رد|بدون رد|نظيف|لهدف|لواحد|لصفر|لاثنين|لثلاث|لاربع|من دون رد|لا شيء)"
+)
+_NOT_ONE_BEFORE = frozenset(
+    "ان كل اي ولا لا رقم يد وقت صف غير سوي قلب رجل جنب صوت الي كلمه الرقم ايد".split()
+)
+_ACRONYM = re.compile(r"[^\W\d_][.]\s?[^\W\d_]{1,3} $")
+_QUOTED = re.compile(r" [^\W\d_]{2,12}[\"»”]")
 _UP_TO_HALF = frozenset("الي الى بمقدار بنحو بنسبة قرابة نحو حوالي من بحوالي زهاء".split())
-_DOUBLED = re.compile(r" (?:ال)?(?:عدد|حجم|قيمة|سعر|مبلغ|نسبة|معدل|عما|ما|مساحة|المستوى|مستوى|سرعة|تكلفة|عددهم|الرقم|المعدل|متوسط)")
+_DOUBLED = re.compile(
+    r" (?:ال)?(?:عدد|حجم|قيمة|سعر|مبلغ|نسبة|معدل|عما|ما|مساحة|المستوى|مستوى|سرعة|تكلفة|عددهم|الرقم|المعدل|متوسط)"
+)
 
 
 def _surfaces() -> dict[str, Surface]:
@@ -105,7 +158,10 @@ def _country(adjective: str) -> str:
 
 
 def _phrases(phrase: str) -> Iterator[str]:
-    yield from arabic_spellings(fold(phrase).text)
+    for form in arabic_spellings(fold(phrase).text):
+        yield form
+        if form.startswith("ال") and len(form) > 4:
+            yield "لل" + form[2:]
 
 
 @cache
@@ -136,7 +192,11 @@ def _last_word(text: str, position: int) -> str:
 def noun_follows(text: str, position: int) -> bool:
     """Whether the word at ``position`` may be an indefinite noun."""
     word = _next_word(text, position)
-    return len(word) > 1 and not word.startswith(("ال", "وال", "لل", "بال")) and word not in _words("not_counted")
+    return (
+        len(word) > 1
+        and not word.startswith(("ال", "وال", "لل", "بال"))
+        and word not in _words("not_counted")
+    )
 
 
 def counted_follows(text: str, position: int) -> bool:
@@ -164,20 +224,58 @@ def refuses(text: str, figure: Figure) -> bool:
     if figure.role == "dual":
         return False
     before, after = _last_word(text, figure.lead), _next_word(text, figure.end)
+    if (
+        text[figure.start - 1 : figure.start] in ('"', "«", "“")
+        and _QUOTED.match(text, figure.end)
+        and figure.role == "cardinal"
+    ):
+        return True
     if figure.role in ("fraction", "double"):
         return _no_fraction(text, figure, before, after)
     if figure.role == "zero":
         return True
+    if figure.role == "literal":
+        return _score(text, figure) or _numbered(text, figure, before)
     if figure.value in (1, 2) and figure.role == "cardinal":
         return _no_small(figure, before, after)
     if figure.definite and figure.scale == 1 and figure.role == "cardinal":
-        backward = not before.startswith(("ال", "وال", "بال", "لل", "فال")) and not (after and noun_follows(text, figure.end))
+        backward = not before.startswith(("ال", "وال", "بال", "لل", "فال")) and not (
+            after and noun_follows(text, figure.end)
+        )
         return backward
-    return figure.role == "literal" and bool(_score(text, figure))
+    return False
 
 
 def _score(text: str, figure: Figure) -> bool:
     return bool(figure.value is not None and figure.value <= 20 and _GOALS.match(text, figure.end))
+
+
+def _numbered(text: str, figure: Figure, before: str) -> bool:
+    """Whether digits number the noun before them: موقع 24, البطولة الـ13; القتلى الـ43 are counted."""
+    if figure.definite:
+        words = text[max(0, figure.lead - 30) : figure.lead].split()[-2:]
+        return any(
+            w.lstrip("وفبك").removeprefix("لل").removeprefix("ال") in noun_forms()
+            for w in words
+            if "ال" in w or "لل" in w
+        )
+    around = text[max(0, figure.lead - 8) : figure.lead]
+    if (
+        _ACRONYM.search(around)
+        or text[figure.end : figure.end + 1] in ('"', "»", "”")
+        and len(before) > 2
+        and before not in _words("not_counted")
+    ):
+        return text[figure.lead : figure.start] == ""
+    bare = before if before in noun_forms() else before[1:]
+    if (
+        bare not in noun_forms()
+        or bare in _words("measured")
+        or text[figure.lead : figure.start]
+        or noun_follows(text, figure.end)
+    ):
+        return False
+    return text[figure.lead - 1 : figure.lead] == " " and isinstance(figure.value, int)
 
 
 def _no_small(figure: Figure, before: str, after: str) -> bool:
@@ -186,10 +284,17 @@ def _no_small(figure: Figure, before: str, after: str) -> bool:
         return True
     if figure.value == 2:
         return before.endswith(("ين", "ان")) or (before == "يوم" and after != "")
+    if before.startswith(("ال", "وال", "فال", "بال")):
+        return True
     if after == "من":
         return not before or before in _words("not_counted")
     bare = before.lstrip("وفبلك") or before
-    return len(before) < 2 or bare in _NOT_ONE_BEFORE or before in _NOT_ONE_BEFORE or before in _words("not_counted")
+    return (
+        len(before) < 2
+        or bare in _NOT_ONE_BEFORE
+        or before in _NOT_ONE_BEFORE
+        or before in _words("not_counted")
+    )
 
 
 def _no_fraction(text: str, figure: Figure, before: str, after: str) -> bool:
@@ -211,7 +316,11 @@ def is_age(text: str, lead: int, end: int, unit_end: int) -> bool:
     """Whether a number of years or months is somebody's age: (26 عاما), البالغ من العمر 25 عاما, عمره 3 أشهر."""
     if _AGE_AFTER.match(text, unit_end):
         return True
-    before = text[max(0, lead - 48) : lead]
+    if "/" in text[end:unit_end]:
+        return True
+    before = text[max(0, lead - 60) : lead]
+    if _AGE_SPOKEN.search(before) and _last_word(text, lead).lstrip("و") not in _SPANS:
+        return True
     found = _AGE_BEFORE.search(before)
     if found and _AGE_TRUE.search(found[0]):
         return True
@@ -223,7 +332,11 @@ def is_age(text: str, lead: int, end: int, unit_end: int) -> bool:
 
 def bare_age(text: str, lead: int, end: int) -> bool:
     """Whether a number without a unit is an age: عمره 26, محمد أموازي (26)."""
-    return False if text[lead - 1 : lead] != "(" else _TITLED.search(text[max(0, lead - 30) : lead]) is not None and text[end : end + 1] == ")"
+    return (
+        False
+        if text[lead - 1 : lead] != "("
+        else _TITLED.search(text[max(0, lead - 30) : lead]) is not None and text[end : end + 1] == ")"
+    )
 
 
 def denies(text: str, position: int, phrase: str, unit: Unit | None) -> bool:
@@ -231,7 +344,9 @@ def denies(text: str, position: int, phrase: str, unit: Unit | None) -> bool:
     return phrase in ("دون", "فوق", "تحت", "سقف") and unit is None and text[position - 1 : position] != "ب"
 
 
-_TITLED = re.compile(r"(?:المتهم|الشاب|الشابة|المواطن|المواطنة|اللاعب|السيد|الطفل|الطفلة|المدعو) [^\W\d_]+(?: [^\W\d_]+)? \($")
+_TITLED = re.compile(
+    r"(?:المتهم|الشاب|الشابة|المواطن|المواطنة|اللاعب|السيد|الطفل|الطفلة|المدعو) [^\W\d_]+(?: [^\W\d_]+)? \($"
+)
 _NAME = re.compile(r"[^\W\d_]{3,} [^\W\d_]{3,}\s?[،,/]\s?$")
 
 
@@ -267,7 +382,9 @@ def grammar() -> NumberGrammar:
     surfaces, units = _surfaces(), _units()
     trailing = trailing_comparators(arabic, _phrases)
     signs = {fold(r["sign"]).text: r["code"] for r in arabic.table("currency_signs")}
-    digits = r"[0-9]{1,3}(?: [0-9]{3})+(?![0-9])(?:[.,٫][0-9]+)?|[0-9]+(?:[.,٫٬،/:ر–-][0-9]+)*[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛]"
+    digits = (
+        r"[0-9]{1,3}(?: [0-9]{3})+(?![0-9])(?:[.,٫][0-9]+)?|[0-9]+(?:[.,٫٬،/:ر–-][0-9]+)*[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛]"
+    )
     return NumberGrammar(
         scan=re.compile(rf"({digits})|(?<![^\W\d_])(?:{trie_pattern(surfaces)})(?!\w)"),
         surfaces=surfaces,
@@ -283,11 +400,15 @@ def grammar() -> NumberGrammar:
         ordinal_endings=frozenset(),
         connectors=_CONNECTORS,
         change=_CHANGE,
+        year_before=_YEAR_BEFORE,
+        score=_SCORE,
         group=arabic.settings["numbers"]["group"],
         either=arabic.settings["numbers"]["either"],
         tens_first=False,
         plain_addition=False,
-        proclitics=frozenset(c + p + a for c in _CONJUNCTIONS for p in _PREPOSITIONS for a in ("", "ال", "ل") if c + p + a),
+        proclitics=frozenset(
+            c + p + a for c in _CONJUNCTIONS for p in _PREPOSITIONS for a in ("", "ال", "ل") if c + p + a
+        ),
         duals=duals,
         refuses=refuses,
         ranks=ranks,
@@ -301,5 +422,3 @@ def grammar() -> NumberGrammar:
         widen=widen,
         half_after=half_after,
     )
-
-
