@@ -82,7 +82,6 @@ def _lost_keys(table: Table, rows: pa.Table, gone: np.ndarray[Any, Any]) -> pa.A
 def _follow(table: Table, kept: Kept, path: str, column: Column, gone: pa.Array) -> None:
     """Detach or refuse the rows of ``kept`` whose reference at ``path`` is one of ``gone``."""
     import numpy as np
-    import pyarrow as pa
     import pyarrow.compute as pc
 
     outer = table.column(path.partition(".")[0])
@@ -98,7 +97,9 @@ def _follow(table: Table, kept: Kept, path: str, column: Column, gone: pa.Array)
         return
     if column.nullable and (outer.fields or not outer.type.startswith("list<")):
         changed = _without(kept.rows.column(outer.name), outer, column, gone)
-        kept.rows = kept.rows.set_column(table.names.index(outer.name), kept.rows.schema.field(outer.name), changed)
+        kept.rows = kept.rows.set_column(
+            table.names.index(outer.name), kept.rows.schema.field(outer.name), changed
+        )
         kept.detached += len(places)
         return
     kept.stays = kept.stays.copy()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["flags", "lists", "offsets", "values"]
+__all__ = ["flags", "items", "lists", "offsets", "values"]
 
 
 def values(series: pd.Series[Any]) -> list[Any]:
@@ -47,8 +47,25 @@ def lists(series: pd.Series[Any]) -> list[list[Any]]:
     return [found or [] for found in pa.array(series).to_pylist()]
 
 
+def items(series: pd.Series[Any]) -> tuple[Any, Any]:
+    """What the lists of a column hold, in one Arrow array, and the row of each item (numpy).
+
+    >>> import pandas as pd, pyarrow as pa
+    >>> found, rows = items(pd.Series([[5, 6], [], [7]], dtype=pd.ArrowDtype(pa.list_(pa.int32()))))
+    >>> found.to_pylist(), rows.tolist()
+    ([5, 6, 7], [0, 0, 2])
+    """
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    held = pa.array(series)
+    return held.flatten(), pc.list_parent_indices(held).to_numpy(zero_copy_only=False)
+
+
 def flags(like: pd.Series[Any] | pd.DataFrame, truths: Iterable[bool]) -> pd.Series[bool]:
     """The answers of an expectation, one for each row of ``like``."""
+    import numpy as np
     import pandas as pd
 
-    return pd.Series(list(truths), index=like.index, dtype=bool)
+    found = truths if isinstance(truths, np.ndarray) else list(truths)
+    return pd.Series(found, index=like.index, dtype=bool)

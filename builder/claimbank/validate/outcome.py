@@ -41,7 +41,9 @@ class Finding:
     examples: tuple[tuple[tuple[str, str | None], ...], ...] = ()
 
     def __str__(self) -> str:
-        seen = f"{self.failed} of {self.rows} rows fail" if self.rows is not None else f"found: {self.observed}"
+        seen = (
+            f"{self.failed} of {self.rows} rows fail" if self.rows is not None else f"found: {self.observed}"
+        )
         return f"{self.table}: not so: {self.reason} ({self.name}; {seen})"
 
     @property
@@ -92,7 +94,9 @@ class Outcome:
     @property
     def failures(self) -> tuple[Finding, ...]:
         """The failed expectations on the whole dataset: a build with one of them is not published."""
-        return tuple(f for f in self.findings if f.level == "dataset" and f.severity == "critical" and not f.passed)
+        return tuple(
+            f for f in self.findings if f.level == "dataset" and f.severity == "critical" and not f.passed
+        )
 
     @property
     def warnings(self) -> tuple[Finding, ...]:
@@ -113,8 +117,14 @@ class Outcome:
             later.accepted,
             self.rejections + later.rejections,
             _in_order(findings.values()),
-            {t: self.counts.get(t, Count()) + later.counts.get(t, Count()) for t in [*self.counts, *later.counts]},
-            {t: _added(self.reasons.get(t, {}), later.reasons.get(t, {})) for t in [*self.reasons, *later.reasons]},
+            {
+                t: self.counts.get(t, Count()) + later.counts.get(t, Count())
+                for t in [*self.counts, *later.counts]
+            },
+            {
+                t: _added(self.reasons.get(t, {}), later.reasons.get(t, {}))
+                for t in [*self.reasons, *later.reasons]
+            },
         )
 
 

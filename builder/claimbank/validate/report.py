@@ -1,1 +1,93 @@
-def write_report(folder, outcome): ...
+"""What the suites said, for programs (``results.json``) and for people (``index.html``).
+
+Both depend on the outcome alone: no clock, no run ids, so that the same dataset gives the same files.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from claimbank import contract
+from claimbank.validate.frames import resolve_path
+from claimbank.validate.outcome import Count, Finding, Outcome
+
+__all__ = ["results", "write_report"]
+
+_WITHHELD = "(withheld)"
+_TEMPLATE = Path(__file__).with_name("report.html.j2")
+
+
+def write_report(folder: Path, outcome: Outcome, words: bool = True) -> None:
+    """Write ``results.json`` and ``index.html``, one page that needs nothing else, into ``folder``.
+
+    Without ``words``, examples of failing rows leave out the words of the articles, as a dataset does that withholds them.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    said = results(outcome, words)
+    text = json.dumps(said, ensure_ascii=False, indent=1)
+    (folder / "results.json").write_text(f"{text}\n", encoding="utf-8", newline="\n")
+    (folder / "index.html").write_text(_page(said), encoding="utf-8", newline="\n")
+
+
+def results(outcome: Outcome, words: bool = True) -> dict[str, Any]:
+    """The outcome as plain data: whether it holds, then by table the rows and what each expectation found.
+
+    >>> results(Outcome(counts={"mentions": Count(3, 2, 1)}, reasons={"mentions": {"span_to_match_text:text": 1}}))
+    {'success': True, 'tables': [{'table': 'mentions', 'row': 'where a source is named', 'given': 3, 'accepted': 2,
+      'rejected': 1, 'detached': 0, 'reasons': {'span_to_match_text:text': 1}, 'expectations': []}]}
+    """
+    found: dict[str, list[Finding]] = {}
+    for finding in outcome.findings:
+        found.setdefault(finding.table, []).append(finding)
+    tables = [
+        {
+            "table": name,
+            "row": table.row,
+            **asdict(outcome.counts.get(name, Count())),
+            "reasons": dict(outcome.reasons.get(name, {})),
+            "expectations": [_plain(finding, words) for finding in found.get(name, [])],
+        }
+        for name, table in contract.load().tables.items()
+        if name in found or name in outcome.counts
+    ]
+    return {"success": not outcome.failures, "tables": tables}
+
+
+def _plain(finding: Finding, words: bool) -> dict[str, Any]:
+    """The finding without its table, which its place tells; examples as objects."""
+    given = asdict(finding)
+    del given["table"]
+    withheld = () if words else [path for path in finding.columns if _is_text(finding.table, path)]
+    examples = [
+        {path: _WITHHELD if path in withheld else value for path, value in e} for e in finding.examples
+    ]
+    return {**given, "columns": list(finding.columns), "examples": examples}
+
+
+def _is_text(table: str, path: str) -> bool:
+    return resolve_path(contract.load(), table, path).text
+
+
+def _page(said: dict[str, Any]) -> str:
+    import jinja2
+
+    environment = jinja2.Environment(
+        autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    every = [(table["table"], e) for table in said["tables"] for e in table["expectations"]]
+    failed = [(name, e) for name, e in every if not e["passed"]]
+    return environment.from_string(_TEMPLATE.read_text(encoding="utf-8")).render(
+        said=said,
+        expectations=len(every),
+        broken=[
+            pair for pair in failed if pair[1]["level"] == "dataset" and pair[1]["severity"] == "critical"
+        ],
+        warnings=[pair for pair in failed if pair[1]["severity"] == "warning"],
+        of_rows=[pair for pair in failed if pair[1]["level"] == "row"],
+        given=sum(table["given"] for table in said["tables"]),
+        rejected=sum(table["rejected"] for table in said["tables"]),
+        detached=sum(table["detached"] for table in said["tables"]),
+    )

@@ -14,7 +14,7 @@ from claimbank.errors import ValidationError
 from claimbank.model import Rejection
 from claimbank.validate.cascade import Kept, cascade, settle
 from claimbank.validate.frames import Frames, own_column
-from claimbank.validate.outcome import EXAMPLES, Count, Finding, Outcome
+from claimbank.validate.outcome import EXAMPLES, Finding, Outcome
 from claimbank.validate.session import Session, quiet
 from claimbank.validate.suites import Check, Suite, load
 
@@ -52,7 +52,9 @@ def _check_columns(known: Contract, tables: Mapping[str, pa.Table]) -> None:
         columns = known.table(name).names
         if tuple(table.column_names) != columns:
             wrong = sorted(set(columns) ^ set(table.column_names)) or ["their order"]
-            raise ValidationError(name, f"columns: {', '.join(wrong)}; allowed: those of the contract, in its order")
+            raise ValidationError(
+                name, f"columns: {', '.join(wrong)}; allowed: those of the contract, in its order"
+            )
 
 
 @dataclass
@@ -69,11 +71,9 @@ class _Tally:
 
     def finding(self) -> Finding:
         c = self.check
-        counted = (self.rows, len(self.failed)) if self.of_rows else (None, None)
-        return Finding(
-            c.table, c.name, c.type, c.columns, c.level, c.severity, c.reason, self.passed,
-            *counted, self.observed, tuple(self.examples),
-        )  # fmt: skip
+        rows, failed = (self.rows, len(self.failed)) if self.of_rows else (None, None)
+        said = (c.table, c.name, c.type, c.columns, c.level, c.severity, c.reason, self.passed)
+        return Finding(*said, rows, failed, self.observed, tuple(self.examples))
 
 
 @dataclass
@@ -96,7 +96,9 @@ class _Run:
                 tallies[name] = tallies.get(name, []) + found
         origins = _Origins(tables.get("documents"))
         rejections = [
-            r for name in tables for r in self._rejections(name, tables[name], kept[name], tallies.get(name, []), origins)
+            r
+            for name in tables
+            for r in self._rejections(name, tables[name], kept[name], tallies.get(name, []), origins)
         ]
         findings = tuple(tally.finding() for name in tables for tally in tallies.get(name, []))
         told = [name for name in tables if name in asked or not kept[name].stays.all()]
@@ -105,7 +107,10 @@ class _Run:
             tuple(rejections),
             findings,
             {name: kept[name].count() for name in told},
-            {name: dict(sorted(Counter(r.reason for r in rejections if r.table == name).items())) for name in told},
+            {
+                name: dict(sorted(Counter(r.reason for r in rejections if r.table == name).items()))
+                for name in told
+            },
         )
 
     def _ask(self, suite: Suite, level: str, table: pa.Table, frames: Frames) -> list[_Tally]:
@@ -113,6 +118,8 @@ class _Run:
         tallies = [_Tally(check) for check in suite.at(level)]
         paths = list(dict.fromkeys(path for check in suite.at(level) for path in check.columns))
         for start, part in _parts(table) if level == "row" else [(0, table)]:
+            if level == "row" and not part.num_rows:
+                return tallies  # no row fails
             frame = frames.frame(suite.table, part, paths)
             results = self.session.validate(suite.table, frame, suite.build(level)).results
             found = {result.expectation_config.meta["at"]: result for result in results}
@@ -145,7 +152,10 @@ class _Run:
         for place, row in zip(refused, table.take(refused).to_pylist(), strict=True):
             failed = reasons.get(place)
             if failed:
-                reason, detail = failed[0].name, "; ".join(f"not so: {c.reason} ({_shown(row, c)})" for c in failed)
+                reason, detail = (
+                    failed[0].name,
+                    "; ".join(f"not so: {c.reason} ({_shown(row, c)})" for c in failed),
+                )
             else:
                 path = kept.orphaned[place]
                 reason = f"orphaned:{path}"
@@ -167,7 +177,9 @@ class _Origins:
         if self._documents is None or not row.get("document_id"):
             return None, None
         if self._places is None:
-            self._places = {key: at for at, key in enumerate(self._documents.column("document_id").to_pylist())}
+            self._places = {
+                key: at for at, key in enumerate(self._documents.column("document_id").to_pylist())
+            }
         place = self._places.get(row["document_id"])
         if place is None:
             return None, None
@@ -222,7 +234,7 @@ def _value(row: Mapping[str, Any], path: str) -> Any:
 
 def _short(value: Any) -> str | None:
     """A value as people read it, long ones cut in the middle."""
-    if value is None or value != value:  # noqa: PLR0124 (pandas' missing number differs from itself)
+    if value is None or value != value:  # pandas' missing number differs from itself
         return None
     text = f"{value:.15g}" if isinstance(value, float) else str(value)
     return text if len(text) <= _LONG else f"{text[: _LONG // 2]} … {text[-_LONG // 2 :]}"

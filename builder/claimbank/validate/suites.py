@@ -21,7 +21,7 @@ from claimbank.errors import ClaimbankError, ValidationError
 from claimbank.resources import resource
 from claimbank.validate.frames import resolve_path
 
-__all__ = ["LEVELS", "Check", "Suite", "load", "read_suites"]
+__all__ = ["LEVELS", "Check", "Suite", "load", "named_columns", "read_suites"]
 
 #: what a failure costs: the row, or the whole build (where it is no more than a warning: nothing)
 LEVELS = ("row", "dataset")
@@ -113,16 +113,20 @@ def _check(item: Any, at: int, table: str, known: Contract, where: str) -> Check
         raise ValidationError(where, f"{label}: level is '{meta['level']}'; allowed: {', '.join(LEVELS)}")
     severity = item.get("severity", SEVERITIES[0])
     if severity not in SEVERITIES or (severity == "warning" and meta["level"] == "row"):
-        raise ValidationError(where, f"{label}: severity is '{severity}'; allowed: critical, and warning for a dataset")
+        raise ValidationError(
+            where, f"{label}: severity is '{severity}'; allowed: critical, and warning for a dataset"
+        )
     _known_type(item["type"], where, at)
-    columns = tuple(_columns(item["kwargs"]))
+    columns = tuple(named_columns(item["kwargs"]))
     for path in columns:
         try:
             column = resolve_path(known, table, path)
         except ClaimbankError as error:
             raise ValidationError(where, f"{label}: column '{path}': {error.what}") from None
         if meta["level"] == "dataset" and column.text:
-            raise ValidationError(where, f"{label}: column '{path}' holds words; allowed: at level 'row' only")
+            raise ValidationError(
+                where, f"{label}: column '{path}' holds words; allowed: at level 'row' only"
+            )
     kwargs = _filled_in(item["kwargs"], table, known, f"{where}: {label}")
     check = Check(table, item["type"], kwargs, meta["level"], meta["reason"], columns, severity)
     _accepts(check, where, label)
@@ -139,7 +143,9 @@ def _known_type(name: str, where: str, at: int) -> None:
     types = list_registered_expectation_implementations()
     if name not in types:
         near = get_close_matches(name, types, 1)
-        hint = f"did you mean '{near[0]}'?" if near else "see validate/expectations/ and the library's gallery"
+        hint = (
+            f"did you mean '{near[0]}'?" if near else "see validate/expectations/ and the library's gallery"
+        )
         raise ValidationError(where, f"expectation {at}: unknown type '{name}'; {hint}")
 
 
@@ -156,10 +162,12 @@ def _accepts(check: Check, where: str, label: str) -> None:
         raise ValidationError(where, f"{label}: {detail}") from None
     maps = (kinds.ColumnMapExpectation, kinds.ColumnPairMapExpectation, kinds.MulticolumnMapExpectation)
     if check.level == "row" and (not isinstance(made, maps) or check.kwargs.get("mostly", 1) != 1):
-        raise ValidationError(where, f"{label}: level is 'row'; allowed: for expectations on every row, without 'mostly'")
+        raise ValidationError(
+            where, f"{label}: level is 'row'; allowed: for expectations on every row, without 'mostly'"
+        )
 
 
-def _columns(kwargs: Mapping[str, Any]) -> Iterator[str]:
+def named_columns(kwargs: Mapping[str, Any]) -> Iterator[str]:
     """The paths that an expectation names, those of its row condition too, each once."""
     found: list[str] = []
     for key in _COLUMNS:
@@ -188,7 +196,9 @@ def _filled_in(kwargs: Mapping[str, Any], table: str, known: Contract, label: st
             kind, _, path = name.partition(".")
             column = resolve_path(known, table, path)
             if kind != "allowed" or not column.allowed:
-                raise ValidationError(label, f"parameter '{name}'; allowed: allowed.COLUMN of a column with 'allowed'")
+                raise ValidationError(
+                    label, f"parameter '{name}'; allowed: allowed.COLUMN of a column with 'allowed'"
+                )
             value = list(column.allowed)
         filled[key] = value
     return filled
@@ -207,7 +217,9 @@ def _require_contract(suite: Suite, known: Contract) -> None:
         }
         for type_, wanted in needed.items():
             if wanted and (type_, column.name) not in asked:
-                raise ValidationError(suite.where, f"no {type_} on '{column.name}', which the contract requires")
+                raise ValidationError(
+                    suite.where, f"no {type_} on '{column.name}', which the contract requires"
+                )
 
 
 @cache
@@ -219,7 +231,8 @@ def _built(suite: Suite, level: str) -> Any:
 
     checks = suite.at(level)
     written = [
-        {"type": check.type, "kwargs": dict(check.kwargs), "meta": {"at": at}} for at, check in enumerate(checks)
+        {"type": check.type, "kwargs": dict(check.kwargs), "meta": {"at": at}}
+        for at, check in enumerate(checks)
     ]
     built = ExpectationSuite(name=f"{suite.table}-{level}", expectations=written)
     kept = [expectation.expectation_type for expectation in built.expectations]
@@ -260,4 +273,3 @@ def _json(file: Path, where: str) -> Any:
         return json.loads(file.read_text(encoding="utf-8"), object_pairs_hook=unique)
     except (json.JSONDecodeError, UnicodeDecodeError) as error:
         raise ValidationError(where, f"is not JSON: {error}") from None
-

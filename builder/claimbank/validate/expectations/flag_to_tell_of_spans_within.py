@@ -14,7 +14,7 @@ def rule(flag: Any, start: Any, end: Any, starts: Any, ends: Any) -> Any:
 
     >>> import pandas as pd, pyarrow as pa
     >>> spans = lambda *items: pd.Series(items, dtype=pd.ArrowDtype(pa.list_(pa.int32())))
-    >>> list(rule(pd.Series([True, True]), pd.Series([0, 0]), pd.Series([9, 9]), spans([4], [9]), spans([6], [12])))
+    >>> rule(pd.Series([True, True]), pd.Series([0, 0]), pd.Series([9, 9]), spans([4], [9]), spans([6], [12])).tolist()
     [True, False]
     """
     import numpy as np

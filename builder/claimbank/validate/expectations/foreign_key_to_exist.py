@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
-from claimbank.validate.columns import lists, values
+from claimbank.validate.columns import items
 from claimbank.validate.expectations.kinds import PairExpectation, of_pair
 
 __all__ = ["ExpectForeignKeyToExist", "rule"]
 
 
-def rule(key: Any, found: Any) -> Iterator[bool]:
+def rule(key: Any, found: Any) -> Any:
     """Every key that is given is found; of a list, each of its keys.
 
     >>> import pandas as pd
-    >>> list(rule(pd.Series(["d_1", "d_2", None]), pd.Series(["d_1", None, None])))
+    >>> rule(pd.Series(["d_1", "d_2", None]), pd.Series(["d_1", None, None])).tolist()
     [True, False, True]
     """
-    if str(key.dtype).startswith("list"):
-        pairs = zip(lists(key), lists(found), strict=True)
-        return (all(a is None or a == b for a, b in zip(*pair, strict=True)) for pair in pairs)
-    return (a is None or a == b for a, b in zip(values(key), values(found), strict=True))
+    import numpy as np
+    import pyarrow.compute as pc
+
+    if not str(key.dtype).startswith("list"):
+        return (key.isna() | found.notna()).to_numpy()
+    keys, rows = items(key)
+    lost = pc.and_(pc.is_valid(keys), pc.is_null(items(found)[0])).to_numpy(zero_copy_only=False)
+    return np.bincount(rows[lost], minlength=len(key)) == 0
 
 
 class ExpectForeignKeyToExist(PairExpectation):

@@ -13,7 +13,7 @@ def rule(group: Any, part: Any) -> Any:
     """False for every row of a group that is in two parts; a row without a group stands alone.
 
     >>> import pandas as pd
-    >>> list(rule(pd.Series(["a", "a", "b", None]), pd.Series(["train", "test", "train", "test"])))
+    >>> rule(pd.Series(["a", "a", "b", None]), pd.Series(["train", "test", "train", "test"])).tolist()
     [False, False, True, True]
     """
     parts = part.groupby(group).transform("nunique")

@@ -8,11 +8,28 @@ column does not.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
-from great_expectations.execution_engine import PandasExecutionEngine
+from great_expectations.execution_engine.pandas_execution_engine import PandasExecutionEngine
 from great_expectations.expectations.expectation import ColumnPairMapExpectation, MulticolumnMapExpectation
-from great_expectations.expectations.metrics import map_metric_provider as provider
+from great_expectations.expectations.metrics.map_metric_provider.column_condition_partial import (
+    column_condition_partial,
+)
+from great_expectations.expectations.metrics.map_metric_provider.column_map_metric_provider import (
+    ColumnMapMetricProvider,
+)
+from great_expectations.expectations.metrics.map_metric_provider.column_pair_condition_partial import (
+    column_pair_condition_partial,
+)
+from great_expectations.expectations.metrics.map_metric_provider.column_pair_map_metric_provider import (
+    ColumnPairMapMetricProvider,
+)
+from great_expectations.expectations.metrics.map_metric_provider.multicolumn_condition_partial import (
+    multicolumn_condition_partial,
+)
+from great_expectations.expectations.metrics.map_metric_provider.multicolumn_map_metric_provider import (
+    MulticolumnMapMetricProvider,
+)
 
 from claimbank.validate.columns import flags
 
@@ -24,7 +41,8 @@ Rule = Callable[..., Iterable[bool]]
 class PairExpectation(ColumnPairMapExpectation):
     """Asks something of two columns in every row, rows with missing values among them."""
 
-    domain_keys = (*ColumnPairMapExpectation.domain_keys, "ignore_row_if")
+    # The library leaves it to each expectation to say that `ignore_row_if` is part of what is asked.
+    domain_keys: ClassVar[tuple[str, ...]] = (*ColumnPairMapExpectation.domain_keys, "ignore_row_if")  # type: ignore[assignment]
 
     ignore_row_if: Literal["both_values_are_missing", "either_value_is_missing", "neither"] = "neither"
 
@@ -41,8 +59,8 @@ def of_column(name: str, rule: Rule, keys: tuple[str, ...] = ()) -> str:
     def condition(cls: type, column: Any, **given: Any) -> Any:  # noqa: ARG001
         return flags(column, rule(column, **{key: given[key] for key in keys}))
 
-    partial = provider.column_condition_partial(engine=PandasExecutionEngine)
-    return _register(provider.ColumnMapMetricProvider, name, partial(condition), keys)
+    partial = column_condition_partial(engine=PandasExecutionEngine)
+    return _register(ColumnMapMetricProvider, name, partial(condition), keys)
 
 
 def of_pair(name: str, rule: Rule, keys: tuple[str, ...] = ()) -> str:
@@ -51,8 +69,8 @@ def of_pair(name: str, rule: Rule, keys: tuple[str, ...] = ()) -> str:
     def condition(cls: type, column_A: Any, column_B: Any, **given: Any) -> Any:  # noqa: ARG001, N803
         return flags(column_A, rule(column_A, column_B, **{key: given[key] for key in keys}))
 
-    partial = provider.column_pair_condition_partial(engine=PandasExecutionEngine)
-    return _register(provider.ColumnPairMapMetricProvider, name, partial(condition), keys)
+    partial = column_pair_condition_partial(engine=PandasExecutionEngine)
+    return _register(ColumnPairMapMetricProvider, name, partial(condition), keys)
 
 
 def of_rows(name: str, rule: Rule, keys: tuple[str, ...] = ()) -> str:
@@ -62,8 +80,8 @@ def of_rows(name: str, rule: Rule, keys: tuple[str, ...] = ()) -> str:
         columns = (column_list[column] for column in column_list.columns)
         return flags(column_list, rule(*columns, **{key: given[key] for key in keys}))
 
-    partial = provider.multicolumn_condition_partial(engine=PandasExecutionEngine)
-    return _register(provider.MulticolumnMapMetricProvider, name, partial(condition), keys)
+    partial = multicolumn_condition_partial(engine=PandasExecutionEngine)
+    return _register(MulticolumnMapMetricProvider, name, partial(condition), keys)
 
 
 def _register(kind: type, name: str, condition: Any, keys: tuple[str, ...]) -> str:

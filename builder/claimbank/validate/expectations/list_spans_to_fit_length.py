@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
-from claimbank.validate.columns import lists, offsets
+from claimbank.validate.columns import items
 from claimbank.validate.expectations.kinds import RowExpectation, of_rows
 
 __all__ = ["ExpectListSpansToFitLength", "rule"]
 
 
-def rule(starts: Any, ends: Any, length: Any) -> Iterator[bool]:
+def rule(starts: Any, ends: Any, length: Any) -> Any:
     """``0 <= start < end <= length`` for each; both or neither are given.
 
     >>> import pandas as pd, pyarrow as pa
-    >>> of = lambda *items: pd.Series(items, dtype=pd.ArrowDtype(pa.list_(pa.int32())))
-    >>> list(rule(of([0, None], [5], [3]), of([4, None], [4], [99]), pd.Series([10, 10, 10])))
+    >>> of = lambda *found: pd.Series(found, dtype=pd.ArrowDtype(pa.list_(pa.int32())))
+    >>> rule(of([0, None], [5], [3]), of([4, None], [4], [99]), pd.Series([10, 10, 10])).tolist()
     [True, False, False]
     """
-    for firsts, lasts, whole in zip(lists(starts), lists(ends), offsets(length), strict=True):
-        yield all(_fits(first, last, whole) for first, last in zip(firsts, lasts, strict=True))
+    import numpy as np
 
-
-def _fits(first: int | None, last: int | None, whole: int | None) -> bool:
-    if first is None or last is None:
-        return first is last
-    return whole is not None and 0 <= first < last <= whole
+    found, rows = items(starts)
+    first = found.to_numpy(zero_copy_only=False).astype(float)
+    last = items(ends)[0].to_numpy(zero_copy_only=False).astype(float)
+    whole = length.to_numpy(dtype=float, na_value=np.nan)[rows]
+    fits = (first >= 0) & (first < last) & (last <= whole) | (np.isnan(first) & np.isnan(last))
+    return np.bincount(rows[~fits], minlength=len(starts)) == 0
 
 
 class ExpectListSpansToFitLength(RowExpectation):

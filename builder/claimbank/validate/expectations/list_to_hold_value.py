@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
-from claimbank.validate.columns import lists, values
+from claimbank.validate.columns import items
 from claimbank.validate.expectations.kinds import PairExpectation, of_pair
 
 __all__ = ["ExpectListToHoldValue", "rule"]
 
 
-def rule(column: Any, value: Any, held: bool) -> Iterator[bool]:
+def rule(column: Any, value: Any, held: bool) -> Any:
     """Whether the list holds the value is ``held``; nothing is asked of a missing value.
 
     >>> import pandas as pd, pyarrow as pa
     >>> chain = pd.Series([["s_1"], ["s_1"]], dtype=pd.ArrowDtype(pa.list_(pa.string())))
-    >>> list(rule(chain, pd.Series(["s_1", "s_2"]), True))
+    >>> rule(chain, pd.Series(["s_1", "s_2"]), True).tolist()
     [True, False]
     """
-    return (
-        item is None or (item in found) is held
-        for found, item in zip(lists(column), values(value), strict=True)
-    )
+    import numpy as np
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    found, rows = items(column)
+    wanted = pa.array(value, type=found.type, from_pandas=True)
+    same = pc.fill_null(pc.equal(found, wanted.take(pa.array(rows))), False).to_numpy(zero_copy_only=False)
+    holds = np.bincount(rows[same], minlength=len(column)) > 0
+    return value.isna().to_numpy() | (holds == held)
 
 
 class ExpectListToHoldValue(PairExpectation):

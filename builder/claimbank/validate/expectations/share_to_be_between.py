@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from great_expectations.execution_engine import PandasExecutionEngine
+from great_expectations.execution_engine.pandas_execution_engine import PandasExecutionEngine
 from great_expectations.expectations.expectation import ColumnAggregateExpectation
 from great_expectations.expectations.metrics.column_aggregate_metric_provider import (
     ColumnAggregateMetricProvider,
@@ -54,7 +54,10 @@ class ExpectShareToBeBetween(ColumnAggregateExpectation):
     min_rows: int = 200
 
     def _validate(
-        self, metrics: dict[str, Any], runtime_configuration: Any = None, execution_engine: Any = None
+        self,
+        metrics: dict[str, Any],
+        runtime_configuration: Any = None,  # noqa: ARG002
+        execution_engine: Any = None,  # noqa: ARG002
     ) -> dict[str, Any]:
         found = metrics["claimbank.share"]
         few = metrics["table.row_count"] < self.min_rows

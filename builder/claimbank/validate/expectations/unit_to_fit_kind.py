@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -13,7 +14,10 @@ __all__ = ["ExpectUnitToFitKind", "is_unit", "rule"]
 
 #: kinds that count and have no unit
 _BARE = ("count", "ordinal")
-_PREFIXES = "quecto ronto yocto zepto atto femto pico nano micro milli centi deci deka hecto kilo mega giga tera peta exa zetta yotta ronna quetta"  # fmt: skip
+_PREFIX = re.compile(
+    "quecto|ronto|yocto|zepto|atto|femto|pico|nano|micro|milli|centi|deci|"
+    "deka|hecto|kilo|mega|giga|tera|peta|exa|zetta|yotta|ronna|quetta"
+)
 _POWERS = ("square-", "cubic-")
 
 
@@ -52,7 +56,8 @@ def is_unit(name: str) -> bool:
     for power in _POWERS:
         if name.startswith(power):
             return is_unit(name.removeprefix(power))
-    if any(name.startswith(prefix) and name.removeprefix(prefix) in _units() for prefix in _PREFIXES.split()):
+    prefix = _PREFIX.match(name)
+    if prefix and name[prefix.end() :] in _units():
         return True
     left, per, right = name.partition("-per-")
     if per:
@@ -66,7 +71,7 @@ def _units() -> frozenset[str]:
     """The units that CLDR names in English, without their categories."""
     from babel import Locale
 
-    return frozenset(name.partition("-")[2] for name in Locale("en").unit_display_names)
+    return frozenset(str(name).partition("-")[2] for name in Locale("en").unit_display_names)
 
 
 @cache

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
-from claimbank.validate.columns import lists, values
+from claimbank.validate.columns import flags, lists
 from claimbank.validate.expectations.kinds import PairExpectation, of_pair
 
 __all__ = ["ExpectValuesToAgree", "rule"]
 
 
-def rule(one: Any, other: Any, missing: bool) -> Iterator[bool]:
-    """Equal, lists element by element; with ``missing``, a missing value agrees with any.
+def rule(one: Any, other: Any, missing: bool) -> Any:
+    """Equal, lists element by element, or both missing; with ``missing``, a missing value agrees with any.
 
     >>> import pandas as pd
     >>> one, other = pd.Series(["a", "a", None]), pd.Series(["a", "b", "b"])
-    >>> list(rule(one, other, True)), list(rule(one, other, False))
+    >>> rule(one, other, True).tolist(), rule(one, other, False).tolist()
     ([True, False, True], [True, False, False])
     """
-    read = lists if str(one.dtype).startswith("list") else values
-    for a, b in zip(read(one), read(other), strict=True):
-        yield a == b or (missing and (a is None or b is None))
+    if str(one.dtype).startswith("list"):
+        return flags(one, (a == b for a, b in zip(lists(one), lists(other), strict=True)))
+    lacks = one.isna() | other.isna() if missing else one.isna() & other.isna()
+    return (lacks | (one == other)).to_numpy(dtype=bool)
 
 
 class ExpectValuesToAgree(PairExpectation):

@@ -13,7 +13,7 @@ def rule(*columns: Any) -> Any:
     """All filled or all missing.
 
     >>> import pandas as pd
-    >>> list(rule(pd.Series(["said", "said", None]), pd.Series([3, None, None])))
+    >>> rule(pd.Series(["said", "said", None]), pd.Series([3, None, None])).tolist()
     [True, False, True]
     """
     filled = sum(column.notna().to_numpy().astype(int) for column in columns)

@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from typing import Any
 
 from great_expectations.expectations.expectation import ColumnMapExpectation
 
-from claimbank.validate.columns import values
 from claimbank.validate.expectations.kinds import of_column
 
 __all__ = ["ExpectWordsToBeReadable", "rule"]
 
-_LETTER = re.compile(r"[^\W_]")
-#: control characters but tab and line breaks, lone surrogates, characters that Unicode leaves unassigned for good
-_NO_CHARACTER = re.compile("[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+#: patterns of RE2, which Arrow runs over a whole column
+_LETTER = r"[\pL\pN]"
+#: control characters but tab and line breaks, and characters that Unicode keeps from ever being assigned
+_NO_CHARACTER = r"[\x00-\x08\x0e-\x1b\x7f\x{fdd0}-\x{fdef}\x{fffe}\x{ffff}]"
 
 
-def rule(words: Any) -> Iterator[bool]:
+def rule(words: Any) -> Any:
     """More than punctuation and spaces, and nothing that no keyboard types.
 
     >>> import pandas as pd
-    >>> list(rule(pd.Series(["مطر", "10%", "«…»", "ra\\x00in"])))
+    >>> rule(pd.Series(["مطر", "10%", "«…»", "ra\\x00in"])).tolist()
     [True, True, False, False]
     """
-    for text in values(words):
-        yield _LETTER.search(text) is not None and _NO_CHARACTER.search(text) is None
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    text = pa.array(words.astype("str"), pa.string())
+    spoilt = pc.match_substring_regex(text, _NO_CHARACTER)
+    return pc.and_not(pc.match_substring_regex(text, _LETTER), spoilt).to_numpy(zero_copy_only=False)
 
 
 class ExpectWordsToBeReadable(ColumnMapExpectation):
