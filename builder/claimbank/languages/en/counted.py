@@ -26,6 +26,7 @@ _WORD = re.compile(r" {0,2}(?:[\"“‘'](?=\w))?(\$\d[\d,.]*\d|\$\d|[^\W_][\w'�
 _OF = re.compile(r"(?: [—–-] ?[^—–\n.]{1,25} ?[—–-]|, [^,.\n]{1,25},| [—–-])? of (?!which |whom |whose |them\b|those who|course)", re.I)
 _FROM = re.compile(r" from (?:the )?")
 _DETERMINER = re.compile(r"(?:(?:all|the|these|those|this|that|its|their|his|her|our|my|your|an?|such|any)(?: |$))+", re.I)
+_COMPLEMENT = re.compile(r" (?:of|from) ")
 _LONGEST = 7
 
 
@@ -147,24 +148,21 @@ def _determined(text: str, at: int, end: int, marks: Marks) -> Span | None:
     return Span(at, phrase.end) if phrase else None
 
 
-def head(span: Span, marks: list[Mark]) -> Mark | None:
-    """The word that names what is counted: the last of the first nouns of the phrase, else its nationality."""
+def head(text: str, span: Span, marks: list[Mark]) -> Mark | None:
+    """The word that names what is counted: the last noun before ``of`` and ``from``, else its nationality."""
+    complement = _COMPLEMENT.search(text, span.start, span.end)
+    first = complement.start() if complement else span.end
     inside = [m for m in marks if span.start <= m.start and m.end <= span.end]
-    nouns = [m for m in inside if m.value("noun")]
+    nouns = [m for m in inside if m.value("noun", "toll")]
     if not nouns:
         return next((m for m in inside if m.value("nationality")), None)
-    chosen = nouns[0]
-    for mark in nouns[1:]:
-        if mark.start - chosen.end > 1:
-            break
-        chosen = mark
-    return chosen
+    return next((m for m in reversed(nouns) if m.start < first), nouns[0])
 
 
 _COUNT = re.compile(r"\b(?:number|total|count|tally|toll) of ", re.I)
 _REACHES = re.compile(
     r"\b(?:rose|risen|rise|rises|climbed|jumped|grew|grown|fell|fallen|dropped|reached|reaches|hit|hits|topped|passed|exceeded|surpassed"
-    r"|stood|stands|stand|at|to|totalled|totaled|numbered|numbering|was|were|is|are|increased|decreased|crossed|neared)\b|^: ?$",
+    r"|stood|stands|stand|at|to|totalled|totaled|numbered|numbering|was|were|is|are|from|increased|decreased|crossed|neared)\b|^: ?$",
     re.I,
 )
 _BREAK = re.compile(r"[!?;\n]|\.(?= |$)")
@@ -178,7 +176,7 @@ def phrase_before(text: str, number: Number, start: int, marks: Marks) -> Span |
     counts = list(_COUNT.finditer(window))
     if counts and not _BREAK.search(window, counts[-1].end()):
         return _determined(text, floor + counts[-1].end(), number.start, marks)
-    for at in range(number.start - 1, max(floor, number.start - 70), -1):
+    for at in range(number.start - 1, max(floor, number.start - 70) - 1, -1):
         mark = marks.get(at)
         if mark is None or not mark.value("noun", "toll"):
             continue

@@ -11,6 +11,7 @@ __all__ = [
     "BEFORE_FIRST",
     "CHANGES",
     "DATED",
+    "DATE_BREAK",
     "EVENT_ARTICLE",
     "EVENT_BREAK",
     "EVENT_FOLLOWS",
@@ -20,6 +21,7 @@ __all__ = [
     "FROM_BEFORE",
     "IN_PLACE",
     "JOINS",
+    "LEVEL",
     "PART_AFTER",
     "PART_BEFORE",
     "PLACE_BREAK",
@@ -75,6 +77,8 @@ JOINS = re.compile(r"(?: (?:people|others|more))?(?:,| and| or|, and| as well as
 # ---- quantities
 QUANTITY_REACH = 80
 QUANTITY_AFTER = 40
+LEVEL = re.compile(r"\b(?:to|at|from|stood|stands|was|is) (?:about |around |nearly )?$", re.I)
+"""What stands before a level and not a change: rose to 5%, fell from 5%."""
 QUANTITY_BREAK = re.compile(r"[!?;\n]|\.(?= )")
 _MONEY = frozenset(
     "price cost value revenue sales profit loss damage budget deficit surplus debt loan investment aid donation funding spending payment "
@@ -120,6 +124,7 @@ PRIOR_BEFORE = re.compile(
     re.I,
 )
 PRIOR_COMPARED = re.compile(rf"\b(?:compared|in comparison|by comparison|as against|versus|against)(?: with| to)?{_STEADY}{{0,5}} ?$", re.I)
+DATE_BREAK = re.compile(r"[.!?;:\n\"“”]|\b(?:since|before|after|until|till|who|which|that|when|while|from|where)\b", re.I)
 DATED = re.compile(
     r"[^.;!?\n]{0,30}?\b(?:(?:in|during|for|of) (?:(?:the )?(?:first|second|third|fourth) quarter of )?(?:1[89]|20)\d\d|(?:last|previous|preceding|prior) (?:year|month|week|quarter|season|time|\w+day)"
     r"|yesterday|(?:a|the|one|two|three) \w+ (?:earlier|ago|before|previously)|the same (?:period|month|quarter|week|time)|in (?:January|February|March|April|May|June|July|August"
@@ -128,7 +133,7 @@ DATED = re.compile(
 )
 PRIOR_AFTER_FIGURE = re.compile(rf"\bfrom{_STEADY}{{0,2}} ?$", re.I)
 PRIOR_AFTER = re.compile(
-    r"(?: [^\s.;!?\n]+){0,2}?[ ,(]+(?:a year (?:earlier|ago|before)|(?:a|the) (?:month|week|day|quarter|decade|season) (?:earlier|before)|(?:in|during) the (?:previous|prior|preceding) \w+"
+    r"(?: (?!from)[^\s.;!?\n\d]+){0,2}?[ ,(]+(?:a year (?:earlier|ago|before)|(?:a|the) (?:month|week|day|quarter|decade|season) (?:earlier|before)|(?:in|during) the (?:previous|prior|preceding) \w+"
     r"|the (?:previous|prior|preceding) (?:year|month|week|day|quarter|season)|the year before|previously|in the same (?:period|month|quarter)(?: (?:last|of|a)\b)?"
     r"|(?:one|two|three|five|ten|\d+) (?:years?|months?) (?:earlier|before|previously))\b",
     re.I,

@@ -26,7 +26,7 @@ BODIES = frozenset(
     "administration office embassy kremlin pentagon campaign tribunal panel jury inquiry force union think-tank thinktank congress treasury "
     "cabinet mosque church museum league foundation state country nation alliance bloc consortium corporation subsidiary tabloid daily".split()
 )
-_OUTLET_NOUNS = frozenset("newspaper daily magazine website broadcaster channel agency network site tabloid weekly outlet".split())
+_OUTLET_NOUNS = frozenset("newspaper blog podcast station paper daily magazine website broadcaster channel agency network site tabloid weekly outlet".split())
 _OUTLET_ENDINGS = frozenset(
     "news times post herald tribune gazette journal magazine tv radio television daily telegraph chronicle press weekly globe examiner observer "
     "inquirer courier dispatch bulletin mail mirror".split()

@@ -6,18 +6,22 @@ A short name ("Mr Wood", "Wood", "the ECB") is later resolved to one of these.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from dataclasses import replace
 from functools import cache
 
 from claimbank.languages.en.kinds import gender_of
 from claimbank.languages.en.words import given_names, organisations, outlets, roles, titles, word_class
+from claimbank.languages.lexicon import trie_pattern
 from claimbank.languages.view import View
-from claimbank.model import Party, Span
+from claimbank.model import Party, Report, Span
 
 __all__ = ["head_words", "parties", "same_name"]
 
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w’'-]*[\w]|[A-Z]\.(?:[A-Z]\.)*|[A-Z]\b"
 _LINK = r"de la|de los|van der|van den|von der|bin|ibn|al|el|de|da|dos|do|di|del|della|van|von|der|den|ter|la|le|ben|abu"
-_PERSON = re.compile(rf"(?<![\w’'-])(?:{_WORD})\.?(?: (?:(?:{_LINK}) )?(?:{_WORD})){{1,5}}(?![\w])")
+_SHORT = r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Capt|Cmdr|Sgt|Maj|Brig|Adm|Rev|Hon|St|Messrs|Insp|Supt|Det|Cllr)\.?"
+_PERSON = re.compile(rf"(?<![\w’'-])(?:{_SHORT} )*(?:{_WORD})(?: (?:(?:{_LINK}) )?(?:{_WORD})){{1,5}}(?![\w])")
 _ORGANISATION = re.compile(
     rf"(?<![\w’'-])(?:{_WORD})(?:(?: (?:of|for|on|and|the|of the|for the|&))? (?:{_WORD})){{1,8}}"
 )
@@ -61,7 +65,25 @@ def parties(view: View) -> list[Party]:
         out += _person(text, *m.span())
     for m in _ORGANISATION.finditer(text):
         out += _organisation(text, *m.span())
+    out += _surnames(text, out)
     out.sort(key=lambda p: p.mention or Span(0, 0))
+    return out
+
+
+def _surnames(text: str, named: list[Party]) -> list[Party]:
+    """Where a person named in full is named again by the last name alone: "Roddick was left frustrated"."""
+    taken = sorted(p.mention for p in named if p.mention is not None)
+    lasts = {text[m.start : m.end].rsplit(" ", 1)[-1] for p in named if p.kind == "person" and (m := p.mention)}
+    lasts = {w for w in lasts if len(w) > 2 and w[0].isupper() and w.lower() not in _STARTERS}
+    if not lasts:
+        return []
+    out = []
+    pattern = re.compile(rf"(?<![\w’'-])(?:{trie_pattern(sorted(lasts))})(?![\w-])")
+    for m in pattern.finditer(text):
+        at = bisect_right(taken, Span(m.start(), 1 << 60)) - 1
+        if at < 0 or taken[at].end <= m.start():
+            span = Span(*m.span())
+            out.append(Party("person", span, span, number="s"))
     return out
 
 
@@ -152,6 +174,31 @@ def _organisation(text: str, start: int, end: int) -> list[Party]:
     return []
 
 
+def settled(view: View, reports: list[Report]) -> list[Report]:
+    """The reports, with single names that no person of the article bears taken for organisations: "Google", "Israel"."""
+    single = [r.speaker for r in reports if r.speaker is not None and _is_single(view, r.speaker)]
+    if not single:
+        return reports
+    bearers = {w for p in parties(view) if p.kind == "person" and p.name for w in _plain(view, p.name)}
+    bodies = {p for p in single if p.name and not set(_plain(view, p.name)) & bearers}
+    return [
+        replace(r, speaker=replace(r.speaker, kind="organization")) if r.speaker is not None and r.speaker in bodies else r
+        for r in reports
+    ]
+
+
+def _is_single(view: View, party: Party) -> bool:
+    """Whether a party is a person only because nothing says otherwise: one word, no title, no role, no given name."""
+    if party.kind != "person" or party.name is None or party.role is not None or party.mention != party.name:
+        return False
+    words = _plain(view, party.name)
+    return len(words) == 1 and words[0] not in given_names()
+
+
+def _plain(view: View, span: Span) -> list[str]:
+    return view.text[span.start : span.end].lower().replace("’", "'").removesuffix("'s").split()
+
+
 _DROPPED = frozenset(
     "the a an of for and in on at mr mrs ms miss dr sir lord lady dame sen rep gov gen col capt prof president minister".split()
 )
@@ -218,4 +265,4 @@ def head_words(phrase: str) -> frozenset[str]:
         "coach": "coach",
         "group": "group",
     }
-    return frozenset(heads | {synonyms[h] for h in heads if h in synonyms})
+    return frozenset(synonyms.get(h, h) for h in heads)

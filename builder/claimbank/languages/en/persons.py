@@ -21,6 +21,7 @@ _PRONOUNS: dict[str, tuple[str | None, str | None]] = {
 }  # fmt: skip
 _OTHERS = frozenset("many some others several most few all both another everyone nobody one someone none more those these no".split())
 _FRACTIONS = frozenset("half third quarter majority percent number minority handful rest lot fifth tenth".split())
+_RANKS = frozenset("prime vice chief deputy senior former acting assistant general executive foreign home interim first lead shadow presumptive".split())
 _DEFINITE = frozenset("the this that these those his her its their".split())
 _LINKS = frozenset("de van von der den la le al bin ibn el di da dos del du abu ben mac".split())
 # roles that are surnames, or parts of an organisation's name, as well
@@ -124,6 +125,8 @@ def _described(t: Tokens, a: int, b: int, phrase: Phrase) -> Party | None:
     owned = any(w.endswith(("'s", "s'", "‘s")) for w in t.low[a : core - 1]) or t.low[a] in ("his", "her", "their")
     number = "p" if is_plural_noun(head) else "s"
     apart = core < b and t.kinds[core] in "wp" and number == "p"
+    if definite and core == b and b - a <= 3 and (is_people(head) or head.endswith("-year-old")):
+        return Party("pronoun", span, gender=gender, number=number)  # "the American", "the 54-year-old": whoever was named last
     kind = described_kind(head, definite, core == b and core - a <= 3, owned, apart)
     return Party(kind, span, None if kind == "description" else span, gender=gender, number=number)
 
@@ -191,7 +194,7 @@ def _affiliation(t: Tokens, role: tuple[int, int]) -> Span | None:
     for k in range(a, b - 1):
         if t.low[k] in ("of", "for", "at", "with", "from"):
             return _span(t, k + 1, b)
-    names = [k for k in range(a, b) if t.kinds[k] == "N" and t.low[k] not in roles()]
+    names = [k for k in range(a, b) if t.kinds[k] == "N" and t.low[k] not in roles() and t.low[k] not in _RANKS and not is_people(t.low[k])]
     if not names or names[-1] - names[0] >= 5:
         return None
     span = _span(t, names[0], names[-1] + 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimbank.languages.en.lexicon import noun_frames
+from claimbank.languages.en.names import settled
 from claimbank.languages.en.noun_reports import adjective_report, noun_report
 from claimbank.languages.en.quotations import attach_within, orphans
 from claimbank.languages.en.scene import Scene, scene_of
@@ -19,7 +20,7 @@ def reports(view: View) -> list[Report]:
     """The reported statements of an article as its sentences show them, in the order of the text."""
     scenes = [_worked(scene_of(stretch)) for stretch in stretches(view)]
     found = [report for s in scenes for report in s.reports] + orphans(scenes)
-    found = _once(found)
+    found = settled(view, _once(found))
     found.sort(key=lambda r: (r.content.start, -r.content.end, r.cue or r.content))
     return found
 

@@ -69,12 +69,11 @@ def _stretch(
     tokens = tokenise(view.text, start, end, held)
     outside = [c for c in cues if not any(q.outer_start <= c.start < q.outer_end for q in held)]
     placed = []
-    headline = _headline(tokens)
     for cue in outside:
         first = tokens.index(cue.start)
         if first >= len(tokens) or tokens.starts[first] != cue.start or tokens.kinds[first] == "Q":
             continue
-        if first == 0 or cue.kind == "preposition" or headline or not view.text[cue.start].isupper():
+        if first == 0 or cue.kind == "preposition" or not view.text[cue.start].isupper() or _headline(tokens):
             placed.append((cue, first, max(first + 1, tokens.index(cue.end - 1) + 1)))
     title = view.title is not None and view.title.start <= start < view.title.end
     yield Stretch(tokens, placed, within, paragraph, title)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimbank.languages.en.persons import party_of
 from claimbank.languages.en.phrases import Phrase, appositions_after, phrase_end, subject_before
 from claimbank.languages.en.tokens import Tokens
-from claimbank.languages.en.words import outlets
+from claimbank.languages.en.words import outlets, roles
 from claimbank.model import Party, Relay, Span
 
 __all__ = ["agent_after", "first_subject", "outlet_at", "source_phrase"]
@@ -44,7 +44,16 @@ def source_phrase(t: Tokens, k: int, limit: int) -> tuple[Party, int] | None:
     party = party_of(t, Phrase(k, end, tuple(appositions)))
     if party is None:
         return None
-    return party, appositions[-1][1] if appositions and party.kind == "person" else end
+    return party, _past_role(t, appositions, end) if party.role is not None else end
+
+
+def _past_role(t: Tokens, appositions: list[tuple[int, int]], end: int) -> int:
+    """The token after the last apposition that is a role: "according to Ms Holm, a lawyer, [the firm ...]"."""
+    for a, b in appositions:
+        if not any(w in roles() for w in t.low[a:b]):
+            break
+        end = b
+    return end
 
 
 def agent_after(t: Tokens, k: int, limit: int) -> Party | None:

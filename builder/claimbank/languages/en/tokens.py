@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claimbank.languages.en.words import given_names, listed, word_class
 from claimbank.model import Quote
@@ -97,35 +98,33 @@ def _words(
 ) -> None:
     for m in _TOKEN.finditer(text, start, end):
         s, e = m.span()
-        word = text[s:e]
-        if not (word[0].isalnum() or word[0] == "@"):
-            if word[0] != ".":
-                starts.append(s)
-                ends.append(e)
-                low.append("-" if word[0] in _DASHES or word[0] == "-" else word)
-                kinds.append(
-                    "-"
-                    if word[0] in _DASHES or word[0] == "-"
-                    else "("
-                    if word == "["
-                    else ")"
-                    if word == "]"
-                    else word
-                )
-            continue
-        small = word.lower().replace("’", "'").replace("‘", "'")
-        parts = _SPLIT.fullmatch(small)
-        if parts:
-            cut = s + len(parts[1])
-            starts += (s, cut)
-            ends += (cut, e)
-            low += parts.groups()
-            kinds += (word_class(parts[1]) or "s", "x")
-            continue
-        starts.append(s)
-        ends.append(e)
-        low.append(small)
-        kinds.append(_kind(word, small, len(starts) == 1))
+        small, kind, cut = _read(m[0], not starts)
+        if cut:
+            starts += (s, s + cut)
+            ends += (s + cut, e)
+            low += (small[:cut], small[cut:])
+            kinds += (kind, "x")
+        elif kind:
+            starts.append(s)
+            ends.append(e)
+            low.append(small)
+            kinds.append(kind)
+
+
+@lru_cache(maxsize=1 << 16)
+def _read(word: str, first: bool) -> tuple[str, str, int]:
+    """A token in small letters, its class, and where "he's" falls in two (0: nowhere); no class for a full stop."""
+    head = word[0]
+    if not (head.isalnum() or head == "@"):
+        if head == ".":
+            return "", "", 0
+        mark = "-" if head in _DASHES or head == "-" else {"[": "(", "]": ")"}.get(word, word)
+        return mark, mark, 0
+    small = word.lower().replace("’", "'").replace("‘", "'")
+    parts = _SPLIT.fullmatch(small)
+    if parts:
+        return small, word_class(parts[1]) or "s", len(parts[1])
+    return small, _kind(word, small, first), 0
 
 
 def _kind(word: str, small: str, first: bool) -> str:
