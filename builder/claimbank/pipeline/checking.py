@@ -92,15 +92,10 @@ def _slim(name: str, table: pa.Table) -> pa.Table:
     """The rows without the article's words, which no question about the whole dataset asks for."""
     import pyarrow as pa
 
+    blank = pa.array([""] * table.num_rows, pa.string())
     for at, column in enumerate(contract.load().table(name).columns):
-        if column.text:
-            field = table.schema.field(at)
-            blank = (
-                pa.nulls(table.num_rows, field.type)
-                if field.nullable
-                else pa.array([""] * table.num_rows, field.type)
-            )
-            table = table.set_column(at, field, blank)
+        if column.text and column.type == "string":
+            table = table.set_column(at, table.schema.field(at), blank)
     return table
 
 

@@ -12,23 +12,27 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from math import log, sqrt
 from zlib import crc32
 
 from claimbank.fold import fold
 from claimbank.ids import content_id
+from claimbank.languages import languages, pack
 from claimbank.resolve.skeleton import skeleton
 
 __all__ = ["Telling", "events"]
 
 #: cosine above which two articles tell of one event
-_ALIKE = 0.22
+_ALIKE = 0.2
 #: days between two articles of one event
 _DAYS = 10
 #: a feature of more articles than this says nothing about an event
 _COMMON = 60
 #: features kept of one article, the weightiest first
-_KEPT = 40
+_KEPT = 80
+#: articles that a small build is taken to be part of
+_BACKGROUND = 500
 #: how much of an article is looked at (code points), and how many features of it are held
 _READ, _SEEN = 6000, 400
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -62,17 +66,28 @@ class Telling:
 
 def _features(folded: str) -> Counter[str]:
     found: Counter[str] = Counter()
+    common = _common_words()
     for word in _WORD.findall(folded):
         if word[0].isascii():
+            if word.lower() in common:
+                continue
             found[word.lower()] += 1
             if word[0].isupper() and len(word) > 3:
                 _name(found, word)
         else:
             bare = _bare(word)
+            if bare in common or word in common:
+                continue
             found[bare] += 1
             if len(bare) > 3:
                 _name(found, bare)
     return found
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    """The words of all packs that say nothing about an event, folded."""
+    return frozenset(fold(w).text for code in languages() for w in pack(code).words("common_words"))
 
 
 def _name(found: Counter[str], word: str) -> None:
@@ -128,17 +143,20 @@ def _find(leader: list[int], i: int) -> int:
 
 
 def _weights(tellings: Sequence[Telling]) -> list[dict[int, float]]:
-    """Each article's weightiest features, as unit vectors: rare in the build, frequent in the article."""
+    """Each article's weightiest features that others share, on the scale of all its weightiest: cosines of unit vectors.
+
+    Features are rare against the build, or against ``_BACKGROUND`` articles where the build is small.
+    """
     spread: Counter[int] = Counter(f for t in tellings for f in t.features)
-    most = max(2, min(_COMMON, len(tellings) // 2 + 1))
+    articles = max(len(tellings), _BACKGROUND)
     out = []
     for telling in tellings:
-        weighed = {
-            f: (1 + log(n)) * log(1 + len(tellings) / spread[f])
+        weighed = [
+            (f, (1 + log(n)) * log(1 + articles / spread[f]))
             for f, n in telling.weighed()
-            if spread[f] <= most
-        }
-        kept = dict(sorted(weighed.items(), key=lambda x: (-x[1], x[0]))[:_KEPT])
-        norm = sqrt(sum(w * w for w in kept.values())) or 1.0
-        out.append({f: w / norm for f, w in kept.items()})
+            if spread[f] <= _COMMON
+        ]
+        weighed.sort(key=lambda x: (-x[1], x[0]))
+        norm = sqrt(sum(w * w for _, w in weighed[:_KEPT])) or 1.0
+        out.append({f: w / norm for f, w in [x for x in weighed if spread[x[0]] > 1][:_KEPT]})
     return out
