@@ -167,6 +167,10 @@ def attributed(
             return Found(_made(cue, span, content, phrase, chain), cue, _start_of(text, first), True)
         return None
     content, quote = _before(scope, first)
+    if not trailing_only and (content is None or content.end - content.start < 40) and text[phrase.end : phrase.end + 2].strip() in ("،", ","):
+        after = _behind(scope, phrase.end, party)
+        if after is not None and after.end - after.start > 30:
+            content, quote = after, None
     if content is None:
         return None
     report = _made(cue, span, content, phrase, chain, quote)
@@ -225,7 +229,7 @@ def _unjoined(text: str, start: int) -> int:
     if text[start] != "و":
         return start
     m = re.compile(r"\w+").match(text, start)
-    if m is None or len(m[0]) < 4 or flags_of(m[0]) & GIVEN:
+    if m is None or len(m[0]) < 3 or flags_of(m[0]) & GIVEN:
         return start
     return start + 1
 

@@ -34,9 +34,7 @@ def past_forms(past: str) -> Iterator[VerbForm]:
     """The perfect of a verb.
 
     >>> [f.text for f in past_forms("نفى")]
-    ['نفى', 'نفت', 'نفيا', 'نفتا', 'نفوا', 'نفين']
-    >>> [f.text for f in past_forms("أشار")][-2:]
-    ['أشاروا', 'أشرن']
+    ['نفى', 'نفت', 'نفيا', 'نفتا', 'نفوا']
     """
     word = _plain(past)
     if word.endswith(("ى", "ا")):
@@ -47,8 +45,6 @@ def past_forms(past: str) -> Iterator[VerbForm]:
         dual, plural = word[:-1] + "آ", word + "وا"
         yield VerbForm(word[:-1] + "ؤوا", "3", "m", "p", "past")
     yield from _past(word, word + "ت", dual, word + "تا", plural)
-    stem = _short_stem(word, doubled=past.endswith(_SHADDA))
-    yield VerbForm(stem + "ن", "3", "f", "p", "past")
 
 
 def _past(ms: str, fs: str, md: str, fd: str, mp: str) -> Iterator[VerbForm]:
@@ -62,16 +58,6 @@ def _past(ms: str, fs: str, md: str, fd: str, mp: str) -> Iterator[VerbForm]:
 def _past_defective(word: str) -> Iterator[VerbForm]:
     stem, glide = word[:-1], "ي" if word.endswith("ى") else "و"
     yield from _past(word, stem + "ت", stem + glide + "ا", stem + "تا", stem + "وا")
-    yield VerbForm(stem + glide + "ن", "3", "f", "p", "past")
-
-
-def _short_stem(word: str, doubled: bool) -> str:
-    """The stem before endings that begin with a consonant: قال gives قل, ردّ gives ردد."""
-    if doubled:
-        return word + word[-1]
-    if len(word) > 2 and word[-2] == "ا":
-        return word[:-2] + word[-1]
-    return word
 
 
 #: hollow verbs whose jussive is another word: يجب (must), يزد, يعد

@@ -25,7 +25,7 @@ class Content(NamedTuple):
 
 #: what the reporter adds of his own
 _ASIDE = re.compile(
-    r"\s*[،,]\s*(?:و?ذلك (?:عقب|بعد|خلال|في|على|ردا|قبل|اثر|اثناء|ضمن|بحسب|وفق|حسب|بمناسبة|غداة|عشية|لدى)"
+    r"(?<=[\"»”])\s+في اشارة (?:الى|منه|منها)|\s*[،,]\s*(?:و?ذلك (?:عقب|بعد|خلال|في|على|ردا|قبل|اثر|اثناء|ضمن|بحسب|وفق|حسب|بمناسبة|غداة|عشية|لدى)"
     r"|و?(?:جاء|جاءت|ياتي|تاتي|جاءت) (?:ذلك|هذا|هذه|تصريحات|كلام|تصريح|اقوال)|في اشارة (?:الى|منه|منها)|في تعليق|ردا على سؤال|تعليقا على|علما (?:ان|بان)"
     r"|و?(?:يذكر|يشار|تجدر|الجدير|جدير|يشار)(?!\w)|و?كان قد|وكانت قد|وفق تقدير[هة]ا?|حسب ما (?:اورد|نشر)|من دون (?:ان يكشف|ان يوضح|اعطاء|ذكر)|دون (?:ان يكشف|ان يوضح|اعطاء|مزيد))"
 )
@@ -81,12 +81,15 @@ def joint_before(text: str, position: int, floor: int) -> int:
     return m.start() if m else position
 
 
+_THAT = re.compile(r"ان(?:ه|ها|هم)?\s+")
 _WORD = re.compile(r"\w")
 
 
 def content_of(scope: Scope, opener: Opener, gender: str | None, number: str | None) -> Content:
     """The content behind an opener: a whole quotation, or the clause to its end."""
     text, start, quote = scope.text, opener.content, opener.quote
+    if quote is None and opener.how == "colon" and (m := _THAT.match(text, start, scope.end)) is not None:
+        start = m.end()
     if quote is None:
         end = content_end(scope, start, gender, number, noun=opener.how == "noun")
         for inner in scope.quotes:

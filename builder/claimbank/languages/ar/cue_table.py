@@ -77,7 +77,7 @@ def _forms(row: dict[str, str]) -> Iterator[tuple[str, CueForm]]:
     frames = frozenset(_frames(row["clause"], row["noun"], row["flags"]))
     lemma = "".join(c for c in row["past"] if c != "\u0651")
     base = CueForm(lemma, "verb", row["act"], row["polarity"] or "affirmed", frames)
-    for form in (*past_forms(row["past"]), *present_forms(row["present"])):
+    for form in (*past_forms(row["past"]), *(present_forms(row["present"]) if row["present"] != "-" else ())):
         yield form.text, _cue(base, form)
         if "s" in frames:
             for bound in with_objects(form):

@@ -13,7 +13,7 @@ from claimbank.languages.ar.orphans import orphans
 from claimbank.languages.ar.scope import Found, Scope, scopes
 from claimbank.languages.ar.subjects import main_subject
 from claimbank.languages.ar.verbal import verbal
-from claimbank.languages.ar.words import VERB, tokens
+from claimbank.languages.ar.words import GIVEN, ORGANIZATION, ROLE, TITLE, VERB, flags_of, tokens
 from claimbank.languages.view import View
 from claimbank.model import Cue, Party, Relay, Report, Span
 
@@ -40,9 +40,15 @@ def reports(view: View) -> list[Report]:
     return named_where_alone(view, found)
 
 
+_NAMES = GIVEN | ROLE | TITLE | ORGANIZATION
+
+
 def _read(scope: Scope) -> None:
+    view_text = scope.text
     for cue in reversed(scope.cues):
         if scope.found and cue.end > scope.found[0].cue.start:
+            continue
+        if cue.start and view_text[cue.start - 1] in "وف" and flags_of(view_text[cue.start - 1 : cue.end]) & _NAMES:
             continue
         made = _READERS[cue.kind](scope, cue)
         if made is not None:

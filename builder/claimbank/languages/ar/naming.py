@@ -68,7 +68,7 @@ def find_name(toks: list[Token], begin: int, end: int) -> int | None:
     first = toks[begin]
     if _opens_name(toks, begin, end):
         return begin
-    if not first.flags & (ROLE | TITLE):
+    if not first.flags & (ROLE | TITLE) and not (first.flags & ADJECTIVE and first.flags & DEFINITE):
         return None
     if first.flags & (ORGANIZATION | UNNAMED | DOCUMENT) and not first.flags & ROLE:
         return None
@@ -86,7 +86,7 @@ def find_name(toks: list[Token], begin: int, end: int) -> int | None:
             continue
         if quoted:
             continue
-        if token.flags & PREFIXED or before.flags & BINDER:
+        if token.flags & PREFIXED or before.flags & BINDER or _prepositional(toks, k, end):
             complete = bool(token.flags & (DEFINITE | PLACE))
             continue
         if _title_of_name(toks, k, end) and (complete or not before.flags & PREPOSITION):
@@ -97,6 +97,14 @@ def find_name(toks: list[Token], begin: int, end: int) -> int | None:
             return k
         complete = _completes(token, complete)
     return _tail(toks, begin, end)
+
+
+def _prepositional(toks: list[Token], k: int, end: int) -> bool:
+    """Whether an unknown word with ل or ب opens a genitive (لصرب البوسنة) rather than a name."""
+    token = toks[k]
+    if token.flags & GIVEN or token.text[0] not in "لب" or k + 1 >= end:
+        return False
+    return bool(toks[k + 1].flags & (DEFINITE | PLACE)) and not toks[k + 1].flags & GIVEN
 
 
 def _opens_name(toks: list[Token], begin: int, end: int) -> bool:
@@ -110,7 +118,7 @@ def _opens_name(toks: list[Token], begin: int, end: int) -> bool:
         return True
     if token.flags & DEFINITE:
         return token.flags == DEFINITE and token.text.startswith("ال") and not token.text.endswith(("ون", "ين", "ة", "ات", "ه"))
-    return could_be_name(token) and not token.text.endswith("ون")
+    return could_be_name(token) and not token.text.endswith(("ون", "ة"))
 
 
 def _title_of_name(toks: list[Token], k: int, end: int) -> bool:
@@ -186,6 +194,8 @@ def _after_name(token: Token, toks: list[Token], k: int, at: int, end: int) -> b
     """Whether the word at ``k`` stands after the name: a role, a preposition, an adjunct."""
     if token.flags & BINDER or token.flags & GIVEN:
         return False
+    if token.flags & PLACE and not token.flags & DEFINITE:
+        return True
     if token.flags & (ROLE | ORGANIZATION | UNNAMED | DOCUMENT) and not token.flags & PREFIXED:
         family = token.flags & FAMILY or _family(token)
         return not (family and (k + 1 >= end or not toks[k + 1].flags))

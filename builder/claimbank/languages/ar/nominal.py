@@ -6,6 +6,7 @@ from claimbank.languages.ar.contents import content_of
 from claimbank.languages.ar.openers import Opener, clause_opener, noun_opener
 from claimbank.languages.ar.scope import Found, Scope
 from claimbank.languages.ar.source_phrase import read_source
+from claimbank.languages.ar.words import GIVEN, flags_of
 from claimbank.model import Cue, Party, Report, Span
 
 __all__ = ["documentary", "nominal"]
@@ -29,6 +30,8 @@ def nominal(scope: Scope, cue: Cue) -> Found | None:
         phrase = read_source(scope.text, cue.end, opener.start, objects=opener.how == "noun")
         if phrase.party is None or opener.how == "noun" and phrase.party.kind != "person":
             return None
+        if phrase.party.kind == "person" and phrase.party.role is None and not _known(scope, phrase.party):
+            return None
         party = phrase.party
     content = content_of(scope, opener, party.gender, party.number)
     if content.span.end - content.span.start < 6:
@@ -37,6 +40,12 @@ def nominal(scope: Scope, cue: Cue) -> Found | None:
         content.span, Span(cue.start, cue.end), cue.lemma, cue.act, cue.polarity, party, (), content.quote, None, 0.8, "noun"
     )
     return Found(report, cue, None, False, opener=opener.start)
+
+
+def _known(scope: Scope, party: Party) -> bool:
+    """A bare name behind a verbal noun must be one that we know as a name."""
+    name = party.name
+    return name is not None and bool(flags_of(scope.text[slice(*name)].split(maxsplit=1)[0]) & GIVEN)
 
 
 def _far(scope: Scope, cue: Cue, opener: Opener) -> bool:

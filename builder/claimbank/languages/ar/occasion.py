@@ -9,7 +9,6 @@ import re
 
 from claimbank.languages.ar.words import (
     ADJUNCT,
-    BODY,
     OCCASION,
     ORGANIZATION,
     OUTLET,
@@ -42,7 +41,7 @@ _FIXED = re.compile(
 
 def _single(word: str) -> bool:
     """Adverbs that stand alone: أيضا, بدوره, كذلك."""
-    return word.endswith(("ا", "ره", "رها", "رهم", "رهما", "اً")) or word in ("كذلك", "بوضوح", "بشدة", "صراحة", "هنا")
+    return word.endswith(("ا", "ره", "رها", "رهم", "رهما", "اً")) or word in ("كذلك", "بوضوح", "بشدة", "صراحة", "هنا", "عادة", "مباشرة", "بحزم", "بحدة", "بقوة", "بسخرية")
 
 
 def is_adjunct(text: str, toks: list[Token], i: int) -> bool:
@@ -103,7 +102,7 @@ def audience(text: str, toks: list[Token]) -> list[Span]:
     """The outlets to which something was said: ``في تصريح لوكالة الأنباء``, ``لـ«الحياة»``."""
     out = []
     for i, token in enumerate(toks):
-        to = token.text[0] == "ل" and token.flags & PREFIXED and token.flags & (OUTLET | BODY) and not token.flags & ORGANIZATION
+        to = token.text[0] == "ل" and token.flags & PREFIXED and token.flags & OUTLET and not token.flags & ORGANIZATION
         if to or token.text == "مع" and i + 1 < len(toks) and toks[i + 1].flags & OUTLET:
             start = token.start + (1 if token.text != "مع" else 3)
             if text.startswith("لل", token.start):

@@ -10,13 +10,18 @@ from claimbank.languages.ar.scope import Scope, clause_like
 from claimbank.languages.ar.words import (
     COMMON,
     DEFINITE,
+    DOCUMENT,
     GIVEN,
     MASDAR,
     ORGANIZATION,
+    OUTLET,
     PLACE,
     PREFIXED,
+    PREPOSITION,
     ROLE,
+    STOP,
     TITLE,
+    UNNAMED,
     Token,
     flags_of,
     tokens,
@@ -37,7 +42,7 @@ _OWN = re.compile(
     r"(?<!\w)(?:و?بعد|و?قبل|منذ|غير|الا|رغم|من|بما|كما|حيث|يمكن|يمكنه|يمكنها|يجب|ينبغي|دون|شرط|بشرط|لولا|الى|بيد|علما|يريد|تريد|يريدون|اراد|ارادت|"
     r"يود|تود|يحاول|تحاول|يستطيع|تستطيع|ضرورة|ضروره|اهمية|اهميه|احتمال|امكانية|امكانيه|امل|امله|املها|خشية|خشيه|مخافة|لابد|بد|كاد|يكاد|عسى|لعل|"
     r"فرصة|حق|حقه|حقها|شان|شانه|شانها|سبق|المقرر|المتوقع|المنتظر|المرجح|المفترض|الممكن|الضروري|المهم|الواضح|المؤكد|المعروف|مجرد|اجل|عن|على|"
-    r"سي|بي|جي|اف|ان|ام|لدرجة|درجة|حتى|كون|اي|لو|مع|فكرة|قرار|يفضل|تفضل|قرر|قررت|يتعين|بدل|بدلا من|يكفي|فضل|اعتبار|اساس)\s+$"
+    r"بي|ان|لدرجة|درجة|حتى|كون|اي|لو|مع|فكرة|قرار|يفضل|تفضل|قرر|قررت|يتعين|بدل|بدلا من|يكفي|فضل|اعتبار|اساس)\s+$"
 )
 
 
@@ -56,7 +61,10 @@ def opener_of(scope: Scope, cue: Cue, limit: int) -> Opener | None:
     at_once = noun_opener(scope, cue, limit, at_once=True)
     if at_once is not None:
         return at_once
-    return clause_opener(scope, cue, limit) or noun_opener(scope, cue, limit)
+    clause = clause_opener(scope, cue, limit)
+    if clause is not None and clause.how == "quote":
+        return noun_opener(scope, cue, clause.start) or clause
+    return clause or noun_opener(scope, cue, limit)
 
 
 @cache
@@ -108,6 +116,8 @@ def _taken(scope: Scope, cue: Cue, m: re.Match[str], clauses: frozenset[str], qu
         return None
     if how == "0" and m.start() - cue.end > 1 and _OWN.search(text, max(cue.end, m.start() - 14), m.start()):
         return None
+    if text.startswith((" ان ", " ان،", " بي سي", " بي.سي"), m.end()):
+        return None  # سي إن إن, إن بي سي
     content = _skip(text, m.end(), scope.end)
     return Opener("clause", m.start(), content, scope.quote_at(content))
 
@@ -124,9 +134,15 @@ def _skip(text: str, position: int, end: int) -> int:
 _CLOSED_BY = re.compile(r"\s*(?:[.،,؛!؟?\n]|$|و?(?:ا?ضاف|تابع|قال|اوضح|اكد|ختم|استطرد))")
 
 
+#: a quotation with أن behind it is a name: أفادت صحيفة "…" أن
+_NAMED = re.compile(r"\s*(?:[^\W\d]+\s+){0,3}?(?:(?:الى|على|من|عن)\s+)?ب?ان(?:ه|ها|هم)?\s")
+
+
 def _is_content(scope: Scope, cue: Cue, quote: Quote) -> bool:
     """Whether a quotation behind ``cue`` is what was said and not a name: long, or all that follows."""
     text = scope.text
+    if quote.closed and _NAMED.match(text, quote.outer_end, scope.end):
+        return False
     if clause_like(text, quote, 5) or not quote.closed:
         return True
     if not clause_like(text, quote, 2) and "bound" not in cue.frames:
@@ -179,6 +195,8 @@ def _noun_at(scope: Scope, toks: list[Token], k: int, nouns: frozenset[str], cue
             if m:
                 return Opener("noun", token.start, token.start)
             continue
+        if how == "0" and bound and not person:
+            continue
         if how == "0":
             asked = person == "من" and token.text[0] == "ل" and _behind_clitic(scope, toks, k, "ل") is not None
             if person not in ("", "من") or not asked and not _object(scope, toks, k, cue) or token.start - cue.end > 130:
@@ -187,7 +205,7 @@ def _noun_at(scope: Scope, toks: list[Token], k: int, nouns: frozenset[str], cue
         if person and k == 0 and not bound:
             continue
         at = _behind(scope, toks, k, how)
-        if at is not None and (not masdar or _is_masdar(scope, at)):
+        if at is not None and (not masdar or _is_masdar(scope, at) and not (how == "الى" and toks[min(k + 1, len(toks) - 1)].flags & DOCUMENT)):
             return Opener("noun", token.start, at, scope.quote_at(at))
     return None
 
@@ -195,8 +213,10 @@ def _noun_at(scope: Scope, toks: list[Token], k: int, nouns: frozenset[str], cue
 def _object(scope: Scope, toks: list[Token], k: int, cue: Cue) -> bool:
     """Whether the word at ``k`` is the direct object: a verbal noun, or a definite noun that cannot be the subject."""
     token = toks[k]
-    if _accusative(token) and not (k and toks[k - 1].text in _PREPOSITIONS):
+    if _accusative(token) and _goes_on(toks, k) and not (k and toks[k - 1].text in _PREPOSITIONS):
         return "m" not in cue.frames or bool(flags_of(token.text[:-1]) & MASDAR)
+    if token.flags & PREFIXED or k == 0 and token.flags & (ORGANIZATION | ROLE | GIVEN | UNNAMED | OUTLET):
+        return False
     if token.flags & MASDAR or _masdar_with_pronoun(token.text):
         before = toks[k - 1] if k else None
         if before is None:
@@ -212,6 +232,14 @@ _ADVERBS = frozenset(
     "حتما فورا هكذا كلا هذا مهما ماذا لماذا اذا انما كما فيما عندما حينما بعدما قبلما ريثما طالما قلما مجددا مرارا تكرارا علنا سرا رسميا صراحة بناء تبعا وفقا طبقا خلافا "
     "حرصا سعيا املا رغبة ردا تعليقا تعقيبا عطفا فضلا علاوة اضافة نيابة دولار دولارا يوما عاما شهرا ساعة مترا كيلومترا شخصا طنا برميلا مليارا مليونا الفا قائلا عضوا رئيسا مديرا نائبا وزيرا مدربا لاعبا".split()
 )
+
+
+def _goes_on(toks: list[Token], k: int) -> bool:
+    """Whether an accusative has its complement behind it: another accusative, a preposition, a feminine adjective."""
+    if k + 1 >= len(toks):
+        return False
+    following = toks[k + 1]
+    return bool(following.flags & (PREPOSITION | PREFIXED)) or following.text.endswith(("ا", "ة")) or following.text[0] in "لب"
 
 
 def _accusative(token: Token) -> bool:
@@ -265,8 +293,12 @@ def _behind_clitic(scope: Scope, toks: list[Token], k: int, how: str) -> int | N
         return toks[k + 1].start
     if token.text[0] != how or len(token.text) < 4 or token.text in _NO_OBJECT_B:
         return None
-    if token.flags & GIVEN and not token.flags & PREFIXED:
+    if k and toks[k - 1].text in "،," and not token.flags:
         return None
+    if token.flags & GIVEN and not token.flags & PREFIXED or k and toks[k - 1].flags & GIVEN and not token.flags:
+        return None
+    if how == "ب" and token.flags & STOP and token.text.startswith("بان"):
+        return token.end + 1
     if how == "ل":
         return token.start if token.text.startswith("لل") or flags_of(token.text[1:]) & MASDAR else None
     if k and token.flags & PREFIXED and token.flags & (ORGANIZATION | PLACE | COMMON) and toks[k - 1].flags & (DEFINITE | ROLE | TITLE):

@@ -29,6 +29,7 @@ from claimbank.model import Party, Span
 __all__ = ["body_at", "nameless"]
 
 _AGENCIES = frozenset(("وكالة", "وكاله", "لوكالة", "الوكالة", "وكالات"))
+_POINTING = frozenset("هذا هذه هذان هذين هاتان هاتين هؤلاء ذلك تلك".split())
 _SAME = frozenset(("نفسه", "نفسها", "ذاته", "ذاتها", "المذكور", "المذكورة", "عينه", "عينها", "انفسهم", "نفسهم", "ذاتهم", "نفسهما"))
 
 
@@ -72,6 +73,8 @@ def _trimmed_end(toks: list[Token], begin: int, end: int, stop: int) -> int:
 def nameless(toks: list[Token], begin: int, end: int, gender: str | None, number: str | None) -> Party:
     """The party of a phrase without a personal name, its kind told by its first noun."""
     first = toks[begin]
+    if first.text in _POINTING and begin + 1 < end:
+        return Party("description", Span(first.start, toks[_phrase_end(toks, begin, end) - 1].end))
     span = Span(first.start, toks[_phrase_end(toks, begin, end) - 1].end)
     kind = _kind(toks, begin, end)
     told = word_gender(first.text)

@@ -7,6 +7,7 @@ pronoun closes it) an indefinite word can only be a name, as an adjective would 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from claimbank.languages.ar.naming import MARKS, find_name, name_end
@@ -16,7 +17,11 @@ from claimbank.languages.ar.words import (
     ADJECTIVE,
     DEFINITE,
     GIVEN,
+    DOCUMENT,
     MASDAR,
+    ORGANIZATION,
+    OUTLET,
+    UNNAMED,
     PREFIXED,
     PREPOSITION,
     RELATIVE,
@@ -67,7 +72,7 @@ def read_source(
         toks[0] = toks[0]._replace(flags=toks[0].flags | DEFINITE)
     i = _first(text, toks)
     found = SourcePhrase(None, toks[i].start if i < len(toks) else end)
-    if i < len(toks):
+    if i < len(toks) and not (objects and _possessed_noun(toks[i])):
         parts, stop = _parts(text, toks, i, objects)
         if parts:
             found.party = _party(text, toks, parts, gender, number)
@@ -75,6 +80,10 @@ def read_source(
     found.date = date_in(text, start, end)
     found.audience = audience(text, toks)
     return found
+
+
+_TO_HIM = frozenset("به بها بهم له لها لهم عنه عنها فيه فيها عليه عليها اليه اليها منه منها لي لنا لدينا".split())
+_HAL = re.compile(r"م[^اويى]\w{2,}ا$|قائلا$")
 
 
 def _first(text: str, toks: list[Token]) -> int:
@@ -87,11 +96,20 @@ def _first(text: str, toks: list[Token]) -> int:
             i = adjunct_end(text, toks, i)
         else:
             break
+    while i < len(toks) and (toks[i].text in _TO_HIM or not toks[i].flags and _HAL.match(toks[i].text) or _addressed(text, toks[i])):
+        i += 1
     if i < len(toks) and (
         toks[i].flags & (PREPOSITION | STOP | RELATIVE | VERB) or toks[i].flags & PREFIXED and not toks[i].flags & GIVEN
     ):
         return len(toks)
     return i
+
+
+def _addressed(text: str, token: Token) -> bool:
+    """Whether an unknown word with ل names the one spoken to: the rest of it stands as a word near by (لترامب)."""
+    if token.flags or token.text[0] != "ل" or len(token.text) < 5:
+        return False
+    return f" {token.text[1:]} " in text[max(0, token.start - 1500) : token.start + 1500]
 
 
 def _parts(text: str, toks: list[Token], i: int, objects: bool) -> tuple[list[tuple[int, int]], int]:
@@ -125,15 +143,25 @@ def _parts(text: str, toks: list[Token], i: int, objects: bool) -> tuple[list[tu
         elif i > begin and (_leaves(text, toks, i) or objects and _is_object(toks, begin, i)):
             break
         i += 1
-    if i > begin:
-        parts.append((begin, i))
+    last = i
+    while last > begin and toks[last - 1].flags & PREPOSITION:
+        last -= 1
+    if last > begin:
+        parts.append((begin, last))
     return parts, i
+
+
+def _possessed_noun(token: Token) -> bool:
+    """A verbal noun, or one with a pronoun, that opens the phrase is the verb's object: ``وصف إدانته بأنها``."""
+    if not token.flags and len(token.text) > 5 and token.text.endswith(("ها", "هم")):
+        return True
+    return bool(token.flags & MASDAR) and not token.flags & (GIVEN | ROLE | DEFINITE | ORGANIZATION | UNNAMED | DOCUMENT)
 
 
 def _leaves(text: str, toks: list[Token], i: int) -> bool:
     """Whether the word at ``i`` is no longer part of the noun phrase."""
     flags = toks[i].flags
-    if flags & (RELATIVE | STOP | VERB) and not flags & GIVEN:
+    if flags & (RELATIVE | STOP | VERB) and not flags & GIVEN or not flags and _HAL.match(toks[i].text):
         return True
     return is_adjunct(text, toks, i)
 
@@ -143,6 +171,11 @@ def _is_object(toks: list[Token], begin: int, i: int) -> bool:
     token, before = toks[i], toks[i - 1]
     if token.flags & PREFIXED or before.flags & (PREPOSITION | PREFIXED):
         return False
+    if token.text in ("ذلك", "هذا", "هذه", "تلك"):
+        return True
+    if before.flags & DEFINITE and i - begin == 1 and not token.flags & (DEFINITE | GIVEN | TITLE):
+        if token.flags & (ORGANIZATION | ROLE | UNNAMED) and before.flags & (ORGANIZATION | OUTLET | UNNAMED):
+            return True
     if token.flags & MASDAR and not token.flags & (GIVEN | ROLE):
         construct = not before.flags & (DEFINITE | GIVEN) and before.flags & (ROLE | MASDAR)
         return not construct and not token.text.startswith("و")
@@ -194,7 +227,9 @@ def _named(
     first = at
     while first < stop - 1 and toks[first].flags & TITLE and not _given_only(toks[first]):
         first += 1
-    role = Span(toks[begin].start, toks[(role_end or at) - 1].end) if at > begin else None
+    role = None
+    if at > begin and toks[begin].flags & (ROLE | TITLE):
+        role = Span(toks[begin].start, toks[(role_end or at) - 1].end)
     if role is None and stop < end and toks[stop].flags & ROLE:
         role = Span(toks[stop].start, toks[end - 1].end)
     for later in rest:

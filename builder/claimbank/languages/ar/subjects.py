@@ -82,7 +82,7 @@ def subject_before(scope: Scope, cue: Cue) -> tuple[SourcePhrase | None, int]:
         k -= 1
     begin = _clause_start(toks, k)
     if begin == k and toks[k - 1].text in "،," and not relative and left == scope.start:
-        begin = 0
+        begin = 0 if toks[0].flags else k
     if relative:
         return _antecedent(scope, toks, begin, k, cue)
     while begin < k and toks[begin].text in _AUXILIARY:
@@ -91,12 +91,14 @@ def subject_before(scope: Scope, cue: Cue) -> tuple[SourcePhrase | None, int]:
         return None, cue.start
     if _is_verb(toks[begin].text):
         return None, cue.start
+    if not toks[begin].flags and begin + 1 < k and toks[begin + 1].flags & PREFIXED:
+        return None, cue.start  # an unknown word and what it governs: a verb
     start = toks[begin].start
     word = toks[begin].text
     if word.startswith("و") and not toks[begin].flags & GIVEN and len(word) > 3 and (not flags_of(word) or flags_of(word[1:])):
         start += 1
     phrase = read_source(text, start, toks[k - 1].end, cue.gender, cue.number)
-    if phrase.party is None or not _fits(phrase.party, cue, relative):
+    if phrase.party is None or not _fits(text, phrase.party, cue, relative):
         return None, cue.start
     return phrase, start
 
@@ -110,7 +112,7 @@ def _antecedent(scope: Scope, toks: list[Token], begin: int, k: int, cue: Cue) -
         elif toks[j].flags & PREFIXED and toks[j].flags & BODY:
             start = toks[j].start + 1
     phrase = read_source(scope.text, start, toks[k - 1].end, cue.gender, cue.number)
-    if phrase.party is None or not _fits(phrase.party, cue, relative=True):
+    if phrase.party is None or not _fits(scope.text, phrase.party, cue, relative=True):
         return None, cue.start
     return phrase, cue.start
 
@@ -134,13 +136,20 @@ def _clause_start(toks: list[Token], k: int) -> int:
     return 0
 
 
-def _fits(party: Party, cue: Cue, relative: bool) -> bool:
+def _fits(text: str, party: Party, cue: Cue, relative: bool) -> bool:
     """Whether the verb agrees with a subject that stands before it."""
     if party.kind == "person":
-        return True
+        return cue.number != "p"
+    if relative and cue.gender == "f" and cue.number == "s" and party.gender is None and party.mention is not None:
+        return not _masculine(text[slice(*party.mention)].split(maxsplit=1)[0])
     if cue.gender and party.gender and cue.gender != party.gender and cue.number == "s":
         return False
     return not (cue.number == "s" and party.number == "p" and not relative)
+
+
+def _masculine(word: str) -> bool:
+    """Whether a definite noun looks like a masculine singular."""
+    return word.startswith("ال") and not word.endswith(("ة", "ه", "ات", "اء", "ى", "ا"))
 
 
 _CONNECTIVE = re.compile(r"(?:و|ف)?(?:كما|لكن|قد|لقد|كان|كانت|كذلك|ايضا)\s+|[-–\s]+")

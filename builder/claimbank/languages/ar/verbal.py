@@ -10,12 +10,16 @@ from claimbank.languages.ar.openers import Opener, opener_of
 from claimbank.languages.ar.scope import Found, Scope, clause_like
 from claimbank.languages.ar.source_phrase import SourcePhrase, read_source
 from claimbank.languages.ar.subjects import dropped, negated, subject_before, subject_behind
-from claimbank.languages.ar.words import ROLE, flags_of
+from claimbank.languages.ar.words import BODY, DEFINITE, DOCUMENT, GIVEN, ORGANIZATION, OUTLET, PLACE, ROLE, TITLE, UNNAMED, flags_of
 from claimbank.model import Cue, Party, Relay, Report, Span
 
 __all__ = ["verbal"]
 
-_LINK = re.compile(r"(?<!\w)[وف]?(?:ب?حسب ما|ب?حسبما|وفق ما|وفقما|وفقا لما|طبقا لما|مثلما|كما|على ما|حسب ماذا)\s+(?:كان\s+|كانت\s+|قد\s+)?$")
+_LINK = re.compile(r"(?<!\w)[وف]?(?P<link>ب?حسب ما|ب?حسبما|وفق ما|وفقما|وفقا لما|طبقا لما|مثلما|كما|على ما)\s+(?:كان\s+|كانت\s+|قد\s+)?$")
+#: رفض الكشف عن اسمه: says why a source has no name
+_ANONYMITY = re.compile(
+    r"\s+(?:في |على |ب)?(?:عدم\s+)?(?:ال|ب)?(?:(?:كشف|افصاح|ذكر|نشر|تعريف|بوح|ورود)\s+)?(?:عن\s+)?(?:ب)?(?:ال)?(?:اسم|هوي[ةت])(?:ه|ها|هم|هما)?(?!\w)"
+)
 _WHAT = re.compile(r"(?<!\w)(?:ما|مما)\s+$")
 _FROM = re.compile(r"(?<!\w)عن(?!\w)")
 _PASSING = frozenset(("نقل", "أورد", "نسب"))
@@ -28,10 +32,14 @@ def verbal(scope: Scope, cue: Cue) -> Found | None:
     later = scope.found[0] if scope.found else None
     limit = later.cue.start if later is not None else scope.end
     link = _LINK.search(text, max(scope.start, cue.start - 22), cue.start) if cue.kind == "verb" else None
+    if link is not None and link["link"] in ("كما", "على ما") and ("bound" in cue.frames or "q" not in cue.frames):
+        link = None
     said = later is not None and later.cue.kind == "participle" and later.cue.lemma == "قال" and _hands_over(scope, cue, later)
+    if _ANONYMITY.match(text, cue.end, scope.end):
+        return None
     if link is None and cue.kind == "verb" and _WHAT.search(text, max(scope.start, cue.start - 6), cue.start):
         return None
-    opener = None if link is not None and link[0].strip(" وف") != "كما" else opener_of(scope, cue, limit)
+    opener = None if link is not None and link["link"] != "كما" else opener_of(scope, cue, limit)
     if opener is None and said and later is not None:
         return _with_saying(scope, cue, later)
     if opener is None and later is not None and cue.lemma in _PASSING and later.cue.kind == "noun" and "bound" in later.cue.frames:
@@ -52,7 +60,8 @@ def verbal(scope: Scope, cue: Cue) -> Found | None:
 def _hands_over(scope: Scope, cue: Cue, later: Found) -> bool:
     """Whether ``later`` (قائلا) only brings in what ``cue`` (تابع) says."""
     between = scope.text[cue.end : later.cue.start]
-    return cue.kind == "verb" and "q" in cue.frames and len(between) < 140 and not set("؛:.") & set(between)
+    talks = cue.lemma in _TALK or not any(f.startswith("noun:") for f in cue.frames)
+    return cue.kind == "verb" and "q" in cue.frames and talks and len(between) < 140 and not set("؛:.") & set(between)
 
 
 def _with_saying(scope: Scope, cue: Cue, later: Found) -> Found | None:
@@ -88,6 +97,8 @@ def _joined_verbs(scope: Scope, cue: Cue, later: Found) -> Found | None:
 
 def _allowed(scope: Scope, cue: Cue, opener: Opener) -> bool:
     """Homographs and verbs of acting report only where the sentence's form leaves no doubt."""
+    if cue.kind == "participle" and cue.gender != "m" and opener.how in ("noun", "quote") and not _set_off(scope, cue):
+        return False
     if cue.kind == "participle":
         return opener.how != "quote" or "d" not in cue.frames
     if "i" in cue.frames and cue.gender == "m" and cue.number == "s" and cue.tense == "present" and _bare(scope, cue, opener):
@@ -101,6 +112,12 @@ def _allowed(scope: Scope, cue: Cue, opener: Opener) -> bool:
     if opener.how == "noun":
         return "noun:=" in cue.frames or _opens_clause(scope, cue)
     return _opens_clause(scope, cue)
+
+
+def _set_off(scope: Scope, cue: Cue) -> bool:
+    """Whether a comma or a conjunction stands before the word: a participle clause, no adjective."""
+    before = scope.text[max(scope.start, cue.start - 3) : cue.start]
+    return before.rstrip().endswith(("،", ",")) or before.endswith("و")
 
 
 def _bare(scope: Scope, cue: Cue, opener: Opener) -> bool:
@@ -144,6 +161,16 @@ def _report(scope: Scope, cue: Cue, opener: Opener) -> Found | None:
         if via is not None:
             party, chain = _relayed(scope, via, opener, party, chain)
     if scope.quoted and not explicit and cue.kind == "verb":
+        return None
+    if phrase.party is None and cue.lemma in _FIRST_PERSON and cue.tense == "past" and cue.number == "s" and cue.gender == "m":
+        return Found(None, cue)
+    if cue.lemma == "قدر" and cue.tense == "present" and (party.mention is None or _measure(scope.text[slice(*party.mention)])):
+        return Found(None, cue)
+    if cue.lemma in ("تضمن", "نص", "اقتضى", "أوجب") and party.kind not in ("document", "organization", "description", "dropped", "unnamed"):
+        return None
+    if start < cue.start and cue.lemma in _EVIDENCE and _thing(scope, party):
+        return None
+    if cue.lemma in ("قضى", "حكم") and party.kind not in ("organization", "document", "description"):
         return None
     is_negated = negated(scope.text, cue)
     if is_negated and cue.act == "estimate":
@@ -196,6 +223,26 @@ def _speaker(scope: Scope, cue: Cue, phrase: SourcePhrase) -> tuple[Party, bool,
 
 def _audience(phrase: SourcePhrase) -> tuple[Relay, ...]:
     return tuple(Relay(Party("outlet", span, span)) for span in phrase.audience[:2])
+
+
+#: verbs whose past is spelled like the first person of the present: أعتقد
+_FIRST_PERSON = frozenset(("اعتقد", "أعلم", "أدرك", "أظن"))
+
+
+def _measure(mention: str) -> bool:
+    """``تقدر قيمتها بـ``: a passive; what is estimated stands as the subject."""
+    return not flags_of(mention.split(maxsplit=1)[0]) & (ROLE | ORGANIZATION | GIVEN | PLACE | OUTLET | UNNAMED | DOCUMENT | TITLE | BODY)
+
+
+_EVIDENCE = frozenset(("أكد", "أظهر", "أثبت", "أشار", "دل", "كشف", "بين", "أوضح", "أبرز"))
+
+
+def _thing(scope: Scope, party: Party) -> bool:
+    """Whether a subject before its verb is one word that nobody is known by: ``الأحداث تؤكد أن``."""
+    if party.mention is None:
+        return False
+    mention = scope.text[slice(*party.mention)]
+    return " " not in mention and mention.startswith("ال") and not flags_of(mention) & ~DEFINITE and not mention.endswith("ي")
 
 
 _EMPHASIS = re.compile(r"(?:ال|ب|ل)?(?:ضرورة|ضروره|وجوب|حتمية|لزوم)(?!\w)|(?:تمسكه|تمسكها|تمسكهم) بضرور")
@@ -303,10 +350,17 @@ def _after_content(scope: Scope, cue: Cue, limit: int) -> Found | None:
         return Found(report, cue, None, True)
     comma = text[:start].rstrip()[-1:] if start == cue.start else ""
     if comma in ("،", ",") and cue.lemma in _TALK and phrase.party is not None and start > scope.start + 15 and not scope.quoted:
+        if phrase.end < scope.end - 2 and text[phrase.end : phrase.end + 2].strip()[:1] not in ("،", ","):
+            return None
+        if _ADVERBIAL.match(text, scope.start) and start - scope.start < 70:
+            return None
         content = trim(text, scope.start, start)
         report = Report(_unjoined(text, content), Span(cue.start, cue.end), cue.lemma, cue.act, cue.polarity, phrase.party, _audience(phrase), None, phrase.date, 0.7, "verb:after")
         return Found(report, cue, None, True)
     return None
+
+
+_ADVERBIAL = re.compile(r"[وف]?(?:في|من|على|الى|خلال|بعد|قبل|عقب|مع|عند|ردا|تعليقا|حول|عن|منذ|وسط|ب\w+)(?!\w)")
 
 
 def _glued(text: str, position: int) -> bool:
@@ -345,8 +399,8 @@ def _by_link(scope: Scope, cue: Cue, link: re.Match[str], limit: int) -> Found |
     from claimbank.languages.ar.adverbial import attributed
 
     text = scope.text
-    bare = link[0].strip().lstrip("وف") == "كما"
-    first = link.start() + (1 if text[link.start()] in "وف" else 0)
+    bare = link["link"] == "كما"
+    first = link.start("link")
     span = Span(cue.start, cue.end) if bare else Span(first, cue.end)
     end = _part_end(scope, cue.end, limit)
     m = _FROM.search(text, cue.end, end) if cue.lemma in _PASSING | {"ذكر"} else None
@@ -358,7 +412,7 @@ def _by_link(scope: Scope, cue: Cue, link: re.Match[str], limit: int) -> Found |
         phrase = subject_behind(scope, cue, end)
         chain = _audience(phrase)
     if phrase.party is None:
-        return None
+        return Found(None, cue, first - 1 if not bare else None, True)
     return attributed(scope, cue, span, first, phrase, chain, trailing_only=bare)
 
 

@@ -91,7 +91,7 @@ def _table() -> dict[str, int]:
 
     def put(word: str, flag: int) -> None:
         word = fold(word).text
-        for spelling in dict.fromkeys((word, re.sub("ة$", "ه", word), re.sub("ي$", "ى", word))):
+        for spelling in dict.fromkeys((word, re.sub("ة$", "ه", word), re.sub("(?<=...)ي$", "ى", word))):
             table[spelling] = table.get(spelling, 0) | flag
 
     for name, flag, forms in (
@@ -162,7 +162,23 @@ def _look_up(word: str) -> int:
         return flags | (DEFINITE if word.startswith("ال") and len(word) > 4 and not named else 0)
     if word.startswith("ال") and len(word) > 3:
         return table.get(word[2:], 0) & ~(GIVEN | ADJUNCT | STOP | VERB | BINDER | PREPOSITION) | DEFINITE
-    return _clitics(word, table)
+    return _clitics(word, table) or _possessed(word, table)
+
+
+def _possessed(word: str, table: dict[str, int]) -> int:
+    """The flags of a noun with a pronoun: مواطنيه, وزارتهم."""
+    nouns = ROLE | ORGANIZATION | OUTLET | DOCUMENT | UNNAMED | MASDAR | COMMON | OCCASION
+    for ending in ("هما", "هم", "ها", "ه", "نا"):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            stem = word[: -len(ending)]
+            return (table.get(stem, 0) or table.get(stem[:-1] + "ة", 0) or table.get(stem + "ن", 0)) & nouns
+    return 0
+
+
+@cache
+def _outlet_openings() -> frozenset[str]:
+    """The first words of outlets named in several words: فرانس, سكاي."""
+    return frozenset(fold(name).text.split()[0] for name in pack("ar").words("outlets") if " " in name)
 
 
 def _clitics(word: str, table: dict[str, int]) -> int:
@@ -171,6 +187,8 @@ def _clitics(word: str, table: dict[str, int]) -> int:
         if word.startswith(clitic) and len(word) > len(clitic) + 2:
             rest = table.get(word[len(clitic) :], 0) & ~(GIVEN | ADJUNCT | STOP | VERB | BINDER | PREPOSITION)
             return rest | DEFINITE | (0 if clitic in ("وال", "فال") else PREFIXED)
+    if word[0] == "ل" and word[1:] in _outlet_openings():
+        return PREFIXED | OUTLET
     if word[0] in "وبلف" and len(word) > 3:
         rest = table.get(word[1:], 0) & ~(GIVEN | BINDER)
         if rest & ~PREPOSITION:
