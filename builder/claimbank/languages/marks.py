@@ -9,7 +9,7 @@ __all__ = ["Mark", "Marks", "Word"]
 
 
 class Word(NamedTuple):
-    """What a word says. ``role``: noun, event, toll (``value`` is a concept), status, nationality, place."""
+    """What a word says. ``role``: noun, event, toll, quantity (``value`` is a concept), status, nationality, place."""
 
     role: str
     value: str

@@ -17,11 +17,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from claimbank.annotate.counted.as_of import find_as_of
 from claimbank.annotate.counted.clauses import Figure, Sentence, divide
 from claimbank.annotate.counted.phrases import find_phrases
 from claimbank.annotate.counted.places import qualifiers
 from claimbank.annotate.counted.prior import find_prior
 from claimbank.annotate.counted.topics import find_concepts
+from claimbank.annotate.dates import find_dates
 from claimbank.languages.view import View
 from claimbank.model import Number
 
@@ -31,10 +33,13 @@ __all__ = ["describe"]
 def describe(view: View, numbers: list[Number]) -> list[Number]:
     """``numbers`` with ``counted``, ``concept``, ``qualifiers``, ``is_prior`` and ``as_of`` set, in the same order."""
     out: list[Number] = []
+    dates = find_dates(view.text, view.pack, view.published) if numbers else []
+    starts = [found.start for found in dates]
     for sentence in divide(view, numbers):
         find_phrases(sentence)
         find_concepts(sentence)
         find_prior(sentence)
+        find_as_of(sentence, dates, starts)
         out.extend(_described(sentence, figure) for figure in sentence.figures)
     return out
 
@@ -45,5 +50,6 @@ def _described(sentence: Sentence, figure: Figure) -> Number:
         counted=figure.counted,
         concept=figure.concept,
         qualifiers=qualifiers(sentence, figure),
+        as_of=figure.as_of,
         is_prior=figure.is_prior,
     )

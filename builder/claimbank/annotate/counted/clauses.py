@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from types import ModuleType
 
 from claimbank.annotate.counted.words import find_marks
@@ -29,6 +30,7 @@ class Figure:
     part: bool = False
     concept: str | None = None
     is_prior: bool = False
+    as_of: date | None = None
 
     @property
     def start(self) -> int:

@@ -21,7 +21,7 @@ def find_phrases(sentence: Sentence) -> None:
         if number.kind == "percent":
             figure.counted = sentence.grammar.of_phrase(sentence.text, number.end, sentence.span.end, sentence.by_start)
             continue
-        figure.counted = _dual(number) or _own(sentence, number)
+        figure.counted = _dual(number) or _own(sentence, number, previous)
         if number.kind == "count":
             _link(sentence, previous, figure)
             previous = figure
@@ -32,16 +32,17 @@ def _dual(number: Number) -> Span | None:
     return number.counted
 
 
-def _own(sentence: Sentence, number: Number) -> Span | None:
+def _own(sentence: Sentence, number: Number, previous: Figure | None) -> Span | None:
     grammar, links, text, span = sentence.grammar, sentence.links, sentence.text, sentence.span
+    start = max(span.start, previous.end) if previous else span.start
     if number.kind == "ordinal":
         return _ranked(sentence, number)
     if number.kind == "count" and links.BEFORE_FIRST.match(text, number.start):
-        before: Span | None = grammar.phrase_before(text, number, span.start, sentence.by_start)
+        before: Span | None = grammar.phrase_before(text, number, start, sentence.by_start)
         if before:
             return before
     after: Span | None = grammar.noun_phrase(text, number, span.end, sentence.by_start)
-    return after or (grammar.phrase_before(text, number, span.start, sentence.by_start) if number.kind == "count" else None)
+    return after or (grammar.phrase_before(text, number, start, sentence.by_start) if number.kind == "count" else None)
 
 
 def _ranked(sentence: Sentence, number: Number) -> Span | None:
@@ -62,5 +63,11 @@ def _link(sentence: Sentence, previous: Figure | None, figure: Figure) -> None:
     gap = text[previous.end : figure.start] if previous.end <= figure.start else ""
     figure.part = bool(links.PART_BEFORE.search(gap) or links.PART_AFTER.match(text, figure.number.end))
     bare = figure.counted is None or links.SHARES.fullmatch(text, figure.counted.start, figure.counted.end)
-    if bare and previous.counted and figure.number.start - previous.number.end < _FAR and not previous.number.counted:
+    near = figure.number.start - previous.number.end < _FAR and not previous.number.counted
+    if bare and previous.counted and near and (figure.part or _shares(sentence, figure)):
         figure.counted, figure.own = previous.counted, False
+
+
+def _shares(sentence: Sentence, figure: Figure) -> bool:
+    start = figure.number.start
+    return bool(sentence.links.SHARES_BEFORE.search(sentence.text[max(sentence.span.start, start - 20) : start]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimbank.annotate.counted.clauses import Figure, Sentence
+from claimbank.languages.concepts import statuses
 from claimbank.languages.marks import Mark
 
 __all__ = ["qualifiers"]
@@ -10,6 +11,7 @@ __all__ = ["qualifiers"]
 _AFTER = 90
 _BEFORE = 90
 _STATUS_REACH = 45
+_STATUS_AFTER = 12
 
 
 def qualifiers(sentence: Sentence, figure: Figure) -> tuple[tuple[str, str], ...]:
@@ -24,17 +26,21 @@ def qualifiers(sentence: Sentence, figure: Figure) -> tuple[tuple[str, str], ...
 
 def _statuses(sentence: Sentence, figure: Figure) -> list[str]:
     """Those of the counted phrase and of the words right around it."""
-    found = {}
+    found: dict[str, None] = {}
+    start = max((f.end for f in sentence.figures if f.end <= figure.start), default=0)
+    end = min((f.start for f in sentence.figures if f.start >= figure.end), default=sentence.span.end)
+    start, end = max(start, figure.start - _STATUS_REACH), min(end, figure.end + _STATUS_AFTER)
     for mark in sentence.marks:
-        if mark.start > figure.end + 12:
+        if mark.start > end:
             break
         status = mark.value("status")
-        if status is None or mark.end < figure.start - _STATUS_REACH:
+        if status is None or mark.start < start:
             continue
         inside = figure.start <= mark.start and mark.end <= figure.end
         between = sentence.text[mark.end : figure.start] if mark.end <= figure.start else sentence.text[figure.end : mark.start]
         if inside or not sentence.links.STATUS_BREAK.search(between):
-            found[status] = None
+            if not set(statuses()[status].excludes) & found.keys():
+                found[status] = None
     return sorted(found)
 
 

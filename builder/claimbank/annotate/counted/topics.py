@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from claimbank.annotate.counted.clauses import Figure, Sentence
-from claimbank.annotate.counted.concepts import concepts
+from claimbank.languages.concepts import concepts
 from claimbank.languages.marks import Mark
 
 __all__ = ["find_concepts"]
 
 _ANYBODY = frozenset(("people", "citizens"))
+_WEAK = frozenset(("value", "share"))
+_CHANGES = frozenset(("growth", "decline"))
+_NEXT_FIGURE = 60
 _DIMENSIONS = {"age": "age", "duration": "duration", "ordinal": "places"}
 
 
@@ -19,9 +22,13 @@ def find_concepts(sentence: Sentence) -> None:
         if figure.number.kind in ("count", "other"):
             figure.event = _event(sentence, figure)
     _hand_on(sentence, figures)
+    previous: Figure | None = None
     for figure in figures:
         kind = figure.number.kind
         figure.concept = _counted(sentence, figure) if kind in ("count", "other") else _quantity(sentence, figure)
+        if figure.concept is None or figure.concept in _WEAK:
+            figure.concept = _same_quantity(previous, figure) or figure.concept
+        previous = figure
 
 
 def _event(sentence: Sentence, figure: Figure) -> Mark | None:
@@ -29,6 +36,9 @@ def _event(sentence: Sentence, figure: Figure) -> Mark | None:
     before, near = _event_before(sentence, figure)
     if before and near:
         return before
+    inside = _event_inside(sentence, figure)
+    if inside:
+        return inside
     return _event_after(sentence, figure) or before
 
 
@@ -47,13 +57,32 @@ def _event_before(sentence: Sentence, figure: Figure) -> tuple[Mark | None, bool
     return None, False
 
 
+def _event_inside(sentence: Sentence, figure: Figure) -> Mark | None:
+    """An event word in the phrase beside its noun: 12 wounded soldiers, شخصا مختطفا."""
+    if not figure.counted or not figure.own:
+        return None
+    start, end = figure.counted
+    head = sentence.grammar.head(sentence.text, figure.counted, sentence.marks)
+    for mark in sentence.marks:
+        if start <= mark.start and mark.end <= end and mark != head:
+            noun = mark.value("noun")
+            if mark.value("event") or noun and concepts()[noun].kind == "event":
+                return mark
+    return None
+
+
 def _event_after(sentence: Sentence, figure: Figure) -> Mark | None:
     gap = sentence.links.EVENT_FOLLOWS.match(sentence.text, figure.end, sentence.span.end)
-    for at in range(gap.end(), min(gap.end() + 4, sentence.span.end)) if gap else ():
+    for at in range(figure.end + 1, min(gap.end() + 4, sentence.span.end)) if gap else ():
         mark = sentence.by_start.get(at)
-        if mark is not None and mark.value("event") and sentence.links.EVENT_ARTICLE.fullmatch(sentence.text, gap.end(), at):
+        whole = mark is not None and not sentence.text[mark.end : mark.end + 1].isalpha()
+        if mark is not None and whole and mark.value("event") and _reached(sentence, gap.end(), at):
             return mark
     return None
+
+
+def _reached(sentence: Sentence, gap_end: int, at: int) -> bool:
+    return at <= gap_end or bool(sentence.links.EVENT_ARTICLE.fullmatch(sentence.text, gap_end, at))
 
 
 def _hand_on(sentence: Sentence, figures: list[Figure]) -> None:
@@ -69,32 +98,41 @@ def _hand_on(sentence: Sentence, figures: list[Figure]) -> None:
 
 
 def _counted(sentence: Sentence, figure: Figure) -> str | None:
-    head = sentence.grammar.head(figure.counted, sentence.marks) if figure.counted else None
-    noun = head.value("noun") if head else None
+    head = sentence.grammar.head(sentence.text, figure.counted, sentence.marks) if figure.counted else None
     if figure.counted and head is None:
         return None
+    noun = head.value("noun", "toll") if head else None
+    event = _befalls(figure.event, noun) if figure.event else None
     known = concepts()
-    if noun and known[noun].kind == "event" and not (figure.own is False and figure.event):
-        return noun
-    event = figure.event.value("event", "toll") if figure.event else None
     if noun and known[noun].kind == "event":
-        noun = None
-    return _under(figure, event, noun, noun is None and not figure.counted)
+        if event and (noun in known[event].of or not figure.own):
+            return event
+        return noun
+    return _under(figure, event, noun)
 
 
-def _under(figure: Figure, event: str | None, noun: str | None, unsaid: bool) -> str | None:
-    """The concept of ``noun`` (None: anybody, or unsaid) that ``event`` befalls."""
+def _befalls(mark: Mark, noun: str | None) -> str | None:
+    """The event of ``mark`` that can befall what ``noun`` names; None where none can."""
     known = concepts()
+    kind = "person" if noun is None or known[noun].kind != "thing" else "thing"
+    for word in mark.words:
+        if word.role in ("event", "toll") or word.role == "noun" and known[word.value].kind == "event":
+            takes = known[word.value].takes
+            if kind in takes or "anybody" in takes and (noun is None or noun in _ANYBODY):
+                return word.value
+    return None
+
+
+def _under(figure: Figure, event: str | None, noun: str | None) -> str | None:
+    """The concept of ``noun`` (None: anybody, or unsaid) that ``event`` befalls."""
     anybody = noun is None or noun in _ANYBODY
     if event is None:
-        return noun or (None if unsaid else "people")
-    entry = known[event]
-    takes = "person" if anybody or noun and known[noun].kind == "group" else "thing"
-    if takes not in entry.takes:
-        return noun or (None if unsaid or "person" not in entry.takes else event)
-    if figure.part and (anybody or noun in entry.plain):
-        return f"{event}.part" if noun is None or noun in _ANYBODY else f"{event}.{noun}"
-    return event if anybody or noun in entry.plain else f"{event}.{noun}"
+        return noun or ("people" if figure.counted else None)
+    if anybody:
+        return f"{event}.part" if figure.part else event
+    if noun in concepts()[event].plain and not figure.part:
+        return event
+    return f"{event}.{noun}"
 
 
 def _quantity(sentence: Sentence, figure: Figure) -> str | None:
@@ -103,12 +141,14 @@ def _quantity(sentence: Sentence, figure: Figure) -> str | None:
     allowed = links.QUANTITIES.get(number.kind, frozenset())
     floor = max((f.number.end for f in sentence.figures if f.number.end <= number.start), default=sentence.span.start)
     floor = max(floor, number.start - links.QUANTITY_REACH)
+    level = links.LEVEL.search(text[max(floor, number.start - 24) : number.start])
+    weak = _WEAK | _CHANGES if level else _WEAK
     best: Mark | None = None
     for mark in sentence.marks:
         if mark.start >= number.end + links.QUANTITY_AFTER:
             break
         if floor <= mark.start and mark.end <= number.start and _of(mark, allowed):
-            if not links.QUANTITY_BREAK.search(text, mark.end, number.start):
+            if not (best is not None and _of(mark, allowed) in weak) and not links.QUANTITY_BREAK.search(text, mark.end, number.start):
                 best = mark
         elif mark.start >= number.end and best is None and _of(mark, allowed):
             if not links.QUANTITY_BREAK.search(text, number.end, mark.start):
@@ -116,8 +156,16 @@ def _quantity(sentence: Sentence, figure: Figure) -> str | None:
     return _of(best, allowed) if best else _by_default(number.kind, number.unit)
 
 
+def _same_quantity(previous: Figure | None, figure: Figure) -> str | None:
+    """What the figure before is of, where this is another of the same unit close by (from 11.6% to 7%)."""
+    if previous is None or figure.number.kind == "count" or figure.number.start - previous.number.end > _NEXT_FIGURE:
+        return None
+    same = (previous.number.kind, previous.number.unit) == (figure.number.kind, figure.number.unit)
+    return previous.concept if same and not figure.counted else None
+
+
 def _of(mark: Mark, allowed: frozenset[str]) -> str | None:
-    return next((w.value for w in mark.words if w.role in ("noun", "event") and w.value in allowed), None)
+    return next((w.value for w in mark.words if w.role in ("quantity", "event") and w.value in allowed), None)
 
 
 def _by_default(kind: str, unit: str | None) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from claimbank.annotate.counted.concepts import concepts, statuses
+from claimbank.languages.concepts import concepts, statuses
 from claimbank.errors import PackError
 from claimbank.languages import pack as load
 from claimbank.languages.lexicon import Lexicon
@@ -52,8 +52,9 @@ def _concepts(pack: Pack) -> Iterator[tuple[str, Word]]:
         if row["concept"] not in concepts() or row["role"] not in _ROLES:
             where = f"{pack.language}/concepts.tsv"
             raise PackError(where, f"{row['concept']} {row['role']}: unknown; allowed: an id of concepts.toml and {', '.join(_ROLES)}")
+        role = "quantity" if concepts()[row["concept"]].kind == "quantity" else row["role"]
         for form in _forms(pack, row["forms"]):
-            yield form, Word(row["role"], row["concept"])
+            yield form, Word(role, row["concept"])
 
 
 def _statuses(pack: Pack) -> Iterator[tuple[str, Word]]:

@@ -14,27 +14,34 @@ from claimbank.fold import fold
 from claimbank.languages import pack
 from claimbank.languages.ar import counted_links as links
 from claimbank.languages.ar.inflect import inflect
+from claimbank.languages.concepts import concepts
 from claimbank.languages.lexicon import arabic_spellings as spellings
 from claimbank.languages.marks import Mark, Marks
 from claimbank.model import Number, Span
 
 __all__ = ["AFTER", "BEFORE", "head", "inflect", "links", "noun_phrase", "of_phrase", "phrase_before", "spellings"]
 
-BEFORE = r"(?<!\w)[وف]?(?:لل|[بلك]?(?:ال)?)"
-AFTER = r"(?!\w)"
+BEFORE = r"(?<!\w)[وف]??(?:[بلك]??(?:ال)??|لل)"
+AFTER = r"(?=(?:ه|ها|هم|هما|هن)?(?!\w))"
 
 _WORD = re.compile(r" {0,2}([^\W\d_]+)")
-_NEXT = re.compile(r" {1,2}[\"“«]?([^\W\d_]+)")
+_NEXT = re.compile(r" {1,2}([^\W\d_]+)")
 _NISBA = re.compile(r"\w{2,}(?:ي|ية|يا|يين|يون|يان|يات|يتان|يتين|يه)$")
 _PARTICIPLE = re.compile(r"م\w{3,}$|\w\wي\w$")
 _FUTURE = re.compile(r"س[يتن](?!ار|د|اس|نار|ن|اح|ج)\w{3,}$")
 _CLITIC = re.compile(r"(?:و|ف|ب|ك|ل|وب|ول|فب)?ال|لل|[وف](?:من|في|على|عن|قد|لم|هو|هي|ان|كان)")
+_ARTICLE = re.compile("ال(?!ا?ف)")
 _LONGEST = 5
 
 
 @cache
 def _set(name: str) -> frozenset[str]:
     return frozenset(s for w in pack("ar").words(name) for s in spellings(fold(w).text))
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    return frozenset(word + end for word in _set("counted_adjectives") for end in ("", "ا", "ة", "ين", "ون", "ات"))
 
 
 def _stops(word: str) -> bool:
@@ -91,6 +98,10 @@ def _articled(word: str) -> bool:
     return word.startswith("ال") and len(word) > 3 and word not in _set("al_words")
 
 
+def _definite_number(text: str, number: Number) -> bool:
+    return bool(_ARTICLE.match(text, number.start) or _ARTICLE.match(text, number.start - 2))
+
+
 def _superlative(text: str, first: re.Match[str], end: int, marks: Marks) -> Span | None:
     """أكبر اقتصاد في العالم: the superlative, its noun, and في with what it is the greatest of."""
     noun = _NEXT.match(text, first.end(), end)
@@ -101,7 +112,7 @@ def _superlative(text: str, first: re.Match[str], end: int, marks: Marks) -> Spa
 
 
 def _takes_definite(text: str, number: Number) -> bool:
-    return number.comparator == "vague" or number.kind in ("other", "ordinal") or text.startswith("ال", number.start)
+    return number.comparator == "vague" or number.kind in ("other", "ordinal") or _definite_number(text, number)
 
 
 def _heads(word: str, found: re.Match[str], marks: Marks) -> bool:
@@ -119,20 +130,21 @@ def _bare(word: str) -> bool:
 def _modified(text: str, first: re.Match[str], number: Number, end: int, marks: Marks) -> int:
     """Where the phrase headed by ``first`` ends: after its complement, adjectives and restricting من."""
     name = first[1]
-    at = first.end()
+    named = marks.get(first.start(1))
+    at = max(first.end(), named.end if named is not None and named.value("noun") else 0)
     complement = _NEXT.match(text, at, end)
-    if complement and _complements(name, complement[1], number) and not _agrees(name, complement[1], number):
+    if complement and _complements(name, complement[1], number) and not _agrees(name, complement, number, marks):
         at = complement.end()
     for _ in range(3):
         following = _NEXT.match(text, at, end)
-        if not following or not _agrees(name, following[1], number):
+        if not following or not _agrees(name, following, number, marks):
             break
         at = following.end()
     following = _NEXT.match(text, at, end)
     if following and following[1] == "من":
         restricted = _restriction(text, following.end(), end, marks)
         return restricted or at
-    if following and following[1][0] in "لب" and _owner(following, marks):
+    if following and following[1][0] in "لب" and _owner(name, following, marks):
         return _definite_end(text, following.start(1) + 1, end, marks)
     return at
 
@@ -148,14 +160,16 @@ def _complements(name: str, word: str, number: Number) -> bool:
     return accusative and name[-1] not in "اةىيه" and not word.endswith("ا") and name not in _set("sloppy_heads")
 
 
-def _agrees(name: str, word: str, number: Number) -> bool:
-    """Whether ``word`` is an adjective of the indefinite noun ``name``."""
-    if word in _set("counted_adjectives"):
+def _agrees(name: str, found: re.Match[str], number: Number, marks: Marks) -> bool:
+    """Whether the word ``found`` is an adjective of the indefinite noun ``name``."""
+    word = found[1]
+    if word in _adjectives():
         return True
     if not _nominal(word) or len(word) < 3:
         return False
     if _joined(word):
-        return bool(_NISBA.match(word)) and len(word) > 4 and word[:2] not in ("ول", "فل", "لي", "لت", "وي", "في")
+        mark = marks.get(found.start(1))
+        return _bare(word) or mark is not None and mark.value("nationality") is not None
     if name.endswith("ا") and len(name) > 3:
         return word.endswith("ا")
     if _NISBA.match(word):
@@ -182,16 +196,18 @@ def _restriction(text: str, at: int, end: int, marks: Marks) -> int | None:
         name = _NEXT.match(text, following.end(), end)
         return name.end() if name else following.end()
     mark = _mark(following, marks)
-    if mark is None or not mark.value("place", "nationality", "noun"):
+    nouns = [w.value for w in mark.words if w.role == "noun"] if mark else []
+    of_people = bool(nouns) and all(concepts()[n].kind != "thing" for n in nouns)
+    if mark is None or not (of_people or mark.value("place", "nationality")):
         return None
     return _definite_end(text, following.start(1), end, marks)
 
 
-def _owner(found: re.Match[str], marks: Marks) -> bool:
+def _owner(name: str, found: re.Match[str], marks: Marks) -> bool:
     """Whether لـ or بـ brings in an owner or a disease: لمليشيات الحوثي، بمرض الكبد."""
     word = found[1]
     if word[0] == "ب":
-        return word[1:] in _set("afflictions")
+        return word[1:] in _set("afflictions") and name in _set("case_nouns")
     mark = _mark(found, marks)
     return mark is not None and mark.start > found.start(1) and bool(mark.value("noun"))
 
@@ -222,6 +238,8 @@ def _partitive(text: str, at: int, end: int, marks: Marks) -> Span | None:
     mark = _mark(following, marks)
     if mark is not None and mark.value("place") and not mark.value("noun") and not word.startswith("ال"):
         return None
+    if word in ("اجمالي", "مجموع") and not _NEXT.match(text, following.end(), end):
+        return None
     return _definite(text, following.start(1), end, marks)
 
 
@@ -237,7 +255,7 @@ def _definite_end(text: str, start: int, end: int, marks: Marks) -> int:
     at = found.end()
     articled = _articled(found[1]) or found[1].startswith("لل")
     place = _place_end(found, marks)
-    at = max(at, place)
+    at = max(at, _name_end(found, marks))
     for _ in range(_LONGEST):
         following = _NEXT.match(text, at, end)
         if not following:
@@ -246,15 +264,30 @@ def _definite_end(text: str, start: int, end: int, marks: Marks) -> int:
         if word.startswith("وال") and articled and word[-2:] == text[at - 2 : at] and not _stops(word[1:]):
             at = following.end()
             continue
-        if _stops(word) or _verb(word) or _joined(word) and not _bare(word) and following.start(1) not in marks:
+        if _stops(word) or _verb(word) or _joined(word) and not _known(word, following, marks):
             break
         if _articled(word):
+            if articled and not _adjective(text[start:at].rsplit(" ", 1)[-1], word[2:]):
+                break
             articled = True
         elif articled or place > found.start() or _suffixed(text, at):
             break
         place = _place_end(following, marks)
-        at = max(following.end(), place)
+        at = max(following.end(), _name_end(following, marks))
     return at
+
+
+def _adjective(noun: str, word: str) -> bool:
+    """Whether ``word``, its article taken off, looks like an adjective of the definite ``noun``."""
+    if noun[-2:] in ("ين", "ون"):
+        return word[-2:] in ("ين", "ون") or word in ("جدد", "اجانب", "كبار", "صغار")
+    if word in _adjectives() or _NISBA.match(word):
+        return True
+    return word[-1] in "ةه" or word[-2:] in ("ين", "ون", "ات") or bool(_PARTICIPLE.match(word))
+
+
+def _known(word: str, found: re.Match[str], marks: Marks) -> bool:
+    return _bare(word) or word in _set("afflictions") or found.start(1) in marks
 
 
 def _suffixed(text: str, at: int) -> bool:
@@ -266,14 +299,21 @@ def _place_end(found: re.Match[str], marks: Marks) -> int:
     return mark.end if mark is not None and mark.value("place") else 0
 
 
-def head(span: Span, marks: list[Mark]) -> Mark | None:
-    """The word of the phrase that names what is counted: its first noun, else its nationality."""
+def _name_end(found: re.Match[str], marks: Marks) -> int:
+    """The end of a name or noun of several words that begins at ``found`` (طائرات بدون طيار, كوريا الشمالية)."""
+    mark = _mark(found, marks)
+    return mark.end if mark is not None and mark.value("place", "noun") else 0
+
+
+def head(text: str, span: Span, marks: list[Mark]) -> Mark | None:
+    """The word of ``text[span]`` that names what is counted: its first noun, else its nationality."""
     inside = [m for m in marks if span.start <= m.start and m.end <= span.end]
-    named = (m for m in inside if m.value("noun"))
+    named = (m for m in inside if m.value("noun", "toll"))
     return next(named, None) or next((m for m in inside if m.value("nationality")), None)
 
 
-_WITH_ARTICLE = re.compile(r"(?:(?<!\w)\w+ )?((?:(?<!\w)[لب]?ال\w+ )+)$")
+_WITH_ARTICLE = re.compile(r"(?:(?<!\w)\w+ )?((?:(?<!\w)[لب]?ال(?!ى |ذي |تي |ذين |ان )\w+ )+)(?:ال)?$")
+_OWNED = re.compile(r"(?<!\w)[وف]?(\w{2,}(?:ه|ها|هم|هما|هن|نا) )(?:ال)?$")
 _COUNT = re.compile(
     r"(?<!\w)[وفبل]?(?:ال)?(?:عدد|اعداد|حصيلة|حصيله|محصلة|اجمالي|مجموع|تعداد)(ها|هم|هما|هن|ه)?(?!\w)(?: ?[:]? ?)"
 )
@@ -281,7 +321,7 @@ _REACHES = re.compile(
     r"(?<!\w)[وف]?[ستي]{0,2}(?:بلغ|تجاوز|وصل|صل|ارتفع|زاد|انخفض|تراجع|سجل|قارب|ناهز|فاق|تخط|قدر)\w*|(?<!\w)الى(?!\w)|: ?$"
 )
 _BREAK = re.compile(r"[.!؟?;؛\n]|(?<!\d)،|،(?!\d)")
-_ONE = re.compile(r"(?:واحد|واحدة|واحده|وحيد|وحيدة|اثنين|اثنان|اثنتين|اثنتان)(?!\w)")
+_ONE = re.compile(r"(?:واحد|واحدة|واحده|وحيد|وحيدة)(?!\w)")
 _LAST = re.compile(r"(?<!\w)(\w+) $")
 _FAR = 110
 
@@ -293,7 +333,7 @@ def phrase_before(text: str, number: Number, start: int, marks: Marks) -> Span |
     if one := _ONE.match(text, number.start):
         before = _LAST.search(window) if one.end() == number.end else None
         return Span(floor + before.start(1), floor + before.end(1)) if before and _nominal(before[1]) else None
-    if text.startswith("ال", number.start) and (found := _WITH_ARTICLE.search(window)):
+    if _definite_number(text, number) and (found := _WITH_ARTICLE.search(window) or _OWNED.search(window)):
         return _with_article(floor, found, marks)
     counts = list(_COUNT.finditer(window))
     if counts:
@@ -312,7 +352,7 @@ def _with_article(floor: int, found: re.Match[str], marks: Marks) -> Span:
     mark = marks.get(before)
     if before < start and mark is not None and mark.value("noun") and mark.end == start - 1:
         start = before
-    return Span(start, floor + found.end() - 1)
+    return Span(start, floor + found.end(1) - 1)
 
 
 def _counted_by(text: str, at: int, number: Number, marks: Marks) -> Span | None:
@@ -336,14 +376,14 @@ def _antecedent(text: str, floor: int, at: int, marks: Marks) -> Span | None:
         if chosen and re.search(r"[،,(]", text[floor + found.end() : floor + gap_to]):
             break
         chosen.append(found)
-    if not chosen:
-        return None
-    return Span(floor + chosen[-1].start(), floor + chosen[0].end())
+    while len(chosen) > 1 and marks.get(floor + chosen[-1].start()) is None:
+        chosen.pop()
+    return Span(floor + chosen[-1].start(), floor + chosen[0].end()) if chosen else None
 
 
 def _subject(text: str, floor: int, number: Number, marks: Marks) -> Span | None:
     """A plural with its article and a verb of reaching: بلغت الإصابات 300، الوفيات إلى 43، القتلى: 43."""
-    for at in range(number.start - 1, max(floor, number.start - 60), -1):
+    for at in range(number.start - 1, max(floor, number.start - 60) - 1, -1):
         mark = marks.get(at)
         if mark is None or not mark.value("noun") or text[at - 2 : at] not in ("ال", "لل"):
             continue

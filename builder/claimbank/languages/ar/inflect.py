@@ -40,10 +40,8 @@ def _noun(word: str) -> Iterator[str]:
     yield word
     if word.endswith("ة"):
         yield from (word[:-1] + end for end in _DUAL_FEMININE)
-    elif word[-1] not in "اىءيون":
+    elif word[-1] not in "اىء":
         yield from (word + end for end in ("ا", "ان", "ين"))
-    elif word[-1] in "يون":
-        yield word + "ا"
 
 
 def _sound(word: str) -> Iterator[str]:

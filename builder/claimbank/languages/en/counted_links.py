@@ -29,6 +29,7 @@ __all__ = [
     "PRIOR_AFTER_FIGURE",
     "PRIOR_BEFORE",
     "PRIOR_COMPARED",
+    "PRIOR_DATED",
     "PRIOR_GOES_ON",
     "QUANTITIES",
     "QUANTITY_AFTER",
@@ -123,7 +124,8 @@ PRIOR_BEFORE = re.compile(
     r")$",
     re.I,
 )
-PRIOR_COMPARED = re.compile(rf"\b(?:compared|in comparison|by comparison|as against|versus|against)(?: with| to)?{_STEADY}{{0,5}} ?$", re.I)
+PRIOR_COMPARED = re.compile(rf"\b(?:compared|in comparison|by comparison|as against)(?: with| to)?{_STEADY}{{0,5}} ?$", re.I)
+PRIOR_DATED = re.compile(rf"\b(?:versus|against){_STEADY}{{0,3}} ?$", re.I)
 DATE_BREAK = re.compile(r"[.!?;:\n\"“”]|\b(?:since|before|after|until|till|who|which|that|when|while|from|where)\b", re.I)
 DATED = re.compile(
     r"[^.;!?\n]{0,30}?\b(?:(?:in|during|for|of) (?:(?:the )?(?:first|second|third|fourth) quarter of )?(?:1[89]|20)\d\d|(?:last|previous|preceding|prior) (?:year|month|week|quarter|season|time|\w+day)"

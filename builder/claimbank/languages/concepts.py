@@ -18,19 +18,20 @@ from claimbank.errors import PackError
 
 __all__ = ["Concept", "Status", "concepts", "meaning", "statuses"]
 
-_FILE = Path(__file__).parents[2] / "languages" / "concepts.toml"
+_FILE = Path(__file__).parent / "concepts.toml"
 _KINDS = ("event", "group", "thing", "quantity")
 
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One entry: ``kind`` is event, group, thing or quantity; ``takes`` and ``plain`` say what an event befalls."""
+    """One entry: ``kind`` is event, group, thing or quantity; ``takes``, ``plain`` and ``of`` say what an event befalls."""
 
     id: str
     kind: str
     meaning: str
     takes: tuple[str, ...] = ()
     plain: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,8 @@ def concepts() -> dict[str, Concept]:
     for name, entry in _file()["concepts"].items():
         if entry.get("kind") not in _KINDS:
             raise PackError(_FILE.name, f"{name}: kind is {entry.get('kind')!r}; allowed: {', '.join(_KINDS)}")
-        out[name] = Concept(
-            name, entry["kind"], entry["meaning"], tuple(entry.get("takes", ())), tuple(entry.get("plain", ()))
-        )
+        lists = (tuple(entry.get(key, ())) for key in ("takes", "plain", "of"))
+        out[name] = Concept(name, entry["kind"], entry["meaning"], *lists)
     return out
 
 
