@@ -75,6 +75,33 @@ def test_qualifiers_that_differ_keep_figures_apart_and_a_missing_one_joins() -> 
     assert [len(c["number_ids"]) for c in compare([korean, korean_too, bare])[0]] == [3]
 
 
+def test_figures_of_loose_concepts_are_one_question_only_where_they_agree() -> None:
+    years = {"concept": "duration", "kind": "duration", "unit": "year"}
+    comparisons, pairs = compare(
+        [figure(25, **years), figure(25, document_id="d3", **years), figure(3, number_id="x", **years)]
+    )
+    assert [sorted(c["number_ids"]) for c in comparisons] == [["n25exact", "n25exact"]]
+    assert [p["relation"] for p in pairs] == ["agree"]
+
+
+def test_an_article_does_not_contradict_itself_its_first_figure_is_the_question() -> None:
+    """Two accidents told in two articles: the fresh one first, the old one further down."""
+    told = [
+        figure(10, number_id="new1", document_id="d1", start=5),
+        figure(44, number_id="old1", document_id="d1", start=900),
+        figure(16, number_id="new2", document_id="d2", start=7),
+        figure(41, number_id="old2", document_id="d2", start=700),
+    ]
+    comparisons, _ = compare(told)
+    assert sorted(sorted(c["number_ids"]) for c in comparisons) == [["new1", "new2"], ["old1", "old2"]]
+
+
+def test_a_part_is_no_rival_of_the_whole() -> None:
+    critical = figure(12, qualifiers={"status": "critical"}, concept="injured")
+    whole = figure(120, concept="injured", document_id="d3")
+    assert compare([critical, whole]) == ([], [])
+
+
 def test_a_figure_repeated_in_one_article_stands_once_in_the_pairs() -> None:
     again = figure(43, number_id="again")
     _, pairs = compare([EXACT, figure(43), again])

@@ -26,6 +26,7 @@ class Figure:
     high: float | None
     comparator: str
     text: str
+    start: int = 0
     claim_id: str | None = None
     source_id: str | None = None
     source_name: str | None = None

@@ -8,8 +8,10 @@ from itertools import combinations, islice
 from typing import Any
 
 from claimbank.compare.figures import Figure
+from claimbank.compare.qualifiers import divided, joined
 from claimbank.compare.relations import GRAVITY, relate
 from claimbank.ids import content_id
+from claimbank.languages.concepts import concepts, meaning
 
 __all__ = ["compare"]
 
@@ -17,6 +19,8 @@ __all__ = ["compare"]
 _KINDS = ("count", "percent", "money", "measure", "duration")
 #: at most so many figures of one question are set side by side (some 5,000 pairs)
 _MOST = 100
+#: members of a group that a figure is held against
+_LOOKED_AT = 50
 
 Row = dict[str, Any]
 
@@ -42,19 +46,41 @@ def compare(figures: Iterable[Figure]) -> tuple[list[Row], list[Row]]:
 
 
 def _compatible(figures: Sequence[Figure]) -> list[list[Figure]]:
-    """The figures divided where a qualifier tells them apart; one that lacks it goes with the only group it can join."""
-    groups: list[tuple[dict[str, str], list[Figure]]] = []
-    for figure in sorted(figures, key=lambda f: (-len(f.qualifiers), f.document_id, f.number_id)):
-        own = figure.qualifiers
-        fitting = [g for g in groups if all(g[0].get(k, v) == v for k, v in own.items())]
-        exact = [g for g in fitting if all(g[0].get(k) == v for k, v in own.items())] or fitting
-        if not exact:
-            groups.append((dict(own), [figure]))
-            continue
-        terms, members = max(exact, key=lambda g: len(g[1]))
-        terms.update(own)
-        members.append(figure)
-    return [members for _, members in groups]
+    """The figures divided into questions.
+
+    Each article's first figure goes first, for it is the one that the article is about; each goes with the group that
+    has its like, else the largest that it fits throughout.
+    """
+    groups: list[list[Figure]] = []
+    for figure in _main_first(figures):
+        fitting = [g for g in groups if all(_fits(figure, other) for other in g[-_LOOKED_AT:])]
+        if fitting:
+            max(fitting, key=lambda g: (any(relate(figure, f)[0] == "agree" for f in g), len(g))).append(
+                figure
+            )
+        else:
+            groups.append([figure])
+    return groups
+
+
+def _main_first(figures: Sequence[Figure]) -> list[Figure]:
+    ranks: dict[str, int] = {}
+    ranked = []
+    for figure in sorted(figures, key=lambda f: (f.document_id, f.start, f.number_id)):
+        rank = ranks[figure.document_id] = ranks.get(figure.document_id, -1) + 1
+        ranked.append((rank, figure.document_id, figure.number_id, figure))
+    return [figure for *_, figure in sorted(ranked, key=lambda r: r[:3])]
+
+
+def _fits(a: Figure, b: Figure) -> bool:
+    return not divided(a.qualifiers, b.qualifiers) and joined(a, b) and not _contradicts_itself(a, b)
+
+
+def _contradicts_itself(a: Figure, b: Figure) -> bool:
+    """Whether an article would contradict itself if both answered one question: on one word, of one time."""
+    if a.document_id != b.document_id or a.source_id != b.source_id or a.is_prior or b.is_prior:
+        return False
+    return relate(a, b)[0] in ("conflict", "revision")
 
 
 def _comparison(event: str | None, group: list[Figure]) -> tuple[Row, list[Row]]:
@@ -139,14 +165,13 @@ def _shared(figures: Sequence[Figure]) -> dict[str, str]:
 
 
 def _question(figure: Figure, qualifiers: dict[str, str]) -> str:
-    """The question in plain words: what is counted, in which unit, with what tells it apart.
+    """The question in plain words: what the figures are of, in which unit, with what tells it apart.
 
     >>> troops = Figure("1", "d", "troops", "count", None, 8000, 8000, 8000, "exact", "8,000")
     >>> _question(troops, {"origin": "KP"})
-    'How many: troops (origin: KP)?'
+    'number of soldiers (origin: KP)'
     """
-    asked = {"money": "How much", "percent": "What share"}.get(figure.kind, "How many")
     unit = f", in {figure.unit}" if figure.unit and figure.unit != "percent" else ""
     apart = ", ".join(f"{k}: {v}" for k, v in sorted(qualifiers.items()))
-    concept = figure.concept.replace("_", " ").replace(".", ": ")
-    return f"{asked}: {concept}{unit}{f' ({apart})' if apart else ''}?"
+    about = meaning(figure.concept) if figure.concept.partition(".")[0] in concepts() else figure.concept
+    return f"{about}{unit}{f' ({apart})' if apart else ''}"

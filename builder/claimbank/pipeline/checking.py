@@ -117,7 +117,7 @@ def settle(documents: pa.Table, known: Known) -> pa.Table:
 def figures_of(numbers: pa.Table, known: Known, names: Mapping[str, str]) -> list[Figure]:
     """The rows of ``numbers`` that can answer a question, as figures; copies of an article do not count twice."""
     wanted = [
-        "number_id", "document_id", "concept", "kind", "unit", "value", "low", "high", "comparator", "text",
+        "number_id", "document_id", "concept", "kind", "unit", "value", "low", "high", "comparator", "text", "start",
         "claim_id", "source_id", "language", "is_prior", "as_of",
     ]  # fmt: skip
     out = []

@@ -1,0 +1,52 @@
+"""When two figures of one concept answer different questions after all: what their qualifiers, or their vagueness, say."""
+
+from __future__ import annotations
+
+from claimbank.compare.figures import Figure
+from claimbank.languages.concepts import statuses
+
+__all__ = ["LOOSE", "divided", "joined"]
+
+#: concepts that many things in one event have (a length, a share): their figures are one question only where they agree
+LOOSE = frozenset(
+    """age area capacity consumption decline depth distance duration growth height length power probability production share
+    speed temperature time_since time_until volume weight""".split()  # noqa: SIM905 (a list of words reads as one)
+)
+#: statuses that set a part of what is counted apart: a figure without them tells of the whole
+_PART = frozenset({"critical", "new", "suspected"})
+
+
+def divided(a: dict[str, str], b: dict[str, str]) -> bool:
+    """Whether qualifiers tell two figures apart: another nationality, another country, a status that the other excludes.
+
+    Places within one country do not: reports of one event name now the town and now the province.
+
+    >>> divided({"place": "RU.kursk"}, {"place": "RU.far_east"}), divided({"origin": "KP"}, {"origin": "RU"})
+    (False, True)
+    >>> divided({"status": "critical"}, {}), divided({"status": "estimated"}, {})
+    (True, False)
+    """
+    if _country(a) and _country(b) and _country(a) != _country(b):
+        return True
+    if a.get("origin") and b.get("origin") and a["origin"] != b["origin"]:
+        return True
+    first, second = a.get("status"), b.get("status")
+    if first == second:
+        return False
+    if {first, second} & _PART:
+        return True
+    known = statuses()
+    return bool(first and second and (second in known[first].excludes or first in known[second].excludes))
+
+
+def _country(qualifiers: dict[str, str]) -> str:
+    return qualifiers.get("place", "").partition(".")[0]
+
+
+def joined(a: Figure, b: Figure) -> bool:
+    """Whether two figures of a loose concept are near enough to be one question: a tenth apart at the most."""
+    if a.concept not in LOOSE:
+        return True
+    if a.value is None or b.value is None:
+        return (a.low, a.high) == (b.low, b.high)
+    return abs(a.value - b.value) <= 0.1 * max(abs(a.value), abs(b.value))
