@@ -7,7 +7,7 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
-__all__ = ["detect_language", "language_code"]
+__all__ = ["detect_language", "language_code", "language_of"]
 
 _SAMPLE = 500  # letters looked at: the beginning, the middle and the end of a long text
 _SCRIPTS = {
@@ -118,6 +118,30 @@ def _scores(words: list[str], script: str) -> dict[str, float]:
     return found
 
 
+def language_of(text: str, stated: str | None) -> str | None:
+    """The language of a text of which somebody says it is ``stated``: believed where the script allows it.
+
+    >>> language_of("قال الوزير إن العمل لم يبدأ", "en"), language_of("Ce soir", "fr-FR")
+    ('ar', 'fr')
+    """
+    code = language_code(stated)
+    if code is None:
+        return detect_language(text)
+    script = _script(_sample(text))
+    written = _written_in().get(code)
+    if script is None or written is None or script == written:
+        return code
+    return detect_language(text) or code
+
+
+@cache
+def _written_in() -> dict[str, str]:
+    """The script of each language that is known here."""
+    return {language: script for language, script, _ in _rows()} | {
+        language: script for script, language in _ONLY.items()
+    }
+
+
 def _script(sample: str) -> str | None:
     """The script of most letters; None where there are too few of any."""
     shares = {}
@@ -140,6 +164,11 @@ def _sample(text: str) -> str:
 
 @cache
 def _function_words(script: str) -> dict[str, frozenset[str]]:
+    return {language: frozenset(words.split()) for language, written, words in _rows() if written == script}
+
+
+@cache
+def _rows() -> tuple[tuple[str, str, str], ...]:
     lines = (Path(__file__).parent / "function_words.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
-    return {language: frozenset(words.split()) for language, written, words in rows if written == script}
+    cells = [line.split("\t") for line in lines if line and not line.startswith("#")][1:]
+    return tuple((language, script, words) for language, script, words in cells)

@@ -1,0 +1,89 @@
+"""The lines of a page: which are prose, which stand around it, which may be titles."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from claimbank.annotate.bylines import Furniture, furniture
+from claimbank.model import Span
+from claimbank.segment.sentences import paragraphs
+
+__all__ = ["Line", "akin", "lines"]
+
+_TITLE_LETTERS = 220
+_PROSE_LETTERS = 120  # a line so long is prose without a full stop too
+_SENTENCE_LETTERS = 40
+_DATE_LETTERS = 90
+_STOPS = ".؟!?…۔"
+_DATED = re.compile(r"(?:1[3-9]|20)\d\d|\d{1,2}[/.-]\d{1,2}[/.-]\d\d")
+_WORD = re.compile(r"\w{3,}")
+_CLITIC = re.compile(r"^[وف]?(?:[بك]?ال|لل|[بلك](?=\w{4}))(?=\w{3})")
+_STEM = 5  # letters by which words are compared
+_SHARED = 0.3  # of a title's words stand at the beginning of its article
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a folded page. ``furniture`` is what it is if it is no prose (a source at its end leaves it prose)."""
+
+    span: Span
+    furniture: Furniture | None
+    prose: bool
+    short: bool
+
+    @property
+    def kind(self) -> str:
+        """``prose``, ``short`` (a title, a link, a heading) or the kind of furniture."""
+        if self.prose:
+            return "prose"
+        return self.furniture.kind if self.furniture else "short"
+
+
+def lines(text: str) -> list[Line]:
+    """The lines of a folded page, in order."""
+    return [_line(text, span) for span in paragraphs(text)]
+
+
+def _line(text: str, span: Span) -> Line:
+    found = furniture(text, span)
+    length = span.end - span.start
+    if found is not None and found.start == span.start:
+        return Line(span, found, False, False)
+    if found is None and length <= _DATE_LETTERS and _DATED.search(text, span.start, span.end):
+        found = _date_line(text, span)
+        if found is not None:
+            return Line(span, found, False, False)
+    stopped = text[span.end - 1] in "." or (text[span.end - 1] in '"”»)' and text[span.end - 2] in ".")
+    prose = length >= _PROSE_LETTERS or (stopped and length >= _SENTENCE_LETTERS) or found is not None
+    return Line(span, found, prose, length <= _TITLE_LETTERS and not stopped)
+
+
+def _date_line(text: str, span: Span) -> Furniture | None:
+    """A line that is a date and little else: weekday, day, clock, zone."""
+    from claimbank.segment.moments import moment
+
+    words = text[span.start : span.end]
+    letters = len(re.sub(r"[\W\d_]", "", words))
+    if letters > 40 or words[-1] in _STOPS or moment(words) is None:
+        return None
+    left = re.sub(r"\d+|[^\w\s]", " ", words).split()
+    return Furniture(span.start, span.end, "dated", span) if len(left) <= 6 else None
+
+
+def akin(title: str, body: str) -> bool:
+    """Whether a text can be the beginning of the article of that title: they share enough words.
+
+    >>> akin("Two bridges closed after the storm", "The storm that hit the coast closed two bridges.")
+    True
+    >>> akin("Bank lifts its rates", "The storm that hit the coast closed two bridges.")
+    False
+    """
+    named = {_stem(w) for w in _WORD.findall(title) if len(w) > 3}
+    met = {_stem(w) for w in _WORD.findall(body)}
+    shared = len(named & met)
+    return shared >= 2 and shared >= _SHARED * len(named)
+
+
+def _stem(word: str) -> str:
+    return _CLITIC.sub("", word.casefold())[:_STEM]
