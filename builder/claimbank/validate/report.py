@@ -35,9 +35,9 @@ def write_report(folder: Path, outcome: Outcome, words: bool = True) -> None:
 def results(outcome: Outcome, words: bool = True) -> dict[str, Any]:
     """The outcome as plain data: whether it holds, then by table the rows and what each expectation found.
 
-    >>> results(Outcome(counts={"mentions": Count(3, 2, 1)}, reasons={"mentions": {"span_to_match_text:text": 1}}))
-    {'success': True, 'tables': [{'table': 'mentions', 'row': 'where a source is named', 'given': 3, 'accepted': 2,
-      'rejected': 1, 'detached': 0, 'reasons': {'span_to_match_text:text': 1}, 'expectations': []}]}
+    >>> said = results(Outcome(counts={"mentions": Count(3, 2, 1)}, reasons={"mentions": {"span_to_match_text:text": 1}}))
+    >>> said["success"], said["tables"][0]["rejected"], said["tables"][0]["reasons"]
+    (True, 1, {'span_to_match_text:text': 1})
     """
     found: dict[str, list[Finding]] = {}
     for finding in outcome.findings:
