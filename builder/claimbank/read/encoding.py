@@ -10,15 +10,16 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from claimbank.read.guess import LATIN, READ, arabic_windows, guess, mostly_utf8
+
 __all__ = [
     "Decoded",
+    "Decoder",
     "byte_order_mark",
     "clean",
     "declared_encoding",
     "decode",
-    "guess",
     "looks_binary",
-    "mostly_utf8",
 ]
 
 _MARKS = (
@@ -41,37 +42,10 @@ _BROWSERS = {
     "euc_kr": "cp949",
     "shift_jis": "cp932",
 }
-_LATIN = frozenset({"cp1250", "cp1252", "cp1254", "cp1257", "iso8859-2", "iso8859-15", "mac-roman"})
-_OTHERS = {f"cp{page}" for page in (866, 874, 932, 949, *range(1250, 1259))} | {
-    f"iso8859-{n}" for n in (*range(2, 9), 10, 13, 14, 16)
-}
-_READ = (
-    _LATIN | _OTHERS | {"utf-8", "koi8-r", "koi8-u", "mac-cyrillic", "gb18030", "big5", "big5hkscs", "euc_jp"}
-)
-
 _DECLARED = (
     re.compile(rb"<\?xml[^>]{0,200}?\bencoding\s*=\s*[\"']([\w.:-]{2,40})", re.IGNORECASE),
     re.compile(rb"<meta\b[^>]{0,1000}?\bcharset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE),
 )
-
-# What is an Arabic letter or mark in Windows-1256 (the rest of the upper half are French letters and signs).
-_ARABIC = bytes([0x81, 0x8D, 0x8E, 0x8F, 0x90, 0x98, 0x9A, 0x9F, 0xA1, 0xAA, 0xBA, 0xBF, *range(0xC0, 0xD7), *range(0xD8, 0xE0),
-                 0xE1, *range(0xE3, 0xE7), 0xEC, 0xED, *range(0xF0, 0xF4), 0xF5, 0xF6, 0xF8, 0xFA])  # fmt: skip
-_HIGH = re.compile(rb"[\x80-\xff]")
-_RUN = re.compile(rb"[\x80-\xff]+")
-_ARABIC_RUN = re.compile(b"[" + re.escape(_ARABIC) + b"]+")
-# Upper-half bytes that Western text has in Windows-1252: typographic marks and signs, and letters beside a letter.
-# Â and Ã are left out: they are how broken UTF-8 looks.
-_WESTERN = re.compile(
-    rb"[\x80\x82\x84-\x87\x89\x8b\x91-\x97\x99\x9b\xa0\xb7]|(?<![A-Za-z])[\xa1-\xbf]|[\xa1-\xbf](?![A-Za-z])"
-    rb"|(?<=[A-Za-z\xc0-\xfe])[\x8a\x8c\x8e\x9a\x9c\x9e\x9f\xc0\xc1\xc4-\xcf\xd1-\xd6\xd8-\xdd\xdf-\xef\xf1-\xf6\xf8-\xfd]"
-    rb"|[\x8a\x8c\x8e\x9a\x9c\x9e\xc0\xc1\xc4-\xcf\xd1-\xd6\xd8-\xdd\xdf-\xef\xf1-\xf6\xf8-\xfd](?=[A-Za-z])"
-)
-_TORN_UTF8 = re.compile(
-    rb"\xe2[\x80\x82]|\xf0\x9f"
-)  # what is left of a dash, a quotation mark, a euro or a face
-_SURROGATE_BYTES = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")  # half a character, as Java and MySQL write it
-_SAMPLE = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +76,48 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
     if mostly_utf8(content):
         return _replacing(content, "utf-8")
     named = _known(declared)
-    if named is not None and named != "utf-8" and not (named in _LATIN and _arabic_windows(content)):
+    if named is not None and named != "utf-8" and not (named in LATIN and arabic_windows(content)):
         return _replacing(content, named)
     guessed = guess(content)
     if guessed is None:
         return _replacing(content, "utf-8")
     decoded = _replacing(content, guessed)
     return Decoded(decoded.text, guessed, True, decoded.replaced)
+
+
+class Decoder:
+    """Decodes the pieces (lines, values) of one file: the encoding that one of them shows is that of the next.
+
+    >>> decoder = Decoder()
+    >>> [decoder.decode(piece.encode("cp1256")).text for piece in ("قال الوزير إن السد اكتمل", "é ك")]
+    ['قال الوزير إن السد اكتمل', 'é ك']
+    """
+
+    _GUESSES = 20  # that come to nothing, before only what is quickly known is still looked for
+
+    def __init__(self) -> None:
+        self._legacy: str | None = None
+        self._left = self._GUESSES
+
+    def decode(self, piece: bytes, around: bytes = b"") -> Decoded:
+        """The text of ``piece``; ``guessed`` only where the encoding was new. ``around`` it are more such pieces, in lines."""
+        try:
+            return Decoded(piece.decode("utf-8"), "utf-8")
+        except UnicodeDecodeError:
+            pass
+        if mostly_utf8(piece):
+            return _replacing(piece, "utf-8")
+        known = self._legacy
+        if known is None:
+            self._legacy = self._guess(piece, around)
+        decoded = _replacing(piece, self._legacy or "utf-8")
+        return Decoded(decoded.text, decoded.encoding, known is not self._legacy, decoded.replaced)
+
+    def _guess(self, piece: bytes, around: bytes) -> str | None:
+        if self._left == 0:
+            return guess(piece, statistics=False)
+        self._left -= 1
+        return guess(b"".join(line for line in around.splitlines(keepends=True) if _is_legacy(line)) or piece)
 
 
 def byte_order_mark(content: bytes) -> tuple[bytes, str | None]:
@@ -120,7 +129,7 @@ def byte_order_mark(content: bytes) -> tuple[bytes, str | None]:
     (b'', 'utf-16-le')
     """
     for mark, encoding in _MARKS:
-        if content.startswith(mark):
+        if content.startswith(mark) and _bears_out(content[len(mark) :][:1024], encoding):
             return mark, encoding
     head = content[:1024]
     for encoding, upper, lower in (
@@ -136,6 +145,17 @@ def byte_order_mark(content: bytes) -> tuple[bytes, str | None]:
     return b"", None
 
 
+def _bears_out(head: bytes, encoding: str) -> bool:
+    """Whether what follows a byte order mark is what it says: bytes that are broken look like marks too."""
+    if encoding.startswith("utf-32"):
+        whole = len(head) // 4 * 4
+        return head[:whole].decode(encoding, "replace").count("\ufffd") * 8 <= whole // 4
+    if encoding.startswith("utf-16") and len(head) > 8:
+        upper, lower = (head[1::2], head[::2]) if encoding == "utf-16-le" else (head[::2], head[1::2])
+        return upper.count(0) * 50 >= len(upper) and upper.count(0) > 4 * lower.count(0)
+    return True
+
+
 def declared_encoding(content: bytes) -> str | None:
     """What the head of a web page says of its encoding (meta charset, XML declaration).
 
@@ -146,37 +166,6 @@ def declared_encoding(content: bytes) -> str | None:
         if found := pattern.search(content[:8192]):
             return found[1].decode("ascii")
     return None
-
-
-def guess(content: bytes) -> str | None:
-    """The encoding of text that is not UTF-8: Python's name of it, or None where nothing fits.
-
-    >>> guess("“café”, he said".encode("cp1252"))
-    'cp1252'
-    >>> guess(b"one stray \\xff byte") is None
-    True
-    """
-    first = _HIGH.search(content)
-    if first is None:
-        return None
-    sample = content[max(0, first.start() - 1) :][:_SAMPLE]
-    high = len(_HIGH.findall(sample))
-    if _arabic_iso(sample):
-        return "iso8859-6"
-    if _arabic_windows(sample):
-        return "cp1256"
-    if len(_WESTERN.findall(sample)) >= high * 0.9 and not _TORN_UTF8.search(sample):
-        return "cp1252"
-    return _by_statistics(sample) if high >= 24 else None
-
-
-def mostly_utf8(content: bytes) -> bool:
-    """Whether ``content`` is UTF-8 but for some broken bytes: as many of its characters are whole as broken, or more."""
-    text = content.decode("utf-8", "replace")
-    surrogates = len(_SURROGATE_BYTES.findall(content))
-    broken = text.count("\ufffd") - content.count(b"\xef\xbf\xbd") - 3 * surrogates
-    whole = len(text) - len(text.encode("ascii", "ignore")) - text.count("\ufffd") + surrogates
-    return 0 < whole >= broken
 
 
 def looks_binary(text: str) -> bool:
@@ -216,7 +205,16 @@ def _replacing(content: bytes, encoding: str) -> Decoded:
         except UnicodeDecodeError:
             continue
     text = content.decode(encoding, "replace")
-    return Decoded(text, encoding, replaced=text.count("\ufffd"))
+    given = content.count(b"\xef\xbf\xbd") if encoding == "utf-8" else 0
+    return Decoded(text, encoding, replaced=text.count("\ufffd") - given)
+
+
+def _is_legacy(line: bytes) -> bool:
+    try:
+        line.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return not mostly_utf8(line)
+    return False
 
 
 def _known(declared: str | None) -> str | None:
@@ -228,32 +226,4 @@ def _known(declared: str | None) -> str | None:
     except (LookupError, ValueError):
         return None
     name = _BROWSERS.get(name, name)
-    return name if name in _READ else None
-
-
-def _arabic_windows(sample: bytes) -> bool:
-    """Windows-1256 Arabic: the article ال, which no other language writes with these bytes, or Arabic letters alone."""
-    high = len(_HIGH.findall(sample))
-    if high and sample.count(b"\xc7\xe1") * 80 >= high:
-        return True
-    runs = _RUN.findall(sample)
-    return high >= 2 * len(runs) > 0 and all(_ARABIC_RUN.fullmatch(run) for run in runs)
-
-
-def _arabic_iso(sample: bytes) -> bool:
-    """ISO 8859-6 Arabic: its ال stands where Windows-1256 would read ان, at the start of words."""
-    iso = len(re.findall(rb"(?<![\x80-\xff])\xe8?\xc7\xe4", sample))
-    windows = len(re.findall(rb"(?<![\x80-\xff])\xe6?\xc7\xe1", sample))
-    return (
-        iso > 3 * windows
-        and iso * 40 >= len(_HIGH.findall(sample))
-        and not re.search(rb"[\xf3-\xff\x80-\x9f]", sample)
-    )
-
-
-def _by_statistics(sample: bytes) -> str | None:
-    from charset_normalizer import from_bytes
-
-    candidates = sorted(_READ - {"utf-8"})
-    best = from_bytes(sample, cp_isolation=candidates, threshold=0.2, preemptive_behaviour=False).best()
-    return None if best is None else str(best.encoding)
+    return name if name in READ else None

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from claimbank.model import Rejection
-from claimbank.read.encoding import decode
+from claimbank.read.encoding import Decoder
 from claimbank.read.jsonl import MappedColumns, parse_object, read_jsonl
 from claimbank.read.lines import utf8_chunks
 from claimbank.read.reading import Item, Notice, Reading
@@ -18,8 +18,8 @@ __all__ = ["Splitter", "read_json"]
 
 _SPACE = b" \t\r\n"
 _IN_STRING = re.compile(rb'[^"\\]*+(?:\\.[^"\\]*+)*+', re.DOTALL)
-_BETWEEN = re.compile(rb'[{}\[\]",]')
-_WITHIN = re.compile(rb'[{}\[\]"]')
+_BETWEEN = re.compile(rb'[{\[]+|[}\]",]')
+_WITHIN = re.compile(rb'[{\[]+|[}\]"]')
 
 
 class Splitter:
@@ -72,10 +72,10 @@ class Splitter:
         """The value that ends with ``token``, if one does."""
         if token == b'"':
             self._in_string = True
-        elif token in b"{[":
+        elif token[0] in b"{[":
             if self._depth == 0 and self._data[:start].strip(_SPACE):
                 return self._take(start)  # words before a bracket, where a comma should be
-            self._depth += 1
+            self._depth += len(token)
         elif self._depth == 0:  # a comma, or the end of the array
             return self._take(self._at)[:-1]
         else:
@@ -98,22 +98,25 @@ def read_json(reading: Reading, source: Source) -> Iterator[Item]:
         return
     told: list[Notice] = []
     mapped = MappedColumns(reading)
+    decoder = Decoder()
     for number, raw in enumerate(_values(reading, source, told), 1):
         yield from told
         told.clear()
-        yield from _read_value(raw, reading, number, mapped)
+        yield from _read_value(raw, reading, number, mapped, decoder)
     yield from told
     yield from mapped.missing()
 
 
-def _read_value(raw: bytes | None, reading: Reading, number: int, mapped: MappedColumns) -> Iterator[Item]:
+def _read_value(
+    raw: bytes | None, reading: Reading, number: int, mapped: MappedColumns, decoder: Decoder
+) -> Iterator[Item]:
     at = f"value {number}"
     place = reading.place(str(number))
     if raw is None:
         what = f"is over {reading.bounds.row} bytes; allowed: a record of {reading.max_chars} characters"
         yield reading.reject("too_long", what, at=at, input_id=place)
         return
-    decoded = decode(raw)
+    decoded = decoder.decode(raw)
     values = parse_object(decoded.text.strip(), reading, str(number), at)
     if isinstance(values, Rejection):
         yield values

@@ -6,7 +6,7 @@ import codecs
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from claimbank.read.encoding import byte_order_mark, guess, mostly_utf8
+from claimbank.read.encoding import Decoder, byte_order_mark
 from claimbank.read.reading import Notice, Reading
 from claimbank.read.streams import Source, UnreadableError
 
@@ -39,7 +39,7 @@ class Lines:
         self._reading = reading
         self._source = source
         self._bound = reading.bounds.row
-        self._legacy: str | None = None
+        self._decoder = Decoder()
         self._notices: list[Notice] = []
 
     def __iter__(self) -> Iterator[Line]:
@@ -79,32 +79,12 @@ class Lines:
         if length > self._bound:
             return Line(number, None, torn=torn)
         raw = held[0] if len(held) == 1 else b"".join(held)
-        try:
-            return Line(number, raw.decode("utf-8"), torn=torn)
-        except UnicodeDecodeError:
-            text, replaced = self._decode(raw, chunk)
-            return Line(number, text, replaced, torn)
-
-    def _decode(self, raw: bytes, chunk: bytes) -> tuple[str, int]:
-        try:
-            return raw.decode("utf-8", "surrogatepass"), 0
-        except UnicodeDecodeError:
-            pass
-        if not mostly_utf8(raw):
-            if self._legacy is None:
-                self._legacy = guess(
-                    b"".join(line for line in chunk.splitlines(keepends=True) if _is_legacy(line))
-                ) or guess(raw)
-                if self._legacy is not None:
-                    self._tell(
-                        "guessed_encoding",
-                        f"is not UTF-8; was read as {self._legacy}, as which it makes sense",
-                    )
-            if self._legacy is not None:
-                text = raw.decode(self._legacy, "replace")
-                return text, text.count("\ufffd")
-        text = raw.decode("utf-8", "replace")
-        return text, text.count("\ufffd") - raw.count(b"\xef\xbf\xbd")
+        decoded = self._decoder.decode(raw, chunk)
+        if decoded.guessed:
+            self._tell(
+                "guessed_encoding", f"is not UTF-8; was read as {decoded.encoding}, as which it makes sense"
+            )
+        return Line(number, decoded.text, decoded.replaced, torn)
 
     def _tell(self, reason: str, what: str) -> None:
         self._notices.append(self._reading.notice(reason, what))
@@ -133,11 +113,3 @@ def utf8_chunks(source: Source, tell: Callable[[str, str], None]) -> Iterator[by
             tell("replaced_bytes", f"bytes that are no {encoding} were replaced by U+FFFD")
             text = decoder.decode(chunk, final)
         yield text.encode("utf-8", "surrogatepass")
-
-
-def _is_legacy(line: bytes) -> bool:
-    try:
-        line.decode("utf-8", "surrogatepass")
-    except UnicodeDecodeError:
-        return not mostly_utf8(line)
-    return False

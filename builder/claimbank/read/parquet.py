@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from claimbank.errors import InputError
-from claimbank.read.encoding import decode
+from claimbank.read.encoding import Decoder
 from claimbank.read.reading import Item, Reading, shown
 from claimbank.read.records import FIELDS, make_record
 from claimbank.read.stores import why
@@ -54,12 +54,13 @@ def read_parquet(reading: Reading, source: Source) -> Iterator[Item]:
 def _groups(file: Any, columns: list[str], reading: Reading) -> Iterator[Item]:
     """The rows of each row group; what is damaged in one costs the rest of that one."""
     first, told = 1, 0
+    decoder = Decoder()
     for group in range(file.num_row_groups):
         about = file.metadata.row_group(group)
         number = first
         try:
             for values in _rows(file, group, columns):
-                yield from _read_row(values, number, reading)
+                yield from _read_row(values, number, reading, decoder)
                 number += 1
         except UnreadableError as error:
             what = f"{error}; {about.num_rows - (number - first)} rows of the file are lost"
@@ -84,13 +85,13 @@ def _rows(file: Any, group: int, columns: list[str]) -> Iterator[dict[str, Any]]
         raise UnreadableError(f"cannot be read as Parquet: {why(error)}") from error
 
 
-def _read_row(values: dict[str, Any], number: int, reading: Reading) -> Iterator[Item]:
+def _read_row(values: dict[str, Any], number: int, reading: Reading, decoder: Decoder) -> Iterator[Item]:
     at = f"row {number}"
     place = reading.place(str(number))
     for name, value in values.items():
         if not isinstance(value, bytes):
             continue
-        decoded = decode(value)
+        decoded = decoder.decode(value)
         values[name] = decoded.text
         if decoded.guessed:
             what = f"field {shown(name)} is not UTF-8; was read as {decoded.encoding}"
