@@ -32,7 +32,10 @@ _LONGEST = {
     "more": 400,
 }
 _LONGEST |= {"line": 500, "photo": 240, "anywhere": 300, "agency": 60}
-_LONGEST_NAME = 9  # words of a byline
+_LONGEST_NAME = 6  # words of a byline
+_AROUND = ' -–—:|()[]/*."“”«»،,<>'
+_PAIRS = {")": "(", "]": "[", "»": "«", "”": "“", '"': '"'}
+_OPENED = {v: k for k, v in _PAIRS.items()}
 _STOP = ".!?؟…۔"
 
 
@@ -122,12 +125,23 @@ def _source_at_end(text: str, line: Span) -> Furniture | None:
 
 
 def _clean(text: str, start: int, end: int) -> Span | None:
-    """The span without the blanks, brackets and dashes around it."""
-    while start < end and text[start] in ' -–—:|()[]/*."“”«»،,>':
+    """The span without the blanks, dashes and unpaired brackets and quotation marks around it."""
+    while start < end and text[start] in _AROUND:
         start += 1
-    while end > start and text[end - 1] in ' -–—:|([/*."“«»”،,<' + ("" if "(" in text[start:end] else ")]"):
+    while end > start and text[end - 1] in _AROUND:
         end -= 1
-    return Span(start, end) if start < end else None
+    if start >= end:
+        return None
+    inside = text[start:end]
+    opening = _PAIRS.get(text[end : end + 1])
+    if opening and inside.count(opening) > (
+        inside.count(text[end]) if opening != text[end] else 2 * (inside.count(opening) // 2)
+    ):
+        end += 1
+    closing = _OPENED.get(text[start - 1 : start])
+    if closing and closing in text[start:end] and text[start:end].count(closing) % 2:
+        start -= 1
+    return Span(start, end)
 
 
 def is_agency(words: str) -> bool:
@@ -200,12 +214,16 @@ def continues(text: str, line: Span) -> bool:
 
 @cache
 def _continuing() -> re.Pattern[str]:
-    return re.compile(rf"(?:{trie_pattern(_of('continues'))})(?!\w)")
+    words = _of("continues")
+    begins = trie_pattern(_of("begins")) or "(?!)"
+    whole = trie_pattern(w for w in words if w[-1] != "*")
+    first = trie_pattern(w[:-1] for w in words if w[-1] == "*") or "(?!)"
+    return re.compile(rf"(?!(?:{begins})(?!\w))(?:(?:{whole})(?!\w)|(?:{first})\w)")
 
 
 @cache
 def _phrases() -> Lexicon[tuple[str, ...]]:
-    begins = {p: k for p, k in _entries().items() if set(k) - {"agency", "anywhere", "continues"}}
+    begins = {p: k for p, k in _entries().items() if set(k) - {"agency", "anywhere", "continues", "begins"}}
     return Lexicon(begins, before="")
 
 

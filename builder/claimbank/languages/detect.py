@@ -9,6 +9,7 @@ from pathlib import Path
 
 __all__ = ["detect_language", "language_code", "language_of"]
 
+_GLANCE = 200  # letters that show whether a stated language can be
 _SAMPLE = 500  # letters looked at: the beginning, the middle and the end of a long text
 _SCRIPTS = {
     "arabic": r"\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc",
@@ -127,9 +128,11 @@ def language_of(text: str, stated: str | None) -> str | None:
     code = language_code(stated)
     if code is None:
         return detect_language(text)
-    script = _script(_sample(text))
     written = _written_in().get(code)
-    if script is None or written is None or script == written:
+    if written is None or _script(text[:_GLANCE]) in (written, None):
+        return code
+    script = _script(_sample(text))
+    if script is None or script == written:
         return code
     return detect_language(text) or code
 

@@ -19,6 +19,7 @@ from claimbank.segment.lines import Line, akin, lines
 __all__ = ["segment"]
 
 _ENOUGH = 200  # letters of prose make an article
+_ABOUT = 3000  # letters before a leading line that tell what its article is about
 _LOOKED_AT = 12  # lines that may stand between a leading line and the prose
 _ENDING = {"source", "from", "keywords", "agency", "line"}
 _DATED = {"published", "updated", "dated"}
@@ -95,12 +96,13 @@ def _after_link(text: str, page: list[Line], n: int, ended: bool) -> int | None:
     if title is not None and any(page[k].kind in _DATED for k in between if k > title):
         return title
     body = text[page[first].span.start : page[min(first + 1, len(page) - 1)].span.end]
-    if title is not None:
-        heading = text[page[title].span.start : page[title].span.end]
-        if akin(heading, body) and (ended or not continues(text, page[first].span)):
-            return title
-        return title if ended and not continues(text, page[first].span) else None
-    return first if ended and not continues(text, page[first].span) else None
+    if continues(text, page[first].span):
+        return None
+    if title is None or ended:
+        return (first if title is None else title) if ended else None
+    heading = text[page[title].span.start : page[title].span.end]
+    before = text[max(page[n].span.start - _ABOUT, 0) : page[n].span.start]
+    return title if akin(heading, body) and not akin(heading, before) else None
 
 
 def _prose_from(page: list[Line], first: int) -> int:

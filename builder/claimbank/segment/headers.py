@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 
-from claimbank.annotate.bylines import Furniture, agency_at_end, dateline
+from claimbank.annotate.bylines import Furniture, agency_at_end, continues, dateline
 from claimbank.fold import Folded, fold
 from claimbank.ids import content_id
 from claimbank.languages.detect import language_of
 from claimbank.model import Document, Moment, Record, Span
-from claimbank.segment.lines import Line
+from claimbank.segment.lines import Line, akin
 from claimbank.segment.moments import moment
 
 __all__ = ["article"]
 
+_UNLIKE = 5  # letters by which a line may differ in length from the title that it is
 _HEAD = 12  # lines among which a title known from the record is looked for
 _LINKS = 8  # lines of a list of links
 _EDGE = 3  # lines at either end where an agency alone on a line names the publisher
-_TITLE_LETTERS = 220
+_NEAR, _APART = 130, 70  # letters of a title that shares words with its article, and of one that does not
 _BLANKS = re.compile(r"[\W_]+")
 
 
@@ -43,7 +44,7 @@ def article(record: Record, folded: Folded, lines: list[Line], index: int, begin
         author=(known.author if known else None) or _author(folded, found),
         language=language,
         published=(moment(known.published_at, language) if known else None)
-        or _published(folded, found, language),
+        or _published(folded, lines, found, language),
         license=record.license,
         boilerplate=tuple(_moved(folded, f, begin) for f in found),
     )
@@ -90,7 +91,8 @@ def _title(record: Record | None, folded: Folded, lines: list[Line]) -> tuple[st
         given = record.title.strip()
         plain = _plain(fold(given).text)
         for line in lines[:_HEAD]:
-            if plain and _plain(folded.text[slice(*line.span)]) == plain:
+            unlike = abs(line.span.end - line.span.start - len(given)) > _UNLIKE + len(given) // 5
+            if plain and not unlike and _plain(folded.text[slice(*line.span)]) == plain:
                 span = folded.span(*line.span)
                 return folded.original[slice(*span)], span
         return given, None
@@ -114,17 +116,26 @@ def _heads(text: str, lines: list[Line], at: int) -> bool:
     if any(f.kind in ("published", "updated", "dated", "byline") for f in following[:2]):
         return True
     first = next((f for f in following if f.kind in ("prose", "short")), None)
-    if first is None:
+    if first is None or first.kind != "prose" or continues(text, first.span):
         return False
-    longer = (first.span.end - first.span.start) > (line.span.end - line.span.start)
-    return first.kind == "prose" and (longer or line.kind == "short")
+    letters = line.span.end - line.span.start
+    near = akin(text[slice(*line.span)], text[first.span.start : first.span.end])
+    return letters < first.span.end - first.span.start and letters <= (_NEAR if near else _APART)
 
 
-def _published(folded: Folded, found: list[Furniture], language: str | None) -> Moment | None:
-    """The date that the article gives itself: of publication before of change, a dated line before a dateline."""
+def _published(
+    folded: Folded, lines: list[Line], found: list[Furniture], language: str | None
+) -> Moment | None:
+    """The date that the article gives itself: of publication before of change, a dated line before a dateline.
+
+    A line that is but a date counts above the prose alone: below, it may head anything.
+    """
+    prose = next((line.span.start for line in lines if line.kind == "prose"), len(folded.text))
     for kind in ("published", "dated", "updated", "dateline"):
         for f in found:
             span = Span(f.start, f.end) if kind == "dateline" else f.value
+            if kind == "dated" and f.start > prose:
+                continue
             if f.kind == kind and span and (read := moment(_words(folded, span).strip(" -–—:()"), language)):
                 return read
     return None

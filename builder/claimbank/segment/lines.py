@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from claimbank.annotate.bylines import Furniture, furniture
 from claimbank.model import Span
+from claimbank.segment.moments import moment
 from claimbank.segment.sentences import paragraphs
 
 __all__ = ["Line", "akin", "lines"]
@@ -61,11 +62,9 @@ def _line(text: str, span: Span) -> Line:
 
 def _date_line(text: str, span: Span) -> Furniture | None:
     """A line that is a date and little else: weekday, day, clock, zone."""
-    from claimbank.segment.moments import moment
-
     words = text[span.start : span.end]
     letters = len(re.sub(r"[\W\d_]", "", words))
-    if letters > 40 or words[-1] in _STOPS or moment(words) is None:
+    if letters > 40 or words[-1] in _STOPS or moment(words, any_language=False) is None:
         return None
     left = re.sub(r"\d+|[^\w\s]", " ", words).split()
     return Furniture(span.start, span.end, "dated", span) if len(left) <= 6 else None

@@ -30,13 +30,13 @@ _CLOCK = re.compile(
 _EARLIEST, _LATEST = 1600, 2200
 
 
-def moment(text: str | None, language: str | None = None) -> Moment | None:
+def moment(text: str | None, language: str | None = None, *, any_language: bool = True) -> Moment | None:
     """The moment that ``text`` names, None where it names none or nobody can tell which.
 
     ISO 8601, RFC 2822, seconds or milliseconds since 1970, a year, a month, and dates in words of every
-    language with a pack (``language`` first); then whatever ``dateparser`` reads whole. A time without a zone
-    counts only in machine formats, as UTC; ``3/4/2018`` is nothing where the language does not tell day from
-    month, nor is ``2004/2005``.
+    language with a pack (``language`` first); then, with ``any_language``, whatever ``dateparser`` reads. A
+    time without a zone counts only in machine formats, as UTC; ``3/4/2018`` is nothing where the language
+    does not tell day from month, nor is ``2004/2005``.
 
     >>> moment("2018-04-13").at.isoformat(), moment("2018-04-13T10:30:00+03:00").at.isoformat()
     ('2018-04-13T00:00:00+00:00', '2018-04-13T07:30:00+00:00')
@@ -46,11 +46,11 @@ def moment(text: str | None, language: str | None = None) -> Moment | None:
     >>> moment("2004/2005")
     """
     given = (text or "").strip()
-    return _moment(given, language) if given and len(given) <= 200 else None
+    return _moment(given, language, any_language) if given and len(given) <= 200 else None
 
 
 @lru_cache(maxsize=4096)  # a build reads the same day again and again
-def _moment(given: str, language: str | None) -> Moment | None:
+def _moment(given: str, language: str | None, any_language: bool) -> Moment | None:
     plain = fold(given).text
     if _YEARS.fullmatch(plain):
         return None
@@ -58,7 +58,7 @@ def _moment(given: str, language: str | None) -> Moment | None:
         found = read(plain)
         if found:
             return Moment(*found, given) if _EARLIEST < found[0].year < _LATEST else None
-    found = _in_words(plain, language)
+    found = _in_words(plain, language, any_language)
     return Moment(*found, given) if found else None
 
 
@@ -118,7 +118,7 @@ def _zone(name: str | None) -> timezone:
     return timezone(-away if m[1] == "-" else away)
 
 
-def _in_words(text: str, language: str | None) -> _Read:
+def _in_words(text: str, language: str | None, any_language: bool) -> _Read:
     """The first whole date of a text, in its language, else in any that has a pack, else by ``dateparser``."""
     known = (
         languages() if language not in languages() else (language, *(c for c in languages() if c != language))
@@ -136,7 +136,7 @@ def _in_words(text: str, language: str | None) -> _Read:
             return read
         if doubtful:
             return None
-    return read or _by_dateparser(text)
+    return read or (_by_dateparser(text) if any_language else None)
 
 
 def _one(found: FoundDate) -> bool:
