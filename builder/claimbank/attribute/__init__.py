@@ -14,7 +14,7 @@ from claimbank.attribute.nesting import continued_by, parents
 from claimbank.attribute.register import Entity, Register
 from claimbank.attribute.speakers import resolve_speakers
 from claimbank.languages.view import View
-from claimbank.model import Party, Report
+from claimbank.model import Party, Relay, Report
 
 __all__ = ["Attributed", "Entity", "attribute"]
 
@@ -54,10 +54,16 @@ def attribute(
             report=report,
             quote_type=quote_type(view, report),
             entity=entities[i],
-            relays=tuple(register.entity(relay.party) for relay in report.chain),
+            relays=tuple(_relay(register, relay, entities[i]) for relay in report.chain),
             parent=up[i],
             continues=on[i],
         )
         for i, report in enumerate(kept)
     ]
     return found, register.entities
+
+
+def _relay(register: Register, relay: Relay, speaker: Entity | None) -> Entity | None:
+    """The entity that passed a claim on; nobody relays their own words."""
+    entity = register.entity(relay.party)
+    return None if entity is speaker else entity

@@ -90,7 +90,11 @@ def _same(view: View, a: Report, b: Report) -> bool:
 
 def _nested(outer: Report, inner: Report) -> bool:
     """Whether ``inner`` is told within ``outer`` of another one: its cue stands in the content, its speaker is said."""
-    if inner.cue is None or not outer.content.start < inner.cue.start < outer.content.end or outer.cue == inner.cue:
+    if (
+        inner.cue is None
+        or not outer.content.start <= inner.cue.start < outer.content.end
+        or outer.cue == inner.cue
+    ):
         return False
     return inner.speaker is not None and inner.speaker.mention is not None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimbank.compare.figures import Figure
 from claimbank.languages.concepts import statuses
 
-__all__ = ["LOOSE", "divided", "joined"]
+__all__ = ["LOOSE", "PARTS", "divided", "joined"]
 
 #: concepts that many things in one event have (a length, a share): their figures are one question only where they agree
 LOOSE = frozenset(
@@ -13,7 +13,7 @@ LOOSE = frozenset(
     speed temperature time_since time_until volume weight""".split()  # noqa: SIM905 (a list of words reads as one)
 )
 #: statuses that set a part of what is counted apart: a figure without them tells of the whole
-_PART = frozenset({"critical", "new", "suspected"})
+PARTS = frozenset({"critical", "new", "suspected"})
 
 
 def divided(a: dict[str, str], b: dict[str, str]) -> bool:
@@ -33,7 +33,7 @@ def divided(a: dict[str, str], b: dict[str, str]) -> bool:
     first, second = a.get("status"), b.get("status")
     if first == second:
         return False
-    if {first, second} & _PART:
+    if {first, second} & PARTS:
         return True
     known = statuses()
     return bool(first and second and (second in known[first].excludes or first in known[second].excludes))

@@ -15,7 +15,7 @@ from claimbank.compare import Figure, compare
 from claimbank.errors import ValidationError
 from claimbank.extractors import extractor
 from claimbank.model import Rejection
-from claimbank.pipeline.checking import CHUNK, Checks, Known, figures_of, recount, settle
+from claimbank.pipeline.checking import CHUNK, Checks, Known, figures_of, recount
 from claimbank.pipeline.reading import Gathered, gather_rows
 from claimbank.pipeline.settings import Options, Summary
 from claimbank.pipeline.spill import Spill
@@ -82,14 +82,15 @@ class _Run:
     def publish(self, gathered: Gathered, spill: Spill) -> Outcome | None:
         """Rows on disk to published tables: resolved, checked chunk by chunk, compared, checked as a whole."""
         known = Known(duplicates(gathered.hashes), events(gathered.tellings), gathered.days)
-        sources = gather(spill.each("sources"), company(spill.each("claims"), known.event_of))
+        sources = self.checks.sources(
+            gather(spill.each("sources"), company(spill.each("claims"), known.event_of))
+        )
         names = dict(zip(*(sources.column(c).to_pylist() for c in ("source_id", "name")), strict=True))
         claims: Counter[str] = Counter()
         seen: Counter[str] = Counter()
         figures: list[Figure] = []
         for chunk in spill.chunks(_PER_ARTICLE, CHUNK):
-            chunk["documents"] = settle(chunk["documents"], known)
-            kept = self.checks.articles(chunk, sources)
+            kept = self.checks.articles(chunk, sources, known)
             claims.update(i for i in kept["claims"].column("source_id").to_pylist() if i)
             seen.update(_documents_per_source(kept))
             figures += figures_of(kept["numbers"], known, names)
@@ -151,7 +152,7 @@ class _Run:
 
 def _documents_per_source(kept: dict[str, pa.Table]) -> Counter[str]:
     """How many articles each source speaks or is named in, in these rows."""
-    pairs = set()
+    pairs: set[tuple[str, str]] = set()
     for name in ("claims", "mentions"):
         columns = (kept[name].column(c).to_pylist() for c in ("source_id", "document_id"))
         pairs.update((s, d) for s, d in zip(*columns, strict=True) if s)

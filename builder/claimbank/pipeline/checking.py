@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimbank import contract
 from claimbank.compare import Figure
+from claimbank.compare.qualifiers import PARTS
 from claimbank.model import Rejection
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["CHUNK", "Checks", "Known", "figures_of", "recount", "settle"]
 
 #: articles that are checked together; bounds memory, and pays the suites' start-up once
-CHUNK = 2000
+CHUNK = 8000
 
 
 @dataclass(slots=True)
@@ -45,12 +46,17 @@ class Checks:
         self._refuse = refuse
         self._slim: dict[str, list[pa.Table]] = {}
 
-    def articles(self, tables: dict[str, pa.Table], sources: pa.Table) -> dict[str, pa.Table]:
-        """The rows of some articles that stay."""
+    def sources(self, sources: pa.Table) -> pa.Table:
+        """The sources that stay: before all else, as what is said hangs on who says it."""
+        return self._keep({"sources": sources}, ("sources",), whole=False)["sources"]
+
+    def articles(self, tables: dict[str, pa.Table], sources: pa.Table, known: Known) -> dict[str, pa.Table]:
+        """The rows of some articles that stay, their documents told of copies and events."""
         kept = self._keep({**tables, "sources": sources}, tuple(tables), whole=False)
+        kept = {name: kept[name] for name in tables} | {"documents": settle(kept["documents"], known)}
         for name in tables:
             self._slim.setdefault(name, []).append(_slim(name, kept[name]))
-        return {name: kept[name] for name in tables}
+        return kept
 
     def whole(
         self, sources: pa.Table, comparisons: list[dict[str, Any]], pairs: list[dict[str, Any]]
@@ -58,12 +64,12 @@ class Checks:
         """The rows that speak of the whole build, checked against all articles, and the build checked as a whole."""
         import pyarrow as pa
 
-        made = {"sources": sources}
+        made = {}
         for name, rows in (("comparisons", comparisons), ("figure_pairs", pairs)):
             made[name] = pa.Table.from_pylist(rows, schema=contract.load().table(name).arrow())
         articles = {name: pa.concat_tables(parts) for name, parts in self._slim.items()}
-        kept = self._keep({**articles, **made}, tuple(made), whole=True)
-        return {name: kept[name] for name in made}
+        kept = self._keep({**articles, "sources": sources, **made}, tuple(made), whole=True)
+        return {name: kept[name] for name in ("sources", *made)}
 
     def _keep(self, tables: dict[str, pa.Table], own: tuple[str, ...], whole: bool) -> dict[str, pa.Table]:
         kept = self._keep_contract(tables, own)
@@ -124,7 +130,7 @@ def figures_of(numbers: pa.Table, known: Known, names: Mapping[str, str]) -> lis
     for row in numbers.select([*wanted, "qualifiers"]).to_pylist():
         if row["concept"] is None or row["document_id"] in known.duplicate_of:
             continue
-        qualifiers = {q["key"]: q["value"] for q in row.pop("qualifiers")}
+        qualifiers = _single(row.pop("qualifiers"))
         out.append(
             Figure(
                 **row,
@@ -134,6 +140,15 @@ def figures_of(numbers: pa.Table, known: Known, names: Mapping[str, str]) -> lis
                 event_id=known.event_of.get(row["document_id"]),
             )
         )
+    return out
+
+
+def _single(qualifiers: list[dict[str, str]]) -> dict[str, str]:
+    """One value a key: of two statuses the one that sets a part apart."""
+    out: dict[str, str] = {}
+    for q in qualifiers:
+        if q["key"] not in out or q["value"] in PARTS:
+            out[q["key"]] = q["value"]
     return out
 
 
