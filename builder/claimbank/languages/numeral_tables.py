@@ -20,6 +20,7 @@ __all__ = [
 
 Forms = Callable[[str], Iterable[str]]
 _OPENERS = {"between", "from"}
+_WORLD = "USD"  # the bare dollar is this one whatever countries a text names
 _COMPARATORS = {"approx", "at_least", "at_most", "more_than", "less_than", "vague"}
 
 
@@ -92,7 +93,7 @@ def currency_units(
     for row in pack.table("currencies"):
         codes = [tuple(cell.replace("_", " ").split("=")) for cell in row["codes"].split()]
         stems = tuple((code, _folded(stem(word))) for code, word in codes)
-        bare = Unit("money", row["default"] or None, Currency(row["default"], stems))
+        bare = Unit("money", row["default"] or None, Currency(row["default"], () if row["default"] == _WORLD else stems))
         every = [
             form for name in [row["singular"], *row["others"].split(",")] if name for form in names(name)
         ]

@@ -23,7 +23,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from claimbank.languages.lexicon import trie_pattern
 from claimbank.languages.pack import Pack
@@ -33,6 +33,7 @@ __all__ = [
     "Figure",
     "Mark",
     "NumberGrammar",
+    "NumberSense",
     "Surface",
     "Token",
     "Unit",
@@ -154,16 +155,49 @@ class Upstream(Generic[T]):
         return (position - m.end(1), self.entries[m[1]]) if m else None
 
 
+class NumberSense(Protocol):
+    """How a number is meant where it stands: the pack's ``number_sense.py``."""
+
+    def refuses(self, text: str, figure: Figure) -> bool:
+        """Whether it is no quantity: a pronoun, a name, a score."""
+
+    def ranks(self, text: str, figure: Figure) -> bool:
+        """Whether an ordinal ranks by what stands beside it."""
+
+    def ratio_follows(self, text: str, position: int) -> bool:
+        """Whether a whole stands after digits that may be a fraction."""
+
+    def noun_follows(self, text: str, position: int) -> bool:
+        """Whether the word at ``position`` may be a noun that is counted."""
+
+    def counted_follows(self, text: str, position: int) -> bool:
+        """Whether the word at ``position`` surely is one."""
+
+    def is_age(self, text: str, lead: int, end: int, unit_end: int) -> bool:
+        """Whether a number of years or months is an age."""
+
+    def bare_age(self, text: str, lead: int, end: int) -> bool:
+        """Whether a number without a unit is an age."""
+
+    def is_length(self, text: str, start: int, end: int) -> bool:
+        """Whether the letter after digits is a metre, not a million."""
+
+    def denies(self, text: str, position: int, phrase: str, unit: Unit | None) -> bool:
+        """Whether a comparator's word means something else."""
+
+
 @dataclass(frozen=True, slots=True)
 class NumberGrammar:
     """A pack's numbers, compiled. Patterns work on folded text.
 
-    ``scan`` finds number words (group 2) and clusters of digits (group 1). ``links`` says what may stand between two words of a
+    ``digits`` reads a cluster of digits, ``words`` a number word with the sign before it: a pattern that begins with a set of
+    signs is scanned for twice as fast as one that looks behind. ``links`` says what may stand between two words of a
     number. ``before``: what stands before it; ``after``: units, currencies and what makes it no quantity; ``trailing``:
     comparators after it. The functions are the pack's ``quantities.py``.
     """
 
-    scan: re.Pattern[str]
+    digits: re.Pattern[str]
+    words: re.Pattern[str]
     surfaces: Mapping[str, Surface]
     links: Mapping[str, str]
     before: Upstream[Mark]
@@ -171,6 +205,7 @@ class NumberGrammar:
     units: Mapping[str, Unit]
     trailing: Mapping[str, tuple[str, bool]]
     trailing_pattern: re.Pattern[str]
+    apart_pattern: re.Pattern[str]
     signs: Mapping[str, str]
     sign_pattern: re.Pattern[str]
     suffixes: Mapping[str, int]
@@ -185,17 +220,10 @@ class NumberGrammar:
     plain_addition: bool
     proclitics: frozenset[str]
     duals: Callable[[str], list[Figure]]
-    refuses: Callable[[str, Figure], bool]
-    ranks: Callable[[str, Figure], bool]
-    ratio_follows: Callable[[str, int], bool]
-    noun_follows: Callable[[str, int], bool]
-    counted_follows: Callable[[str, int], bool]
     unit_before: Callable[[str, Figure], Unit | None]
-    is_age: Callable[[str, int, int, int], bool]
-    bare_age: Callable[[str, int, int], bool]
-    denies: Callable[[str, int, str, Unit | None], bool]
     widen: Callable[[str, Figure], None]
     half_after: Callable[[str, int], tuple[int, Fraction] | None]
+    sense: NumberSense
 
 
 def number_words(pack: Pack) -> dict[str, Word]:

@@ -8,7 +8,7 @@ from claimbank.annotate.numbers.compose import product_of
 from claimbank.annotate.numbers.readings import Reading
 from claimbank.languages.numerals import Figure, NumberGrammar, Unit, Value
 
-__all__ = ["Bounds", "apart", "bounds", "joins_range", "vague_scale"]
+__all__ = ["Bounds", "after_noun", "bounds", "joins_range", "vague_scale"]
 
 Bounds = tuple[Value | None, Value | None, Value | None]
 _APART = 60
@@ -32,28 +32,15 @@ def bounds(comparator: str, value: Value | None, low: Value | None, high: Value 
     return value, None, None
 
 
-def apart(text: str, grammar: NumberGrammar) -> list[tuple[int, int, str]]:
-    """(start, end, comparator) of the comparators that may stand apart from their number, in order."""
-    out = []
-    for phrase, (comparator, may) in grammar.trailing.items():
-        if not may:
-            continue
-        at = text.find(phrase)
-        while at >= 0:
-            end = at + len(phrase)
-            if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
-                out.append((at, end, comparator))
-            at = text.find(phrase, end)
-    return sorted(out, key=lambda found: (found[0], -found[1]))
+def after_noun(text: str, end: int, limit: int, grammar: NumberGrammar) -> str | None:
+    """The comparator that stands after the noun of a number that ends at ``end``; none from ``limit`` on, where the next begins.
 
-
-def after_noun(text: str, end: int, before: int, found: list[tuple[int, int, str]]) -> str | None:
-    """The comparator that stands after the noun of a number that ends at ``end``, before position ``before``."""
-    for start, stop, comparator in found:
-        if start >= end:
-            near = start < before and start - end <= _APART and stop + 2 < before
-            return comparator if near and _CLOSES.search(text, end, start) is None else None
-    return None
+    A comparator directly before the next number is that one's (five men, at least two of them …).
+    """
+    m = grammar.apart_pattern.search(text, end, min(limit, end + _APART))
+    if m is None or _CLOSES.search(text, end, m.start()) is not None or m.end() + 2 >= limit:
+        return None
+    return grammar.trailing[m[1]][0]
 
 
 def vague_scale(reading: Reading) -> None:
@@ -77,16 +64,14 @@ def joins_range(text: str, first: Reading, second: Reading, grammar: NumberGramm
     a, b = first.figure, second.figure
     if a.value is None or b.value is None or not {a.role, b.role} <= {"literal", "cardinal"}:
         return None
-    if (
-        first.unit
-        and second.unit
-        and first.unit.unit != second.unit.unit
-        or second.mark
-        and second.mark.kind == "comparator"
-    ):
+    own = first.unit_end > a.end
+    differ = first.unit is not None and second.unit is not None and first.unit.unit != second.unit.unit
+    if differ or (second.mark is not None and second.mark.kind == "comparator"):
         return None
     opener = first.mark.what if first.mark is not None and first.mark.kind == "opener" else ""
     gap = text[first.unit_end : min(b.lead, second.start)]
+    if own and second.unit is None and opener != "between":
+        return None
     if not _connected(text, gap, opener, first, b, grammar):
         return None
     low: Value = a.value
@@ -94,7 +79,7 @@ def joins_range(text: str, first: Reading, second: Reading, grammar: NumberGramm
         b.scale > 1
         and a.scale == 1
         and product_of(low, b.scale) < b.value
-        and not (first.unit and second.unit)
+        and not own
     ):
         low = product_of(low, b.scale)
     if not low < b.value:

@@ -114,7 +114,7 @@ def _groups(sign: str, rest: str, text: str, end: int, grammar: NumberGrammar) -
         return True
     if _wants_fraction(text, end, grammar):
         return False
-    if grammar.counted_follows(text, end):
+    if grammar.sense.counted_follows(text, end):
         return True
     return sign in grammar.group and not _divides(sign, text)
 
@@ -126,13 +126,8 @@ def _divides(sign: str, text: str) -> bool:
 
 
 def _wants_fraction(text: str, end: int, grammar: NumberGrammar) -> bool:
-    m = grammar.scan.match(text, end + 1)
-    if (
-        m
-        and m[1] is None
-        and grammar.surfaces[m[0]].word.role in ("scale", "scales")
-        and text[end : end + 1] == " "
-    ):
+    m = grammar.words.match(text, end) if text[end : end + 1] == " " else None
+    if m and grammar.surfaces[m[0][1:]].word.role in ("scale", "scales"):
         return True
     unit = grammar.after.match(text, end)
     return unit is not None and grammar.units[unit[1]].kind == "percent"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from claimbank.annotate.numbers.bounds import after_noun, apart, bounds, joins_range, vague_scale
+from claimbank.annotate.numbers.bounds import after_noun, bounds, joins_range, vague_scale
+from claimbank.annotate.numbers.chains import settle_chains
 from claimbank.annotate.numbers.compose import Composer
 from claimbank.annotate.numbers.readings import Reading, read_figure
 from claimbank.annotate.numbers.tokens import tokens
@@ -15,6 +16,8 @@ from claimbank.model import Number, Span
 __all__ = ["quantities"]
 
 _CONFIDENCE = {"literal": 0.95, "cardinal": 0.93, "range": 0.93, "many": 0.92, "dual": 0.85, "ordinal": 0.8}
+_LONGEST_ALONE = 300
+_AROUND = " \n.,:;!?،؛؟()\"'«»"
 _AGE_UNITS = ("year", "month", "week", "day")
 
 
@@ -25,10 +28,7 @@ def quantities(text: str, grammar: NumberGrammar) -> list[Number]:
     if not figures:
         return []
     readings = _readings(text, figures, grammar)
-    _drop_chained(text, readings, grammar)
-    _drop_scores(text, readings, grammar)
-    _share_units(text, readings, grammar)
-    found = apart(text, grammar)
+    settle_chains(text, readings, grammar)
     out: list[Number] = []
     at = 0
     while at < len(readings):
@@ -53,7 +53,7 @@ def quantities(text: str, grammar: NumberGrammar) -> list[Number]:
                 text,
                 reading,
                 grammar,
-                after_noun(text, reading.unit_end, limit, found),
+                after_noun(text, reading.unit_end, limit, grammar),
                 bool(out) and out[-1].kind == "age",
             )
         )
@@ -70,12 +70,7 @@ def _merged(figures: list[Figure], duals: list[Figure]) -> list[Figure]:
 
 
 def _readings(text: str, figures: list[Figure], grammar: NumberGrammar) -> list[Reading]:
-    alone = (
-        len(figures) == 1
-        and not (text[: figures[0].lead] + text[figures[0].end :]).strip(" \n.,:;!?،؛؟()\"'«»")
-        if len(text) < 200
-        else False
-    )
+    alone = _alone(text, figures)
     out: list[Reading] = []
     ranked = False
     for figure in figures:
@@ -86,76 +81,11 @@ def _readings(text: str, figures: list[Figure], grammar: NumberGrammar) -> list[
     return out
 
 
-def _drop_chained(text: str, readings: list[Reading], grammar: NumberGrammar) -> None:
-    """Drop numbers that share what makes the next one no quantity: 12 و13 مايو, 2014 و2015."""
-    for first, second in zip(readings[-2::-1], readings[:0:-1], strict=True):
-        a, b = first.figure, second.figure
-        if (
-            first.refused
-            or second.refused not in ("date", "clock", "month")
-            or first.unit is not None
-            or a.role != "literal"
-        ):
-            continue
-        gap = text[a.end : b.lead]
-        if len(gap) <= 5 and (
-            b.joined
-            or grammar.connectors.fullmatch(gap)
-            or grammar.links.get(gap) == "and"
-            or gap.strip() in (",", "،")
-        ):
-            first.refused = second.refused
-
-
-def _drop_scores(text: str, readings: list[Reading], grammar: NumberGrammar) -> None:
-    """Drop results of matches in which a space or a word parts the figures: 2 - 1, 1-صفر."""
-    for at, reading in enumerate(readings):
-        figure = reading.figure
-        if (
-            figure.role != "literal"
-            or reading.unit is not None
-            or not isinstance(figure.value, int)
-            or figure.value > 30
-        ):
-            continue
-        m = grammar.score.match(text, figure.end)
-        if m is None:
-            continue
-        following = readings[at + 1] if at + 1 < len(readings) else None
-        if following is None or following.figure.start >= m.end():
-            reading.refused = "score"
-        elif (
-            following.figure.role == "zero"
-            or following.unit is None
-            and not grammar.noun_follows(text, following.figure.end)
-        ):
-            reading.refused = following.refused = "score"
-
-
-def _share_units(text: str, readings: list[Reading], grammar: NumberGrammar) -> None:
-    """Give a number the unit that the next one shares with it: على بعد 6.5 و11 كيلومترا."""
-    for first, second in zip(readings[-2::-1], readings[:0:-1], strict=True):
-        a, b = first.figure, second.figure
-        unit = second.unit
-        if (
-            first.refused
-            or second.refused
-            or first.unit is not None
-            or unit is None
-            or a.role not in ("literal", "cardinal")
-        ):
-            continue
-        gap = text[a.end : b.lead]
-        bare = second.start == b.start and (
-            gap == " " and b.joined or grammar.links.get(gap) == "and" or gap in (" or ", " او ", ", ")
-        )
-        if (
-            bare
-            and b.role in ("literal", "cardinal")
-            and unit.kind in ("measure", "duration", "percent", "money")
-            and second.mark is None
-        ):
-            first.unit = unit
+def _alone(text: str, figures: list[Figure]) -> bool:
+    """Whether the text is one number and nothing else."""
+    if len(figures) != 1 or len(text) > _LONGEST_ALONE:
+        return False
+    return not (text[: figures[0].lead] + text[figures[0].end :]).strip(_AROUND)
 
 
 def _split(text: str, reading: Reading, composer: Composer, grammar: NumberGrammar) -> Figure | None:
@@ -207,7 +137,7 @@ def _number(text: str, reading: Reading, grammar: NumberGrammar, distant: str | 
             comparator, end = grammar.trailing[m[1]][0], m.end(1)
         elif mark is not None and mark.kind == "comparator" and mark.what != "vague":
             phrase = text[reading.mark_start : start].strip()
-            if not grammar.denies(text, reading.mark_start, phrase, reading.unit):
+            if not grammar.sense.denies(text, reading.mark_start, phrase, reading.unit):
                 comparator, start = mark.what, reading.mark_start
         elif distant is not None:
             comparator = distant
@@ -230,13 +160,13 @@ def _kind(
         if (
             unit.kind == "duration"
             and unit.unit in _AGE_UNITS
-            and ((aged and figure.joined) or grammar.is_age(text, figure.lead, figure.end, reading.unit_end))
+            and ((aged and figure.joined) or grammar.sense.is_age(text, figure.lead, figure.end, reading.unit_end))
         ):
             return "age", unit.unit
         return unit.kind, unit.unit
     if figure.role in ("fraction", "multiple", "ratio", "double"):
         return "other", None
-    if grammar.bare_age(text, figure.lead, end):
+    if grammar.sense.bare_age(text, figure.lead, end):
         return "age", "year"
     return "count", None
 

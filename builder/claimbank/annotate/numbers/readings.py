@@ -91,7 +91,7 @@ def _refusal(text: str, reading: Reading, grammar: NumberGrammar, after_rank: bo
         ranked = (
             kind in ("rank", "numbered")
             or (after_rank and figure.joined)
-            or (figure.role == "ordinal" and grammar.ranks(text, figure))
+            or (figure.role == "ordinal" and grammar.sense.ranks(text, figure))
         )
         if ranked and figure.role in ("ordinal", "literal", "cardinal") and reading.unit is None:
             figure.role = "ordinal"
@@ -104,7 +104,7 @@ def _refusal(text: str, reading: Reading, grammar: NumberGrammar, after_rank: bo
         return why
     if figure.role == "range":
         return _no_range(text, reading, grammar)
-    if figure.role == "ratio" and not grammar.ratio_follows(text, figure.end):
+    if figure.role == "ratio" and not grammar.sense.ratio_follows(text, figure.end):
         return "ratio"
     if figure.role == "zero" and (reading.unit is None or reading.unit.kind not in _COUNTED_UNITS):
         return "zero"
@@ -116,7 +116,7 @@ def _refusal(text: str, reading: Reading, grammar: NumberGrammar, after_rank: bo
         if _lists(text, figure):
             return "list"
     followed = reading.unit is not None and reading.unit_end > figure.end or reading.start < figure.start
-    return "word" if kind != "comparator" and not followed and grammar.refuses(text, figure) else ""
+    return "word" if kind != "comparator" and not followed and grammar.sense.refuses(text, figure) else ""
 
 
 def _before_refuses(text: str, reading: Reading, grammar: NumberGrammar, kind: str) -> str:
@@ -148,14 +148,14 @@ def _before_refuses(text: str, reading: Reading, grammar: NumberGrammar, kind: s
             figure.role == "literal"
             and unit is None
             and figure.end - figure.start <= 2
-            and not grammar.noun_follows(text, figure.end)
+            and not grammar.sense.noun_follows(text, figure.end)
         )
         return kind if span or short or _written_as_year(figure) else ""
     if kind == "name":
         return kind if plain and unit is None else ""
     if kind in ("weak", "group", "day"):
         small = kind != "day" or (figure.value is not None and figure.value <= 31)
-        return kind if plain and small and unit is None and not grammar.noun_follows(text, figure.end) else ""
+        return kind if plain and small and unit is None and not grammar.sense.noun_follows(text, figure.end) else ""
     return ""
 
 
@@ -199,13 +199,13 @@ def _counts(text: str, reading: Reading, grammar: NumberGrammar) -> bool:
     """Whether a number that could be a year says how many: it has a unit, a comparator or a counted noun."""
     mark = reading.mark
     compared = mark is not None and mark.kind == "comparator" and mark.what != "at_most"
-    return reading.unit is not None or compared or grammar.counted_follows(text, reading.figure.end)
+    return reading.unit is not None or compared or grammar.sense.counted_follows(text, reading.figure.end)
 
 
 def _dated(text: str, figure: Figure, grammar: NumberGrammar) -> bool:
     """Whether a year before 1900 stands there: built in 1771."""
     before = text[max(0, figure.lead - 24) : figure.lead]
-    return grammar.year_before.search(before) is not None and not grammar.noun_follows(text, figure.end)
+    return grammar.year_before.search(before) is not None and not grammar.sense.noun_follows(text, figure.end)
 
 
 def _no_range(text: str, reading: Reading, grammar: NumberGrammar) -> str:
@@ -217,7 +217,7 @@ def _no_range(text: str, reading: Reading, grammar: NumberGrammar) -> str:
         return ""
     return (
         ""
-        if grammar.noun_follows(text, figure.end) or reading.mark and reading.mark.kind == "comparator"
+        if grammar.sense.noun_follows(text, figure.end) or reading.mark and reading.mark.kind == "comparator"
         else "score"
     )
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from operator import itemgetter
+
 from claimbank.annotate.numbers.literals import read_literal
 from claimbank.languages.numerals import NumberGrammar, Token, Word
 
 __all__ = ["tokens"]
 
+_CLUSTER = re.compile(r"[0-9½¼¾⅓⅔⅛](?:[0-9.,٫٬،/:ر–-]*[0-9])?[½¼¾⅓⅔⅛]?")
+_LONGEST_WORD = 24
 _GLUED = frozenset("/#@_&=\\~+:%.,$€£¥₪₺₽₹²³^")
 _SIGNS = frozenset("$€£¥₪₺₽₹₩₦₱฿")
 _RATIO, _RANGE = Word("ratio", 0), Word("range", 0)
@@ -19,17 +24,33 @@ def tokens(text: str, grammar: NumberGrammar) -> list[Token]:
     >>> [(t.role, t.value) for t in tokens("قتل 12 شخصا وثلاثون جنديا في ف-16", pack("ar").quantities.grammar())]
     [('literal', 12), ('ten', 30)]
     """
-    out: list[Token] = []
+    out = _words(text, grammar)
+    words, done = len(out), 0
+    for m in _CLUSTER.finditer(text):
+        start = m.start()
+        if start < done:
+            continue  # the rest of a number that spaces divide
+        full = grammar.digits.match(text, start)
+        done = full.end() if full else m.end()
+        token = _literal(text, start, done, grammar)
+        if token is not None:
+            out.append(token)
+    if words and len(out) > words:
+        out.sort(key=itemgetter(0))
+    return out
+
+
+def _words(text: str, grammar: NumberGrammar) -> list[Token]:
     surfaces = grammar.surfaces
-    for m in grammar.scan.finditer(text):
-        start, end = m.span()
-        if m[1] is not None:
-            token = _literal(text, start, end, grammar)
-            if token is not None:
-                out.append(token)
-            continue
-        word, shift, joined, bound, definite = surfaces[m[0]]
-        out.append(Token(start, start + shift, end, word.role, word.value, joined, bound, definite, word))
+    out: list[Token] = []
+    padded = grammar.words.match("\n" + text[:_LONGEST_WORD])
+    found = [(-1, padded[0])] if padded else []
+    found += [(m.start(), m[0]) for m in grammar.words.finditer(text)]
+    for before, surface in found:
+        word, shift, joined, bound, definite = surfaces[surface[1:]]
+        lead = before + 1
+        end = before + len(surface)
+        out.append(Token(lead, lead + shift, end, word.role, word.value, joined, bound, definite, word))
     return out
 
 
@@ -94,6 +115,8 @@ def _suffixed(text: str, token: Token, grammar: NumberGrammar) -> Token | None:
     while at < len(text) and text[at].isalpha() and at - end < 12:
         at += 1
     letters = text[end:at]
+    if letters == "m" and grammar.sense.is_length(text, token.start, end):
+        return token
     if letters in grammar.suffixes and not text[at : at + 1].isdigit():
         scale = grammar.suffixes[letters]
         return token._replace(end=at, value=token.value * scale, word=Word("suffixed", scale))

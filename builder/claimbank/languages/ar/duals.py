@@ -1,7 +1,8 @@
 """Finds Arabic dual nouns: جنديين is two soldiers, one word for number and noun.
 
--ين and -ان end many words. A dual needs a noun that is counted, and where the noun's plural ends in -ين as well (مسلحين) the sentence has
-to show which it is. Definite duals refer back (الطرفان) and are left out, but for spans of time (اليومين الماضيين).
+-ين and -ان end many words. A dual needs a noun that is counted, and where the noun's plural ends in -ين as well (مسلحين)
+the sentence has to show which it is. Definite duals refer back (الطرفان) and are left out, but for spans of time
+(اليومين الماضيين).
 """
 
 from __future__ import annotations
@@ -9,89 +10,113 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from claimbank.fold import fold
 from claimbank.languages import pack
-from claimbank.languages.lexicon import arabic_spellings
+from claimbank.languages.lexicon import arabic_spellings, trie_pattern
 from claimbank.languages.numerals import Currency, Figure, Unit
 
 __all__ = ["duals", "noun_forms"]
 
 _ENDING = re.compile(r"[اي]ن(?!\w)")
-_CONSTRUCT = re.compile(r"(?<!ل)ت[يا] (?=[^\W\d_]{2})")
+_FEMININE_CONSTRUCT = re.compile(r"ت[يا] (?=[^\W\d_]{2})")
 _PROCLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك")
+_BORROWED = ("كاميرا", "فيلا", "ميليشيا", "مليشيا")
 _TWO = re.compile(r"(?<!\w)(?:و?هما|اللذين|اللذان|اثنين|كلاهما|كليهما|\w{2,}هما)(?!\w)")
 _DUAL_ADJECTIVE = re.compile(r" ال\w+ين(?!\w)")
-_WORD = re.compile(r"[^\W\d_]+$")
+_BOTH = re.compile(r"(?:كلا|كلتا|كلي|كلتي) [وبل]?$")
+_LETTERS = re.compile(r"[^\W\d_]+$")
+_CLAUSE = re.compile(r" (?:ل[اك]|لل|وا|في(?!\w)|عن(?!\w)|س[يت])")
 _SCORE = re.compile(
-    r" (?:مقابل|ل(?:صفر|واحد|هدف|اثنين|ثلاث|اربع|لا شيء)|نظيف|دون رد|بدون رد|من دون رد|دون مقابل|بدون مقابل|لمثله|لمثلهما)"
+    r" (?:مقابل|ل(?:صفر|واحد|هدف|اثنين|ثلاث|اربع|لا شيء|مثلهما?)|نظيف|(?:من )?(?:ب?دون) (?:رد|مقابل))"
 )
+
+
+class _Dual(NamedTuple):
+    """``shift``: letters of clitics; ``sure``: certain, ambiguous (may be a plural), definite (a span of time)."""
+
+    shift: int
+    sure: str
+    unit: Unit | None = None
 
 
 @cache
 def noun_forms() -> frozenset[str]:
     """The nouns that are counted one by one, in the singular."""
     lists = ("countables", "countables_sound", "countables_feminine")
-    return frozenset(
-        s for name in lists for w in pack("ar").words(name) for s in arabic_spellings(fold(w).text)
-    )
+    return frozenset(s for name in lists for w in pack("ar").words(name) for s in arabic_spellings(fold(w).text))
 
 
 def _dual_of(noun: str) -> Iterator[str]:
-    """The nominative and the oblique dual of a noun.
+    """The nominative and the oblique dual of a noun, folded.
 
     >>> list(_dual_of("حالة")), list(_dual_of("مستشفى"))
     (['حالتان', 'حالتين'], ['مستشفيان', 'مستشفيين'])
     """
-    if noun.endswith("ة"):
-        stem = noun[:-1] + "ت"
-    elif noun.endswith("ى"):
-        stem = noun[:-1] + "ي"
-    elif noun.endswith("اء"):
-        stem = noun
-    elif noun.endswith("ا"):
-        stem = noun[:-1] + ("ت" if noun in ("كاميرا", "فيلا", "ميليشيا", "مليشيا") else "و")
-    else:
-        stem = noun
+    stem = fold(noun).text
+    if stem.endswith("ة") or noun in _BORROWED:
+        stem = stem[:-1] + "ت" if stem.endswith("ة") else stem + "ت"
+    elif stem.endswith(("ى", "ا")):
+        stem = stem[:-1] + "ي"
     yield stem + "ان"
     yield stem + "ين"
 
 
-@cache
-def _forms() -> dict[str, tuple[str, Unit | None]]:
-    """Dual -> (certain, ambiguous, definite or construct; its unit)."""
+def _nouns() -> Iterator[tuple[str, _Dual]]:
+    """Every dual -> what is known of it; later ones win."""
     arabic = pack("ar")
-    out: dict[str, tuple[str, Unit | None]] = {}
-    for noun in arabic.words("countables") + arabic.words("countables_feminine"):
-        out |= dict.fromkeys((fold(d).text for d in _dual_of(noun)), ("certain", None))
     for noun in arabic.words("countables_sound"):
         nominative, oblique = _dual_of(noun)
-        out.setdefault(fold(nominative).text, ("certain", None))
-        out.setdefault(fold(oblique).text, ("ambiguous", None))
+        yield nominative, _Dual(0, "certain")
+        yield oblique, _Dual(0, "ambiguous")
+    for noun in arabic.words("countables") + arabic.words("countables_feminine"):
+        yield from ((dual, _Dual(0, "certain")) for dual in _dual_of(noun))
     for row in (*arabic.table("units"), *arabic.table("currencies")):
         if row["dual"] != "yes":
             continue
-        if "kind" in row:
-            unit = Unit(row["kind"], row["unit"])
-        else:
-            unit = Unit("money", row["default"] or None, Currency(row["default"]))
+        money = Unit("money", row.get("default") or None, Currency(row.get("default", "")))
+        unit = Unit(row["kind"], row["unit"]) if "kind" in row else money
         for dual in _dual_of(row["singular"]):
-            out[fold(dual).text] = ("certain", unit)
+            yield dual, _Dual(0, "certain", unit)
             if unit.kind == "duration":
-                out["ال" + fold(dual).text] = ("definite", unit)
-    refused = {fold(w).text for w in arabic.words("not_duals")}
-    return {form: value for form, value in out.items() if form not in refused}
+                yield "ال" + dual, _Dual(0, "definite", unit)
 
 
 @cache
-def _construct_forms() -> frozenset[str]:
-    feminine = (fold(w).text[:-1] for w in pack("ar").words("countables_feminine"))
-    return frozenset(stem + "ت" + e for stem in feminine for e in "يا") | _masculine_constructs()
+def _forms() -> dict[str, _Dual]:
+    """Every dual with its clitics; a word that is also something else is none."""
+    bare = dict(_nouns())
+    out = {
+        clitics + dual: found._replace(shift=len(clitics))
+        for clitics in reversed(_PROCLITICS)
+        for dual, found in bare.items()
+    }
+    for word in pack("ar").words("not_duals"):
+        out.pop(fold(word).text, None)
+    return out
 
 
 @cache
-def _masculine_constructs() -> frozenset[str]:
-    return frozenset(fold(w).text for w in pack("ar").words("duals_construct"))
+def _construct_forms() -> dict[str, int]:
+    """Duals that govern the next noun -> letters of clitics before them."""
+    feminine = [fold(w).text[:-1] + "ت" + e for w in pack("ar").words("countables_feminine") for e in "يا"]
+    masculine = [fold(w).text for w in pack("ar").words("duals_construct")]
+    out = {c + form: len(c) for c in reversed(_PROCLITICS) for form in feminine + masculine}
+    for word in pack("ar").words("not_duals"):
+        out.pop(fold(word).text, None)
+    return out
+
+
+@cache
+def _masculine_constructs() -> re.Pattern[str]:
+    words = (fold(w).text for w in pack("ar").words("duals_construct"))
+    return re.compile(rf"{trie_pattern(words)} (?=[^\W\d_]{{2}})")
+
+
+@cache
+def _not_nouns() -> frozenset[str]:
+    return frozenset(fold(w).text for w in pack("ar").words("not_counted"))
 
 
 def duals(text: str) -> list[Figure]:
@@ -104,41 +129,34 @@ def duals(text: str) -> list[Figure]:
     out: list[Figure] = []
     for m in _ENDING.finditer(text):
         end = m.end()
-        word = text[text.rfind(" ", max(0, end - 16), end) + 1 : end]
-        found = _lookup(forms, word) or _lookup(forms, _last_letters(word))
+        word = text[max(0, end - 16) : end].rpartition(" ")[2]
+        found = forms.get(word)
         if found is None:
-            continue
-        start, (sure, unit) = end - len(found[0]), found[1]
-        if _sure(text, start, end, sure, out):
-            lead = end - len(_last_letters(word))
-            out.append(
-                Figure(
-                    lead, start, end, "dual", 2, 2, 2, joined=lead < start and text[lead] == "و", unit=unit
-                )
-            )
-    out += _constructs(text)
-    return sorted(out, key=lambda f: f.start)
+            if word[0].isalpha():
+                continue
+            word = _last_letters(word)
+            found = forms.get(word)
+            if found is None:
+                continue
+        lead = end - len(word)
+        if _counts(text, lead + found.shift, end, found.sure, out):
+            out.append(_figure(lead, end, found.shift, word, found.unit))
+    constructs = _constructs(text)
+    return sorted(out + constructs, key=lambda figure: figure.start) if constructs else out
+
+
+def _figure(lead: int, end: int, shift: int, word: str, unit: Unit | None = None) -> Figure:
+    return Figure(lead, lead + shift, end, "dual", 2, 2, 2, joined=shift > 0 and word[0] == "و", unit=unit)
 
 
 def _last_letters(word: str) -> str:
-    m = _WORD.search(word)
+    m = _LETTERS.search(word)
     return m[0] if m else ""
 
 
-def _lookup(
-    forms: dict[str, tuple[str, Unit | None]], word: str
-) -> tuple[str, tuple[str, Unit | None]] | None:
-    if word in forms:
-        return word, forms[word]
-    for size in (1, 2):
-        if word[:size] in _PROCLITICS and word[size:] in forms:
-            return word[size:], forms[word[size:]]
-    return None
-
-
-def _sure(text: str, start: int, end: int, sure: str, before: list[Figure]) -> bool:
+def _counts(text: str, start: int, end: int, sure: str, before: list[Figure]) -> bool:
     """Whether the sentence lets the word be a dual that is counted."""
-    if before and before[-1].role == "dual" and start - before[-1].end <= 1:
+    if before and start - before[-1].end <= 1:
         return False  # an adjective that agrees with the dual before it
     if sure == "definite":
         return _DUAL_ADJECTIVE.match(text, end) is not None
@@ -146,42 +164,18 @@ def _sure(text: str, start: int, end: int, sure: str, before: list[Figure]) -> b
         return False
     if sure == "ambiguous":
         return _TWO.search(text[end : end + 70].partition(".")[0]) is not None
-    return text[max(0, start - 7) : start].rstrip(" وبل").rpartition(" ")[2] not in (
-        "كلا",
-        "كلتا",
-        "كلي",
-        "كلتي",
-    )
+    return _BOTH.search(text[max(0, start - 8) : start]) is None
 
 
 def _constructs(text: str) -> list[Figure]:
     forms = _construct_forms()
+    ends = [m.end() - 1 for pattern in (_FEMININE_CONSTRUCT, _masculine_constructs()) for m in pattern.finditer(text)]
     out = []
-    for end in _construct_ends(text):
-        word = _last_letters(text[text.rfind(" ", max(0, end - 14), end) + 1 : end])
-        for size in (0, 1, 2):
-            if word[size:] in forms and (not size or word[:size] in _PROCLITICS):
-                if text[end + 1 : end + 20].partition(" ")[0] not in _not_nouns():
-                    start = end - len(word) + size
-                    out.append(
-                        Figure(
-                            end - len(word), start, end, "dual", 2, 2, 2, joined=word[:1] == "و" and size > 0
-                        )
-                    )
-                break
+    for end in sorted(set(ends)):
+        word = _last_letters(text[max(0, end - 14) : end].rpartition(" ")[2])
+        shift = forms.get(word)
+        if shift is None or _CLAUSE.match(text, end):
+            continue
+        if text[end + 1 : end + 20].partition(" ")[0] not in _not_nouns():
+            out.append(_figure(end - len(word), end, shift, word))
     return out
-
-
-def _construct_ends(text: str) -> list[int]:
-    ends = {m.end() - 1 for m in _CONSTRUCT.finditer(text)}
-    for word in _masculine_constructs():
-        at = text.find(word + " ")
-        while at >= 0:
-            ends.add(at + len(word))
-            at = text.find(word + " ", at + 1)
-    return sorted(ends)
-
-
-@cache
-def _not_nouns() -> frozenset[str]:
-    return frozenset(fold(w).text for w in pack("ar").words("not_counted"))

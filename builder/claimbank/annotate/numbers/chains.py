@@ -1,0 +1,79 @@
+"""What neighbouring figures share: a month, a label, a unit, or that both are the result of a match."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimbank.annotate.numbers.readings import Reading
+from claimbank.languages.numerals import NumberGrammar
+
+__all__ = ["settle_chains"]
+
+_SHARED_AFTER = ("date", "clock", "month")
+_SHARED_BEFORE = ("label", "month", "year")
+_UNITS = ("measure", "duration", "percent", "money")
+_YEARS = (1300, 2199)
+_MOST_GOALS = 30
+
+
+def settle_chains(text: str, readings: list[Reading], grammar: NumberGrammar) -> None:
+    """Let readings that are coupled share what makes them quantities or none."""
+    for first, second in _coupled(text, readings, grammar):
+        _share_refusal(text, first, second, grammar)
+        _share_unit(first, second)
+    for first, second in reversed(list(_coupled(text, readings, grammar))):
+        if second.refused in _SHARED_AFTER and not first.refused and first.unit is None and first.figure.role == "literal":
+            first.refused = second.refused
+    _drop_scores(text, readings, grammar)
+
+
+def _coupled(text: str, readings: list[Reading], grammar: NumberGrammar) -> Iterator[tuple[Reading, Reading]]:
+    """Neighbours that a conjunction, a comma or a dash couples, nothing else between: 12 و13, 70, 75."""
+    for first, second in zip(readings, readings[1:], strict=False):
+        a, b = first.figure, second.figure
+        if b.lead - a.end > 5 or second.start < b.lead:
+            continue
+        gap = text[a.end : b.lead]
+        joined = b.joined and gap in (" ", "")
+        if joined or grammar.links.get(gap) == "and" or gap.strip() in (",", "،") or grammar.connectors.fullmatch(gap):
+            yield first, second
+
+
+def _share_refusal(text: str, first: Reading, second: Reading, grammar: NumberGrammar) -> None:
+    """المادتين 5 و6, articles 5 and 6: the second bears the first one's label where no noun follows it."""
+    if first.refused not in _SHARED_BEFORE or second.refused or second.unit is not None or second.figure.role != "literal":
+        return
+    value = second.figure.value
+    if first.refused == "year" and not (isinstance(value, int) and _YEARS[0] <= value <= _YEARS[1]):
+        return
+    if second.mark is None and not grammar.sense.noun_follows(text, second.figure.end):
+        second.refused = first.refused
+
+
+def _share_unit(first: Reading, second: Reading) -> None:
+    """على بعد 6.5 و11 كيلومترا: the first has the second one's unit."""
+    whole = {first.figure.role, second.figure.role} <= {"literal", "cardinal"}
+    if not whole or first.refused or second.refused or first.unit is not None or second.mark is not None:
+        return
+    unit = second.unit
+    if unit is not None and unit.kind in _UNITS and second.figure.lead - first.figure.end > 0:
+        first.unit = unit
+
+
+def _drop_scores(text: str, readings: list[Reading], grammar: NumberGrammar) -> None:
+    """Drop results of matches in which a space or a word parts the figures: 2 - 1, 1-صفر."""
+    for at, reading in enumerate(readings):
+        figure = reading.figure
+        small = isinstance(figure.value, int) and figure.value <= _MOST_GOALS
+        if figure.role != "literal" or reading.unit is not None or not small:
+            continue
+        m = grammar.score.match(text, figure.end)
+        if m is None:
+            continue
+        following = readings[at + 1] if at + 1 < len(readings) else None
+        if following is None or following.figure.start >= m.end():
+            reading.refused = "score"
+        elif following.figure.role == "zero" or (
+            following.unit is None and not grammar.sense.noun_follows(text, following.figure.end)
+        ):
+            reading.refused = following.refused = "score"
