@@ -1,0 +1,23 @@
+"""Folding: the quick way gives what the table says, and every position leads back."""
+
+import random
+
+from claimbank import fold as folding
+from claimbank.fold import fold
+
+
+def test_the_quick_way_gives_what_the_table_says() -> None:
+    chosen = random.Random(1)
+    letters = [chr(c) for c in folding._TABLE] + list("abc ابتةىي\n")
+    for _ in range(2000):
+        text = "".join(chosen.choices(letters, k=chosen.randint(0, 12)))
+        assert folding._alike(text) == text.translate(folding._TABLE)
+
+
+def test_positions_lead_back_to_the_untouched_text() -> None:
+    text = "قالَ الوزيرُ إنّ الســدّ \u200fيُبنى في ٢٠٢٤"
+    folded = fold(text)
+    assert folded.text == "قال الوزير ان السد يبنى في 2024"
+    start = folded.text.index("السد")
+    assert text[slice(*folded.span(start, start + 4))] == "الســدّ"
+    assert folded.position(text.index("٢٠٢٤")) == folded.text.index("2024")
