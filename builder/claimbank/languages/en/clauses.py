@@ -182,12 +182,14 @@ def _finite_at(t: Tokens, n: int, k: int, limit: int, subject: bool) -> bool:
     kind = t.kinds[n]
     before = t.kinds[n - 1] if n > k else ""
     after = t.kinds[n + 1] if n + 1 < limit else ""
+    if t.low[n] in ("be", "been", "being") or before == "i" or n > k and t.low[n - 1] in ("be", "been", "being", "having"):
+        return False
     if kind in "vx":
         return n > k
     if not subject:
         return False
     if kind == "h":
-        return before in tuple("lNsha)") and after in tuple("dopiatsgNlmQ") and before + after not in ("NN", "Nl", "ll", "hl", "lN", "hN", "Np", "lp", "hp", "aN", "al")
+        return before == "w" or before in tuple("lNsha)") and after in tuple("dopiatsgNlmQ") and before + after not in ("NN", "Nl", "ll", "hl", "lN", "hN", "Np", "lp", "hp", "aN", "al")
     if kind == "e":
         return after in tuple("dosQitNgamTlh") + ("",) or before in tuple("lNh") and after in ("p", "a") and t.low[n + 1] != "by"
     return False

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
+from claimbank.languages import pack
 from claimbank.languages.en.clauses import after_adjuncts, is_clause, report_end, that_ahead
 from claimbank.languages.en.phrases import is_statement, phrase_end
 from claimbank.languages.en.scene import Scene
@@ -155,6 +157,11 @@ def _opened_clause(s: Scene, k: int) -> bool:
     return False
 
 
+@cache
+def _feelings() -> frozenset[str]:
+    return frozenset(pack("en").words("feelings"))
+
+
 def phrase_limit(s: Scene, start: int, cue: int) -> int:
     """Where a nominal content ends: before the reporter's own "after ...", "when ..." or ", which ..."."""
     t = s.t
@@ -213,7 +220,7 @@ def _phrased(
         return Complement("pred", b, phrase_limit(s, after, a), None, relay)
     if "ing" in frames and t.kinds[b] == "g":
         return Complement("ing", b, end_of(s, b, a), None, relay)
-    if "feeling" in frames:
+    if "feeling" in frames and any(w in _feelings() for w in t.low[b : b + 5]):
         return Complement("feeling", b, phrase_limit(s, b, a), None, relay)
     if "np" in frames and after > b:
         return Complement("np", b, phrase_limit(s, b, a), None, relay)

@@ -254,15 +254,5 @@ def head_words(phrase: str) -> frozenset[str]:
         if word not in ("the", "a", "an", "this", "that", "his", "her", "their"):
             core.append(word.removesuffix("'s"))
     heads = set(core[-1:]) | {w for w in core if w in roles()}
-    synonyms = {
-        "spokesperson": "spokesman",
-        "spokeswoman": "spokesman",
-        "paper": "newspaper",
-        "daily": "newspaper",
-        "firm": "company",
-        "premier": "minister",
-        "chairwoman": "chairman",
-        "coach": "coach",
-        "group": "group",
-    }
+    synonyms = {"spokesperson": "spokesman", "spokeswoman": "spokesman", "chairwoman": "chairman", "premier": "minister"}
     return frozenset(synonyms.get(h, h) for h in heads)

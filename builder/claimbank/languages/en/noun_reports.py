@@ -10,6 +10,7 @@ from claimbank.languages.en.phrases import Phrase, subject_before
 from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.sources import first_subject, source_phrase
 from claimbank.languages.en.words import BE, FIRST_PERSON, NEGATION
+from claimbank.languages.en.tokens import Tokens
 from claimbank.model import Cue, Party, Span
 
 __all__ = ["adjective_report", "noun_report"]
@@ -48,11 +49,28 @@ def noun_report(s: Scene, cue: Cue, a: int, b: int) -> None:
     if t.kinds[b] == "t" and "that" in frames and _clause_not_relative(s, b):
         speaker = _holder(s, a, b)
         if speaker is not None:
-            s.add(noun, "that", s.span(b + 1, end_of(s, b + 1, a)), speaker, confidence=0.7)
+            end = end_of(s, b + 1, a)
+            end = _subject_end(t, b + 1, end) if not any(kind in "vxe" for kind in t.kinds[:a]) else end
+            s.add(noun, "that", s.span(b + 1, end), speaker, confidence=0.7)
     elif t.low[b] in ("of", "for", "to", "against") and t.low[b] in frames:
         speaker = _possessor(s, a)
         if speaker is not None:
             s.add(noun, t.low[b], s.span(b + 1, phrase_limit(s, b + 1, a)), speaker, confidence=0.6)
+
+
+def _subject_end(t: Tokens, k: int, end: int) -> int:
+    """Where a that-clause ends that is part of a subject: "the claim that he lied [was dismissed]"."""
+    group = False
+    found = False
+    for n in range(k, end):
+        verb = t.kinds[n] in "vxe"
+        if verb and found and not group and t.kinds[n - 1] not in "cwbt,ip":
+            return n
+        group = verb or group and t.kinds[n] in "an"
+        if verb and t.kinds[n + 1 : n + 2] == "x" and t.kinds[n] != "x":
+            return n + 1
+        found = found or verb
+    return end
 
 
 def _clause_not_relative(s: Scene, that: int) -> bool:

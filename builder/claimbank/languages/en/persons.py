@@ -37,6 +37,8 @@ def party_of(t: Tokens, phrase: Phrase) -> Party | None:
         b -= 1
     if a >= b or b - a == 1 and t.low[a] in ("there", "nothing", "that", "this"):
         return None
+    if t.low[a] in ("neither", "nobody", "none") or t.low[a] == "no":
+        return None
     if b - a == 1 and t.low[a] in _PRONOUNS:
         gender, number = _PRONOUNS[t.low[a]]
         return Party("pronoun", _span(t, a, b), gender=gender, number=number)
@@ -56,6 +58,8 @@ def _head_end(t: Tokens, a: int, b: int) -> int:
         kind = t.kinds[k]
         if kind == "p" and t.low[k] == "of" and t.kinds[k - 1] == "N" and not _ends_person(t, a, k):
             continue
+        if t.low[k] in ("close", "familiar", "loyal", "opposed") and t.kinds[k + 1 : k + 2] in ("i", "p"):
+            return k
         if kind in "pwti(,Q" or kind in "egs" and t.kinds[k - 1] in "lN" or kind == "c" and t.low[k] != "and" or kind == "a" and k > a + 1:
             return k
     return b
@@ -97,7 +101,7 @@ def _links(t: Tokens, k: int, a: int) -> bool:
 def _common(t: Tokens, k: int, a: int) -> bool:
     """Whether a single capitalised word is no name: "Officials", "The American", "The Company"."""
     low = t.low[k].removesuffix("'s")
-    if low in outlets():
+    if low in outlets() and not (k == 0 and low in unnamed()):
         return False
     return low in unnamed() or low in documents() or low in BODIES - {"kremlin", "pentagon"} or k > a and t.low[a] == "the" and is_people(low)
 

@@ -94,6 +94,9 @@ def noun_phrase_start(t: Tokens, lo: int, hi: int) -> int:
                 return r if r == lo and r is not None else k + 1
             k = r - 1
             continue
+        if kind == "w" and low in ("who", "which") and k > lo and t.kinds[k - 1] in "lN" and t.kinds[k + 1] in "hvxe":
+            k -= 1
+            continue
         if kind == "b" and low not in ("as",) or kind in "tw" or kind == "c" and low in ("but", "yet", "nor"):
             return k + 1
         if kind == "b" and not (k > lo and t.low[k - 1] in ("such", "known", "described", "identified")):
@@ -297,8 +300,10 @@ def _over_appositions(t: Tokens, segments: list[tuple[int, int]]) -> Phrase | No
         if lo >= hi:
             continue
         start = noun_phrase_start(t, lo, hi)
-        relative = t.kinds[lo] in "wg" or t.low[lo] in _RELATIVE
-        if start >= hi or t.kinds[start] in "gaTm" or relative and start in (lo, lo + 1) or _seat(t, lo, hi):
+        relative = t.kinds[lo] in "wg" or t.low[lo] in _RELATIVE or t.kinds[lo] == "e" and hi - lo > 1 and t.kinds[lo + 1] in "pa"
+        if _seat(t, lo, hi) or hi - lo == 1 and t.kinds[lo] == "m":
+            continue
+        if start >= hi or t.kinds[start] in "gaT" or relative and (start in (lo, lo + 1) or t.kinds[lo] in "ge"):
             if best and not (relative and best.end - best.start <= 2 and t.kinds[best.start] == "N"):
                 break
             best = None  # what stood here was a place: "the church of Elizabeth, Colorado, [said]"
@@ -306,6 +311,8 @@ def _over_appositions(t: Tokens, segments: list[tuple[int, int]]) -> Phrase | No
             continue
         whole = start == lo
         if best and not (whole and _named(t, lo, hi)):
+            if whole and _has_role(t, lo, hi) and _named(t, best.start, best.end):
+                return Phrase(best.start, best.end, ((lo, hi), *best.appositions))
             if start > lo and t.kinds[start - 1] in "cbtw" and _named(t, start, hi) and not _named(t, best.start, best.end):
                 best = Phrase(start, hi, tuple(dependents))
             break
@@ -363,12 +370,9 @@ def phrase_end(t: Tokens, k: int, limit: int) -> int:
             if not (t.kinds[k - 1] in "dpc" or k == start) or k + 1 >= limit or t.kinds[k + 1] not in "lN":
                 break
         elif kind == "g":
-            if (
-                not (k == start or t.kinds[k - 1] in "dlN")
-                or k + 1 >= limit
-                or t.kinds[k + 1] not in "lN"
-                or t.kinds[k - 1] == "N"
-            ):
+            after = t.kinds[k + 1] if k + 1 < limit else ""
+            before = t.kinds[k - 1] if k > start else "d"
+            if before not in "dlN" or before != "d" and (after not in tuple("lN") or before == "N"):
                 break
         elif kind == "a":
             if k > start and t.kinds[k - 1] != "d":

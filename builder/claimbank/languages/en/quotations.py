@@ -7,7 +7,7 @@ from dataclasses import replace
 from claimbank.languages.en.clauses import clause_start
 from claimbank.languages.en.lexicon import act_of
 from claimbank.languages.en.persons import party_of
-from claimbank.languages.en.phrases import is_statement, subject_before
+from claimbank.languages.en.phrases import Phrase, is_statement, subject_before
 from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.sources import first_subject
 from claimbank.languages.en.speech_acts import act_of_words
@@ -20,7 +20,14 @@ def attach_within(s: Scene) -> None:
     """Quotations of a sentence that its cues left: ``"…," thundered Trump``; ``X was blunt: "…"``."""
     t = s.t
     for i in sorted(t.quotes):
-        if i in s.taken or not is_statement(t, i):
+        if i in s.taken:
+            continue
+        if 1 < i < 8 and t.kinds[i - 1] == ":" and len(t) == i + 1 and set(t.kinds[: i - 1]) <= set("Nld") and t.text[t.quotes[i].start].isupper():
+            party = party_of(t, Phrase(0, i - 1))
+            if party and party.kind in ("person", "organization", "outlet"):
+                s.add_quote(None, i, party, confidence=0.6)
+                continue
+        if not is_statement(t, i):
             continue
         if i and t.kinds[i - 1] in ":" and len(t) <= i + 2:
             subject = first_subject(t, clause_start(t, i - 1, 0), i - 1)

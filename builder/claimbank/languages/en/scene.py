@@ -30,7 +30,13 @@ class Scene:
 
     def span(self, a: int, b: int) -> Span:
         """The text of tokens ``a`` to ``b`` without marks at its ends."""
-        return trimmed(self.t.text, self.t.starts[a], self.t.ends[b - 1])
+        text = self.t.text
+        start, end = trimmed(text, self.t.starts[a], self.t.ends[b - 1])
+        while start > self.t.start and text[start - 1] in "$£€¥#":
+            start -= 1
+        while end < self.t.end and text[end] in "%°€":
+            end += 1
+        return Span(start, end)
 
     def add(
         self,

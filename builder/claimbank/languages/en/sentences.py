@@ -6,9 +6,10 @@ A stretch is a sentence with its quotations as single tokens, or the inside of a
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claimbank.languages.en.tokens import Tokens, tokenise
 from claimbank.languages.view import View
@@ -16,7 +17,8 @@ from claimbank.model import Cue, Quote, Span
 
 __all__ = ["Stretch", "stretches", "trimmed"]
 
-_LONGEST = 4000  # letters of a stretch that are read: a "sentence" beyond that is no prose
+_LONGEST = 2500  # letters of a stretch that are read: a "sentence" beyond that is no prose
+_FEW, _SPARSE = 10, 5  # beyond ten of them, one word in five at most is a reporting word
 _INNER_END = re.compile(r"[.?!…]+[”’\"')\]]*\s+(?=[A-Z“‘\"'])")
 
 
@@ -32,29 +34,38 @@ class Stretch:
 
 
 def stretches(view: View) -> Iterator[Stretch]:
-    """The stretches of an article in order: each sentence, then the insides of its quotations that hold cues."""
-    cue_starts = [c.start for c in view.cues]
-    quotes = view.quotes
-    quote_at = 0
+    """The stretches of an article in order: each sentence, then the insides of its quotations that hold cues.
+
+    A "sentence" of more than 2,500 letters outside its quotations is no prose and is taken in pieces.
+    """
+    starts = [c.start for c in view.cues]
+    quote_starts = [q.outer_start for q in view.quotes]
     after = 0
     for sentence in view.sentences:
         start, end = max(sentence.start, after), sentence.end
-        if start >= end:
+        while start < end:
+            held, stop = _piece(view.quotes, bisect_left(quote_starts, start), start, end)
+            if held or bisect_left(starts, start) < bisect_left(starts, stop):
+                yield from _stretch(view, starts, start, stop, held, None, _paragraph(view, start))
+            start = after = stop
+
+
+def _piece(quotes: list[Quote], k: int, start: int, end: int) -> tuple[list[Quote], int]:
+    """The outermost quotations from ``start`` on and where the piece ends: with the sentence, or where it grows too long."""
+    held: list[Quote] = []
+    at, room = start, _LONGEST
+    while k < len(quotes) and quotes[k].outer_start < end:
+        quote = quotes[k]
+        k += 1
+        if quote.outer_start < at:
             continue
-        while quote_at < len(quotes) and quotes[quote_at].outer_end <= start:
-            quote_at += 1
-        held: list[Quote] = []
-        k = quote_at
-        while k < len(quotes) and quotes[k].outer_start < end:
-            q = quotes[k]
-            if q.outer_start >= start and (not held or q.outer_start >= held[-1].outer_end):
-                held.append(q)
-                if q.outer_end > end:
-                    end = after = q.outer_end
-            k += 1
-        cues = view.cues[bisect_left(cue_starts, start) : bisect_left(cue_starts, end)]
-        if cues or held:
-            yield from _stretch(view, start, end, held, cues, None, _paragraph(view, start))
+        room -= quote.outer_start - at + 2
+        if room <= 0:
+            break
+        held.append(quote)
+        at = quote.outer_end
+        end = max(end, at)
+    return held, min(end, at + max(room, 0))
 
 
 def _paragraph(view: View, at: int) -> int:
@@ -63,24 +74,27 @@ def _paragraph(view: View, at: int) -> int:
 
 
 def _stretch(
-    view: View, start: int, end: int, held: list[Quote], cues: list[Cue], within: Quote | None, paragraph: int
+    view: View, starts: list[int], start: int, end: int, held: list[Quote], within: Quote | None, paragraph: int
 ) -> Iterator[Stretch]:
-    end = min(end, start + _LONGEST) if not held else end
     tokens = tokenise(view.text, start, end, held)
-    outside = [c for c in cues if not any(q.outer_start <= c.start < q.outer_end for q in held)]
+    outer = [q.outer_start for q in held]
     placed = []
-    for cue in outside:
-        first = tokens.index(cue.start)
-        if first >= len(tokens) or tokens.starts[first] != cue.start or tokens.kinds[first] == "Q":
+    for cue in view.cues[bisect_left(starts, start) : bisect_left(starts, end)]:
+        k = bisect_right(outer, cue.start) - 1
+        if cue.end > end or k >= 0 and cue.start < held[k].outer_end:
+            continue
+        first, last = tokens.index(cue.start), tokens.index(cue.end - 1) + 1
+        if last > len(tokens) or tokens.starts[first] != cue.start or tokens.ends[last - 1] != cue.end:
             continue
         if first == 0 or cue.kind == "preposition" or not view.text[cue.start].isupper() or _headline(tokens):
-            placed.append((cue, first, max(first + 1, tokens.index(cue.end - 1) + 1)))
+            placed.append((cue, first, last))
+    if len(placed) > _FEW and len(placed) * _SPARSE > len(tokens):
+        placed = []  # so many reporting words are no prose
     title = view.title is not None and view.title.start <= start < view.title.end
     yield Stretch(tokens, placed, within, paragraph, title)
     for quote in held:
-        inside = [c for c in cues if quote.start <= c.start < quote.end]
-        if inside:
-            yield from _inside(view, quote, inside, paragraph)
+        if bisect_left(starts, quote.start) < bisect_left(starts, quote.end):
+            yield from _inside(view, starts, quote, paragraph)
 
 
 def _headline(t: Tokens) -> bool:
@@ -89,30 +103,21 @@ def _headline(t: Tokens) -> bool:
     return len(words) > 2 and sum(t.capital(i) for i in words) >= 0.8 * len(words)
 
 
-def _inside(view: View, quote: Quote, cues: list[Cue], paragraph: int) -> Iterator[Stretch]:
+def _inside(view: View, starts: list[int], quote: Quote, paragraph: int) -> Iterator[Stretch]:
     """The sentences within a quotation, each a stretch of its own with the quotations nested in it."""
-    nested = [
-        q
-        for q in view.quotes[_first(view.quotes, quote.start) :][:12]
-        if q.depth > quote.depth and q.outer_end <= quote.end
-    ]
+    first = bisect_left(view.quotes, quote.start, key=lambda q: q.outer_start)
+    nested = [q for q in view.quotes[first : first + 12] if q.depth > quote.depth and q.outer_end <= quote.end]
     cuts = [quote.start]
     for m in _INNER_END.finditer(view.text, quote.start, quote.end):
-        if not any(q.outer_start < m.end() < q.outer_end for q in nested):
+        if m.end() - cuts[-1] > 12 and not any(q.outer_start < m.end() < q.outer_end for q in nested):
             cuts.append(m.end())
     cuts.append(quote.end)
-    for a, b in zip(cuts, cuts[1:], strict=False):
-        mine = [c for c in cues if a <= c.start < b]
-        if mine:
-            held: list[Quote] = []
-            for q in nested:
-                if a <= q.outer_start < b and (not held or q.outer_start >= held[-1].outer_end):
-                    held.append(q)
-            yield from _stretch(view, a, b, held, mine, quote, paragraph)
-
-
-def _first(quotes: list[Quote], at: int) -> int:
-    return bisect_left(quotes, at, key=lambda q: q.outer_start)
+    for a, b in pairwise(cuts):
+        if bisect_left(starts, a) == bisect_left(starts, b):
+            continue
+        inner = [q for q in nested if a <= q.outer_start and q.outer_end <= b]
+        held = [q for n, q in enumerate(inner) if not n or q.outer_start >= inner[n - 1].outer_end]
+        yield from _stretch(view, starts, a, min(b, a + _LONGEST), [q for q in held if q.outer_end <= a + _LONGEST], quote, paragraph)
 
 
 def trimmed(text: str, start: int, end: int) -> Span:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimbank.languages.en.kinds import is_people, sounds_like_outlet
 from claimbank.languages.en.persons import party_of
 from claimbank.languages.en.phrases import Phrase, appositions_after, phrase_end, subject_before
 from claimbank.languages.en.tokens import Tokens
@@ -10,8 +11,8 @@ from claimbank.model import Party, Relay, Span
 
 __all__ = ["agent_after", "first_subject", "outlet_at", "source_phrase"]
 
-_OCCASION_NOUNS = frozenset(
-    "interview show programme program podcast magazine newspaper newspaper's radio".split()
+_BEFORE_OUTLET = frozenset(
+    "newspaper news magazine broadcaster agency channel network radio television state daily weekly website public local private".split()
 )
 
 
@@ -70,29 +71,9 @@ def agent_after(t: Tokens, k: int, limit: int) -> Party | None:
 def outlet_at(t: Tokens, k: int, limit: int) -> Relay | None:
     """The outlet that begins at ``k``, as who passed the words on: "told [the BBC]", "in an interview with [CNN]"."""
     start = k
-    while start < limit and t.kinds[start] == "d":
+    while start < limit and (t.kinds[start] == "d" or t.kinds[start] == "N" and is_people(t.low[start]) and t.kinds[start + 1 : start + 2] == "l"):
         start += 1
-    while start < limit and t.low[start] in (
-        "newspaper",
-        "news",
-        "magazine",
-        "broadcaster",
-        "agency",
-        "channel",
-        "network",
-        "radio",
-        "television",
-        "state",
-        "daily",
-        "french",
-        "german",
-        "russian",
-        "italian",
-        "spanish",
-        "american",
-        "british",
-        "israeli",
-    ):
+    while start < limit and t.kinds[start] == "l" and t.low[start] in _BEFORE_OUTLET:
         start += 1
     end = start
     while (
@@ -111,18 +92,10 @@ def outlet_at(t: Tokens, k: int, limit: int) -> Relay | None:
         if (
             words in outlets()
             or words.removeprefix("the ") in outlets()
-            or _sounds_like_outlet(t, start, stop)
+            or sounds_like_outlet([w.removesuffix("'s") for w in t.low[start:stop]])
         ):
             span = Span(t.starts[start], t.ends[stop - 1])
             if t.low[stop - 1].endswith("'s"):
                 span = Span(span.start, span.end - 2)
             return Relay(Party("outlet", span, span, number="s"))
     return None
-
-
-def _sounds_like_outlet(t: Tokens, start: int, stop: int) -> bool:
-    last = t.low[stop - 1].removesuffix("'s")
-    return stop - start >= 2 and last in (
-        "news", "times", "post", "herald", "tribune", "gazette", "journal", "magazine", "tv", "radio", "television", "daily", "chronicle",
-        "today", "press", "weekly", "show", "podcast", "globe", "examiner", "observer", "inquirer", "courier", "dispatch", "bulletin", "mail", "mirror",
-    )  # fmt: skip

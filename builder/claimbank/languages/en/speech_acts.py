@@ -35,7 +35,7 @@ _EXPRESS = re.compile(
     r"|[^.!?]{0,60}\b(?:feel like|felt like|dreaming of|dreamed of|dreamt of)\b"
 )
 _DEMAND = re.compile(
-    r"\W*(?:and |but |so )?(?:(?!i\b|we\b)(?:[\w'’-]+ ){1,6}(?:must|should|needs? to|ha(?:s|ve) to|ought to) (?:not |now |also |never )?(?!have |know|be (?:possible|able|noted|seen|fine|good|easy))\w+"
+    r"\W*(?:and |but |so )?(?:(?!i\b|we\b)(?:[\w'’,-]+ ){1,12}?(?:must|should|needs? to|ha(?:s|ve) to|ought to) (?:not |now |also |never )?(?!have |know|be (?:possible|able|noted|seen|fine|good|easy))\w+"
     r"|(?:please|let's|let us|stop|don't|do not) \w+|(?:we|i) (?:demand|urge|call on|call for|insist|ask|request|appeal)\b|(?:we|i) must\b)"
 )
 _DENY = re.compile(

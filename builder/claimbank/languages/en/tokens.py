@@ -89,6 +89,8 @@ def _mend(text: str, starts: list[int], low: list[str], kinds: list[str]) -> Non
                 kinds[i] = "N"
             elif i == 0 and kind in "xgeah" and (low[i] in given_names() or kind != "a" and not listed(low[i])):
                 kinds[i] = "N"
+        elif kind == "d" and after == "v" and low[i + 1].endswith("s"):
+            kinds[i + 1] = "l"
         elif kind == "s" and after == "h" and low[i] not in ("nothing", "something", "everything", "others"):
             kinds[i + 1] = "v"
 

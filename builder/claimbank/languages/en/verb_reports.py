@@ -13,7 +13,7 @@ from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.sources import agent_after, first_subject, outlet_at
 from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.words import FIRST_PERSON, roles, unnamed
-from claimbank.model import Cue, Party, Relay
+from claimbank.model import Cue, Party, Relay, Span
 
 __all__ = ["verb_report"]
 
@@ -29,6 +29,7 @@ _NEGATABLE = frozenset(
 _FUTURE = frozenset("say tell argue warn urge call accuse insist add stress".split())
 _HEARSAY = frozenset(("report", "say", "allege", "claim", "rumour", "rumor"))
 _INVERTING = frozenset("say report add write explain warn announce argue claim note".split())
+_ADJECTIVAL = ("al", "ive", "ous", "ic", "able", "ible", "ful", "less", "ary")
 _BELIEF = frozenset(
     "think believe know hope wish fear feel guess suppose suspect imagine expect wonder assume mean remember want bet reckon pray doubt".split()
 )
@@ -62,7 +63,7 @@ def _is_verb(s: Scene, cue: Cue, group: Group, a: int, b: int) -> bool:
         return False
     if cue.tense == "base":
         return _bare(s, a)
-    if before in ("l", "m") and b < len(t) and t.kinds[b] == "l" and not t.low[a - 1].endswith("s"):
+    if t.kinds[a] == "e" and t.kinds[b : b + 1] == "l" and (before == "m" or before == "l" and t.low[a - 1].endswith(_ADJECTIVAL)):
         return False
     if before and before in "dp" or before == "c" and cue.tense == "s" and a > 1 and t.kinds[a - 2] in "dp":
         return False
@@ -111,7 +112,7 @@ def _finite(s: Scene, cue: Cue, group: Group, a: int, b: int) -> None:
     if before in ("Q", ",", "-") or group.start == 0:
         if _inverted(s, cue, group, a, b):
             return
-    subject = coordinated_subject(t, group.start, s.cues) if before == "c" else subject_before(t, group.start)
+    subject = coordinated_subject(t, group.start, s.cues) if before == "c" or _listed_verb(s, group) else subject_before(t, group.start)
     speaker = party_of(t, subject) if subject else None
     if speaker is None or subject is None:
         return
@@ -133,11 +134,19 @@ def _finite(s: Scene, cue: Cue, group: Group, a: int, b: int) -> None:
         s.add_quote(cue, left, speaker, (relay,) if relay else (), date)
         _continue(s, cue, b, speaker, found)
         return
+    if _between(s, cue, subject, b, found, speaker, date):
+        return
     after_left = subject is not None and _left_clause(s, cue, subject, group, b, found)
     if after_left:
         _postposed(s, cue, subject, speaker, b, date)
     elif found is not None:
         _enter(s, cue, group, _within_relative(s, subject, found), speaker, date)
+
+
+def _listed_verb(s: Scene, group: Group) -> bool:
+    """Whether the verb goes on a list of verbs with one subject: "She noted A, [stressed] B and warned of C"."""
+    t = s.t
+    return bool(s.reports) and group.start > 1 and t.kinds[group.start - 1] == "," and s.reports[-1].content.end == t.ends[group.start - 2]
 
 
 def _within_adverbial(s: Scene, subject: Phrase, found: Complement | None) -> Complement | None:
@@ -178,10 +187,10 @@ def _unheard(s: Scene, cue: Cue, first: str) -> bool:
     )
 
 
-def _enter(s: Scene, cue: Cue, group: Group, found: Complement, speaker: Party, date: object) -> None:
+def _enter(s: Scene, cue: Cue, group: Group, found: Complement, speaker: Party, date: Span | None) -> None:
     chain = (found.relay,) if found.relay else ()
     if found.quote is not None:
-        s.add_quote(cue, found.quote, speaker, chain, date)  # type: ignore[arg-type]
+        s.add_quote(cue, found.quote, speaker, chain, date)
         _more_quotes(s, cue, found.end, speaker)
         return
     confidence = {"that": 0.92, "zero": 0.85, "quote": 0.95, "colon": 0.7}.get(found.frame, 0.7)
@@ -194,7 +203,7 @@ def _enter(s: Scene, cue: Cue, group: Group, found: Complement, speaker: Party, 
         negated=group.negated,
         date=date,
         confidence=confidence,
-    )  # type: ignore[arg-type]
+    )
     for n in range(found.start, found.end):
         s.taken.add(n)
 
@@ -320,6 +329,19 @@ def _inverted(s: Scene, cue: Cue, group: Group, a: int, b: int) -> bool:
     return False
 
 
+def _between(s: Scene, cue: Cue, subject: Phrase, b: int, found: Complement | None, speaker: Party, date: Span | None) -> bool:
+    """"Under the deal, officials say, prisoners will be freed": the cue between an adverbial and its clause."""
+    t = s.t
+    after = after_adjuncts(t, b, len(t))
+    if found is not None or subject.start < 2 or t.kinds[subject.start - 1] != "," or t.kinds[after : after + 1] != "," or after + 1 >= len(t):
+        return False
+    start = clause_start(t, subject.start - 1, 0)
+    if t.kinds[start] not in "pbg" or not is_clause(t, after + 1, len(t)) or "zero" not in cue.frames:
+        return False
+    s.add(cue, "zero", s.span(after + 1, end_of(s, after + 1, b - 1)), speaker, date=date)
+    return True
+
+
 def _next_comma(t: Tokens, k: int) -> int:
     return next((n for n in range(k, len(t)) if t.kinds[n] == ","), len(t))
 
@@ -351,7 +373,7 @@ def _left_clause(s: Scene, cue: Cue, subject: Phrase, group: Group, b: int, foun
     return start < k and (is_clause(t, start, k) or t.kinds[after_adjuncts(t, b, len(t)) :][:1] == ",")
 
 
-def _postposed(s: Scene, cue: Cue, subject: Phrase, speaker: Party, b: int, date: object) -> None:
+def _postposed(s: Scene, cue: Cue, subject: Phrase, speaker: Party, b: int, date: Span | None) -> None:
     """Enter a report whose content stands before its subject, and what goes on after the cue."""
     t = s.t
     k = subject.start - 1
@@ -360,9 +382,9 @@ def _postposed(s: Scene, cue: Cue, subject: Phrase, speaker: Party, b: int, date
     chain = (relay,) if relay else ()
     after = after_adjuncts(t, b, len(t))
     if after + 1 < len(t) and t.kinds[after] == "," and not is_clause(t, start, k):
-        s.add(cue, "zero", s.span(start, end_of(s, after + 1, b - 1)), speaker, chain, date=date)  # type: ignore[arg-type]
+        s.add(cue, "zero", s.span(start, end_of(s, after + 1, b - 1)), speaker, chain, date=date)
         return
-    s.add(cue, "zero", s.span(start, k), speaker, chain, date=date)  # type: ignore[arg-type]
+    s.add(cue, "zero", s.span(start, k), speaker, chain, date=date)
     if (
         after + 2 < len(t)
         and t.kinds[after] == ","
@@ -371,7 +393,7 @@ def _postposed(s: Scene, cue: Cue, subject: Phrase, speaker: Party, b: int, date
     ):
         end = end_of(s, after + 2, b - 1)
         if not any(n in s.cues for n in range(after + 2, min(end, after + 12))):
-            s.add(cue, "zero", s.span(after + 2, end), speaker, chain, date=date, confidence=0.6)  # type: ignore[arg-type]
+            s.add(cue, "zero", s.span(after + 2, end), speaker, chain, date=date, confidence=0.6)
 
 
 def _participle(s: Scene, cue: Cue, a: int, b: int) -> None:
