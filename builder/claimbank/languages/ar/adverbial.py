@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from claimbank.languages.ar.clauses import clause_begin
 from claimbank.languages.ar.contents import content_end, trim
 from claimbank.languages.ar.scope import Found, Scope
 from claimbank.languages.ar.source_phrase import SourcePhrase, read_source
@@ -22,7 +23,6 @@ from claimbank.languages.ar.words import (
     flags_of,
     tokens,
 )
-from claimbank.languages.view import View
 from claimbank.model import Cue, Party, Quote, Relay, Report, Span
 
 __all__ = ["adverbial", "attributed"]
@@ -30,9 +30,70 @@ __all__ = ["adverbial", "attributed"]
 _SOURCE = ROLE | TITLE | GIVEN | ORGANIZATION | OUTLET | DOCUMENT | UNNAMED | PLACE | BODY
 #: documents that rule and do not inform: وفقا للقانون says how, not who says so
 _NORMS = frozenset(
-    "مادة قانون نظام لائحة خطة قرار مرسوم اتفاق اتفاقية معاهدة دستور بروتوكول ميثاق عقد جدول مشروع بند فصل حكم لوائح قوانين تعليمات برنامج "
-    "معايير قواعد ضوابط شروط مواصفات نظم اجراءات فقرة بنود عدد موقع نوع فئة عمر دخل رغبة ظروف حاجة امكانات اولويات مقتضيات احكام نص "
-    "المادة القانون النظام اللائحة الخطة القرار الاتفاق الاتفاقية الدستور الجدول المعايير القواعد الضوابط الشروط الموقع العدد".split()
+    [
+        "مادة",
+        "قانون",
+        "نظام",
+        "لائحة",
+        "خطة",
+        "قرار",
+        "مرسوم",
+        "اتفاق",
+        "اتفاقية",
+        "معاهدة",
+        "دستور",
+        "بروتوكول",
+        "ميثاق",
+        "عقد",
+        "جدول",
+        "مشروع",
+        "بند",
+        "فصل",
+        "حكم",
+        "لوائح",
+        "قوانين",
+        "تعليمات",
+        "برنامج",
+        "معايير",
+        "قواعد",
+        "ضوابط",
+        "شروط",
+        "مواصفات",
+        "نظم",
+        "اجراءات",
+        "فقرة",
+        "بنود",
+        "عدد",
+        "موقع",
+        "نوع",
+        "فئة",
+        "عمر",
+        "دخل",
+        "رغبة",
+        "ظروف",
+        "حاجة",
+        "امكانات",
+        "اولويات",
+        "مقتضيات",
+        "احكام",
+        "نص",
+        "المادة",
+        "القانون",
+        "النظام",
+        "اللائحة",
+        "الخطة",
+        "القرار",
+        "الاتفاق",
+        "الاتفاقية",
+        "الدستور",
+        "الجدول",
+        "المعايير",
+        "القواعد",
+        "الضوابط",
+        "الشروط",
+        "الموقع",
+        "العدد",
+    ]
 )
 _CONNECTIVE = re.compile(
     r"(?:[-–]\s*)?(?:و?كما|و?لكن|وقد|ثم|و?ايضا|و?كذلك|و?من (?:جهة|جهه|ناحية) (?:اخرى|ثانية)|و?في (?:المقابل|غضون ذلك|السياق (?:ذاته|نفسه)|هذا (?:السياق|الاطار|الصدد)))?\s*[،,]?\s*[وف]?\s*$"
@@ -75,7 +136,9 @@ def _give_back(phrase: SourcePhrase, start: int) -> None:
     def whole(span: Span | None) -> Span | None:
         return Span(start, span.end) if span is not None and span.start == first else span
 
-    phrase.party = replace(party, mention=whole(party.mention), name=whole(party.name), role=whole(party.role))
+    phrase.party = replace(
+        party, mention=whole(party.mention), name=whole(party.name), role=whole(party.role)
+    )
 
 
 _OPENS = re.compile(r"[\s،,]*(?:ب?ان(?:ه|ها|هم|هما)?(?!\w)|[:«“\"])")
@@ -121,7 +184,12 @@ def _source_end(scope: Scope, start: int, limit: int) -> int:
     if m[0] in "،,":
         after = tokens(text, m.end(), limit, 2)
         second = _PAUSE.search(text, m.end(), min(limit, m.end() + 70))
-        if after and after[0].flags & (GIVEN | TITLE) and second is not None and flags_of(tokens(text, start, limit, 1)[0].text) & ROLE:
+        if (
+            after
+            and after[0].flags & (GIVEN | TITLE)
+            and second is not None
+            and flags_of(tokens(text, start, limit, 1)[0].text) & ROLE
+        ):
             return second.start()
     return m.start()
 
@@ -132,11 +200,11 @@ def _is_source(text: str, start: int, phrase: SourcePhrase, cue: Cue) -> bool:
         return False
     first = toks[0]
     bare = re.sub("^(?:لل|ل(?=ا)|ال)", "", first.text)
-    if first.text in _NORMS or bare in _NORMS or first.text.endswith("نا") and not first.flags & GIVEN:
+    if first.text in _NORMS or bare in _NORMS or (first.text.endswith("نا") and not first.flags & GIVEN):
         return False
     if not first.text[0].isalnum():
         return True
-    if first.flags & _SOURCE or flags_of("ال" + first.text[1:]) & _SOURCE and first.text[0] == "ل":
+    if first.flags & _SOURCE or (flags_of("ال" + first.text[1:]) & _SOURCE and first.text[0] == "ل"):
         return True
     if cue.lemma in ("نقلا", "قول", "تعبير", "لسان", "وصف"):
         return True
@@ -160,14 +228,18 @@ def attributed(
     text, party = scope.text, phrase.party
     before = text[scope.start : first]
     leading = _CONNECTIVE.fullmatch(before.strip()) is not None if len(before) < 60 else False
-    leading = leading or before.rstrip().endswith(("،و", "، و", "؛")) and not trailing_only
+    leading = leading or (before.rstrip().endswith(("،و", "، و", "؛")) and not trailing_only)
     if leading and not trailing_only:
         content = _behind(scope, phrase.end, party)
         if content is not None:
             return Found(_made(cue, span, content, phrase, chain), cue, _start_of(text, first), True)
         return None
     content, quote = _before(scope, first)
-    if not trailing_only and (content is None or content.end - content.start < 40) and text[phrase.end : phrase.end + 2].strip() in ("،", ","):
+    if (
+        not trailing_only
+        and (content is None or content.end - content.start < 40)
+        and text[phrase.end : phrase.end + 2].strip() in ("،", ",")
+    ):
         after = _behind(scope, phrase.end, party)
         if after is not None and after.end - after.start > 30:
             content, quote = after, None
@@ -186,9 +258,26 @@ def _start_of(text: str, first: int) -> int:
 
 
 def _made(
-    cue: Cue, span: Span, content: Span, phrase: SourcePhrase, chain: tuple[Relay, ...], quote: Quote | None = None
+    cue: Cue,
+    span: Span,
+    content: Span,
+    phrase: SourcePhrase,
+    chain: tuple[Relay, ...],
+    quote: Quote | None = None,
 ) -> Report:
-    return Report(content, span, cue.lemma, cue.act, cue.polarity, phrase.party, chain, quote, phrase.date, 0.85, "adverbial")
+    return Report(
+        content,
+        span,
+        cue.lemma,
+        cue.act,
+        cue.polarity,
+        phrase.party,
+        chain,
+        quote,
+        phrase.date,
+        0.85,
+        "adverbial",
+    )
 
 
 _THEN = re.compile(r"[\s،,:]*(?:ف?ان(?:ه|ها|هم|هما)?(?!\w))?[\s،,:]*")
@@ -209,29 +298,14 @@ def _before(scope: Scope, first: int) -> tuple[Span | None, Quote | None]:
     """The clause that an adverbial at ``first`` closes: from the last report or the sentence's start."""
     text = scope.text
     quote = scope.quote_before(first)
-    if quote is not None and not text[quote.outer_end : first].strip(" ،,و") and not text[scope.start : quote.outer_start].strip(" -–"):
+    if (
+        quote is not None
+        and not text[quote.outer_end : first].strip(" ،,و")
+        and not text[scope.start : quote.outer_start].strip(" -–")
+    ):
         return quote.inner, quote
-    start = scope.start
-    m = _OPENING.match(text, start, first)
-    if m is not None:
-        start = m.end()
-    span = trim(text, _unjoined(text, start), _start_of(text, first))
+    span = trim(text, clause_begin(text, scope.start, first), _start_of(text, first))
     return (span, None) if span.end - span.start > 12 else (None, None)
-
-
-_OPENING = re.compile(
-    r"(?:[-–]\s*)?(?:و?كما\s+|و?من (?:جهة|جهه|ناحية) (?:اخرى|ثانية)\s*[،,]?\s*|و?في (?:المقابل|غضون ذلك|السياق (?:ذاته|نفسه))\s*[،,]?\s*|و?يذكر ان\s+|و?يشار الى ان\s+)"
-)
-
-
-def _unjoined(text: str, start: int) -> int:
-    """Past the conjunction that opens a clause: وكانت gives كانت."""
-    if text[start] != "و":
-        return start
-    m = re.compile(r"\w+").match(text, start)
-    if m is None or len(m[0]) < 3 or flags_of(m[0]) & GIVEN:
-        return start
-    return start + 1
 
 
 def _own_word(scope: Scope, cue: Cue) -> Found | None:
@@ -243,6 +317,3 @@ def _own_word(scope: Scope, cue: Cue) -> Found | None:
     phrase = SourcePhrase(party, cue.end)
     report = _made(cue, Span(cue.start, cue.end), content, phrase, (), quote)
     return Found(report, cue, _start_of(scope.text, cue.start), True, relay=party)
-
-
-_ = View

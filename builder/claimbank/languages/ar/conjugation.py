@@ -92,7 +92,7 @@ def _with_future(text: str, gender: str | None, number: str, full: bool) -> Iter
     yield VerbForm(text, "3", gender, number, "present")
     if full:
         yield VerbForm("س" + text, "3", gender, number, "future")
-    if full and number == "s" or not full and number == "p":
+    if (full and number == "s") or (not full and number == "p"):
         yield VerbForm("ل" + text, "3", gender, number, "present")
 
 
@@ -124,7 +124,7 @@ def participles(word: str) -> Iterator[tuple[str, str | None, str | None]]:
     >>> [p[0] for p in participles("ناف")][:3]
     ['نافيا', 'نافياً', 'نافية']
     """
-    defective = word.endswith("ي") or len(word) == 3 and word[1] == "ا" and word in _SHORTENED
+    defective = word.endswith("ي") or (len(word) == 3 and word[1] == "ا" and word in _SHORTENED)
     stem = word if word.endswith("ي") or not defective else word + "ي"
     yield stem + "ا", "m", "s"
     yield stem + "اً", "m", "s"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from claimbank.languages.ar.cue_table import cues
 from claimbank.languages.ar.openers import Opener
 from claimbank.languages.ar.scope import Found, Scope, clause_like
 from claimbank.model import Quote, Span
@@ -13,7 +14,9 @@ __all__ = ["Content", "content_end", "content_of", "trim"]
 
 
 #: a new clause that no nominal content holds: ووثقوا, وكان, ويأتي
-_NEW_CLAUSE = re.compile(r"\s*[،,]\s*و(?:قد|كان|كانت|ليس|ليست|لا|لم|لن|تم|جرى|هو|هي|[ا-ي]{2,}وا|[يت][ا-ي]{3,})(?!\w)(?<!ات)(?<!ة)")
+_NEW_CLAUSE = re.compile(
+    r"\s*[،,]\s*و(?:قد|كان|كانت|ليس|ليست|لا|لم|لن|تم|جرى|هو|هي|[ا-ي]{2,}وا|[يت][ا-ي]{3,})(?!\w)(?<!ات)(?<!ة)"
+)
 
 
 class Content(NamedTuple):
@@ -29,7 +32,6 @@ _ASIDE = re.compile(
     r"|و?(?:جاء|جاءت|ياتي|تاتي|جاءت) (?:ذلك|هذا|هذه|تصريحات|كلام|تصريح|اقوال)|في اشارة (?:الى|منه|منها)|في تعليق|ردا على سؤال|تعليقا على|علما (?:ان|بان)"
     r"|و?(?:يذكر|يشار|تجدر|الجدير|جدير|يشار)(?!\w)|و?كان قد|وكانت قد|وفق تقدير[هة]ا?|حسب ما (?:اورد|نشر)|من دون (?:ان يكشف|ان يوضح|اعطاء|ذكر)|دون (?:ان يكشف|ان يوضح|اعطاء|مزيد))"
 )
-_JOINT = re.compile(r"\s*[،,]?\s*(?:و?في حين|و?فيما|و?بينما|و?في الوقت الذي|و?في الوقت (?:ذاته|نفسه)|غير ان|لكن|ولكن|قبل ان|ثم)\s*$")
 _EDGE = " \n\t،,.؛;:!…-–"
 
 
@@ -51,11 +53,31 @@ def content_end(scope: Scope, start: int, gender: str | None, number: str | None
         if found.explicit or found.relay is not None or _same_speaker(found, gender, number):
             end = found.breaks
             break
+    if (turn := _turn(scope, start, end)) is not None:
+        end = turn
     m = _aside(scope, start, end)
     end = m if m is not None else end
     if noun and (clause := _NEW_CLAUSE.search(scope.text, start, end)) is not None:
         return clause.start()
     return end
+
+
+_TURN = re.compile(
+    r"\s*[،,]\s*(?:و?فيما|و?بينما|و?في حين|و?في الوقت الذي|كما|ثم)\s+(?:(?:كانت?|قد)\s+){0,2}(?P<verb>\w+)"
+)
+
+
+def _turn(scope: Scope, start: int, end: int) -> int | None:
+    """Where the sentence turns to what another one says: ``، فيما نددت``."""
+    for m in _TURN.finditer(scope.text, start, end):
+        form = cues().entries.get(m["verb"])
+        if (
+            form is not None
+            and form.kind == "verb"
+            and not any(q.outer_start < m.start() < q.outer_end for q in scope.quotes if q.closed)
+        ):
+            return m.start()
+    return None
 
 
 def _same_speaker(found: Found, gender: str | None, number: str | None) -> bool:
@@ -73,12 +95,6 @@ def _aside(scope: Scope, start: int, end: int) -> int | None:
             return m.start()
         position = m.end()
     return None
-
-
-def joint_before(text: str, position: int, floor: int) -> int:
-    """The start of the conjunction (فيما, في حين) and comma that stand before ``position``."""
-    m = _JOINT.search(text, max(floor, position - 24), position)
-    return m.start() if m else position
 
 
 _THAT = re.compile(r"ان(?:ه|ها|هم)?\s+")
@@ -103,7 +119,11 @@ def content_of(scope: Scope, opener: Opener, gender: str | None, number: str | N
     rest = text[quote.outer_end : end].strip(_EDGE)
     if not _WORD.search(rest):
         return Content(quote.inner, quote)
-    if opener.how == "quote" or opener.how == "colon" or text[quote.outer_end : quote.outer_end + 3].lstrip()[:1] in ("،", ",", "."):
+    if (
+        opener.how == "quote"
+        or opener.how == "colon"
+        or text[quote.outer_end : quote.outer_end + 3].lstrip()[:1] in ("،", ",", ".")
+    ):
         if clause_like(text, quote, 3):
             return Content(quote.inner, quote)
     return Content(trim(text, start, end), None)

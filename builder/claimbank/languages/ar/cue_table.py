@@ -122,4 +122,7 @@ def _verbal_noun(noun: str, base: CueForm) -> Iterator[tuple[str, CueForm]]:
     stem = noun[:-1] + "ت" if noun.endswith("ة") else noun[:-1] + "ا" if noun.endswith("ى") else noun
     yield noun, replace(base, kind="noun")
     for suffix, gender, number in _POSSESSORS:
-        yield stem + suffix, replace(base, kind="noun", frames=base.frames | {"bound"}, gender=gender, number=number)
+        yield (
+            stem + suffix,
+            replace(base, kind="noun", frames=base.frames | {"bound"}, gender=gender, number=number),
+        )

@@ -22,7 +22,9 @@ def named_where_alone(view: View, found: list[Report]) -> list[Report]:
         for party in (report.speaker, *(relay.party for relay in report.chain)):
             if party is not None and party.name is not None:
                 spans = (party.role, None if party.kind == "person" else party.name)
-                known.append(frozenset().union(*(head_words(text[slice(*s)]) for s in spans if s is not None)))
+                known.append(
+                    frozenset().union(*(head_words(text[slice(*s)]) for s in spans if s is not None))
+                )
     from claimbank.languages.ar.parties import parties
 
     for party in parties(view):
@@ -44,13 +46,20 @@ def _named(text: str, report: Report, known: list[frozenset[str]]) -> Report:
         return replace(report, speaker=Party("pronoun", party.mention))
     if any(heads <= other for other in known):
         return report
-    return replace(report, speaker=replace(party, kind=_kind(text[slice(*party.mention)]), name=party.mention))
+    return replace(
+        report, speaker=replace(party, kind=_kind(text[slice(*party.mention)]), name=party.mention)
+    )
 
 
 def _kind(mention: str) -> str:
     flags = flags_of(mention.split(maxsplit=1)[0])
-    for flag, kind in ((ROLE, "person"), (UNNAMED, "unnamed"), (OUTLET, "outlet"), (ORGANIZATION, "organization"), (DOCUMENT, "document")):
+    for flag, kind in (
+        (ROLE, "person"),
+        (UNNAMED, "unnamed"),
+        (OUTLET, "outlet"),
+        (ORGANIZATION, "organization"),
+        (DOCUMENT, "document"),
+    ):
         if flags & flag:
             return kind
     return "organization"
-

@@ -48,7 +48,11 @@ def _read(scope: Scope) -> None:
     for cue in reversed(scope.cues):
         if scope.found and cue.end > scope.found[0].cue.start:
             continue
-        if cue.start and view_text[cue.start - 1] in "وف" and flags_of(view_text[cue.start - 1 : cue.end]) & _NAMES:
+        if (
+            cue.start
+            and view_text[cue.start - 1] in "وف"
+            and flags_of(view_text[cue.start - 1 : cue.end]) & _NAMES
+        ):
             continue
         made = _READERS[cue.kind](scope, cue)
         if made is not None:
@@ -102,7 +106,9 @@ def _of_its_own(report: Report, relay: Party | None) -> bool:
     """Whether the adverbial tells who says the whole sentence: its report is a stance or a nominal one, its source no outlet."""
     if relay is None or relay.kind not in ("person", "unnamed", "organization", "description", "outlet"):
         return False
-    return report.rule.endswith(":noun") and relay.kind != "outlet" or report.lemma in _STANCES
+    return (
+        report.rule in ("verb:noun", "participle:noun") and relay.kind != "outlet"
+    ) or report.lemma in _STANCES
 
 
 _AND = re.compile(r"\s*[،,]\s*و(?=[^\W\d]{3,})")
@@ -125,7 +131,11 @@ def _second_clause(scope: Scope, out: list[Report], k: int, found: Found) -> boo
 def _finite(text: str, at: int) -> bool:
     """Whether a finite verb stands at ``at``: a word that nothing else is known of, without article or ending of a noun."""
     token = tokens(text, at, at + 30, 1)[0]
-    return not token.flags & ~VERB and not token.text.endswith(("ة", "ات", "ين", "ون", "ها", "ية")) and not token.text.startswith("ان")
+    return (
+        not token.flags & ~VERB
+        and not token.text.endswith(("ة", "ات", "ين", "ون", "ها", "ية"))
+        and not token.text.startswith("ان")
+    )
 
 
 _STANCES = frozenset(("خشي", "خاف", "اعتقد", "أدرك", "شعر", "آمن", "ظن"))
@@ -145,7 +155,7 @@ def _inherited(scope: Scope, at: int, cue: Cue, out: list[Report]) -> Party:
         party = main_subject(scope, cue.start)
         if party is not None and not _agree(cue, party):
             party = None
-    if party is None or party.name is None and party.kind != "description":
+    if party is None or (party.name is None and party.kind != "description"):
         return Party("dropped", gender=cue.gender, number=cue.number)
     if party.kind == "description":
         return party
@@ -161,4 +171,3 @@ def _agree(cue: Cue, party: Party) -> bool:
     if cue.number == "s" and cue.gender and party.gender and cue.gender != party.gender:
         return False
     return not (cue.number and party.number and cue.number == "s" and party.number == "p")
-

@@ -25,7 +25,9 @@ def headlines(view: View, found: list[Report]) -> list[Report]:
         if not is_title and (paragraph.end - paragraph.start > 110 or view.text[paragraph.end - 1] in ".؟،"):
             continue
         report = _headline(view, paragraph, is_title)
-        if report is not None and not any(r.content.start < paragraph.end and r.content.end > paragraph.start for r in found):
+        if report is not None and not any(
+            r.content.start < paragraph.end and r.content.end > paragraph.start for r in found
+        ):
             out.append(report)
     return out
 
@@ -40,8 +42,11 @@ def _headline(view: View, line: Span, is_title: bool) -> Report | None:
     if party is None or party.kind not in _KINDS | {"description"} or phrase.end < m.end("who"):
         return None
     last = m["who"].split()[-1]
-    if text.count(last, 0, 20_000) < 2 or party.kind in ("unnamed", "document") and not is_title:
+    if text.count(last, 0, 20_000) < 2 or (party.kind in ("unnamed", "document") and not is_title):
         return None
-    quote = next((q for q in view.quotes if q.outer_start == m.start("what") and q.outer_end >= m.end("what") - 1), None)
+    quote = next(
+        (q for q in view.quotes if q.outer_start == m.start("what") and q.outer_end >= m.end("what") - 1),
+        None,
+    )
     content = quote.inner if quote is not None else Span(*m.span("what"))
     return Report(content, None, None, "assert", speaker=party, quote=quote, confidence=0.8, rule="headline")

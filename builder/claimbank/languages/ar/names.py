@@ -60,7 +60,29 @@ def _alike(a: str, b: str) -> bool:
 
 
 _GENERIC = frozenset(
-    "شبكه شركه وكاله صحيفه تنظيم حركه حزب نادي بنك موقع قناه مجموعه جريده مجله اذاعه تلفزيون منظمه منصه جماعه مليشيا فريق".split()
+    [
+        "شبكه",
+        "شركه",
+        "وكاله",
+        "صحيفه",
+        "تنظيم",
+        "حركه",
+        "حزب",
+        "نادي",
+        "بنك",
+        "موقع",
+        "قناه",
+        "مجموعه",
+        "جريده",
+        "مجله",
+        "اذاعه",
+        "تلفزيون",
+        "منظمه",
+        "منصه",
+        "جماعه",
+        "مليشيا",
+        "فريق",
+    ]
 )
 
 
@@ -75,10 +97,14 @@ def _unfolded(word: str) -> str:
 
 @cache
 def _plurals() -> dict[str, str]:
-    return {fold_name(row["plural"]): fold_name(row["singular"]) for row in pack("ar").table("broken_plurals")}
+    return {
+        fold_name(row["plural"]): fold_name(row["singular"]) for row in pack("ar").table("broken_plurals")
+    }
 
 
-_SAME = frozenset("نفسه نفسها ذاته ذاتها المذكور المذكوره عينه عينها انفسهم نفسهم ذاتهم".split())
+_SAME = frozenset(
+    ["نفسه", "نفسها", "ذاته", "ذاتها", "المذكور", "المذكوره", "عينه", "عينها", "انفسهم", "نفسهم", "ذاتهم"]
+)
 
 
 @cache

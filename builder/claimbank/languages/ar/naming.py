@@ -33,7 +33,20 @@ from claimbank.languages.ar.words import (
 
 __all__ = ["MARKS", "could_be_name", "find_name", "name_end"]
 
-_NO_NAME = COMMON | PREPOSITION | STOP | RELATIVE | VERB | ADJUNCT | PREFIXED | MASDAR | DOCUMENT | UNNAMED | ORGANIZATION | OUTLET
+_NO_NAME = (
+    COMMON
+    | PREPOSITION
+    | STOP
+    | RELATIVE
+    | VERB
+    | ADJUNCT
+    | PREFIXED
+    | MASDAR
+    | DOCUMENT
+    | UNNAMED
+    | ORGANIZATION
+    | OUTLET
+)
 _NOUN = ROLE | ORGANIZATION | DOCUMENT | OUTLET | UNNAMED | MASDAR
 _HONOURED = frozenset(("الملك", "الامير", "الشيخ", "الامام", "السلطان", "القديس", "سانت", "الاميرة", "مار"))
 MARKS = "«»“”\"„‟‹›'’‘″"
@@ -93,7 +106,12 @@ def find_name(toks: list[Token], begin: int, end: int) -> int | None:
             return k
         if token.flags & GIVEN and not token.flags & PREPOSITION and _starts_given(toks, begin, k):
             return k
-        if complete and could_be_name(token) and not _conjoined(token):
+        if (
+            complete
+            and could_be_name(token)
+            and not _conjoined(token)
+            and (token.flags & GIVEN or not token.text.endswith("ة"))
+        ):
             return k
         complete = _completes(token, complete)
     return _tail(toks, begin, end)
@@ -117,7 +135,13 @@ def _opens_name(toks: list[Token], begin: int, end: int) -> bool:
     if token.flags & GIVEN and not token.flags & (PREPOSITION | STOP):
         return True
     if token.flags & DEFINITE:
-        return token.flags == DEFINITE and token.text.startswith("ال") and not token.text.endswith(("ون", "ين", "ة", "ات", "ه"))
+        if begin + 1 < end and toks[begin + 1].flags & ADJECTIVE and toks[begin + 1].flags & DEFINITE:
+            return False
+        return (
+            token.flags == DEFINITE
+            and token.text.startswith("ال")
+            and not token.text.endswith(("ون", "ين", "ة", "ات", "ه"))
+        )
     return could_be_name(token) and not token.text.endswith(("ون", "ة"))
 
 
@@ -181,7 +205,7 @@ def name_end(toks: list[Token], at: int, end: int) -> int:
     k = at + 1
     while k < end:
         token, before = toks[k], toks[k - 1]
-        if before.flags & BINDER or before.flags & TITLE and not before.flags & GIVEN:
+        if before.flags & BINDER or (before.flags & TITLE and not before.flags & GIVEN):
             k += 1
             continue
         if _after_name(token, toks, k, at, end):
@@ -202,7 +226,10 @@ def _after_name(token: Token, toks: list[Token], k: int, at: int, end: int) -> b
     if token.flags & (PREPOSITION | STOP | RELATIVE | VERB | ADJUNCT):
         return True
     if token.flags & PREFIXED:
-        return bool(token.flags & (DEFINITE | ORGANIZATION | ROLE | OUTLET | DOCUMENT | UNNAMED | MASDAR)) or k > at + 1
+        return (
+            bool(token.flags & (DEFINITE | ORGANIZATION | ROLE | OUTLET | DOCUMENT | UNNAMED | MASDAR))
+            or k > at + 1
+        )
     if token.flags & DEFINITE and len(token.text) > 5 and token.text.endswith(("ات", "ون", "ين", "ة")):
         return True
     if token.flags & MASDAR:

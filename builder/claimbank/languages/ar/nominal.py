@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from claimbank.languages.ar.contents import content_of
-from claimbank.languages.ar.openers import Opener, clause_opener, noun_opener
+from claimbank.languages.ar.nominal_openers import Opener, noun_opener
+from claimbank.languages.ar.openers import clause_opener
 from claimbank.languages.ar.scope import Found, Scope
 from claimbank.languages.ar.source_phrase import read_source
 from claimbank.languages.ar.words import GIVEN, flags_of
@@ -28,7 +29,7 @@ def nominal(scope: Scope, cue: Cue) -> Found | None:
         if opener.how in ("colon", "quote"):
             return None
         phrase = read_source(scope.text, cue.end, opener.start, objects=opener.how == "noun")
-        if phrase.party is None or opener.how == "noun" and phrase.party.kind != "person":
+        if phrase.party is None or (opener.how == "noun" and phrase.party.kind != "person"):
             return None
         if phrase.party.kind == "person" and phrase.party.role is None and not _known(scope, phrase.party):
             return None
@@ -37,7 +38,17 @@ def nominal(scope: Scope, cue: Cue) -> Found | None:
     if content.span.end - content.span.start < 6:
         return None
     report = Report(
-        content.span, Span(cue.start, cue.end), cue.lemma, cue.act, cue.polarity, party, (), content.quote, None, 0.8, "noun"
+        content.span,
+        Span(cue.start, cue.end),
+        cue.lemma,
+        cue.act,
+        cue.polarity,
+        party,
+        (),
+        content.quote,
+        None,
+        0.8,
+        "noun",
     )
     return Found(report, cue, None, False, opener=opener.start)
 
@@ -53,7 +64,7 @@ def _far(scope: Scope, cue: Cue, opener: Opener) -> bool:
     between = scope.text[cue.end : opener.start]
     if "bound" in cue.frames:
         return len(between.strip(" ،,")) > 45
-    return "،" in between or "," in between and opener.how != "clause"
+    return "،" in between or ("," in between and opener.how != "clause")
 
 
 def _pronoun(scope: Scope, cue: Cue) -> Span:
@@ -72,6 +83,16 @@ def documentary(scope: Scope, cue: Cue) -> Found | None:
         return None
     content = content_of(scope, opener, None, None)
     report = Report(
-        content.span, Span(cue.start, cue.end), cue.lemma, cue.act, "affirmed", phrase.party, (), content.quote, phrase.date, 0.88, "document"
+        content.span,
+        Span(cue.start, cue.end),
+        cue.lemma,
+        cue.act,
+        "affirmed",
+        phrase.party,
+        (),
+        content.quote,
+        phrase.date,
+        0.88,
+        "document",
     )
     return Found(report, cue, cue.start, True, opener=opener.start)

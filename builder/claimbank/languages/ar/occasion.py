@@ -14,13 +14,14 @@ from claimbank.languages.ar.words import (
     OUTLET,
     PREFIXED,
     PREPOSITION,
+    ROLE,
     Token,
 )
 from claimbank.model import Span
 
 __all__ = ["DATE", "adjunct_end", "audience", "date_in", "is_adjunct"]
 
-_DAYS = "(?:ال)?(?:اثنين|احد|ثلاثاء|اربعاء|خميس|جمع[ةه]|سبت)"
+_DAYS = "(?:ال|(?<=يوم ))(?:اثنين|احد|ثلاثاء|اربعاء|خميس|جمع[ةه]|سبت)"
 _MONTHS = (
     "(?:كانون الثاني|شباط|اذار|نيسان|ايار|حزيران|تموز|اب|ايلول|تشرين الاول|تشرين الثاني|كانون الاول|يناير|فبراير|مارس|ابريل|افريل|مايو|ماي|"
     "يونيو|يونيه|جوان|يوليو|يوليه|جويلية|اغسطس|اوت|سبتمبر|اكتوبر|نوفمبر|ديسمبر|جانفي|فيفري|محرم|صفر|رجب|شعبان|رمضان|شوال)"
@@ -41,14 +42,26 @@ _FIXED = re.compile(
 
 def _single(word: str) -> bool:
     """Adverbs that stand alone: أيضا, بدوره, كذلك."""
-    return word.endswith(("ا", "ره", "رها", "رهم", "رهما", "اً")) or word in ("كذلك", "بوضوح", "بشدة", "صراحة", "هنا", "عادة", "مباشرة", "بحزم", "بحدة", "بقوة", "بسخرية")
+    return word.endswith(("ا", "ره", "رها", "رهم", "رهما", "اً")) or word in (
+        "كذلك",
+        "بوضوح",
+        "بشدة",
+        "صراحة",
+        "هنا",
+        "عادة",
+        "مباشرة",
+        "بحزم",
+        "بحدة",
+        "بقوة",
+        "بسخرية",
+    )
 
 
 def is_adjunct(text: str, toks: list[Token], i: int) -> bool:
     """Whether the words at ``i`` open an adjunct rather than go on with a noun phrase."""
     token = toks[i]
     if token.flags & ADJUNCT:
-        return True
+        return not (token.text == "وسط" and i and toks[i - 1].flags & ROLE)
     if token.flags & PREFIXED and token.flags & OUTLET and token.text[0] == "ل" and token.text != "لمواقع":
         return True
     if token.text in ("ل", "لل") and i + 1 < len(toks) and not toks[i + 1].text[0].isalnum():
@@ -57,7 +70,11 @@ def is_adjunct(text: str, toks: list[Token], i: int) -> bool:
         return True
     if token.text in ("في", "على") and i + 1 < len(toks) and toks[i + 1].flags & OCCASION:
         return True
-    if token.text in ("على", "عبر") and i + 1 < len(toks) and toks[i + 1].text in ("هامش", "خلفيه", "خلفية", "تويتر", "فيسبوك", "حسابه"):
+    if (
+        token.text in ("على", "عبر")
+        and i + 1 < len(toks)
+        and toks[i + 1].text in ("هامش", "خلفيه", "خلفية", "تويتر", "فيسبوك", "حسابه")
+    ):
         return True
     return DATE.match(text, token.start) is not None
 
@@ -102,8 +119,13 @@ def audience(text: str, toks: list[Token]) -> list[Span]:
     """The outlets to which something was said: ``في تصريح لوكالة الأنباء``, ``لـ«الحياة»``."""
     out = []
     for i, token in enumerate(toks):
-        to = token.text[0] == "ل" and token.flags & PREFIXED and token.flags & OUTLET and not token.flags & ORGANIZATION
-        if to or token.text == "مع" and i + 1 < len(toks) and toks[i + 1].flags & OUTLET:
+        to = (
+            token.text[0] == "ل"
+            and token.flags & PREFIXED
+            and token.flags & OUTLET
+            and not token.flags & ORGANIZATION
+        )
+        if to or (token.text == "مع" and i + 1 < len(toks) and toks[i + 1].flags & OUTLET):
             start = token.start + (1 if token.text != "مع" else 3)
             if text.startswith("لل", token.start):
                 start = token.start
@@ -118,6 +140,11 @@ def audience(text: str, toks: list[Token]) -> list[Span]:
 def _phrase_end(toks: list[Token], i: int) -> int:
     """Where the name of an outlet that begins at ``i`` ends: before a mark, an adjunct or a preposition."""
     j = i + 1
-    while j < len(toks) and j - i < 7 and toks[j].text not in "،,:." and not toks[j].flags & (ADJUNCT | PREPOSITION):
+    while (
+        j < len(toks)
+        and j - i < 7
+        and toks[j].text not in "،,:."
+        and not toks[j].flags & (ADJUNCT | PREPOSITION)
+    ):
         j += 1
     return toks[j - 1].end

@@ -16,7 +16,7 @@ def orphans(view: View, found: list[Report]) -> list[Report]:
     taken = sorted((r.content.start, r.content.end) for r in found)
     out = []
     for quote in view.quotes:
-        if quote.depth or not clause_like(view.text, quote, 6) or _held(taken, quote.start, quote.end):
+        if quote.depth or not clause_like(view.text, quote, 4) or _held(taken, quote.start, quote.end):
             continue
         if view.title is not None and view.title.start <= quote.start < view.title.end:
             continue
@@ -25,7 +25,18 @@ def orphans(view: View, found: list[Report]) -> list[Report]:
             continue
         rest = view.text[quote.outer_end : max(quote.outer_end, sentence.end)].strip(" .،,!؟…")
         if not rest and sentence.start > view.sentences[0].start:
-            out.append(Report(quote.inner, None, None, "assert", speaker=None, quote=quote, confidence=0.6, rule="orphan"))
+            out.append(
+                Report(
+                    quote.inner,
+                    None,
+                    None,
+                    "assert",
+                    speaker=None,
+                    quote=quote,
+                    confidence=0.6,
+                    rule="orphan",
+                )
+            )
     return out
 
 

@@ -53,7 +53,7 @@ def parties(view: View) -> list[Party]:
 def _at(text: str, start: int, given: bool) -> Party | None:
     line = text.find("\n", start, start + _REACH)
     toks = tokens(text, start, line if line >= 0 else min(start + _REACH, len(text)), 12)
-    toks = toks[: next((k for k, t in enumerate(toks) if t.text in "،,.؛:()«»\"“”"), len(toks))]
+    toks = toks[: next((k for k, t in enumerate(toks) if t.text in '،,.؛:()«»"“”'), len(toks))]
     if not toks:
         return None
     if not given:
@@ -63,7 +63,11 @@ def _at(text: str, start: int, given: bool) -> Party | None:
     else:
         at = 0
     first = at
-    while first + 1 < len(toks) and toks[first].flags & TITLE and not (toks[first].flags & GIVEN and not toks[first].flags & DEFINITE):
+    while (
+        first + 1 < len(toks)
+        and toks[first].flags & TITLE
+        and not (toks[first].flags & GIVEN and not toks[first].flags & DEFINITE)
+    ):
         first += 1
     end = _full(toks, first) or (_told_by_use(text, toks, first) if at else None)
     if end is None:
@@ -99,7 +103,7 @@ def _told_by_use(text: str, toks: list[Token], first: int) -> int | None:
 
 def _family(token: Token) -> bool:
     """Whether a word can close a name: no verb of reporting, no common word."""
-    if token.text in cues().entries or token.text.startswith("و") and not token.flags & GIVEN:
+    if token.text in cues().entries or (token.text.startswith("و") and not token.flags & GIVEN):
         return False
     if token.flags == DEFINITE:
         return token.text.startswith("ال") and not token.text.endswith(("ة", "ه", "ات", "ون", "ين", "ى"))

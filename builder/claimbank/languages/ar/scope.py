@@ -88,7 +88,9 @@ def scopes(view: View) -> Iterator[Scope]:
         if not cues and not within:
             continue
         closed = [q for q in within if q.closed and clause_like(text, q)]
-        yield Scope(view, text, start, _trimmed(text, start, end), [c for c in cues if not _in(c, closed)], within)
+        yield Scope(
+            view, text, start, _trimmed(text, start, end), [c for c in cues if not _in(c, closed)], within
+        )
     for quote in long:
         yield from _within(view, quote, cue_starts)
 

@@ -29,8 +29,24 @@ from claimbank.model import Party, Span
 __all__ = ["body_at", "nameless"]
 
 _AGENCIES = frozenset(("وكالة", "وكاله", "لوكالة", "الوكالة", "وكالات"))
-_POINTING = frozenset("هذا هذه هذان هذين هاتان هاتين هؤلاء ذلك تلك".split())
-_SAME = frozenset(("نفسه", "نفسها", "ذاته", "ذاتها", "المذكور", "المذكورة", "عينه", "عينها", "انفسهم", "نفسهم", "ذاتهم", "نفسهما"))
+_NEWS = frozenset(["انباء", "الانباء", "للانباء", "الصحافة", "للصحافة", "اخبار", "الاخبار", "الاعلام", "برس"])
+_POINTING = frozenset(["هذا", "هذه", "هذان", "هذين", "هاتان", "هاتين", "هؤلاء", "ذلك", "تلك"])
+_SAME = frozenset(
+    (
+        "نفسه",
+        "نفسها",
+        "ذاته",
+        "ذاتها",
+        "المذكور",
+        "المذكورة",
+        "عينه",
+        "عينها",
+        "انفسهم",
+        "نفسهم",
+        "ذاتهم",
+        "نفسهما",
+    )
+)
 
 
 @cache
@@ -84,13 +100,19 @@ def nameless(toks: list[Token], begin: int, end: int, gender: str | None, number
     named = None if kind == "description" else span
     if kind == "description" and first.flags & (UNNAMED | DOCUMENT):
         return Party(kind, span)
-    return Party(kind, span, named, gender=party_gender, number=told[1] or ("s" if kind == "description" else None))
+    return Party(
+        kind, span, named, gender=party_gender, number=told[1] or ("s" if kind == "description" else None)
+    )
 
 
 def _phrase_end(toks: list[Token], begin: int, end: int) -> int:
     """Before a role in apposition: ``شبكة كذا القطرية صاحبة حقوق البث``."""
     for k in range(begin + 2, end):
-        if toks[begin].flags & (ORGANIZATION | OUTLET) and toks[k].flags & ROLE and toks[k - 1].flags & DEFINITE:
+        if (
+            toks[begin].flags & (ORGANIZATION | OUTLET)
+            and toks[k].flags & ROLE
+            and toks[k - 1].flags & DEFINITE
+        ):
             if not toks[k].flags & (DEFINITE | ORGANIZATION | PREFIXED) and not toks[k].text.startswith("و"):
                 return k
     return max(end, begin + 1)
@@ -100,13 +122,19 @@ def _kind(toks: list[Token], begin: int, end: int) -> str:
     first = toks[begin]
     words = [t for t in toks[begin:end] if t.text[0].isalnum()]
     definite = bool(first.flags & DEFINITE)
-    bare = definite and (len(words) == 1 or len(words) == 2 and words[1].text in _SAME)
+    bare = definite and (len(words) == 1 or (len(words) == 2 and words[1].text in _SAME))
     if not words:
         return "organization"
     if bare and first.flags & (ROLE | TITLE | ORGANIZATION | OUTLET | DOCUMENT | UNNAMED):
         return "description"
     if first.flags & OUTLET:
-        return "agency" if first.text in _AGENCIES else "outlet"
+        if first.text in _AGENCIES:
+            return (
+                "agency"
+                if any(w.text in _NEWS or w.flags & (OUTLET | BODY) for w in words[1:])
+                else "organization"
+            )
+        return "outlet"
     if first.flags & UNNAMED:
         return "unnamed"
     if first.flags & DOCUMENT and not first.flags & ROLE:
@@ -124,7 +152,11 @@ def _described(first: Token, words: list[Token], definite: bool) -> str:
     """A role without a name: indefinite (``متحدث باسم الجيش``, ``مسؤول أمني``) is unnamed, else it refers to somebody."""
     if definite:
         return "description"
-    if len(words) == 1 or words[1].flags & PREPOSITION or words[1].text[0] in "بل" and not words[1].flags & DEFINITE:
+    if (
+        len(words) == 1
+        or words[1].flags & PREPOSITION
+        or (words[1].text[0] in "بل" and not words[1].flags & DEFINITE)
+    ):
         return "unnamed"
     if words[1].flags & ADJECTIVE and not words[1].flags & DEFINITE:
         return "unnamed"

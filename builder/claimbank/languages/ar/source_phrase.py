@@ -10,32 +10,33 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from claimbank.languages.ar.naming import MARKS, find_name, name_end
+from claimbank.languages.ar.naming import MARKS, could_be_name, find_name, name_end
 from claimbank.languages.ar.occasion import adjunct_end, audience, date_in, is_adjunct
 from claimbank.languages.ar.source_kinds import body_at, nameless
 from claimbank.languages.ar.words import (
     ADJECTIVE,
     DEFINITE,
-    GIVEN,
     DOCUMENT,
+    GIVEN,
     MASDAR,
     ORGANIZATION,
     OUTLET,
-    UNNAMED,
+    PLACE,
     PREFIXED,
     PREPOSITION,
     RELATIVE,
     ROLE,
     STOP,
     TITLE,
+    UNNAMED,
     VERB,
     Token,
+    flags_of,
     tokens,
 )
 from claimbank.model import Party, Span
 
 __all__ = ["SourcePhrase", "read_source"]
-
 
 
 @dataclass(slots=True)
@@ -82,7 +83,29 @@ def read_source(
     return found
 
 
-_TO_HIM = frozenset("به بها بهم له لها لهم عنه عنها فيه فيها عليه عليها اليه اليها منه منها لي لنا لدينا".split())
+_TO_HIM = frozenset(
+    [
+        "به",
+        "بها",
+        "بهم",
+        "له",
+        "لها",
+        "لهم",
+        "عنه",
+        "عنها",
+        "فيه",
+        "فيها",
+        "عليه",
+        "عليها",
+        "اليه",
+        "اليها",
+        "منه",
+        "منها",
+        "لي",
+        "لنا",
+        "لدينا",
+    ]
+)
 _HAL = re.compile(r"م[^اويى]\w{2,}ا$|قائلا$")
 
 
@@ -96,10 +119,15 @@ def _first(text: str, toks: list[Token]) -> int:
             i = adjunct_end(text, toks, i)
         else:
             break
-    while i < len(toks) and (toks[i].text in _TO_HIM or not toks[i].flags and _HAL.match(toks[i].text) or _addressed(text, toks[i])):
+    while i < len(toks) and (
+        toks[i].text in _TO_HIM
+        or (not toks[i].flags and _HAL.match(toks[i].text))
+        or _addressed(text, toks[i])
+    ):
         i += 1
     if i < len(toks) and (
-        toks[i].flags & (PREPOSITION | STOP | RELATIVE | VERB) or toks[i].flags & PREFIXED and not toks[i].flags & GIVEN
+        toks[i].flags & (PREPOSITION | STOP | RELATIVE | VERB)
+        or (toks[i].flags & PREFIXED and not toks[i].flags & GIVEN)
     ):
         return len(toks)
     return i
@@ -122,7 +150,12 @@ def _parts(text: str, toks: list[Token], i: int, objects: bool) -> tuple[list[tu
             if i > begin:
                 parts.append((begin, i))
             begin = i + 1
-            if begin >= len(toks) or len(parts) > 2 or _leaves(text, toks, begin) or toks[begin].flags & PREPOSITION:
+            if (
+                begin >= len(toks)
+                or len(parts) > 2
+                or _leaves(text, toks, begin)
+                or toks[begin].flags & PREPOSITION
+            ):
                 return parts, i
             if toks[begin].text.startswith("و") and not toks[begin].flags & GIVEN:
                 return parts, i
@@ -138,9 +171,11 @@ def _parts(text: str, toks: list[Token], i: int, objects: bool) -> tuple[list[tu
             if close is None:
                 break
             i = close
-        elif not token.text[0].isalnum() and token.text not in "/.":
-            break
-        elif i > begin and (_leaves(text, toks, i) or objects and _is_object(toks, begin, i)):
+        elif (
+            (not token.text[0].isalnum() and token.text not in "/.")
+            or (i == begin + 1 and token.text in ("على", "من", "الى", "مع") and toks[begin].flags & DEFINITE)
+            or (i > begin and (_leaves(text, toks, i) or (objects and _is_object(toks, begin, i))))
+        ):
             break
         i += 1
     last = i
@@ -155,13 +190,15 @@ def _possessed_noun(token: Token) -> bool:
     """A verbal noun, or one with a pronoun, that opens the phrase is the verb's object: ``وصف إدانته بأنها``."""
     if not token.flags and len(token.text) > 5 and token.text.endswith(("ها", "هم")):
         return True
-    return bool(token.flags & MASDAR) and not token.flags & (GIVEN | ROLE | DEFINITE | ORGANIZATION | UNNAMED | DOCUMENT)
+    return bool(token.flags & MASDAR) and not token.flags & (
+        GIVEN | ROLE | DEFINITE | ORGANIZATION | UNNAMED | DOCUMENT
+    )
 
 
 def _leaves(text: str, toks: list[Token], i: int) -> bool:
     """Whether the word at ``i`` is no longer part of the noun phrase."""
     flags = toks[i].flags
-    if flags & (RELATIVE | STOP | VERB) and not flags & GIVEN or not flags and _HAL.match(toks[i].text):
+    if (flags & (RELATIVE | STOP | VERB) and not flags & GIVEN) or (not flags and _HAL.match(toks[i].text)):
         return True
     return is_adjunct(text, toks, i)
 
@@ -179,11 +216,37 @@ def _is_object(toks: list[Token], begin: int, i: int) -> bool:
     if token.flags & MASDAR and not token.flags & (GIVEN | ROLE):
         construct = not before.flags & (DEFINITE | GIVEN) and before.flags & (ROLE | MASDAR)
         return not construct and not token.text.startswith("و")
+    if token.flags & DEFINITE and not token.flags & ADJECTIVE and _second_noun(toks, begin, i):
+        return True
+    if (before.flags & PLACE and token.flags & PLACE) or (
+        token.text.endswith("ا") and flags_of(token.text[:-1]) & MASDAR
+    ):
+        return True
+    if not token.flags and token.text.endswith("ة") and before.flags & DEFINITE:
+        return True
+    institution = toks[begin].flags & (ORGANIZATION | OUTLET) and not toks[begin].flags & ROLE
+    if institution and not token.flags and token.text[0] not in "ولب" and before.flags & DEFINITE:
+        return True
     if token.flags & DEFINITE and not token.flags & (ADJECTIVE | ROLE | TITLE):
         if before.text in ("له", "لها", "لهم", "لهما"):
             return True
         return before.flags & DEFINITE != 0 and not _agrees(before.text, token.text)
     return False
+
+
+def _second_noun(toks: list[Token], begin: int, i: int) -> bool:
+    """Whether the definite word at ``i`` is a noun of its own after a definite one: اتهم زعيم المعارضة | الحكومة."""
+    token, before = toks[i], toks[i - 1]
+    if not before.flags & (DEFINITE | PLACE | GIVEN) or token.text.startswith("و"):
+        return False
+    if token.text.endswith("ين") and not before.text.endswith("ين") and not token.flags & TITLE:
+        return True
+    if token.flags & TITLE:
+        named = i + 1 < len(toks) and (could_be_name(toks[i + 1]) or toks[i + 1].flags & TITLE)
+        return bool(token.flags & ORGANIZATION) and not named
+    if token.flags & (ORGANIZATION | UNNAMED | OUTLET | DOCUMENT):
+        return True
+    return bool(token.flags & ROLE) and i - begin == 1
 
 
 def _agrees(noun: str, adjective: str) -> bool:
@@ -208,9 +271,14 @@ def _party(
         return _named(toks, at, begin, end, parts[1:], gender)
     for later in parts[1:2]:
         named = find_name(toks, *later)
-        if named == later[0] and toks[begin].flags & (ROLE | TITLE):
+        if named == later[0] and not _asks(toks, named) and toks[begin].flags & (ROLE | TITLE):
             return _named(toks, named, begin, later[1], parts[2:], gender, role_end=end)
     return nameless(toks, begin, end, gender, number)
+
+
+def _asks(toks: list[Token], at: int) -> bool:
+    """``طلب عدم ذكر اسمه``: a verb and its object, no name."""
+    return not toks[at].flags & GIVEN and at + 1 < len(toks) and bool(toks[at + 1].flags & MASDAR)
 
 
 def _named(
@@ -241,4 +309,3 @@ def _named(
 
 def _given_only(token: Token) -> bool:
     return bool(token.flags & GIVEN) and not token.flags & DEFINITE
-

@@ -24,9 +24,42 @@ from claimbank.languages.ar.words import (
 )
 from claimbank.model import Cue, Party
 
-__all__ = ["dropped", "main_subject", "negated", "subject_behind", "subject_before"]
+__all__ = [
+    "clause_break",
+    "dropped",
+    "main_subject",
+    "negated",
+    "speaker_of",
+    "subject_before",
+    "subject_behind",
+]
 
-_AUXILIARY = frozenset("قد لقد فقد وقد سوف كان كانت كانوا وكان وكانت وكانوا لم لن لا ولم ولن ولا ما وما فلم سبق وسبق".split())
+_AUXILIARY = frozenset(
+    [
+        "قد",
+        "لقد",
+        "فقد",
+        "وقد",
+        "سوف",
+        "كان",
+        "كانت",
+        "كانوا",
+        "وكان",
+        "وكانت",
+        "وكانوا",
+        "لم",
+        "لن",
+        "لا",
+        "ولم",
+        "ولن",
+        "ولا",
+        "ما",
+        "وما",
+        "فلم",
+        "سبق",
+        "وسبق",
+    ]
+)
 _NEGATION = re.compile(r"(?<!\w)[وف]?(?:لم|لن|لا|ما)\s+(?:يعد\s+|تعد\s+)?$")
 _WINDOW = 260
 
@@ -59,7 +92,13 @@ def _nominative(mention: str) -> bool:
     """Whether a phrase can be the subject: الصحفيين (accusative) cannot."""
     first = mention.split(maxsplit=1)[0] if mention else ""
     flags = flags_of(first)
-    if first.endswith("ا") and len(first) > 3 and not flags and not first.endswith(("يا", "ها")) and " " in mention:
+    if (
+        first.endswith("ا")
+        and len(first) > 3
+        and not flags
+        and not first.endswith(("يا", "ها"))
+        and " " in mention
+    ):
         return False
     return not (first.endswith("ين") and flags & UNNAMED and not flags & GIVEN)
 
@@ -75,7 +114,7 @@ def subject_before(scope: Scope, cue: Cue) -> tuple[SourcePhrase | None, int]:
     while k and toks[k - 1].text in _AUXILIARY:
         auxiliary = True
         k -= 1
-    if clitic and not auxiliary or not k:
+    if (clitic and not auxiliary) or not k:
         return None, cue.start
     relative = bool(toks[k - 1].flags & RELATIVE)
     if relative:
@@ -95,7 +134,12 @@ def subject_before(scope: Scope, cue: Cue) -> tuple[SourcePhrase | None, int]:
         return None, cue.start  # an unknown word and what it governs: a verb
     start = toks[begin].start
     word = toks[begin].text
-    if word.startswith("و") and not toks[begin].flags & GIVEN and len(word) > 3 and (not flags_of(word) or flags_of(word[1:])):
+    if (
+        word.startswith("و")
+        and not toks[begin].flags & GIVEN
+        and len(word) > 3
+        and (not flags_of(word) or flags_of(word[1:]))
+    ):
         start += 1
     phrase = read_source(text, start, toks[k - 1].end, cue.gender, cue.number)
     if phrase.party is None or not _fits(text, phrase.party, cue, relative):
@@ -103,7 +147,9 @@ def subject_before(scope: Scope, cue: Cue) -> tuple[SourcePhrase | None, int]:
     return phrase, start
 
 
-def _antecedent(scope: Scope, toks: list[Token], begin: int, k: int, cue: Cue) -> tuple[SourcePhrase | None, int]:
+def _antecedent(
+    scope: Scope, toks: list[Token], begin: int, k: int, cue: Cue
+) -> tuple[SourcePhrase | None, int]:
     """The noun phrase before a relative pronoun: from the last preposition on (not one that a role holds: باسم, لدى)."""
     start = toks[begin].start if begin < k else cue.start
     for j in range(begin, k):
@@ -128,7 +174,7 @@ def _clause_start(toks: list[Token], k: int) -> int:
     j = k
     while j:
         token = toks[j - 1]
-        if token.text in "،,؛:.«»“”\"-–" or token.flags & STOP and not token.flags & GIVEN:
+        if token.text in '،,؛:.«»“”"-–' or (token.flags & STOP and not token.flags & GIVEN):
             return j
         if token.text in ("وقد", "وكان", "وكانت"):
             return j
@@ -140,7 +186,13 @@ def _fits(text: str, party: Party, cue: Cue, relative: bool) -> bool:
     """Whether the verb agrees with a subject that stands before it."""
     if party.kind == "person":
         return cue.number != "p"
-    if relative and cue.gender == "f" and cue.number == "s" and party.gender is None and party.mention is not None:
+    if (
+        relative
+        and cue.gender == "f"
+        and cue.number == "s"
+        and party.gender is None
+        and party.mention is not None
+    ):
         return not _masculine(text[slice(*party.mention)].split(maxsplit=1)[0])
     if cue.gender and party.gender and cue.gender != party.gender and cue.number == "s":
         return False
@@ -163,10 +215,52 @@ def main_subject(scope: Scope, end: int) -> Party | None:
     toks = tokens(scope.text, position, min(end, position + 300), 3)
     if not toks:
         return None
-    verb = toks[0].text.removeprefix("و") in cues().entries or toks[0].text.startswith("و") and not toks[0].flags & (GIVEN | DEFINITE)
+    verb = toks[0].text.removeprefix("و") in cues().entries or (
+        toks[0].text.startswith("و") and not toks[0].flags & (GIVEN | DEFINITE)
+    )
     noun = not verb and toks[0].flags & ~(PREPOSITION | STOP | ADJUNCT | VERB)
     start = toks[0].start if noun else toks[0].end
     if not noun and toks[0].flags & (PREPOSITION | ADJUNCT):
         return None
     phrase = read_source(scope.text, start, min(end, start + 300), objects=True)
     return phrase.party
+
+
+def speaker_of(scope: Scope, cue: Cue, phrase: SourcePhrase) -> tuple[Party, bool, int]:
+    """The speaker, whether he is said, and where his clause starts."""
+    if phrase.party is not None:
+        return phrase.party, True, cue.start
+    before, start = subject_before(scope, cue)
+    if before is not None and before.party is not None:
+        return before.party, True, start
+    return dropped(cue), False, cue.start
+
+
+def clause_break(scope: Scope, cue: Cue, start: int, explicit: bool = True) -> int | None:
+    """Where the content before this report ends, None where the report may stand within it."""
+    text = scope.text
+    if cue.kind == "participle":
+        return start
+    position = start - 1 if start and text[start - 1] in "وف" else start
+    before = text[max(scope.start, position - 30) : position].rstrip()
+    if position <= scope.start or not before:
+        return None
+    joint = _joint_before(text, position, scope.start)
+    if joint < position:
+        return joint
+    if position < start or before[-1] in "؛." or (before[-1] in "،," and explicit):
+        return position
+    if before.endswith((" وقد", " فقد", " كما", " وكان", " وكانت", "،كما")):
+        return position - len(before.split()[-1]) - 1
+    return None
+
+
+_JOINT = re.compile(
+    r"\s*[،,]?\s*(?:و?في حين|و?فيما|و?بينما|و?في الوقت الذي|و?في الوقت (?:ذاته|نفسه)|غير ان|لكن|ولكن|قبل ان|ثم)\s*$"
+)
+
+
+def _joint_before(text: str, position: int, floor: int) -> int:
+    """The start of the conjunction (فيما, في حين) and comma that stand before ``position``."""
+    m = _JOINT.search(text, max(floor, position - 24), position)
+    return m.start() if m else position

@@ -29,8 +29,8 @@ __all__ = [
     "ORGANIZATION",
     "OUTLET",
     "PLACE",
-    "PREPOSITION",
     "PREFIXED",
+    "PREPOSITION",
     "RELATIVE",
     "ROLE",
     "STOP",
@@ -43,7 +43,9 @@ __all__ = [
     "word_gender",
 ]
 
-ROLE, TITLE, GIVEN, ORGANIZATION, OUTLET, DOCUMENT, UNNAMED, PLACE, PREPOSITION, STOP = (1 << n for n in range(10))
+ROLE, TITLE, GIVEN, ORGANIZATION, OUTLET, DOCUMENT, UNNAMED, PLACE, PREPOSITION, STOP = (
+    1 << n for n in range(10)
+)
 MASDAR, ADJECTIVE, VERB, RELATIVE, ADJUNCT, BINDER, FAMILY, OCCASION, BODY, DEFINITE, PREFIXED, COMMON = (
     1 << n for n in range(10, 22)
 )
@@ -106,6 +108,8 @@ def _table() -> dict[str, int]:
         for entry in words.words(name):
             for form in forms(entry):
                 put(form, flag)
+            if flag == MASDAR and entry.startswith("ال"):
+                put(entry[2:], flag)
     for row in words.table("source_nouns"):
         for form in dict.fromkeys((row["noun"], *_bound(row["noun"]))):
             put(form, _KINDS[row["kind"]])
@@ -203,7 +207,8 @@ def _clitics(word: str, table: dict[str, int]) -> int:
 @cache
 def _genders() -> dict[str, tuple[str | None, str | None]]:
     return {
-        fold(row["noun"]).text: (row["gender"] or None, row["number"] or None) for row in pack("ar").table("source_nouns")
+        fold(row["noun"]).text: (row["gender"] or None, row["number"] or None)
+        for row in pack("ar").table("source_nouns")
     }
 
 

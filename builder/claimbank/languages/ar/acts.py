@@ -1,0 +1,29 @@
+"""What kind of act a report is, where its content tells more than its cue."""
+
+from __future__ import annotations
+
+import re
+
+from claimbank.languages.ar.contents import Content
+from claimbank.languages.ar.scope import Scope
+from claimbank.model import Cue
+
+__all__ = ["act_of"]
+
+_EMPHASIS = re.compile(r"(?:ال|ب|ل)?(?:ضرورة|ضروره|وجوب|حتمية|لزوم)(?!\w)|(?:تمسكه|تمسكها|تمسكهم) بضرور")
+_NO_GROUND = re.compile(
+    r"(?<!\w)لا (?:اساس|صحة|صحه) ل\w+|(?<!\w)عار(?:ية?)? (?:تماما )?(?:عن|من) الصح[ةه]|(?<!\w)محض افتراء"
+)
+_EXPECTS = re.compile(r"[يتن]?(?:توقع|رجح|قدر)(?:ت|وا)?(?!\w)")
+
+
+def act_of(scope: Scope, cue: Cue, content: Content) -> str:
+    """The act of the cue, unless the content opens with another: ``شدد على ضرورة`` demands, ``قالت إنها تتوقع`` estimates."""
+    if cue.act == "assert":
+        if _EMPHASIS.match(scope.text, content.span.start):
+            return "demand"
+        if content.quote is None and _EXPECTS.match(scope.text, content.span.start):
+            return "estimate"
+        if content.quote is None and _NO_GROUND.search(scope.text, *content.span):
+            return "deny"
+    return cue.act

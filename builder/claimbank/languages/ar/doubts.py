@@ -1,0 +1,139 @@
+"""Where a reporting verb is none: homographs, impersonal forms, verbs of acting, things that cannot speak."""
+
+from __future__ import annotations
+
+import re
+
+from claimbank.languages.ar.openers import Opener
+from claimbank.languages.ar.scope import Scope
+from claimbank.languages.ar.subjects import subject_before, subject_behind
+from claimbank.languages.ar.words import (
+    BODY,
+    DEFINITE,
+    DOCUMENT,
+    GIVEN,
+    ORGANIZATION,
+    OUTLET,
+    PLACE,
+    ROLE,
+    TITLE,
+    UNNAMED,
+    flags_of,
+)
+from claimbank.model import Cue, Party
+
+__all__ = ["allowed", "cannot_speak", "impersonal"]
+
+
+def allowed(scope: Scope, cue: Cue, opener: Opener) -> bool:
+    """Homographs and verbs of acting report only where the sentence's form leaves no doubt."""
+    if (
+        cue.kind == "participle"
+        and cue.gender != "m"
+        and opener.how in ("noun", "quote")
+        and not _set_off(scope, cue)
+    ):
+        return False
+    if cue.kind == "participle":
+        return opener.how != "quote" or "d" not in cue.frames
+    if (
+        "i" in cue.frames
+        and cue.gender == "m"
+        and cue.number == "s"
+        and cue.tense == "present"
+        and _bare(scope, cue, opener)
+    ):
+        return False
+    if "d" in cue.frames and opener.how == "noun":
+        return False
+    if (
+        cue.lemma == "بين"
+        and scope.text[cue.start] == "ت"
+        and subject_behind(scope, cue, opener.start).party is None
+    ):
+        return False
+    if "h" not in cue.frames:
+        return True
+    if opener.how == "noun":
+        return "noun:=" in cue.frames or _opens_clause(scope, cue)
+    return _opens_clause(scope, cue)
+
+
+def _set_off(scope: Scope, cue: Cue) -> bool:
+    """Whether a comma or a conjunction stands before the word: a participle clause, no adjective."""
+    before = scope.text[max(scope.start, cue.start - 3) : cue.start]
+    return before.rstrip().endswith(("،", ",")) or before.endswith("و")
+
+
+def _bare(scope: Scope, cue: Cue, opener: Opener) -> bool:
+    """``يذكر أن``, ``يتوقع أن``: nobody says it."""
+    if scope.text[cue.end : opener.start].strip(" ،,") and opener.how != "noun":
+        return False
+    if opener.how == "noun" and subject_behind(scope, cue, opener.start).party is not None:
+        return False
+    before = scope.text[scope.start : cue.start].rstrip().removesuffix("و").rstrip(" ،,")
+    return (
+        not before
+        or before.endswith(("،", ",", ".", "كما", "لا", "حيث", "فيما"))
+        or subject_before(scope, cue)[0] is None
+    )
+
+
+_CLAUSE = re.compile(
+    r"(?:^|[،,؛:.\n»”\")]|(?<!\w)(?:و?قد|فقد|لقد|كما|ثم|حيث|لم|لن|لا|الذي|التي|الذين|ما))\s*[-–]?\s*[وف]?$"
+)
+
+
+def _opens_clause(scope: Scope, cue: Cue) -> bool:
+    before = scope.text[max(scope.start, cue.start - 12) : cue.start]
+    if cue.start - scope.start < 2:
+        return True
+    if _CLAUSE.search(before):
+        return True
+    return before.endswith((" و", " ف")) and cue.lemma in (
+        "زاد",
+        "تابع",
+        "ختم",
+        "واصل",
+        "بين",
+        "أكمل",
+        "كتب",
+        "طلب",
+        "قدر",
+        "أمل",
+        "وعد",
+    )
+
+
+def impersonal(scope: Scope, cue: Cue, behind: bool, party: Party) -> bool:
+    """Whether nobody says it: ``تقدر قيمتها بـ``, or a first person in unmarked speech (أعتقد); ``behind``: a subject follows."""
+    if "1" in cue.frames and not behind and cue.tense == "past" and cue.number == "s" and cue.gender == "m":
+        return True
+    if cue.lemma != "قدر" or cue.tense != "present":
+        return False
+    return party.mention is None or not flags_of(_first_word(scope, party)) & _SPEAKERS
+
+
+_SPEAKERS = ROLE | ORGANIZATION | GIVEN | PLACE | OUTLET | UNNAMED | DOCUMENT | TITLE | BODY
+_LAWFUL = frozenset(("document", "organization", "description", "dropped", "unnamed"))
+_COURTS = frozenset(("document", "organization", "description"))
+
+
+def cannot_speak(scope: Scope, cue: Cue, party: Party, before: bool) -> bool:
+    """Whether the subject is no source of such an act; ``before``: it stands before its verb (``الأحداث تؤكد أن``)."""
+    if ("l" in cue.frames and party.kind not in _LAWFUL) or ("c" in cue.frames and party.kind not in _COURTS):
+        return True
+    if not before or "e" not in cue.frames or party.mention is None:
+        return False
+    mention = scope.text[slice(*party.mention)]
+    return (
+        " " not in mention
+        and mention.startswith("ال")
+        and not flags_of(mention) & ~DEFINITE
+        and not mention.endswith("ي")
+    )
+
+
+def _first_word(scope: Scope, party: Party) -> str:
+    assert party.mention is not None
+    return scope.text[slice(*party.mention)].split(maxsplit=1)[0]

@@ -1,0 +1,97 @@
+"""Reports that one passes on for another: ``نقلت رويترز عن مصدر قوله إن``, ``قالت رويترز نقلا عن مصدر إن``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from claimbank.languages.ar.contents import content_of
+from claimbank.languages.ar.openers import Opener
+from claimbank.languages.ar.scope import Found, Scope
+from claimbank.languages.ar.source_phrase import SourcePhrase, read_source
+from claimbank.languages.ar.subjects import clause_break, subject_before, subject_behind
+from claimbank.model import Cue, Party, Relay, Report, Span
+
+__all__ = ["FROM", "VIA", "audience_relays", "passed_on", "passed_saying", "relayed"]
+
+FROM = re.compile(r"(?<!\w)عن(?!\w)")
+VIA = re.compile(r"\s*[،,]?\s*(?<!\w)(?P<cue>نقلا عن|وفقا ل|طبقا ل|وفق|بحسب|حسب)(?=\s|ل|\w)\s?(?!ما)")
+
+
+def relayed(
+    scope: Scope, via: re.Match[str], opener: Opener, party: Party, chain: tuple[Relay, ...]
+) -> tuple[Party, tuple[Relay, ...]]:
+    """``قالت رويترز نقلا عن مصدر إن``, ``أكد المصدر وفقا لموقع كذا أن``: the speaker and who passed it on."""
+    other = read_source(scope.text, via.end(), opener.start).party
+    if other is None:
+        return party, chain
+    cue = Span(*via.span("cue"))
+    if via["cue"] == "نقلا عن":
+        return other, (Relay(party, cue), *chain) if party.name is not None else chain
+    return party, (Relay(other, cue), *chain)
+
+
+def audience_relays(phrase: SourcePhrase) -> tuple[Relay, ...]:
+    """The outlets to which it was said, as relays."""
+    return tuple(Relay(Party("outlet", span, span)) for span in phrase.audience[:2])
+
+
+def passed_on(scope: Scope, cue: Cue, opener: Opener) -> Found | None:
+    """``نقلت رويترز عن مصدر أن``: the first hands on what the second says."""
+    text = scope.text
+    m = FROM.search(text, cue.end, opener.start)
+    if m is None:
+        phrase = subject_behind(scope, cue, opener.start)
+        if phrase.party is None:
+            return None
+        speaker, relay = phrase, None
+    else:
+        speaker = read_source(text, m.end(), opener.start)
+        relay = read_source(text, cue.end, m.start(), cue.gender, cue.number).party
+        if relay is None:
+            before, _ = subject_before(scope, cue)
+            relay = before.party if before is not None else None
+    if speaker.party is None:
+        return None
+    content = content_of(scope, opener, speaker.party.gender, speaker.party.number)
+    chain = (Relay(relay, Span(cue.start, cue.end)),) if relay is not None else ()
+    report = Report(
+        content.span,
+        Span(cue.start, cue.end),
+        cue.lemma,
+        "assert",
+        "affirmed",
+        speaker.party,
+        chain,
+        content.quote,
+        speaker.date,
+        0.9,
+        "relay:verb",
+    )
+    return Found(report, cue, clause_break(scope, cue, cue.start), True, opener=opener.start)
+
+
+def passed_saying(scope: Scope, cue: Cue, later: Found) -> Found | None:
+    """``نقلت رويترز عن مصدر قوله إن``: the cue is قوله, the verb that of the relay."""
+    text = scope.text
+    m = FROM.search(text, cue.end, later.cue.start)
+    if m is None or later.report is None:
+        return None
+    speaker = read_source(text, m.end(), later.cue.start)
+    relay = read_source(text, cue.end, m.start(), cue.gender, cue.number).party
+    if relay is None:
+        before, _ = subject_before(scope, cue)
+        relay = before.party if before is not None else None
+    if speaker.party is None:
+        return None
+    scope.found.pop(0)
+    chain = (Relay(relay, Span(cue.start, cue.end)),) if relay is not None else ()
+    report = replace(
+        later.report,
+        speaker=speaker.party,
+        chain=chain,
+        date=speaker.date,
+        confidence=0.92,
+        rule="relay:noun",
+    )
+    return Found(report, cue, clause_break(scope, cue, cue.start), True, opener=later.opener)
