@@ -37,10 +37,12 @@ def preceding_marks(pack: Pack, forms: Forms) -> dict[str, Mark]:
 
 
 def _comparator(pack: Pack, phrase: str, comparator: str) -> Mark:
+    if comparator == "minus":
+        return Mark("sign", comparator)
     if comparator in _OPENERS:
         return Mark("opener", comparator)
     if comparator not in _COMPARATORS:
-        allowed = ", ".join(sorted(_COMPARATORS | _OPENERS))
+        allowed = ", ".join(sorted(_COMPARATORS | _OPENERS | {"minus"}))
         raise PackError(
             f"{pack.language}/comparators.tsv",
             f"'{phrase}' has comparator '{comparator}'; allowed: {allowed}",

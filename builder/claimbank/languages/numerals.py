@@ -214,6 +214,8 @@ class NumberGrammar:
     change: re.Pattern[str]
     year_before: re.Pattern[str]
     score: re.Pattern[str]
+    ratio: re.Pattern[str]
+    below_zero: re.Pattern[str]
     group: str
     either: str
     tens_first: bool

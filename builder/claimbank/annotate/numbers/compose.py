@@ -16,7 +16,7 @@ __all__ = ["Composer", "product_of"]
 _SMALL = frozenset(
     {"digit", "bound", "ten", "tens", "teen", "hundred", "hundreds", "literal", "dozen", "zero"}
 )
-_NEXT, _AND, _OF = "next", "and", "of"
+_NEXT, _AND, _OF, _COMMA = "next", "and", "of", "comma"
 
 
 def product_of(value: Value, factor: Value) -> Value:
@@ -264,7 +264,8 @@ class Composer:
         link = self.link(at)
         if link == _AND:
             return True
-        return link == _NEXT and self.grammar.plain_addition and self.role(at) != "literal"
+        words = self.role(at) != "literal" and self.tokens[at - 1].role != "literal"
+        return link in (_NEXT, _COMMA) and self.grammar.plain_addition and words
 
     def _scales(self, at: int, bare: bool) -> tuple[int, int]:
         """The scales that multiply what stands before them (مئة ألف مليون); the first is bare where nothing does."""
@@ -311,7 +312,7 @@ class Composer:
     def _part(self, at: int) -> tuple[Fraction | None, int]:
         """A part that is added: half, a quarter, three quarters."""
         token = self.tokens[at]
-        if token.role == "fraction":
+        if token.role == "fraction" or (token.word is not None and token.word.role == "ratio"):
             return Fraction(token.value), at + 1
         if token.role == "digit" and self.role(at + 1) == "part" and self.link(at + 1) == _NEXT:
             return Fraction(int(token.value), int(self.tokens[at + 1].value)), at + 2

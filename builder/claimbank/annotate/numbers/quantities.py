@@ -17,7 +17,7 @@ __all__ = ["quantities"]
 
 _CONFIDENCE = {"literal": 0.95, "cardinal": 0.93, "range": 0.93, "many": 0.92, "dual": 0.85, "ordinal": 0.8}
 _LONGEST_ALONE = 300
-_AROUND = " \n.,:;!?،؛؟()\"'«»"
+_AROUND = " -−\n.,:;!?،؛؟()\"'«»"
 _AGE_UNITS = ("year", "month", "week", "day")
 
 
@@ -34,9 +34,12 @@ def quantities(text: str, grammar: NumberGrammar) -> list[Number]:
     while at < len(readings):
         reading = readings[at]
         at += 1
+        following = readings[at] if at < len(readings) else None
+        if following is not None and (ratio := _ratio(text, reading, following, grammar)) is not None:
+            reading, at = ratio, at + 1
+            following = readings[at] if at < len(readings) else None
         if reading.refused or (out and reading.start < out[-1].end):
             continue
-        following = readings[at] if at < len(readings) else None
         if following is not None and not following.refused:
             joined = joins_range(text, reading, following, grammar) or _split(
                 text, reading, composer, grammar
@@ -86,6 +89,22 @@ def _alone(text: str, figures: list[Figure]) -> bool:
     if len(figures) != 1 or len(text) > _LONGEST_ALONE:
         return False
     return not (text[: figures[0].lead] + text[figures[0].end :]).strip(_AROUND)
+
+
+def _ratio(text: str, first: Reading, second: Reading, grammar: NumberGrammar) -> Reading | None:
+    """One in five, واحد من كل خمسة: a part of a whole."""
+    a, b = first.figure, second.figure
+    if a.value is None or b.value is None or not {a.role, b.role} <= {"literal", "cardinal"} or not 0 < a.value < b.value:
+        return None
+    gap = text[a.end : b.lead]
+    m = grammar.ratio.fullmatch(gap) if b.lead == b.start else None
+    if m is None or (a.value != 1 and " " not in gap.strip()) or first.unit is not None or second.refused == "year":
+        return None
+    if m.lastgroup == "alone" and (text[: first.start] + text[b.end :]).strip(_AROUND):
+        return None
+    value = Fraction(a.value) / Fraction(b.value)
+    figure = Figure(a.lead, first.start, b.end, "ratio", value, value, value, joined=a.joined)
+    return Reading(figure, first.start, first.mark, first.mark_start, None, b.end)
 
 
 def _split(text: str, reading: Reading, composer: Composer, grammar: NumberGrammar) -> Figure | None:

@@ -14,6 +14,7 @@ __all__ = ["Reading", "read_figure"]
 _LIST_HEAD = re.compile(r"[ (]*$")
 _LIST_TAIL = re.compile(r"\)?[-–.:)] ?(?!\d)\S?| ?- ")
 _MINUS = re.compile(r"(?:^|[\s(])[-−–]$")
+_SIGNED = ("percent", "celsius", "fahrenheit", "degree", "point")
 _COUNTED_UNITS = ("percent", "money", "measure", "duration")
 
 
@@ -47,9 +48,11 @@ def read_figure(text: str, figure: Figure, grammar: NumberGrammar, alone: bool, 
         _unit_after(text, reading, grammar)
     if not alone:
         reading.refused = _refusal(text, reading, grammar, after_rank)
+    elif figure.role == "range" and (figure.low or 0) >= (figure.high or 0):
+        reading.refused = "score"
     if not reading.refused and figure.role in ("literal", "cardinal", "dual"):
         _half(text, reading, grammar)
-        _negative(text, reading)
+        _negative(text, reading, grammar, alone)
     return reading
 
 
@@ -116,12 +119,13 @@ def _refusal(text: str, reading: Reading, grammar: NumberGrammar, after_rank: bo
         if _lists(text, figure):
             return "list"
     followed = reading.unit is not None and reading.unit_end > figure.end or reading.start < figure.start
-    return "word" if kind != "comparator" and not followed and grammar.sense.refuses(text, figure) else ""
+    open_to_doubt = kind != "comparator" or figure.value == 2
+    return "word" if open_to_doubt and not followed and grammar.sense.refuses(text, figure) else ""
 
 
 def _before_refuses(text: str, reading: Reading, grammar: NumberGrammar, kind: str) -> str:
     figure, unit = reading.figure, reading.unit
-    if not kind or kind in ("comparator", "opener", "rank", "numbered"):
+    if not kind or kind in ("comparator", "opener", "sign", "rank", "numbered"):
         return ""
     plain = figure.role in ("literal", "range")
     if kind == "label":
@@ -197,9 +201,15 @@ def _written_as_year(figure: Figure) -> bool:
 
 def _counts(text: str, reading: Reading, grammar: NumberGrammar) -> bool:
     """Whether a number that could be a year says how many: it has a unit, a comparator or a counted noun."""
-    mark = reading.mark
-    compared = mark is not None and mark.kind == "comparator" and mark.what != "at_most"
-    return reading.unit is not None or compared or grammar.sense.counted_follows(text, reading.figure.end)
+    figure, mark = reading.figure, reading.mark
+    if reading.unit is not None and reading.unit_end > figure.end or reading.start < figure.start:
+        return True
+    rounded = isinstance(figure.value, int) and figure.value % 100 == 0
+    if mark is not None and mark.kind == "comparator" and mark.what != "at_most":
+        return rounded or grammar.sense.noun_follows(text, figure.end)
+    if not rounded and grammar.year_before.search(text[max(0, figure.lead - 24) : figure.lead]):
+        return False
+    return grammar.sense.counted_follows(text, figure.end)
 
 
 def _dated(text: str, figure: Figure, grammar: NumberGrammar) -> bool:
@@ -246,17 +256,19 @@ def _half(text: str, reading: Reading, grammar: NumberGrammar) -> None:
         figure.end = reading.unit_end = found[0]
 
 
-def _negative(text: str, reading: Reading) -> None:
-    """A minus sign before degrees and percentages; elsewhere a dash."""
+def _negative(text: str, reading: Reading, grammar: NumberGrammar, alone: bool) -> None:
+    """A minus sign before degrees and percentages (elsewhere it is a dash), minus in words, below zero."""
     figure, unit = reading.figure, reading.unit
-    if (
-        text[reading.start - 1 : reading.start] not in ("-", "−")
-        or figure.value is None
-        or reading.start == 0
-    ):
+    if figure.value is None:
         return
-    if unit is None or unit.unit not in ("percent", "celsius", "fahrenheit", "degree", "point"):
+    start = reading.start
+    if reading.mark is not None and reading.mark.what == "minus":
+        start = reading.mark_start
+    elif (m := grammar.below_zero.match(text, reading.unit_end)) is not None:
+        reading.unit_end = m.end()
+    elif _MINUS.search(text[max(0, start - 2) : start]) and (alone or (unit is not None and unit.unit in _SIGNED)):
+        start -= 1
+    else:
         return
-    if _MINUS.search(text[max(0, reading.start - 2) : reading.start]):
-        figure.value = figure.low = figure.high = -figure.value
-        reading.start -= 1
+    figure.value = figure.low = figure.high = -figure.value
+    reading.start, reading.mark = start, None

@@ -38,6 +38,8 @@ _YEAR_BEFORE = re.compile(
     r"|(?:يعود|تعود|يرجع|ترجع|تاريخ)[^\n.،]{0,14} (?:الى|ل)) $"
 )
 _SCORE = re.compile(r" ?[-–/:] ?(?:صفر|[0-9]{1,2})(?![0-9])")
+_RATIO = re.compile(r" (?:من (?:بين )?كل|(?P<alone>على)) ")
+_BELOW_ZERO = re.compile(r" (?:تحت|دون) الصفر(?!\w)")
 _CONNECTORS = re.compile(r" ?(?:[-–—]|الي|الى|او|حتي|حتى) ?(?:ال)?$")
 _HALF = re.compile(r" و(نصف|ربع|ثلث)(?: ال[^\W\d_]+)?(?!\w)")
 _HALVES = {"نصف": Fraction(1, 2), "ربع": Fraction(1, 4), "ثلث": Fraction(1, 3)}
@@ -128,7 +130,9 @@ def unit_before(text: str, figure: Figure) -> Unit | None:
 
 
 def widen(text: str, figure: Figure) -> None:
-    """Take in the unit that a half adds to: عام ونصف العام is one year and a half."""
+    """Take in the unit that a half adds to (عام ونصف العام); read ألفا before its noun as the dual that it is there."""
+    if figure.role == "cardinal" and figure.first == figure.last and text[figure.end - 1] == "ا":
+        _construct_dual(text, figure)
     if figure.role != "fraction" or not figure.joined or figure.value is None or figure.value >= 1:
         return
     m = _UNIT_BEFORE_HALF.search(text[max(0, figure.lead - 16) : figure.lead])
@@ -145,6 +149,12 @@ def widen(text: str, figure: Figure) -> None:
     whole = _WHOLE.match(text, figure.end)
     if whole and units.get(whole[0].strip()) == unit:
         figure.end = whole.end()
+
+
+def _construct_dual(text: str, figure: Figure) -> None:
+    """ألفا is 1,000 in the accusative; before an indefinite noun (ألفا شخص) it can only be the dual, 2,000."""
+    if isinstance(figure.value, int) and figure.value == figure.scale > 1 and number_sense.noun_follows(text, figure.end):
+        figure.value = figure.low = figure.high = 2 * figure.value
 
 
 def half_after(text: str, position: int) -> tuple[int, Fraction] | None:
@@ -182,6 +192,8 @@ def grammar() -> NumberGrammar:
         change=re.compile(rf"(?<![^\W\d_])[وفل]?(?:ال)?(?:{one_of(words['change'])})(?!\w)"),
         year_before=_YEAR_BEFORE,
         score=_SCORE,
+        ratio=_RATIO,
+        below_zero=_BELOW_ZERO,
         group=arabic.settings["numbers"]["group"],
         either=arabic.settings["numbers"]["either"],
         tens_first=False,

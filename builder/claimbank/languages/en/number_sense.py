@@ -83,8 +83,9 @@ def counted_follows(text: str, position: int) -> bool:
     if not word.islower():
         return False
     ends = word.endswith("s") and not word.endswith(("ss", "'s", "’s", "us", "is"))
-    if word not in _list("people") and (not ends or word in _WORDS["not_plural"]):
-        return False
+    if word not in _list("people"):
+        if not ends or word in _WORDS["not_plural"] or not text.startswith("00", position - 2):
+            return False
     before = _last_word(text, text.rfind(" ", max(0, position - 20), position) + 1)
     return before.lower() not in _WORDS["not_year_before"] and not before.endswith(("'s", "’s", "s’"))
 

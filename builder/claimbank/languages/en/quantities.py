@@ -24,7 +24,7 @@ __all__ = ["grammar"]
 
 _LINKS = {
     " ": "next", "-": "next", "": "next", "–": "next", " and ": "and", "-and-": "and", " and a ": "and",
-    "-and-a-": "and", " & ": "and", " of ": "of", " of a ": "of", " of an ": "of", " a ": "a", "-a-": "a",
+    "-and-a-": "and", " & ": "and", " of ": "of", " of a ": "of", " of an ": "of", " a ": "a", "-a-": "a", ", ": "comma",
 }  # fmt: skip
 _SUFFIXES = {
     "k": 10**3, "K": 10**3, "m": 10**6, "M": 10**6, "mn": 10**6, "mln": 10**6, "mm": 10**6, "cr": 10**7,
@@ -35,6 +35,8 @@ _DIGITS = (
     r"|[0-9]{1,3}(?: [0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
     r"|[0-9]+(?:[.,٫٬/:–-][0-9]+)*[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛]"
 )
+_RATIO = re.compile(r" (?:in|in every|out of every|for every) ")
+_BELOW_ZERO = re.compile(r" below (?:zero|freezing)\b", re.IGNORECASE)
 _CONNECTORS = re.compile(r" ?(?:[-–—]| to | or | through | up to | until )(?:about |around )? ?", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|circa|early|late|mid|of|from|to|by|around) $")
 _SCORE = re.compile(r" ?[-–:] ?(?:nil|[0-9]{1,3})(?![0-9])")
@@ -159,6 +161,8 @@ def grammar() -> NumberGrammar:
         change=re.compile(rf"\b(?:{one_of(words['change'])})\b", re.IGNORECASE),
         year_before=_YEAR_BEFORE,
         score=_SCORE,
+        ratio=_RATIO,
+        below_zero=_BELOW_ZERO,
         group=english.settings["numbers"]["group"],
         either=english.settings["numbers"]["either"],
         tens_first=True,
