@@ -75,6 +75,8 @@ def verb_group(t: Tokens, first: int, tense: str | None) -> Group:
 def _occasion(t: Tokens, k: int, limit: int) -> int | None:
     """The end of the time or place that begins at ``k`` ("on Monday", "in a statement"), None where there is none."""
     kind, low = t.kinds[k], t.low[k]
+    if kind == "T" and k + 1 < limit and t.low[k + 1] in _SPAN_NOUNS:
+        return k + 2
     if kind == "T" or kind == "a":
         return k + 1
     if (
@@ -92,7 +94,7 @@ def _occasion(t: Tokens, k: int, limit: int) -> int | None:
         if low in ("late", "early", "later", "earlier"):
             return k + 1
         return None
-    if kind == "p" and low in _ADJUNCT_PREPOSITIONS and k + 1 < limit:
+    if (kind == "p" and low in _ADJUNCT_PREPOSITIONS or low in ("after", "before")) and k + 1 < limit:
         end = phrase_end(t, k + 1, limit)
         if t.kinds[k + 1] == "T":
             end = k + 2
@@ -135,7 +137,9 @@ def that_ahead(t: Tokens, k: int, limit: int, reach: int = 32) -> int | None:
             if n + 1 < limit and t.low[n + 1] in _SPAN_NOUNS or n > k and t.low[n - 1] in _DEMONSTRATIVE_AFTER:
                 return None
             return n
-        if kind in "vxs;:?!wb" or kind == "Q" and is_statement(t, n) or kind in "eh" and t.kinds[n + 1 : n + 2] == "t" and n > k:
+        if kind == "b" and t.low[n] in ("after", "before"):
+            continue
+        if kind in "vxs;:?!wb" or kind == "Q" and is_statement(t, n) or kind == "e" and t.kinds[n + 1 : n + 2] == "t" and n > k:
             return None
         if kind == ",":
             commas += 1
@@ -174,7 +178,7 @@ def _quoted_verb(t: Tokens, n: int) -> bool:
     """Whether the quotation at ``n`` begins with a verb: The islands [“belong to the crown”]."""
     quote = t.quotes[n]
     word = t.text[quote.start : quote.start + 16].split(" ")[0]
-    return word.islower() and word_class(word) in ("v", "x", "h") and " " in t.text[quote.start : quote.end]
+    return word.islower() and word_class(word) in ("v", "x", "h", "e") and " " in t.text[quote.start : quote.end]
 
 
 def _finite_at(t: Tokens, n: int, k: int, limit: int, subject: bool) -> bool:
@@ -223,6 +227,8 @@ def report_end(
         elif kind == "c" and n > k:
             if _coordinated_cue(t, n + 1, limit, cues, participles) or t.low[n] == "but" and _reports_next(t, n + 1, limit, cues):
                 return n
+        elif kind == ":" and t.kinds[n + 1 : n + 2] == "Q" and n + 2 < limit and any(m in cues for m in range(n + 2, n + 8)):
+            return n
         elif kind == ";" and _reports_next(t, n + 1, limit, cues) or kind == "-" and t.low[n + 1 : n + 2] in (["though"], ["although"], ["but"]):
             return n
         elif n in sources and n > k:

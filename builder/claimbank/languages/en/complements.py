@@ -13,7 +13,13 @@ from claimbank.languages.en.sources import outlet_at
 from claimbank.languages.en.tokens import Tokens
 from claimbank.model import Cue, Relay
 
-__all__ = ["Complement", "complement", "end_of", "phrase_limit"]
+__all__ = ["Complement", "after_addressee", "complement", "end_of", "phrase_limit"]
+
+
+_AUDIENCES = frozenset(
+    "mps peers reporters journalists lawmakers parliament congress delegates investors analysts shareholders supporters fans students workers "
+    "officials police court jurors crowds voters listeners viewers readers newsmen ministers senators legislators colleagues staff members".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +42,10 @@ def complement(s: Scene, cue: Cue, a: int, b: int) -> Complement | None:
     """The content that follows the cue at tokens ``a`` to ``b``, None where nothing that it can take follows."""
     t, limit, frames = s.t, len(s.t), cue.frames
     k, relay = b, None
-    if (
-        "tell" in frames
-        and k < limit
-        and t.kinds[k] in "odNlmshgT"
-        and not _itself_clause(s, k, frames)
-        and not (
-            t.kinds[k] in "s"
-            and t.low[k] not in ("it", "you", "everyone", "everybody", "anyone", "someone", "others")
-        )
-    ):
+    addressed = after_addressee(t, k, limit, frames)
+    if addressed is not None:
         relay = outlet_at(t, k, limit)
-        end = phrase_end(t, k, limit) if t.kinds[k] != "o" else k + 1
-        k = max(end, k + 1)
+        k = addressed
     past = after_adjuncts(t, k, limit)
     for n in range(k, past):
         if t.low[n] in ("with", "to", "on", "by", "for", "via") and n + 1 < limit:
@@ -60,12 +57,27 @@ def complement(s: Scene, cue: Cue, a: int, b: int) -> Complement | None:
     )
 
 
-def _itself_clause(s: Scene, k: int, frames: frozenset[str]) -> bool:
+def after_addressee(t: Tokens, k: int, limit: int, frames: frozenset[str]) -> int | None:
+    """The token after the one addressed at ``k`` ("told [MPs] child benefit would rise"), None where nobody is."""
+    if "tell" not in frames or k >= limit or t.kinds[k] not in "odNlmshgT" or _itself_clause(t, k, limit, frames):
+        return None
+    if t.kinds[k] == "s" and t.low[k] not in ("it", "you", "everyone", "everybody", "anyone", "someone", "others"):
+        return None
+    if t.kinds[k] == "o":
+        return k + 1
+    end = max(phrase_end(t, k, limit), k + 1)
+    if end < limit and t.kinds[end] in "vx":  # the subject of what is told was taken along
+        for n in range(k + 1, end):
+            if t.low[n - 1] in _AUDIENCES or t.kinds[n - 1] == "N" and t.kinds[n] in "ld" and n - k > 1:
+                return n
+    return end
+
+
+def _itself_clause(t: Tokens, k: int, limit: int, frames: frozenset[str]) -> bool:
     """Whether a clause begins where one addressed might stand: "warned it will go", "warned the bank would fail"."""
-    t = s.t
     if t.kinds[k] == "s":
         return t.kinds[k + 1 : k + 2] in tuple("xvnea")
-    return "prep:of" in frames and that_ahead(t, k, len(t)) is None and is_clause(t, k, len(t))
+    return "prep:of" in frames and that_ahead(t, k, limit) is None and is_clause(t, k, limit)
 
 
 def _quoted(s: Scene, a: int, k: int, frames: frozenset[str], relay: Relay | None) -> Complement | None:
@@ -87,7 +99,7 @@ def _quoted(s: Scene, a: int, k: int, frames: frozenset[str], relay: Relay | Non
             or is_statement(t, n)
             and t.text[t.quotes[n].end - 1] in ".?!,"
         )
-        if whole and (is_statement(t, n) or t.kinds[k] in ":,"):
+        if whole and (is_statement(t, n) or t.kinds[k] in ":," or " " in t.text[t.quotes[n].start : t.quotes[n].end] and "that" in frames):
             return Complement("quote", n, n + 1, n, relay)
         if not whole and "that" in frames or is_statement(t, n) and not whole:
             return Complement("zero", n, end_of(s, n, a), None, relay)
@@ -120,6 +132,9 @@ def _claused(
             and t.low[n] in ("how", "why", "what", "where", "when", "who", "which")
         ):
             return Complement("wh", n, end_of(s, n, a), None, relay)
+    for n in (k, past):
+        if "to" in frames and n + 1 < limit and t.kinds[n] == "n" and t.kinds[n + 1] == "i":
+            return Complement("to", n, phrase_limit(s, n + 1, a), None, relay)
     if k < limit and t.kinds[k] == "i" and "to" in frames:
         return Complement("to", k + 1, phrase_limit(s, k + 1, a), None, relay)
     if "zero" in frames:

@@ -76,7 +76,7 @@ def verb_forms(lemma: str) -> dict[str, str]:
             _ing(base): "ing",
         }
     past, participle = _irregular().get(base, (_ed(base), _ed(base)))
-    forms.setdefault(past, "past")
+    forms[past] = "past"  # "read" and "forecast" look alike in base and past
     forms.setdefault(participle, "pp")
     if re.search(r"[aeiou]l$", base) and base in (
         "travel",

@@ -111,6 +111,8 @@ def described_kind(head: str, definite: bool, bare: bool, owned: bool, apart: bo
     """
     if head in documents():
         return "document"
+    if head in organisations() and is_plural_noun(head) and head not in ("forces", "police", "services"):
+        return "unnamed"
     if head in BODIES or head in organisations():
         return "description" if definite and bare else "organization"
     if is_kin(head) and owned:

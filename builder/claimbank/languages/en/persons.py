@@ -37,7 +37,7 @@ def party_of(t: Tokens, phrase: Phrase) -> Party | None:
         b -= 1
     if a >= b or b - a == 1 and t.low[a] in ("there", "nothing", "that", "this"):
         return None
-    if t.low[a] in ("neither", "nobody", "none") or t.low[a] == "no":
+    if t.low[a] in ("neither", "nobody", "none") or t.low[a] == "no" and t.kinds[a + 1 : a + 2] != "m":
         return None
     if b - a == 1 and t.low[a] in _PRONOUNS:
         gender, number = _PRONOUNS[t.low[a]]

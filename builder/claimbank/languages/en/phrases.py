@@ -125,7 +125,10 @@ def noun_phrase_start(t: Tokens, lo: int, hi: int) -> int:
 
 
 def _finite_between(t: Tokens, lo: int, hi: int) -> bool:
-    return any(t.kinds[k] in "vx" or t.kinds[k] == "e" and not _participle(t, k, hi) for k in range(lo, hi))
+    return any(
+        t.kinds[k] in "vx" or t.kinds[k] == "e" and not _participle(t, k, hi) or t.kinds[k] == "h" and k > lo and t.low[k - 1].endswith("s") and t.kinds[k + 1] in "pdo"
+        for k in range(lo, hi)
+    )
 
 
 def _after_leading_phrase(t: Tokens, lo: int, hi: int) -> int:
@@ -309,7 +312,7 @@ def _over_appositions(t: Tokens, segments: list[tuple[int, int]]) -> Phrase | No
             best = None  # what stood here was a place: "the church of Elizabeth, Colorado, [said]"
             dependents.append((lo, hi))
             continue
-        whole = start == lo
+        whole = start == lo or start == lo + 1 and t.kinds[lo] == "a"
         if best and not (whole and _named(t, lo, hi)):
             if whole and _has_role(t, lo, hi) and _named(t, best.start, best.end):
                 return Phrase(best.start, best.end, ((lo, hi), *best.appositions))

@@ -20,7 +20,7 @@ def attach_within(s: Scene) -> None:
     """Quotations of a sentence that its cues left: ``"…," thundered Trump``; ``X was blunt: "…"``."""
     t = s.t
     for i in sorted(t.quotes):
-        if i in s.taken:
+        if i in s.taken or i in s.covered:
             continue
         if 1 < i < 8 and t.kinds[i - 1] == ":" and len(t) == i + 1 and set(t.kinds[: i - 1]) <= set("Nld") and t.text[t.quotes[i].start].isupper():
             party = party_of(t, Phrase(0, i - 1))
@@ -53,7 +53,7 @@ def orphans(scenes: list[Scene]) -> list[Report]:
         t = s.t
         if s.stretch.within is not None:
             continue
-        lone = [i for i in sorted(t.quotes) if i not in s.taken and is_statement(t, i)]
+        lone = [i for i in sorted(t.quotes) if i not in s.taken and i not in s.covered and is_statement(t, i)]
         if lone and set(t.kinds) <= set("Q,-"):
             model = _model(scenes, n, last, stood_in, before)
             for i in lone:

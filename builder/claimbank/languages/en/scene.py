@@ -25,6 +25,7 @@ class Scene:
     sources: frozenset[int]
     reports: list[Report] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
+    covered: set[int] = field(default_factory=set)
     speaker: Party | None = None
     main: Party | None = None
 

@@ -23,7 +23,7 @@ def first_subject(t: Tokens, floor: int, end: int) -> Phrase | None:
             t.kinds[k] in "vx"
             or t.kinds[k] == "e"
             and k > floor
-            and t.kinds[k - 1] in "lNsmh),"
+            and t.kinds[k - 1] in "lNsmh),a"
             or t.kinds[k] == "h"
             and k > floor
             and t.kinds[k - 1] in "Ns"

@@ -82,7 +82,11 @@ def tokenise(text: str, start: int, end: int, quotes: list[Quote]) -> Tokens:
 
 def _mend(text: str, starts: list[int], low: list[str], kinds: list[str]) -> None:
     """Corrects what only a neighbour tells: "June Carter" and "Downing Street" are names, "they claim" is a verb."""
+    within = False
     for i in range(len(kinds) - 1):
+        within = kinds[i] == "(" or within and kinds[i] != ")"
+        if within and kinds[i] in ";:":
+            kinds[i] = ","
         kind, after = kinds[i], kinds[i + 1]
         if after == "N" and kind in "Txgeah" and text[starts[i]].isupper() and text[starts[i + 1]].isupper():
             if kind == "T" and low[i] in given_names() and (i == 0 or kinds[i - 1] not in "pT"):
@@ -137,7 +141,7 @@ def _kind(word: str, small: str, first: bool) -> str:
         if word in ("US", "WHO"):
             return "N"
         if known in ("d", "s", "p", "c", "b", "w", "t", "i", "x", "n", "T", "o", "a"):
-            if known == "a" and not first and not listed(small):
+            if not first and (known == "a" and not listed(small) or small in ("today", "tonight", "tomorrow", "yesterday")):
                 return "N"
             if first or known in "sT" or word.isupper() and len(word) > 3 or not _nameable(small):
                 return known

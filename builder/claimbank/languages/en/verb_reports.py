@@ -39,6 +39,8 @@ def verb_report(s: Scene, cue: Cue, a: int, b: int) -> None:
     """Enter what the verb at tokens ``a`` to ``b`` reports, if it does."""
     t = s.t
     group = verb_group(t, a, cue.tense)
+    if cue.lemma in ("quote", "cite") and "as" in t.low[b : b + 15]:
+        return  # "quoted a source as saying": "saying" is the cue
     if not _is_verb(s, cue, group, a, b):
         return
     if cue.tense == "ing" and not group.progressive:
@@ -65,7 +67,7 @@ def _is_verb(s: Scene, cue: Cue, group: Group, a: int, b: int) -> bool:
         return _bare(s, a)
     if t.kinds[a] == "e" and t.kinds[b : b + 1] == "l" and (before == "m" or before == "l" and t.low[a - 1].endswith(_ADJECTIVAL)):
         return False
-    if before and before in "dp" or before == "c" and cue.tense == "s" and a > 1 and t.kinds[a - 2] in "dp":
+    if before == "d" or before == "p" and cue.tense != "ing" or before == "c" and cue.tense == "s" and a > 1 and t.kinds[a - 2] in "dp":
         return False
     if cue.tense == "s":
         return before in "lNs)w,Qha-c" or before == "m" or before == "v"
@@ -204,8 +206,7 @@ def _enter(s: Scene, cue: Cue, group: Group, found: Complement, speaker: Party, 
         date=date,
         confidence=confidence,
     )
-    for n in range(found.start, found.end):
-        s.taken.add(n)
+    s.covered.update(range(found.start, found.end))
 
 
 def _more_quotes(s: Scene, cue: Cue, k: int, speaker: Party) -> None:
@@ -365,6 +366,8 @@ def _left_clause(s: Scene, cue: Cue, subject: Phrase, group: Group, b: int, foun
         and found.start <= b + 1
     ):
         return False
+    if t.kinds[after_adjuncts(t, b, len(t)) :][:1] not in ("", ",", ";", "-", ":", "c", "b", "g", "p", "w", "a", "(", "Q"):
+        return False
     start = clause_start(t, k, 0)
     if t.kinds[start : start + 1] in ("b", "p", "g", "a") and not is_clause(t, start, k):
         return False
@@ -402,7 +405,7 @@ def _participle(s: Scene, cue: Cue, a: int, b: int) -> None:
     before = t.kinds[a - 1] if a else ""
     if before in ("d", "i") or before == "n" or before == "l" and t.low[a - 1] in ("without", "old"):
         return
-    if before == "p" and t.low[a - 1] not in ("by", "in", "after", "while"):
+    if before == "p" and t.low[a - 1] not in ("by", "in", "for", "after", "while"):
         return
     found = complement(s, cue, a, b)
     if found is None and a and t.low[a - 1] == "as":
@@ -427,7 +430,7 @@ def _participle(s: Scene, cue: Cue, a: int, b: int) -> None:
         s.add_quote(cue, found.quote, speaker, chain + relay)
     else:
         s.add(cue, found.frame, s.span(found.start, found.end), speaker, chain + relay, confidence=0.75)
-        s.taken.update(range(found.start, found.end))
+        s.covered.update(range(found.start, found.end))
 
 
 def _participle_speaker(s: Scene, a: int) -> tuple[Party | None, tuple[Relay, ...]]:
