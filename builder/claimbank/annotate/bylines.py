@@ -61,9 +61,11 @@ def furniture(text: str, line: Span) -> Furniture | None:
     Furniture(start=0, end=10, kind='source', value=Span(start=8, end=10))
     >>> furniture("Sources in the ministry spoke.", Span(0, 30))
     """
-    start = _DECORATION.match(text, line.start, line.end).end()  # type: ignore[union-attr]
-    if start == line.end:
-        return Furniture(*line, "rule") if line.end - line.start > 2 else None
+    start = line.start
+    if not text[start].isalpha():
+        start = _DECORATION.match(text, start, line.end).end()  # type: ignore[union-attr]
+        if start == line.end:
+            return Furniture(*line, "rule") if line.end - line.start > 2 else None
     known = _phrases()
     found = known.at(text, start)
     if found is not None:
@@ -92,7 +94,7 @@ def _begun(text: str, line: Span, start: int, end: int, kind: str) -> Furniture 
         return Furniture(*line, "line")
     if kind in ("source", "keywords", "photo", "byline"):
         said = bool(marked and value) or (kind == "keywords" and rest == line.end)
-        said = said or (kind == "byline" and _names_only(text, end, line.end))
+        said = said or (kind in ("byline", "photo") and _names_only(text, end, line.end))
         prose = kind == "byline" and value and (stopped or len(text[slice(*value)].split()) > _LONGEST_NAME)
         return Furniture(*line, kind, value) if said and not prose else None
     if kind == "from":
@@ -115,6 +117,8 @@ def _names_only(text: str, start: int, end: int) -> bool:
 
 def _source_at_end(text: str, line: Span) -> Furniture | None:
     tail = max(line.start, line.end - _LONGEST["source"])
+    if text.find(":", tail, line.end) < 0:
+        return None
     found = list(_source_inside().finditer(text, tail, line.end))
     last = found[-1] if found else None
     if last is None or not (value := _clean(text, last.end(), line.end)):

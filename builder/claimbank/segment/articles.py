@@ -18,7 +18,7 @@ from claimbank.segment.lines import Line, akin, lines
 
 __all__ = ["segment"]
 
-_ENOUGH = 200  # letters of prose make an article
+_ENOUGH = 150  # letters of prose make an article
 _ABOUT = 3000  # letters before a leading line that tell what its article is about
 _LOOKED_AT = 12  # lines that may stand between a leading line and the prose
 _ENDING = {"source", "from", "keywords", "agency", "line"}
