@@ -141,7 +141,7 @@ def test_a_build_that_dies_leaves_the_old_dataset_whole(
     claimbank.build([given], tmp_path / "out", QUICK)
     before = tables(tmp_path / "out")
     monkeypatch.setattr(
-        "claimbank.pipeline.build.write_card", lambda *_: (_ for _ in ()).throw(MemoryError())
+        "claimbank.pipeline.run.write_card", lambda *_: (_ for _ in ()).throw(MemoryError())
     )
     with pytest.raises(MemoryError):
         claimbank.build([jsonl(tmp_path / "b.jsonl", {**GOOD, "id": "new"})], tmp_path / "out", QUICK)
@@ -193,5 +193,5 @@ def test_the_dataset_opens_offline_in_datasets_pandas_duckdb_and_polars(sample: 
         len(pd.concat(map(pd.read_parquet, (sample / "data" / "claims").glob("*.parquet"))))
         == claims.num_rows
     )
-    assert duckdb.sql(f"select count(*) from '{files}' where speaker is not null").fetchone() > (0,)
+    assert duckdb.connect().execute(f"select count(*) from '{files}' where speaker is not null").fetchone() > (0,)
     assert pl.read_parquet(files)["claim_id"].to_list() == claims.column("claim_id").to_pylist()

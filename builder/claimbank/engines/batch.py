@@ -85,7 +85,7 @@ def _extracted(document: Document, settings: Settings, tellings: list[Telling]) 
     try:
         extraction = extractor(settings.extractor)(document)
         found = rows(extraction, settings.split)
-    except ClaimbankError:
+    except (ClaimbankError, ImportError):
         raise
     except Exception as error:
         detail = f"article {document.article_index}: extractor '{settings.extractor}': {type(error).__name__}: {error}"

@@ -3,7 +3,7 @@
 ``build(inputs, out)`` is what ``claimbank build`` runs.
 """
 
-from claimbank.pipeline.build import build
+from claimbank.pipeline.run import build
 from claimbank.pipeline.settings import Options, Summary
 
 __all__ = ["Options", "Summary", "build"]

@@ -19,10 +19,14 @@ if TYPE_CHECKING:
 
     from claimbank.validate import Outcome
 
-__all__ = ["CHUNK", "Checks", "Known", "figures_of", "recount", "settle"]
+__all__ = ["CHUNK", "PER_ARTICLE", "Checks", "Known", "figures_of", "recount", "settle"]
 
 #: articles that are checked together; bounds memory, and pays the suites' start-up once
 CHUNK = 8000
+
+
+#: the tables whose rows belong to one article
+PER_ARTICLE = ("documents", "claims", "numbers", "mentions")
 
 
 @dataclass(slots=True)
@@ -67,7 +71,9 @@ class Checks:
         made = {}
         for name, rows in (("comparisons", comparisons), ("figure_pairs", pairs)):
             made[name] = pa.Table.from_pylist(rows, schema=contract.load().table(name).arrow())
-        articles = {name: pa.concat_tables(parts) for name, parts in self._slim.items()}
+        articles = {
+            n: pa.concat_tables(self._slim.get(n) or [contract.load().table(n).empty()]) for n in PER_ARTICLE
+        }
         kept = self._keep({**articles, "sources": sources, **made}, tuple(made), whole=True)
         return {name: kept[name] for name in ("sources", *made)}
 

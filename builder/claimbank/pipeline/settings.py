@@ -14,8 +14,8 @@ class Options:
 
     ``mapping``: our column -> theirs. ``format``: of inputs whose name does not tell it. ``language``: taken for
     every text (None: each text is looked at). ``extractor``: a registered one. ``workers``: processes, None for one per
-    core where the input is worth it. ``validate``: run the suites (the contract is always kept). ``allow_failures``: publish though an expectation
-    on the whole dataset failed. ``progress``: a bar on stderr.
+    core where the input is worth it. ``validate``: run the suites (the contract is always kept). ``allow_failures``:
+    publish though an expectation on the whole dataset failed. ``progress``: a bar on stderr.
     """
 
     mapping: Mapping[str, str] = field(default_factory=dict)

@@ -15,7 +15,7 @@ from claimbank.compare import Figure, compare
 from claimbank.errors import ValidationError
 from claimbank.extractors import extractor
 from claimbank.model import Rejection
-from claimbank.pipeline.checking import CHUNK, Checks, Known, figures_of, recount
+from claimbank.pipeline.checking import CHUNK, PER_ARTICLE, Checks, Known, figures_of, recount
 from claimbank.pipeline.reading import Gathered, gather_rows
 from claimbank.pipeline.settings import Options, Summary
 from claimbank.pipeline.spill import Spill
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 __all__ = ["build"]
-
-_PER_ARTICLE = ("documents", "claims", "numbers", "mentions")
 
 
 def build(inputs: Sequence[str], out: str | Path, options: Options | None = None) -> Summary:
@@ -89,12 +87,12 @@ class _Run:
         claims: Counter[str] = Counter()
         seen: Counter[str] = Counter()
         figures: list[Figure] = []
-        for chunk in spill.chunks(_PER_ARTICLE, CHUNK):
+        for chunk in spill.chunks(PER_ARTICLE, CHUNK):
             kept = self.checks.articles(chunk, sources, known)
             claims.update(i for i in kept["claims"].column("source_id").to_pylist() if i)
             seen.update(_documents_per_source(kept))
             figures += figures_of(kept["numbers"], known, names)
-            for name in _PER_ARTICLE:
+            for name in PER_ARTICLE:
                 self.tables.write(name, kept[name])
         for name, table in self.checks.whole(recount(sources, claims, seen), *compare(figures)).items():
             self.tables.write(name, table)
