@@ -212,7 +212,7 @@ def _is_source(text: str, start: int, phrase: SourcePhrase, cue: Cue) -> bool:
         return False
     if first.flags & DEFINITE:
         return first.text.endswith(("ي", "ى"))
-    return len(toks) == 1 or not toks[1].flags & DEFINITE
+    return len(toks) == 1 or not toks[1].flags & DEFINITE and not toks[1].text.startswith("و")
 
 
 def attributed(
@@ -231,6 +231,8 @@ def attributed(
     leading = leading or (before.rstrip().endswith(("،و", "، و", "؛")) and not trailing_only)
     if leading and not trailing_only:
         content = _behind(scope, phrase.end, party)
+        if content is not None and _passes_on(scope, content, span, party):
+            return Found(None, cue)
         if content is not None:
             return Found(_made(cue, span, content, phrase, chain), cue, _start_of(text, first), True)
         return None
@@ -247,6 +249,17 @@ def attributed(
         return None
     report = _made(cue, span, content, phrase, chain, quote)
     return Found(report, cue, _start_of(text, first), True, relay=party)
+
+
+def _passes_on(scope: Scope, content: Span, cue: Span, party: Party | None) -> bool:
+    """``بحسب وكالة كذا، أفاد X أن``: who only hands on the report that follows joins its chain."""
+    if party is None or party.kind not in ("outlet", "agency", "document") or not scope.found or party.name is None:
+        return False
+    first = scope.found[0]
+    if first.report is None or not 0 <= first.cue.start - content.start <= 2 or not first.explicit:
+        return False
+    first.report = replace(first.report, chain=(Relay(party, cue), *first.report.chain))
+    return True
 
 
 def _start_of(text: str, first: int) -> int:

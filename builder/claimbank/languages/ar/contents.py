@@ -29,7 +29,7 @@ class Content(NamedTuple):
 #: what the reporter adds of his own
 _ASIDE = re.compile(
     r"(?<=[\"»”])\s+في اشارة (?:الى|منه|منها)|\s*[،,]\s*(?:و?ذلك (?:عقب|بعد|خلال|في|على|ردا|قبل|اثر|اثناء|ضمن|بحسب|وفق|حسب|بمناسبة|غداة|عشية|لدى)"
-    r"|و?(?:جاء|جاءت|ياتي|تاتي|جاءت) (?:ذلك|هذا|هذه|تصريحات|كلام|تصريح|اقوال)|في اشارة (?:الى|منه|منها)|في تعليق|ردا على سؤال|تعليقا على|علما (?:ان|بان)"
+    r"|و?(?:جاء|جاءت|ياتي|تاتي|جاءت) (?:ذلك|هذا|هذه|تصريحات|كلام|تصريح|اقوال)|في اشارة (?:الى|منه|منها)|في تعليق|في اعقاب|ردا على سؤال|تعليقا على|علما (?:ان|بان)"
     r"|و?(?:يذكر|يشار|تجدر|الجدير|جدير|يشار)(?!\w)|و?كان قد|وكانت قد|وفق تقدير[هة]ا?|حسب ما (?:اورد|نشر)|من دون (?:ان يكشف|ان يوضح|اعطاء|ذكر)|دون (?:ان يكشف|ان يوضح|اعطاء|مزيد))"
 )
 _EDGE = " \n\t،,.؛;:!…-–"
@@ -44,7 +44,10 @@ def trim(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def content_end(scope: Scope, start: int, gender: str | None, number: str | None, noun: bool = False) -> int:
+_PAUSE = re.compile(r"\s*[،,]")
+
+
+def content_end(scope: Scope, start: int, gender: str | None, number: str | None, noun: bool = False, label: bool = False) -> int:
     """Where the content that begins at ``start`` ends, for a speaker of this gender and number."""
     end = scope.end
     for found in scope.found:
@@ -57,13 +60,15 @@ def content_end(scope: Scope, start: int, gender: str | None, number: str | None
         end = turn
     m = _aside(scope, start, end)
     end = m if m is not None else end
+    if label and (pause := _PAUSE.search(scope.text, start, end)) is not None:
+        end = pause.start()
     if noun and (clause := _NEW_CLAUSE.search(scope.text, start, end)) is not None:
         return clause.start()
     return end
 
 
 _TURN = re.compile(
-    r"\s*[،,]\s*(?:و?فيما|و?بينما|و?في حين|و?في الوقت الذي|كما|ثم)\s+(?:(?:كانت?|قد)\s+){0,2}(?P<verb>\w+)"
+    r"\s*[،,]\s*(?:و?فيما|و?بينما|و?في حين|و?في الوقت الذي|كما|ثم|الا انه|الا انها|غير انه|غير انها|لكنه|لكنها)\s+(?:(?:كانت?|قد)\s+){0,2}(?P<verb>\w+)"
 )
 
 
@@ -101,13 +106,15 @@ _THAT = re.compile(r"ان(?:ه|ها|هم)?\s+")
 _WORD = re.compile(r"\w")
 
 
-def content_of(scope: Scope, opener: Opener, gender: str | None, number: str | None) -> Content:
+def content_of(
+    scope: Scope, opener: Opener, gender: str | None, number: str | None, label: bool = False
+) -> Content:
     """The content behind an opener: a whole quotation, or the clause to its end."""
     text, start, quote = scope.text, opener.content, opener.quote
     if quote is None and opener.how == "colon" and (m := _THAT.match(text, start, scope.end)) is not None:
         start = m.end()
     if quote is None:
-        end = content_end(scope, start, gender, number, noun=opener.how == "noun")
+        end = content_end(scope, start, gender, number, noun=opener.how == "noun", label=label)
         for inner in scope.quotes:
             if inner.outer_start < end < inner.outer_end and inner.closed and inner.outer_start >= start:
                 end = inner.outer_end

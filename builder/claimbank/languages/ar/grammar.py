@@ -91,6 +91,9 @@ def _joins(scope: Scope, out: list[Report], found: Found) -> bool:
     for k in range(len(out) - 1, -1, -1):
         if abs(out[k].content.end - found.breaks) <= 2 and out[k].rule != "adverbial":
             relay = found.relay
+            if out[k].lemma in _FEELINGS:
+                del out[k]
+                return False
             if _of_its_own(out[k], relay):
                 return False
             if _second_clause(scope, out, k, found):
@@ -108,7 +111,7 @@ def _of_its_own(report: Report, relay: Party | None) -> bool:
         return False
     return (
         report.rule in ("verb:noun", "participle:noun") and relay.kind != "outlet"
-    ) or report.lemma in _STANCES
+    )
 
 
 _AND = re.compile(r"\s*[،,]\s*و(?=[^\W\d]{3,})")
@@ -138,7 +141,8 @@ def _finite(text: str, at: int) -> bool:
     )
 
 
-_STANCES = frozenset(("خشي", "خاف", "اعتقد", "أدرك", "شعر", "آمن", "ظن"))
+#: what one feels is no statement: another one tells it
+_FEELINGS = frozenset(("خشي", "خاف", "شعر", "آمن"))
 
 
 def _inherited(scope: Scope, at: int, cue: Cue, out: list[Report]) -> Party:

@@ -71,6 +71,8 @@ def could_be_name(token: Token) -> bool:
         return False
     if token.flags & GIVEN:
         return not token.flags & (PREPOSITION | STOP)
+    if token.text.endswith(("ته", "تها", "تهم", "هما")) and len(token.text) > 4:
+        return False
     if token.flags & (_NO_NAME | ROLE | ADJECTIVE | PLACE | BODY):
         return False
     return token.flags & DEFINITE == 0 or token.flags & BINDER != 0
@@ -122,7 +124,16 @@ def _prepositional(toks: list[Token], k: int, end: int) -> bool:
     token = toks[k]
     if token.flags & GIVEN or token.text[0] not in "لب" or k + 1 >= end:
         return False
+    if token.text[0] == "ب" and not token.flags and _named_after(toks, k, end):
+        return True
     return bool(toks[k + 1].flags & (DEFINITE | PLACE)) and not toks[k + 1].flags & GIVEN
+
+
+def _named_after(toks: list[Token], k: int, end: int) -> bool:
+    """Whether a title, a role or two more words that can be names follow an unknown word with ب: that names a place."""
+    if toks[k + 1].flags & (ROLE | TITLE):
+        return True
+    return k + 2 < end and could_be_name(toks[k + 1]) and could_be_name(toks[k + 2])
 
 
 def _opens_name(toks: list[Token], begin: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from claimbank.languages.ar.scope import Scope
 from claimbank.languages.ar.words import (
+    ADJECTIVE,
     COMMON,
     DEFINITE,
     DOCUMENT,
@@ -207,6 +208,8 @@ def _object(scope: Scope, toks: list[Token], k: int, cue: Cue) -> bool:
     token = toks[k]
     if _accusative(token) and _goes_on(toks, k) and not (k and toks[k - 1].text in _PREPOSITIONS):
         return "m" not in cue.frames or bool(flags_of(token.text[:-1]) & MASDAR)
+    if k == 0 and cue.gender == "m" and not token.flags and token.text.endswith(("ة", "ات")) and "m" not in cue.frames:
+        return True
     if token.flags & PREFIXED or (k == 0 and token.flags & (ORGANIZATION | ROLE | GIVEN | UNNAMED | OUTLET)):
         return False
     if token.flags & MASDAR or _masdar_with_pronoun(token.text):
@@ -221,7 +224,7 @@ def _object(scope: Scope, toks: list[Token], k: int, cue: Cue) -> bool:
         ):
             return False
         return (
-            bool(before.flags & (DEFINITE | PLACE | GIVEN))
+            bool(before.flags & (ADJECTIVE | DEFINITE | PLACE | GIVEN))
             or before.text.endswith(("ه", "ها", "هم"))
             or not before.flags
             or before.text in "،,"

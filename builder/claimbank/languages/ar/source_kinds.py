@@ -125,6 +125,8 @@ def _kind(toks: list[Token], begin: int, end: int) -> str:
     bare = definite and (len(words) == 1 or (len(words) == 2 and words[1].text in _SAME))
     if not words:
         return "organization"
+    if first.text[0].isdigit():
+        return "unnamed"
     if bare and first.flags & (ROLE | TITLE | ORGANIZATION | OUTLET | DOCUMENT | UNNAMED):
         return "description"
     if first.flags & OUTLET:

@@ -15,6 +15,7 @@ from claimbank.languages.ar.occasion import adjunct_end, audience, date_in, is_a
 from claimbank.languages.ar.source_kinds import body_at, nameless
 from claimbank.languages.ar.words import (
     ADJECTIVE,
+    COMMON,
     DEFINITE,
     DOCUMENT,
     GIVEN,
@@ -106,7 +107,7 @@ _TO_HIM = frozenset(
         "لدينا",
     ]
 )
-_HAL = re.compile(r"م[^اويى]\w{2,}ا$|قائلا$")
+_HAL = re.compile(r"م[^اويى]\w{2,}(?<!و)ا$|قائلا$")
 
 
 def _first(text: str, toks: list[Token]) -> int:
@@ -172,7 +173,7 @@ def _parts(text: str, toks: list[Token], i: int, objects: bool) -> tuple[list[tu
                 break
             i = close
         elif (
-            (not token.text[0].isalnum() and token.text not in "/.")
+            (not token.text[0].isalnum() and token.text not in "/.%")
             or (i == begin + 1 and token.text in ("على", "من", "الى", "مع") and toks[begin].flags & DEFINITE)
             or (i > begin and (_leaves(text, toks, i) or (objects and _is_object(toks, begin, i))))
         ):
@@ -214,7 +215,7 @@ def _is_object(toks: list[Token], begin: int, i: int) -> bool:
         if token.flags & (ORGANIZATION | ROLE | UNNAMED) and before.flags & (ORGANIZATION | OUTLET | UNNAMED):
             return True
     if token.flags & MASDAR and not token.flags & (GIVEN | ROLE):
-        construct = not before.flags & (DEFINITE | GIVEN) and before.flags & (ROLE | MASDAR)
+        construct = not before.flags & (DEFINITE | GIVEN) and before.flags & (ROLE | MASDAR | ORGANIZATION | OUTLET | COMMON)
         return not construct and not token.text.startswith("و")
     if token.flags & DEFINITE and not token.flags & ADJECTIVE and _second_noun(toks, begin, i):
         return True
@@ -263,6 +264,8 @@ def _party(
 ) -> Party:
     """The party of a phrase in one, two or three stretches: role and name in either order."""
     begin, end = parts[0]
+    if end - begin > 2 and toks[begin].text in MARKS and toks[end - 1].text in MARKS:
+        begin, end = begin + 1, end - 1
     body = body_at(text, toks, begin, end)
     if body is not None:
         return body(gender)

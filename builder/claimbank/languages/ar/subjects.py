@@ -83,9 +83,19 @@ def subject_behind(scope: Scope, cue: Cue, end: int, objects: bool = False) -> S
     """The noun phrase between the verb and what opens its content."""
     phrase = read_source(scope.text, cue.end, end, cue.gender, cue.number, objects)
     party = phrase.party
+    if party is not None and party.kind != "person" and _disagrees(scope.text, party, cue):
+        phrase.party = party = None
     if party is not None and party.mention is not None and not _nominative(scope.text[slice(*party.mention)]):
         phrase.party = None
     return phrase
+
+
+def _disagrees(text: str, party: Party, cue: Cue) -> bool:
+    """Whether a masculine verb has a feminine noun behind it: that is its object (``اتهم شركات``)."""
+    if party.mention is None or cue.gender != "m" or cue.number != "s" or cue.kind != "verb":
+        return False
+    first = text[slice(*party.mention)].split(maxsplit=1)[0]
+    return first.endswith(("ة", "ات")) and not flags_of(first) & (GIVEN | UNNAMED)
 
 
 def _nominative(mention: str) -> bool:

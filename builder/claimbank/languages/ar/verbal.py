@@ -47,7 +47,6 @@ def verbal(scope: Scope, cue: Cue) -> Found | None:
     said = (
         later is not None
         and later.cue.kind == "participle"
-        and later.cue.lemma == "قال"
         and _hands_over(scope, cue, later)
     )
     if _ANONYMITY.match(text, cue.end, scope.end):
@@ -87,7 +86,7 @@ def _hands_over(scope: Scope, cue: Cue, later: Found) -> bool:
         and "q" in cue.frames
         and talks
         and len(between) < 140
-        and not set("؛:.") & set(between)
+        and not set("؛:." if later.cue.lemma == "قال" else "؛:.،,") & set(between)
     )
 
 
@@ -178,7 +177,7 @@ def _report(scope: Scope, cue: Cue, opener: Opener) -> Found | None:
     is_negated = negated(scope.text, cue)
     if is_negated and cue.act == "estimate":
         return Found(None, cue)
-    content = content_of(scope, opener, party.gender or cue.gender, party.number or cue.number)
+    content = content_of(scope, opener, party.gender or cue.gender, party.number or cue.number, label="b" in cue.frames)
     if not _substantial(scope, content, opener, cue):
         return None
     polarity = "negated" if is_negated else cue.polarity

@@ -164,9 +164,19 @@ def _look_up(word: str) -> int:
             flags |= table.get(word[2:], 0) & (ROLE | ORGANIZATION | OUTLET | DOCUMENT | UNNAMED)
         named = flags & (GIVEN | BODY | OUTLET) and not flags & ~(GIVEN | BODY | OUTLET | PLACE)
         return flags | (DEFINITE if word.startswith("ال") and len(word) > 4 and not named else 0)
+    if word.startswith("ال") and word.endswith("ي") and word[2:] in _constructs():
+        return DEFINITE  # المالكي is a family name; the plural مالكي takes no article
     if word.startswith("ال") and len(word) > 3:
         return table.get(word[2:], 0) & ~(GIVEN | ADJUNCT | STOP | VERB | BINDER | PREPOSITION) | DEFINITE
     return _clitics(word, table) or _possessed(word, table)
+
+
+@cache
+def _constructs() -> frozenset[str]:
+    """Plurals before a genitive (مسؤولي), spelled as a name in ـي, that are no role or adjective themselves."""
+    words = pack("ar")
+    own = {fold(w).text for name in ("roles", "adjectives") for w in words.words(name)}
+    return frozenset(fold(w).text + "ي" for name in ("roles", "adjectives") for w in words.words(name)) - own
 
 
 def _possessed(word: str, table: dict[str, int]) -> int:
@@ -193,11 +203,11 @@ def _clitics(word: str, table: dict[str, int]) -> int:
             return rest | DEFINITE | (0 if clitic in ("وال", "فال") else PREFIXED)
     if word[0] == "ل" and word[1:] in _outlet_openings():
         return PREFIXED | OUTLET
-    if word[0] in "وبلف" and len(word) > 3:
+    if word[0] in "وبلف" and len(word) > 2:
         rest = table.get(word[1:], 0) & ~(GIVEN | BINDER)
         if rest & ~PREPOSITION:
             return rest | (PREFIXED if word[0] in "بل" else 0)
-        if word[0] == "و" and rest:
+        if word[0] in "وف" and rest:
             return rest
         if word[0] in "بل" and table.get(word[1:], 0) & (BODY | OUTLET):
             return PREFIXED | BODY
