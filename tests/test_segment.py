@@ -30,6 +30,8 @@ ENGLISH = [
     "1. The first point. | It matters.",
     "Read example.com or write. | Then the game ended.|Then they left.",
     "Yahoo! said it would. | Really?! | Yes.",
+    'He is a man. | Smith was ill. | Ann sat. | What was it in? | It is in. | "They came."',
+    "AUGUSTA, Me. — The governor left.",
     "He was born in 1990. | In 1991 they moved.",
     "“One. Two.\n|“Three. Four,” she said. | Five.",
 ]
@@ -44,6 +46,7 @@ ARABIC = [
     "بلغت النسبة 3.5 في المئة. | وزادت.",
     "ولد سنة 1445 هـ. | ثم سافر.",
     "وقالت أ.ف.ب. إن المطر نزل؛ ثم خرج الناس، وعادوا. | وانتهى.",
+    "قالت بي.بي.سي إن بيت.كوم موقع للوظائف. | ثم خرجوا.",
     "مفاجأة.. أرقام جديدة يكشفها الوزير",
     "انتظر الناس طويلا... ثم خرجوا.",
     "نزل المطر.|وخرج الناس. | وعادوا.",

@@ -71,6 +71,7 @@ class _Stops:
     starters: frozenset[str]
     asks: re.Pattern[str]
     joins: str
+    domains: frozenset[str]
     ellipsis_ends: bool
     cased: bool
 
@@ -80,7 +81,8 @@ def _stops(language: str) -> _Stops:
     pack = language_pack(language)
     uses: dict[str, set[str]] = {"never": set(), "before_number": set(), "may_end": set()}
     for row in pack.table("abbreviations"):
-        uses[row["use"]].add(fold(row["abbreviation"]).text.rstrip(".").casefold())
+        word = fold(row["abbreviation"]).text.rstrip(".")
+        uses[row["use"]] |= {word, word.upper()}
     settings = pack.settings["sentences"]
     return _Stops(
         frozenset(uses["never"]),
@@ -89,6 +91,7 @@ def _stops(language: str) -> _Stops:
         frozenset(fold(w).text.casefold() for w in settings["starters"]),
         re.compile(rf"(?:[A-Z][\w.’'-]* ){{1,5}}(?:{'|'.join(settings['asks'])})\b"),
         settings["joins"],
+        frozenset(fold(w).text for w in settings["domains"]),
         settings["ellipsis_ends"],
         settings["cased"],
     )
@@ -128,7 +131,9 @@ def _stands(text: str, m: re.Match[str], end: int, quoted: bool, stops: _Stops) 
         following += 1
     if text[following : following + 1] in ",،;؛:.!?؟…":
         return False
-    if following == end and not _glued(text, m.start(), end, quoted):
+    if following == end and not _glued(text, m.start(), end, quoted, stops):
+        return False
+    if text[following] in "–—" or text.startswith("--", following):
         return False
     if stops.cased and _first_letter(text, following).islower():
         return False
@@ -139,16 +144,18 @@ def _stands(text: str, m: re.Match[str], end: int, quoted: bool, stops: _Stops) 
     return _full_stop(text, m.start(), following, stops)
 
 
-def _glued(text: str, stop: int, end: int, quoted: bool) -> bool:
+def _glued(text: str, stop: int, end: int, quoted: bool, stops: _Stops) -> bool:
     """Whether a new sentence follows without a blank: "the end.The next", never "example.com" or "3.5"."""
-    before, after = _WORD.search(text, max(stop - 2, 0), stop), _WORD.match(text, end)
+    before, after = _WORD.search(text, max(stop - 3, 0), stop), _WORD.match(text, end)
     if text[end] in _OPENERS or (quoted and after):
         return True
     if not before or before.end() != stop or len(before[0]) < 2 or not after or len(after[0]) < 2:
         return False
     if after[0][0].isupper():
         return before[0].islower() and after[0][1].islower()
-    return not after[0].islower()  # a script without capitals
+    if stops.cased:
+        return False
+    return len(before[0]) > 2 and len(after[0]) > 2 and after[0] not in stops.domains
 
 
 def _first_letter(text: str, at: int) -> str:
@@ -169,7 +176,7 @@ def _full_stop(text: str, stop: int, following: int, stops: _Stops) -> bool:
     start = stop
     while start and stop - start < 16 and (text[start - 1].isalnum() or text[start - 1] == "."):
         start -= 1
-    token = text[start:stop].casefold()
+    token = text[start:stop]
     if not token:
         return True
     if token in stops.never:
@@ -179,9 +186,13 @@ def _full_stop(text: str, stop: int, following: int, stops: _Stops) -> bool:
     if token.isdigit():
         return bool(start) and (len(token) > 3 or text[start - 1] != "\n")
     initials = token.isalpha() if len(token) == 1 else not token[1::2].strip(".")
+    if stops.cased and len(token) == 1:
+        initials = token.isupper()
     if not initials and token not in stops.may_end:
         return True
     if not stops.cased:
         return text[max(start - 2, 0) : start].strip().isdigit()
+    while text[following : following + 1] in _OPENERS and following < len(text):
+        following += 1
     word = _WORD.match(text, following)
     return word is not None and word[0].casefold() in stops.starters
