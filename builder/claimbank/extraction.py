@@ -158,7 +158,8 @@ class _Ground:
         return " ".join(self.document.text[slice(*self.folded.span(*span))].split())
 
     def source(self, entity: Entity) -> Source:
-        name = self.words(entity.name) or ""
+        spoken = getattr(pack(self.document.language or "").rules, "spoken_name", str)
+        name = spoken(self.words(entity.name) or "")
         names = {folded: self.words(span) for folded, span in sorted(entity.names.items())}
         aliases = tuple(sorted({n for folded, n in names.items() if n and folded != entity.folded}))
         language = self.document.language
