@@ -10,7 +10,7 @@ from claimbank.languages.numerals import NumberGrammar
 __all__ = ["settle_chains"]
 
 _SHARED_AFTER = ("date", "clock", "month")
-_SHARED_BEFORE = ("label", "month", "year")
+_SHARED_BEFORE = ("label", "weak", "month", "year")
 _UNITS = ("measure", "duration", "percent", "money")
 _YEARS = (1300, 2199)
 _MOST_GOALS = 30
@@ -44,7 +44,9 @@ def _share_refusal(text: str, first: Reading, second: Reading, grammar: NumberGr
     if first.refused not in _SHARED_BEFORE or second.refused or second.unit is not None or second.figure.role != "literal":
         return
     value = second.figure.value
-    if first.refused == "year" and not (isinstance(value, int) and _YEARS[0] <= value <= _YEARS[1]):
+    if first.refused == "year":
+        if isinstance(value, int) and _YEARS[0] <= value <= _YEARS[1] and second.mark is None:
+            second.refused = "year"
         return
     if second.mark is None and not grammar.sense.noun_follows(text, second.figure.end):
         second.refused = first.refused

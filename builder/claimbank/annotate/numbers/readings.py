@@ -11,6 +11,8 @@ from claimbank.languages.numerals import Figure, Mark, NumberGrammar, Unit
 
 __all__ = ["Reading", "read_figure"]
 
+_AFTER_STOP = (". ", ": ", "؛ ", "; ")
+_LIST_DASH = re.compile(r"[-–)] [^\W\d_]")
 _LIST_HEAD = re.compile(r"[ (]*$")
 _LIST_TAIL = re.compile(r"\)?[-–.:)] ?(?!\d)\S?| ?- ")
 _MINUS = re.compile(r"(?:^|[\s(])[-−–]$")
@@ -96,7 +98,8 @@ def _refusal(text: str, reading: Reading, grammar: NumberGrammar, after_rank: bo
             or (after_rank and figure.joined)
             or (figure.role == "ordinal" and grammar.sense.ranks(text, figure))
         )
-        if ranked and figure.role in ("ordinal", "literal", "cardinal") and reading.unit is None:
+        named = reading.unit is not None and reading.unit.kind == "name"
+        if ranked and not named and figure.role in ("ordinal", "literal", "cardinal") and reading.unit is None:
             figure.role = "ordinal"
             reading.start = reading.mark_start if kind == "numbered" else reading.start
             return ""
@@ -118,7 +121,8 @@ def _refusal(text: str, reading: Reading, grammar: NumberGrammar, after_rank: bo
             return "year"
         if _lists(text, figure):
             return "list"
-    followed = reading.unit is not None and reading.unit_end > figure.end or reading.start < figure.start
+    unit = reading.unit is not None and (reading.unit_end > figure.end or (figure.value == 1 and not figure.definite))
+    followed = unit or reading.start < figure.start
     open_to_doubt = kind != "comparator" or figure.value == 2
     return "word" if open_to_doubt and not followed and grammar.sense.refuses(text, figure) else ""
 
@@ -202,7 +206,8 @@ def _written_as_year(figure: Figure) -> bool:
 def _counts(text: str, reading: Reading, grammar: NumberGrammar) -> bool:
     """Whether a number that could be a year says how many: it has a unit, a comparator or a counted noun."""
     figure, mark = reading.figure, reading.mark
-    if reading.unit is not None and reading.unit_end > figure.end or reading.start < figure.start:
+    followed = reading.unit is not None and reading.unit.unit != "year" and reading.unit_end > figure.end
+    if followed or reading.start < figure.start:
         return True
     rounded = isinstance(figure.value, int) and figure.value % 100 == 0
     if mark is not None and mark.kind == "comparator" and mark.what != "at_most":
@@ -234,6 +239,8 @@ def _no_range(text: str, reading: Reading, grammar: NumberGrammar) -> str:
 
 def _lists(text: str, figure: Figure) -> bool:
     """Whether digits open a line as its number: ``1- …``, ``2. …``, ``(3) …``."""
+    if text[figure.lead - 2 : figure.lead] in _AFTER_STOP and _LIST_DASH.match(text, figure.end):
+        return True
     line = text.rfind("\n", max(0, figure.lead - 4), figure.lead) + 1
     if line == 0 and figure.lead > 3:
         return False

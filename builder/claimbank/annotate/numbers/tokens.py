@@ -37,6 +37,7 @@ def tokens(text: str, grammar: NumberGrammar) -> list[Token]:
             out.append(token)
     if words and len(out) > words:
         out.sort(key=itemgetter(0))
+        out = [token for before, token in zip([None, *out], out, strict=False) if before is None or token.lead >= before.end]
     return out
 
 
@@ -110,7 +111,7 @@ def _suffixed(text: str, token: Token, grammar: NumberGrammar) -> Token | None:
     end = token.end
     following = text[end]
     if not following.isalpha():
-        return token if text[end + 1 : end + 2] in ("", " ") or text[end + 1].isalpha() else None
+        return token if text[end + 1 : end + 2] in ("", " ", *_SIGNS) or text[end + 1].isalpha() else None
     at = end
     while at < len(text) and text[at].isalpha() and at - end < 12:
         at += 1

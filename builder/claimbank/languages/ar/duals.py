@@ -72,7 +72,7 @@ def _nouns() -> Iterator[tuple[str, _Dual]]:
         yield oblique, _Dual(0, "ambiguous")
     for noun in arabic.words("countables") + arabic.words("countables_feminine"):
         yield from ((dual, _Dual(0, "certain")) for dual in _dual_of(noun))
-    for row in (*arabic.table("units"), *arabic.table("currencies")):
+    for row in (*arabic.table("currencies"), *arabic.table("units")):
         if row["dual"] != "yes":
             continue
         money = Unit("money", row.get("default") or None, Currency(row.get("default", "")))
@@ -100,17 +100,15 @@ def _forms() -> dict[str, _Dual]:
 @cache
 def _construct_forms() -> dict[str, int]:
     """Duals that govern the next noun -> letters of clitics before them."""
-    feminine = [fold(w).text[:-1] + "ت" + e for w in pack("ar").words("countables_feminine") for e in "يا"]
-    masculine = [fold(w).text for w in pack("ar").words("duals_construct")]
-    out = {c + form: len(c) for c in reversed(_PROCLITICS) for form in feminine + masculine}
-    for word in pack("ar").words("not_duals"):
-        out.pop(fold(word).text, None)
-    return out
+    listed = [fold(w).text for w in pack("ar").words("duals_construct")]
+    feminine = [w[:-1] + "ت" + e for w in listed if w.endswith("ة") for e in "يا"]
+    forms = feminine + [w for w in listed if not w.endswith("ة")]
+    return {c + form: len(c) for c in reversed(_PROCLITICS) for form in forms}
 
 
 @cache
 def _masculine_constructs() -> re.Pattern[str]:
-    words = (fold(w).text for w in pack("ar").words("duals_construct"))
+    words = (fold(w).text for w in pack("ar").words("duals_construct") if not w.endswith("ة"))
     return re.compile(rf"{trie_pattern(words)} (?=[^\W\d_]{{2}})")
 
 

@@ -32,8 +32,9 @@ _LAST_WORD = re.compile(r"([^\W\d_]+)[\"»”]? ?$")
 _DEFINITE = ("ال", "وال", "بال", "لل", "فال", "كال")
 _GOALS = re.compile(rf" (?:(?:اهداف|هدفا?)(?: \w+ة)? )?(?:{one_of(_WORDS['goals_after'])})(?!\w)")
 _CONCEDED = re.compile(r"(?:مقابل (?:هدفا? )?|[0-9] (?:مقابل|ل|ضد) ?)$")
+_RESULT = re.compile(r"(?<![^\W\d_])ب?(?:ال)?نتيجة \(?[0-9]+ ?(?:مقابل|ل|-|–) ?$")
 _DOTTED = re.compile(r"[^\W\d_][.]\s?[^\W\d_]{1,3} $")
-_LATIN = re.compile(r"[A-Za-z]+ $")
+_LATIN = re.compile(r"(?:[A-Za-z]+ |(?<![^\W\d_])[^\W\d_]{2,3} - )$")
 _FOR = re.compile(r"لا(?!عب|جئ|فت|ئح|ئق|قط)")
 _PARENTHESISED = re.compile(r"\([^\W\d_]{3,} $")
 _QUOTED = re.compile(r" [^\W\d_]{2,12}[\"»”]")
@@ -108,12 +109,15 @@ def refuses(text: str, figure: Figure) -> bool:
     if figure.value in (1, 2):
         return _no_small(figure, before, after)
     if figure.value == 1000 and figure.end - figure.start <= 4:
-        return before in _WORDS["idiom_before"] or after in _WORDS["idiom_after"]
+        verb = after.startswith("ال") and after not in _WORDS["scale_noun"]
+        return verb or before in _WORDS["idiom_before"] or after in _WORDS["idiom_after"]
     backward = figure.definite and figure.scale == 1 and not before.startswith(_DEFINITE)
     return backward and not noun_follows(text, figure.end)
 
 
 def _score(text: str, figure: Figure) -> bool:
+    if _RESULT.search(text[max(0, figure.lead - 24) : figure.lead]):
+        return True
     if figure.value is None or figure.value > 20:
         return False
     return bool(_GOALS.match(text, figure.end) or _CONCEDED.search(text[max(0, figure.lead - 14) : figure.lead]))
@@ -182,6 +186,8 @@ def is_age(text: str, lead: int, end: int, unit_end: int) -> bool:
 
 def bare_age(text: str, lead: int, end: int) -> bool:
     """Whether a number without a unit is an age: المتهم محمد (26)."""
+    if _AGE_AFTER.match(text, end):
+        return True
     if text[lead - 1 : lead] != "(" or text[end : end + 1] != ")":
         return False
     return _TITLED.search(text[max(0, lead - 30) : lead]) is not None

@@ -37,6 +37,7 @@ _YEAR_BEFORE = re.compile(
     r"(?:(?<![^\W\d_])[وف]?(?:في|منذ|حتى|بين|من|سنه|سنة|عام)"
     r"|(?:يعود|تعود|يرجع|ترجع|تاريخ)[^\n.،]{0,14} (?:الى|ل)) $"
 )
+_PLURAL = ("ات", "دراهم", "دنانير", "قروش")
 _SCORE = re.compile(r" ?[-–/:] ?(?:صفر|[0-9]{1,2})(?![0-9])")
 _RATIO = re.compile(r" (?:من (?:بين )?كل|(?P<alone>على)) ")
 _BELOW_ZERO = re.compile(r" (?:تحت|دون) الصفر(?!\w)")
@@ -72,10 +73,11 @@ def _surfaces(others: frozenset[str]) -> dict[str, Surface]:
 
 
 def _names(name: str) -> Iterator[str]:
-    """A unit's or currency's name with its accusative and its article."""
+    """A unit's or currency's name with its accusative; plurals also with the article (مليارات الدولارات)."""
     for form in arabic_spellings(name):
         yield form
-        yield f"ال{form}"
+        if form.endswith(_PLURAL):
+            yield from (f"ال{form}", f"من ال{form}")
     if not name.endswith(("ة", "ا", "ى")) and " " not in name:
         yield f"{name}ا"
 
@@ -86,7 +88,7 @@ def _unit_names(name: str, singular: bool) -> Iterator[str]:
     elif singular:
         yield from _names(name)
     else:
-        yield from (f for s in arabic_spellings(name) for f in (s, f"ال{s}"))
+        yield from arabic_spellings(name)
 
 
 def _with_adjective(name: str, adjective: str) -> Iterator[str]:
@@ -111,6 +113,13 @@ def _phrases(phrase: str) -> Iterator[str]:
 
 
 @cache
+def _definite_units() -> dict[str, Unit]:
+    """Units of time and measure with their article, as they stand before a number: الأيام الخمسة."""
+    names = measure_units(pack("ar"), _unit_names)
+    return {"ال" + name: unit for name, unit in names.items() if name[0].isalpha() and len(name) > 2}
+
+
+@cache
 def _units() -> dict[str, Unit]:
     arabic = pack("ar")
     return (
@@ -125,7 +134,8 @@ def unit_before(text: str, figure: Figure) -> Unit | None:
     if not (figure.definite or figure.value == 1):
         return None
     word = number_sense.last_word(text, figure.lead).lstrip("وف")
-    unit = _units().get(word) or _units().get(word.lstrip("بلك"))
+    units = _definite_units() if figure.definite else _units()
+    unit = units.get(word) or units.get(word.lstrip("بلك")) or units.get("ال" + word.removeprefix("لل"))
     return unit if unit and unit.kind in ("duration", "measure") and len(word) > 2 else None
 
 
@@ -147,7 +157,7 @@ def widen(text: str, figure: Figure) -> None:
     figure.lead = figure.start = figure.lead - len(m[0]) + (0 if word in units else 1)
     figure.unit, figure.role = unit, "cardinal"
     whole = _WHOLE.match(text, figure.end)
-    if whole and units.get(whole[0].strip()) == unit:
+    if whole and units.get(whole[0].strip().removeprefix("ال")) == unit:
         figure.end = whole.end()
 
 

@@ -30,8 +30,8 @@ _HALF_OF = re.compile(
     r"|[ -](?:hour|mile|century|day|decade|year|inch|dozen|million|billion|percent|pound|marathon)|%)"
 )
 _MULTIPLIED = re.compile(
-    r"[ -](?:the|what|its|their|his|her|as|that|those|last|this|from|of|in|over|more"
-    r"|(?:[a-z]+ )?(?:increase|rise|jump|growth|decline|drop))\b"
+    r"[ -](?:the|what|its|their|his|her|as|that|those|last|this|from|of|over|more"
+    r"|increase|rise|jump|growth|decline|drop)\b"
 )
 _RATIO_OF = re.compile(r" (?:of|cup|inch|mile|teaspoon|tablespoon|majority|point|pound)")
 _AGED = re.compile(
@@ -51,8 +51,8 @@ _RANKED = re.compile(
     rf"\b(?:{one_of(_WORDS['rank_verb'])}|tied for|in) (?:in |a )?(?:distant |joint |the )?$"
 )
 _FEW = re.compile(r" ?(?:one|two|three|four|five|[1-5](?![0-9,.]))\b", re.IGNORECASE)
-_RACE = re.compile(rf" (?:[a-z]+ )?(?:{one_of(_WORDS['race'])})\b|[,.;]| and [0-9]+m\b| at | in the |-long")
-_RACE_BEFORE = re.compile(r"(?:\b[Tt]he|\bmen's|\bwomen's|’s|\bindoor|\bover|\bm and) $")
+_RACE = re.compile(rf" (?:[A-Za-z]+ )?(?:{one_of(_WORDS['race'])})\b|[,.;]| and [0-9]+m\b| at | in the |-long")
+_RACE_BEFORE = re.compile(r"(?:\b[Tt]he|\bmen's|\bwomen's|’s|\bindoor|\bover|\bworld|\bm and) $")
 _DISTANCES = frozenset("50 60 100 110 200 400 800 1500 3000 5000 10000 1,500 3,000 5,000 10,000".split())  # noqa: SIM905
 
 
