@@ -9,7 +9,7 @@ from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.words import outlets, roles
 from claimbank.model import Party, Relay, Span
 
-__all__ = ["agent_after", "first_subject", "outlet_at", "source_phrase"]
+__all__ = ["agent_after", "first_subject", "outlet_at", "outlet_near", "source_phrase"]
 
 _BEFORE_OUTLET = frozenset(
     "newspaper news magazine broadcaster agency channel network radio television state daily weekly website public local private".split()
@@ -98,4 +98,16 @@ def outlet_at(t: Tokens, k: int, limit: int) -> Relay | None:
             if t.low[stop - 1].endswith("'s"):
                 span = Span(span.start, span.end - 2)
             return Relay(Party("outlet", span, span, number="s"))
+    return None
+
+
+def outlet_near(t: Tokens, k: int) -> Relay | None:
+    """The outlet in an adjunct from ``k`` on: "said in an interview with [CNN]", "said on [Fox News]"."""
+    for n in range(k, min(len(t), k + 14)):
+        if t.kinds[n] in ",;Qvx":
+            return None
+        if t.low[n] in ("with", "to", "on", "by") and n + 1 < len(t):
+            relay = outlet_at(t, n + 1, len(t))
+            if relay:
+                return relay
     return None

@@ -1,0 +1,113 @@
+"""Reports by finite verbs: subject, verb and content in every order that news prose has."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claimbank.languages.en.clauses import is_clause
+from claimbank.languages.en.complements import Complement, complement
+from claimbank.languages.en.moments import moment_near
+from claimbank.languages.en.persons import party_of
+from claimbank.languages.en.phrases import Phrase, coordinated_subject, is_statement, subject_before
+from claimbank.languages.en.preceding import inverted, preceded
+from claimbank.languages.en.scene import Scene
+from claimbank.languages.en.sources import source_phrase
+from claimbank.languages.en.usage import Verb, is_silent, is_unheard
+from claimbank.model import Cue, Party, Relay, Span
+
+__all__ = ["enter", "finite_report"]
+
+_CONFIDENCE = {"that": 0.92, "zero": 0.85, "quote": 0.95}
+
+
+def finite_report(s: Scene, verb: Verb) -> None:
+    """Enter what a finite verb reports: "X said that", "X told Y", "…," said X, "and X denied"."""
+    t, start = s.t, verb.group.start
+    before = t.kinds[start - 1] if start else ""
+    if before in ("Q", ",", "-") and inverted(s, verb):
+        return
+    shared = before == "c" or _listed(s, verb)
+    subject = coordinated_subject(t, start, s.cues) if shared else subject_before(t, start)
+    speaker = party_of(t, subject) if subject else None
+    if subject is None or speaker is None or is_unheard(s, verb.cue, t.low[subject.start]):
+        return
+    found = _within_adverbial(s, subject, complement(s, verb.cue, verb.a, verb.b))
+    if is_silent(verb, found) and not _after_quote(s, subject):
+        return
+    if not preceded(s, verb, subject, speaker, found) and found is not None:
+        enter(s, verb, _within_relative(s, subject, found), speaker, moment_near(t, verb.a, verb.b))
+
+
+def _after_quote(s: Scene, subject: Phrase) -> bool:
+    k = subject.start - 1
+    return k >= 0 and s.t.kinds[k] == "Q" and k not in s.taken
+
+
+def _listed(s: Scene, verb: Verb) -> bool:
+    """Whether the verb goes on a list of verbs with one subject: "She noted A, [stressed] B and warned of C"."""
+    t, start = s.t, verb.group.start
+    return bool(s.reports) and start > 1 and t.kinds[start - 1] == "," and s.reports[-1].content.end == t.ends[start - 2]
+
+
+def _within_adverbial(s: Scene, subject: Phrase, found: Complement | None) -> Complement | None:
+    """The complement of a subordinate clause ends with it: "As he announced the date, [a firm urged him ...]"."""
+    t, start = s.t, subject.start
+    if found is None or found.quote is not None or not start or t.kinds[start - 1] != "b" or t.low[start - 1] in ("than", "so"):
+        return found
+    comma = next((n for n in range(found.start, found.end) if t.kinds[n] == ","), None)
+    if comma is None or start > 2 and t.kinds[start - 2] not in ",":
+        return found
+    if found.frame == "zero" and not is_clause(t, found.start, comma):
+        return None
+    return replace(found, end=comma)
+
+
+def _within_relative(s: Scene, subject: Phrase, found: Complement) -> Complement:
+    """The complement cut where the main clause goes on: "Mr Wood, who said it was late, [left]"."""
+    t = s.t
+    if not subject.relative or t.kinds[subject.relative - 1] != ",":
+        return found
+    for n in range(found.start, found.end):
+        if t.kinds[n] != ",":
+            continue
+        m = n + 1
+        while m < len(t) and t.kinds[m] in "an":
+            m += 1
+        if m < len(t) and (t.kinds[m] in "vxe" or t.kinds[m] == "h" and t.kinds[m + 1 : m + 2] in tuple("dtosNQp")):
+            return replace(found, end=n)
+    return found
+
+
+def enter(s: Scene, verb: Verb, found: Complement, speaker: Party, date: Span | None) -> None:
+    """Enter the complement of a verb as its speaker's words."""
+    chain = (found.relay,) if found.relay else ()
+    speaker, chain = _cited(s, verb, speaker, chain)
+    if found.quote is not None:
+        s.add_quote(verb.cue, found.quote, speaker, chain, date)
+        _more_quotes(s, verb.cue, found.end, speaker)
+        return
+    words = s.span(found.start, found.end)
+    confidence = _CONFIDENCE.get(found.frame, 0.7)
+    s.add(verb.cue, found.frame, words, speaker, chain, negated=verb.group.negated, date=date, confidence=confidence)
+    s.covered.update(range(found.start, found.end))
+
+
+def _cited(s: Scene, verb: Verb, speaker: Party, chain: tuple[Relay, ...]) -> tuple[Party, tuple[Relay, ...]]:
+    """"The Times reported, citing officials, that": the officials speak, the outlet relays them."""
+    t = s.t
+    if speaker.kind not in ("outlet", "agency"):
+        return speaker, chain
+    at = next((n for n in range(verb.b, min(len(t), verb.b + 40)) if t.low[n] in ("citing", "quoting")), None)
+    source = source_phrase(t, at + 1, len(t)) if at is not None else None
+    if source is None or source[0].kind not in ("unnamed", "person", "organization", "document"):
+        return speaker, chain
+    return source[0], (Relay(speaker, Span(verb.cue.start, verb.cue.end)), *chain)
+
+
+def _more_quotes(s: Scene, cue: Cue, k: int, speaker: Party) -> None:
+    """A further quotation of the same cue in the same sentence."""
+    t = s.t
+    while k < len(t) and t.kinds[k] in ",c-":
+        k += 1
+    if k < len(t) and t.kinds[k] == "Q" and is_statement(t, k) and t.kinds[k + 1 : k + 2] not in tuple("vNsd"):
+        s.add_quote(cue, k, speaker)

@@ -1,0 +1,106 @@
+"""Reports by -ing forms: "..., adding that", "a letter saying", "was quoted as saying"."""
+
+from __future__ import annotations
+
+from claimbank.languages.en.clauses import clause_start, is_clause, verb_group
+from claimbank.languages.en.complements import Complement, complement
+from claimbank.languages.en.persons import party_of
+from claimbank.languages.en.phrases import Phrase, is_statement, subject_before
+from claimbank.languages.en.scene import Scene
+from claimbank.languages.en.sources import agent_after, first_subject
+from claimbank.languages.en.usage import Verb
+from claimbank.languages.en.words import roles, unnamed
+from claimbank.model import Party, Relay
+
+__all__ = ["participle_report"]
+
+_QUOTING = frozenset("quoted quotes quoting cited citing cites reported recorded heard".split())
+
+
+def participle_report(s: Scene, verb: Verb) -> None:
+    """Enter what an -ing form reports; who speaks is the subject of the clause that it goes with."""
+    t, a = s.t, verb.a
+    before = t.kinds[a - 1] if a else ""
+    if before in ("d", "i", "n") or before == "l" and t.low[a - 1] in ("without", "old"):
+        return
+    if before == "p" and t.low[a - 1] not in ("by", "in", "for", "after", "while"):
+        return
+    found = complement(s, verb.cue, a, verb.b)
+    as_saying = a > 0 and t.low[a - 1] == "as"
+    if found is None and as_saying:
+        _quoted_before(s, verb)
+    if found is None or found.frame in ("np", "feeling") and before != "," or verb.cue.frames == {"quote"} and found.quote is None:
+        return
+    speaker, chain = _quoted_as(s, a) if as_saying else (_speaker(s, a), ())
+    if speaker is not None:
+        _enter(s, verb, found, speaker, chain + ((found.relay,) if found.relay else ()))
+
+
+def _enter(s: Scene, verb: Verb, found: Complement, speaker: Party, chain: tuple[Relay, ...]) -> None:
+    if found.quote is not None:
+        s.add_quote(verb.cue, found.quote, speaker, chain)
+    else:
+        s.add(verb.cue, found.frame, s.span(found.start, found.end), speaker, chain, confidence=0.75)
+        s.covered.update(range(found.start, found.end))
+
+
+def _quoted_before(s: Scene, verb: Verb) -> None:
+    """"…," he is quoted as saying; The envoy has left, the minister was reported as saying."""
+    t = s.t
+    speaker, chain = _quoted_as(s, verb.a)
+    if speaker is None or speaker.mention is None:
+        return
+    left = next((n for n in range(verb.a - 1, -1, -1) if t.kinds[n] == "Q"), None)
+    if left is not None and is_statement(t, left):
+        s.add_quote(verb.cue, left, speaker, chain)
+        return
+    k = t.index(speaker.mention.start) - 1
+    while k > 0 and t.kinds[k] != ",":
+        k -= 1
+    start = clause_start(t, k, 0)
+    if k > 0 and is_clause(t, start, k):
+        s.add(verb.cue, "zero", s.span(start, k), speaker, chain)
+
+
+def _speaker(s: Scene, a: int) -> Party | None:
+    """Who says what the -ing form at ``a`` brings: a document or people right before it, else the subject of the clause."""
+    t = s.t
+    if a and t.kinds[a - 1] in "lN":
+        nearest = subject_before(t, a)
+        party = party_of(t, nearest) if nearest else None
+        if nearest is not None and party is not None and (
+            party.kind == "document" and not _issued(s, nearest) or party.kind == "unnamed" and _human(s, nearest)
+        ):
+            return party
+    if a and t.low[a - 1] in ("him", "her", "them"):
+        return party_of(t, Phrase(a - 1, a))
+    if s.main is not None:
+        return s.main
+    subject = first_subject(t, 0, a)
+    return party_of(t, subject) if subject else None
+
+
+def _human(s: Scene, phrase: Phrase) -> bool:
+    """Whether a phrase names people: "a witness", "officials"."""
+    return any(s.t.low[k] in unnamed() or s.t.low[k] in roles() for k in range(phrase.start, phrase.end))
+
+
+def _issued(s: Scene, phrase: Phrase) -> bool:
+    """Whether the document is one that the subject issued: "released a statement [saying]"."""
+    k = phrase.start - 1
+    return k >= 0 and (s.t.kinds[k] in "vepn" or s.t.low[k] in ("in", "with"))
+
+
+def _quoted_as(s: Scene, a: int) -> tuple[Party | None, tuple[Relay, ...]]:
+    """Speaker and relays of "X was quoted as saying" and "Reuters quoted X as saying"."""
+    t = s.t
+    at = next((n for n in range(a - 2, max(-1, a - 30), -1) if t.low[n] in _QUOTING), None)
+    if at is None:
+        return None, ()
+    group = verb_group(t, at, "past")
+    outer = subject_before(t, group.start)
+    party = party_of(t, outer) if outer else None
+    if group.passive or at == a - 2:
+        agent = agent_after(t, at + 1, a) or agent_after(t, a + 1, len(t))
+        return party, ((Relay(agent),) if agent else ())
+    return party_of(t, Phrase(at + 1, a - 1)), ((Relay(party),) if party else ())

@@ -1,0 +1,66 @@
+"""Reports by passives and infinitives: "was accused by X of", "is reported to have", "went on to say"."""
+
+from __future__ import annotations
+
+from claimbank.languages.en.clauses import verb_group
+from claimbank.languages.en.complements import complement, end_of
+from claimbank.languages.en.finite_reports import enter
+from claimbank.languages.en.persons import party_of
+from claimbank.languages.en.phrases import subject_before
+from claimbank.languages.en.scene import Scene
+from claimbank.languages.en.sources import agent_after, first_subject
+from claimbank.languages.en.usage import Verb, is_unheard
+from claimbank.model import Party
+
+__all__ = ["infinitive_report", "passive_report"]
+
+_HEARSAY = frozenset(("report", "say", "allege", "claim", "rumour", "rumor"))
+_MARKERS = {"of": "of", "as": "as", "for": "for", "that": "that", "to": "objto"}
+# what an infinitive that reports hangs on: "went on to say", "took to Twitter to announce", "was quick to add"
+_GOVERNORS = frozenset(
+    "went go goes continued continues continue seemed seems appeared appears appear began begins proceeded moved rushed quick keen careful "
+    "first twitter facebook x instagram media forced".split()
+)
+
+
+def passive_report(s: Scene, verb: Verb) -> None:
+    """Enter what a passive reports: its agent speaks; hearsay ("is reported to have") has no speaker."""
+    t, b = s.t, verb.b
+    if b + 1 >= len(t):
+        return
+    agent = agent_after(t, b, len(t))
+    if agent is not None:
+        _by_agent(s, verb, agent)
+    elif verb.cue.lemma in _HEARSAY and not verb.group.negated and not verb.group.modal:
+        impersonal = t.kinds[b] == "t" and verb.group.start > 0 and t.low[verb.group.start - 1] == "it"
+        if t.kinds[b] == "i" or impersonal:
+            s.add(verb.cue, "that", s.span(b + 1, end_of(s, b + 1, verb.a)), None, confidence=0.6)
+
+
+def _by_agent(s: Scene, verb: Verb, agent: Party) -> None:
+    t, b = s.t, verb.b
+    for n in range(b, min(len(t) - 1, b + 30)):
+        frame = _MARKERS.get(t.low[n])
+        if frame and (n > b + 1 or t.kinds[n] == "t"):
+            if frame in verb.cue.frames:
+                s.add(verb.cue, frame, s.span(n + 1, end_of(s, n + 1, verb.a)), agent, confidence=0.6)
+            return
+
+
+def infinitive_report(s: Scene, verb: Verb) -> None:
+    """Enter what an infinitive reports ("went on to say"): the subject of its governor speaks; "refused to say" reports nothing."""
+    t, start = s.t, verb.group.start
+    to = next(n for n in range(start - 1, -1, -1) if t.kinds[n] == "i")
+    k = to - 1
+    while k > 0 and (t.kinds[k] == "a" or t.low[k] == "on"):
+        k -= 1
+    if k < 0 or t.low[k] not in _GOVERNORS or verb.group.negated:
+        return
+    governor = verb_group(t, k, "past")
+    if governor.negated:
+        return
+    subject = subject_before(t, governor.start) if t.kinds[k] in "veh" else first_subject(t, 0, to)
+    speaker = party_of(t, subject) if subject else None
+    found = complement(s, verb.cue, verb.a, verb.b)
+    if subject is not None and speaker is not None and found is not None and not is_unheard(s, verb.cue, t.low[subject.start]):
+        enter(s, verb, found, speaker, None)

@@ -1,0 +1,174 @@
+"""Reports whose words stand before their cue: quotations, clauses, inverted verbs, and cues in the middle of a clause."""
+
+from __future__ import annotations
+
+from claimbank.languages.en.clauses import after_adjuncts, clause_start, is_clause
+from claimbank.languages.en.complements import Complement, after_addressee, end_of
+from claimbank.languages.en.moments import moment_near
+from claimbank.languages.en.persons import party_of
+from claimbank.languages.en.phrases import Phrase, is_statement, subject_after
+from claimbank.languages.en.scene import Scene
+from claimbank.languages.en.sources import outlet_at, outlet_near
+from claimbank.languages.en.tokens import Tokens
+from claimbank.languages.en.usage import Verb, is_unheard
+from claimbank.model import Party, Relay, Span
+
+__all__ = ["inverted", "preceded"]
+
+_INVERTING = frozenset("say report add write explain warn announce argue claim note".split())
+# what can follow a verb whose words stand before it
+_CLOSING = frozenset(("", ",", ";", "-", ":", "c", "b", "g", "p", "w", "a", "(", "Q"))
+
+
+def preceded(s: Scene, verb: Verb, subject: Phrase, speaker: Party, found: Complement | None) -> bool:
+    """Enter what stands before the subject of ``verb``, if its report stands there: "The plan failed, he [said]"."""
+    date = moment_near(s.t, verb.a, verb.b)
+    return (
+        _quote_before(s, verb, subject, speaker, found, date)
+        or _between(s, verb, subject, speaker, found, date)
+        or _clause_before(s, verb, subject, speaker, found, date)
+    )
+
+
+def _outer_start(subject: Phrase) -> int:
+    """Where the subject begins with the role before its name: "[the director], Rosa Klein"."""
+    return min([subject.start, *(a for a, _ in subject.appositions)])
+
+
+def _quote_before(s: Scene, verb: Verb, subject: Phrase, speaker: Party, found: Complement | None, date: Span | None) -> bool:
+    """The quotation right before the subject: "…," [he said]."""
+    t = s.t
+    k = _outer_start(subject) - 1
+    while k >= 0 and t.kinds[k] in ",-a":
+        k -= 1
+    if k < 0 or t.kinds[k] != "Q" or k in s.taken or not (is_statement(t, k) or t.kinds[k + 1] == ","):
+        return False
+    relay = found.relay if found else _relay(s, verb)
+    _enter_quote(s, verb, k, speaker, relay, date)
+    _rest_of_quote(s, verb, verb.b, speaker, found)
+    return True
+
+
+def _relay(s: Scene, verb: Verb) -> Relay | None:
+    return outlet_at(s.t, verb.b, len(s.t)) if verb.cue.lemma == "tell" else outlet_near(s.t, verb.b)
+
+
+def _enter_quote(s: Scene, verb: Verb, i: int, speaker: Party, relay: Relay | None, date: Span | None) -> None:
+    """Enter the quotation at ``i``, with the clause whose end it is: [The remark] was "a mistake," he said."""
+    t = s.t
+    chain = (relay,) if relay else ()
+    opening = None
+    if i and t.kinds[i - 1] not in ",:;-" and t.text[t.quotes[i].start].islower():
+        opening = clause_start(t, i, 0)
+    if opening is None or opening >= i or t.kinds[opening] == "b":
+        s.add_quote(verb.cue, i, speaker, chain, date)
+    else:
+        s.taken.add(i)
+        s.add(verb.cue, "zero", s.span(opening, i + 1), speaker, chain, date=date, confidence=0.85)
+
+
+def _rest_of_quote(s: Scene, verb: Verb, k: int, speaker: Party, found: Complement | None) -> None:
+    """The other half of a split quotation: "…," he said, "…"."""
+    t = s.t
+    if found is not None and found.quote is not None:
+        s.add_quote(verb.cue, found.quote, speaker)
+        return
+    for n in range(k, min(len(t), k + 30)):
+        if t.kinds[n] == "Q" and is_statement(t, n) and t.kinds[n - 1] in ",:-":
+            if not any(m in s.cues or m in s.participles for m in range(k, n)):
+                s.add_quote(verb.cue, n, speaker)
+            return
+
+
+def _between(s: Scene, verb: Verb, subject: Phrase, speaker: Party, found: Complement | None, date: Span | None) -> bool:
+    """"Under the deal, officials say, prisoners will be freed"; "As the head claimed, prices fell"."""
+    t = s.t
+    after = after_adjuncts(t, verb.b, len(t))
+    if found is not None or after + 1 >= len(t) or t.kinds[after] != "," or "zero" not in verb.cue.frames:
+        return False
+    if not is_clause(t, after + 1, len(t)):
+        return False
+    as_clause = subject.start and t.low[subject.start - 1] == "as" and (subject.start < 3 or t.kinds[subject.start - 2] in ",c")
+    k = subject.start - 1
+    adverbial = k > 0 and t.kinds[k] == "," and t.kinds[clause_start(t, k, 0)] in "pbg"
+    if not as_clause and not adverbial:
+        return False
+    s.add(verb.cue, "zero", s.span(after + 1, end_of(s, after + 1, verb.a)), speaker, date=date)
+    return True
+
+
+def _clause_before(s: Scene, verb: Verb, subject: Phrase, speaker: Party, found: Complement | None, date: Span | None) -> bool:
+    """"The plan failed, the minister [said]": the reported clause and what goes on after the cue."""
+    t = s.t
+    k = _outer_start(subject) - 1
+    if subject.relative is not None or "zero" not in verb.cue.frames or k < 1 or t.kinds[k] not in ",-":
+        return False
+    if found is not None and (found.frame in ("that", "quote", "wh", "colon", "to") or found.frame == "zero" and found.start <= verb.b + 1):
+        return False
+    after = after_adjuncts(t, after_addressee(t, verb.b, len(t), verb.cue.frames) or verb.b, len(t))
+    closing = t.kinds[after] if after < len(t) else ""
+    start = clause_start(t, k, 0)
+    whole = is_clause(t, start, k)
+    if closing not in _CLOSING or start >= k or not (whole or closing == ","):
+        return False
+    if t.kinds[start] in "bpga" and not whole or t.kinds[start] == "b" and "," not in t.kinds[start:k]:
+        return False
+    relay = _relay(s, verb)
+    chain = (relay,) if relay else ()
+    if closing == "," and not whole and after + 1 < len(t):
+        s.add(verb.cue, "zero", s.span(start, end_of(s, after + 1, verb.a)), speaker, chain, date=date)
+        return True
+    s.add(verb.cue, "zero", s.span(start, k), speaker, chain, date=date)
+    if closing == "," and t.low[after + 1 : after + 2] in (["and"], ["but"]) and is_clause(t, after + 2, len(t)):
+        end = end_of(s, after + 2, verb.a)
+        if not any(n in s.cues for n in range(after + 2, min(end, after + 12))):
+            s.add(verb.cue, "zero", s.span(after + 2, end), speaker, chain, date=date, confidence=0.6)
+    return True
+
+
+def inverted(s: Scene, verb: Verb) -> bool:
+    """Enter "…," [said] Mr Smith, who ...: the subject after the verb, its words before it."""
+    t, start = s.t, verb.group.start
+    k = start - 1
+    while k >= 0 and t.kinds[k] in ",-":
+        k -= 1
+    bare = verb.cue.tense == "base" and start == verb.a
+    if k < 0 or t.kinds[k] in ";:" or not verb.cue.frames & {"quote", "zero", "that"} or bare and t.kinds[start - 1] != "Q":
+        return False
+    subject = subject_after(t, verb.b, len(t))
+    if subject is None or t.kinds[subject.start] == "o":
+        return False
+    following = t.kinds[subject.end] if subject.end < len(t) else ""
+    if following in ("v", "x") or following == "e" and t.kinds[subject.end + 1 : subject.end + 2] != "p":
+        return False
+    speaker = party_of(t, subject)
+    if speaker is None or is_unheard(s, verb.cue, t.low[subject.start]):
+        return False
+    date = moment_near(t, verb.a, subject.end)
+    if t.kinds[k] == "Q":
+        if k in s.taken or not (is_statement(t, k) or t.kinds[k + 1] == ","):
+            return False
+        _enter_quote(s, verb, k, speaker, outlet_near(t, subject.end), date)
+        _rest_of_quote(s, verb, subject.end, speaker, None)
+        return True
+    return following in (_CLOSING | {"T"}) and _inverted_clause(s, verb, k, speaker, date)
+
+
+def _inverted_clause(s: Scene, verb: Verb, k: int, speaker: Party, date: Span | None) -> bool:
+    """"The plan failed, [said] two diplomats"."""
+    t = s.t
+    if t.kinds[verb.group.start - 1] not in ",-" or verb.cue.lemma not in _INVERTING or is_clause(t, verb.b, _next_comma(t, verb.b)):
+        return False
+    start = clause_start(t, k + 1, 0)
+    if start < k and is_clause(t, start, k + 1) and "w" not in t.kinds[start : start + 4]:
+        s.add(verb.cue, "zero", s.span(start, k + 1), speaker, date=date)
+        return True
+    if start > 0 and t.kinds[start - 1] == "Q" and start - 1 not in s.taken:
+        s.taken.add(start - 1)
+        s.add(verb.cue, "zero", s.span(start - 1, k + 1), speaker, date=date)
+        return True
+    return False
+
+
+def _next_comma(t: Tokens, k: int) -> int:
+    return next((n for n in range(k, len(t)) if t.kinds[n] == ","), len(t))

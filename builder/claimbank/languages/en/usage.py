@@ -1,0 +1,91 @@
+"""Tells whether a reporting word is used as a verb here, and whether it makes a statement at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimbank.languages.en.clauses import Group, verb_group
+from claimbank.languages.en.complements import Complement
+from claimbank.languages.en.persons import is_plural
+from claimbank.languages.en.phrases import subject_before
+from claimbank.languages.en.scene import Scene
+from claimbank.languages.en.tokens import Tokens
+from claimbank.languages.en.words import FIRST_PERSON
+from claimbank.model import Cue
+
+__all__ = ["Verb", "is_silent", "is_unheard", "verb_at"]
+
+_NEGATABLE = frozenset(
+    ("confirm", "deny", "admit", "acknowledge", "claim", "believe", "think", "say", "verify", "rule out", "expect", "recognise", "recognize", "accept", "dispute")
+)
+_FORETOLD = frozenset("say tell argue warn urge call accuse insist add stress".split())
+_ADJECTIVAL = ("al", "ive", "ous", "ic", "able", "ible", "ful", "less", "ary")
+_BELIEF = frozenset(
+    "think believe know hope wish fear feel guess suppose suspect imagine expect wonder assume mean remember want bet reckon pray doubt".split()
+)
+_PROVING = frozenset("show suggest indicate prove mean imply demonstrate".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A reporting verb at tokens ``a`` to ``b`` with its auxiliaries."""
+
+    cue: Cue
+    a: int
+    b: int
+    group: Group
+
+
+def verb_at(t: Tokens, cue: Cue, a: int, b: int) -> Verb | None:
+    """The verb, None where the form is a noun or an adjective: "the reports", "a reported attack"."""
+    verb = Verb(cue, a, b, verb_group(t, a, cue.tense))
+    return verb if _is_verb(t, verb) else None
+
+
+def _is_verb(t: Tokens, verb: Verb) -> bool:
+    a, b, tense = verb.a, verb.b, verb.cue.tense
+    if verb.group.start < a or verb.group.infinitive:
+        return True
+    before = t.kinds[a - 1] if a else ""
+    if a and (t.text[t.ends[a - 1] : t.starts[a]] in ("-", "") or t.low[a - 1].endswith("'s") and before in "lNTs"):
+        return False
+    if tense == "base":
+        return _bare(t, a)
+    if t.kinds[a] == "e" and t.kinds[b : b + 1] == "l" and (before == "m" or before == "l" and t.low[a - 1].endswith(_ADJECTIVAL)):
+        return False
+    if before == "d" or before == "p" and tense != "ing" or before == "c" and tense == "s" and a > 1 and t.kinds[a - 2] in "dp":
+        return False
+    return tense != "s" or before in "lNs)w,Qha-cmv"
+
+
+def _bare(t: Tokens, a: int) -> bool:
+    """Whether the form without ending at ``a`` has a subject in the plural, or "did" before it: "critics say"."""
+    before = t.kinds[a - 1] if a else ""
+    if before == "s":
+        return t.low[a - 1] not in ("he", "she", "it", "there")
+    if before in ("w", "Q"):
+        return True
+    if before in ("", "d", "p", "i"):
+        return False
+    if any(w in ("did", "do", "does") for w in t.low[max(0, a - 7) : a]):
+        return True
+    subject = subject_before(t, a)
+    return subject is not None and is_plural(t, subject.start, subject.end)
+
+
+def is_silent(verb: Verb, found: Complement | None) -> bool:
+    """Whether no statement is made: "did not say whether", "could argue", "will announce"."""
+    lemma, frame = verb.cue.lemma, found.frame if found else None
+    if verb.group.negated:
+        return lemma not in _NEGATABLE or frame not in ("that", "zero", "np", "ing") or lemma == "say" and frame != "that"
+    return verb.group.modal and lemma not in _FORETOLD and frame != "quote"
+
+
+def is_unheard(s: Scene, cue: Cue, subject: str) -> bool:
+    """Whether narrator or quoted speaker only thinks aloud ("I think", "it shows"): no report.
+
+    ``subject`` is the first word of the verb's subject.
+    """
+    if subject in FIRST_PERSON:
+        return cue.lemma in _BELIEF or s.stretch.within is not None or subject == "you"
+    return subject in ("it", "there", "this", "that") and cue.lemma in _BELIEF | _PROVING
