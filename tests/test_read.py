@@ -517,6 +517,12 @@ def test_a_text_that_is_none(tmp_path: Path) -> None:
     assert reasons(write(tmp_path / "f.html", b"\x00\x01\x02\x03" * 9)) == [("not_text", "f.html")]
 
 
+def test_what_calls_itself_json_and_is_not(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.json", '<html>"Not found", it says, {of course}</html>')
+    assert reasons(path) == [("not_json", None)]
+    assert items(write(tmp_path / "b.json", " \n")) == []
+
+
 def test_a_record_that_was_read_before(tmp_path: Path) -> None:
     path = write(
         tmp_path / "a.jsonl",

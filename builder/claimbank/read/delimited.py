@@ -14,9 +14,10 @@ from typing import NamedTuple
 
 from claimbank.errors import InputError
 from claimbank.read.lines import Line, Lines
-from claimbank.read.reading import Item, Reading, shown
+from claimbank.read.reading import Item, Reading
 from claimbank.read.records import FIELDS, make_record
 from claimbank.read.streams import Source, UnreadableError
+from claimbank.read.wording import shown
 
 __all__ = ["Row", "Rows", "read_csv", "read_tsv"]
 

@@ -12,15 +12,16 @@ from typing import Any
 
 from claimbank.errors import InputError
 from claimbank.read.reading import InputFile
-from claimbank.read.stores import Stores, chain_of, is_url, why
+from claimbank.read.stores import Stores, chain_of, is_url
+from claimbank.read.wording import why
 
-__all__ = ["EXTENSIONS", "checksum", "inputs"]
+__all__ = ["COMPRESSED", "EXTENSIONS", "checksum", "inputs"]
 
 EXTENSIONS = {
     ".txt": "text", ".html": "html", ".htm": "html", ".xhtml": "html", ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json",
     ".csv": "csv", ".tsv": "tsv", ".parquet": "parquet",
 }  # fmt: skip
-_COMPRESSED = (".gz", ".bz2", ".xz", ".zst")
+COMPRESSED = (".gz", ".bz2", ".xz", ".zst")
 _MAGIC = re.compile(r"[*?\[]")
 
 
@@ -82,7 +83,7 @@ def _expand(path: str, format: str | None) -> Iterator[tuple[str, InputFile]]:  
         except Exception as error:  # stores have errors of their own
             raise InputError(path, f"cannot be opened: {why(error)}") from error
         for uri, size, explicit in found:
-            name = uri.partition("::")[0].partition("?")[0]
+            name = chain_of(uri)[1].partition("?")[0]
             yield uri, InputFile(uri, format or _format(name, explicit), size)
     else:
         try:
@@ -103,7 +104,7 @@ def _format(name: str, explicit: bool) -> str:
     """
     name = re.split(r"[\\/]", name)[-1].casefold()
     stem, extension = os.path.splitext(name)  # noqa: PTH122 (the name of a URL is no path)
-    if extension in _COMPRESSED:
+    if extension in COMPRESSED:
         extension = os.path.splitext(stem)[1]  # noqa: PTH122
     return EXTENSIONS.get(extension, "auto" if explicit and not extension else "unknown")
 

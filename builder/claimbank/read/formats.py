@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator
 
 from claimbank.read.delimited import read_csv, read_tsv
 from claimbank.read.encoding import decode, looks_binary
-from claimbank.read.files import EXTENSIONS
+from claimbank.read.files import COMPRESSED, EXTENSIONS
 from claimbank.read.html import read_html
 from claimbank.read.json_values import read_json
 from claimbank.read.jsonl import read_jsonl
 from claimbank.read.parquet import read_parquet
 from claimbank.read.reading import Item, Reading
 from claimbank.read.records import FIELDS
-from claimbank.read.streams import Source
+from claimbank.read.streams import Source, UnreadableError
 from claimbank.read.text import read_text
 
 __all__ = ["FORMATS", "read_source"]
@@ -41,6 +41,14 @@ def read_source(reading: Reading, source: Source) -> Iterator[Item]:
     format = reading.file.format  # noqa: A001
     if format == "auto":
         format = sniff(source.peek(1 << 14), reading) or "unknown"  # noqa: A001
+    named = reading.file.name.casefold().endswith(COMPRESSED)
+    if (
+        named
+        and source.peek(10)
+        and not source.compressed
+        and looks_binary(decode(source.peek(1 << 12)).text)
+    ):
+        raise UnreadableError("is neither text nor compressed as its name says")
     if format == "unknown":
         allowed = " ".join(EXTENSIONS)
         yield reading.reject(

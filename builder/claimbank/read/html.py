@@ -15,9 +15,9 @@ from claimbank.model import Record, Rejection
 from claimbank.read.encoding import Decoded, clean, declared_encoding, decode, looks_binary
 from claimbank.read.reading import InputFile, Item, Page, Reading
 from claimbank.read.records import make_record
-from claimbank.read.stores import why
 from claimbank.read.streams import Source
 from claimbank.read.text import read_whole, tell_decoding
+from claimbank.read.wording import why
 
 __all__ = ["PAGE_BYTES", "open_page", "read_html"]
 
@@ -62,8 +62,9 @@ def open_page(page: Page, max_chars: int = 2_000_000) -> Record | Rejection:
     """
     reading = Reading(InputFile(page.source_uri, "html"), max_chars=max_chars)
     html = clean(_decoded(page).text)[0]
+    trafilatura = _trafilatura()
     try:
-        found = _main_text(html)
+        found = _main_text(trafilatura, html)
         date = _published(found) if found is not None else None
     except Exception as error:  # parsers of hostile markup fail in ways of their own
         return reading.reject(
@@ -90,16 +91,19 @@ def _decoded(page: Page) -> Decoded:
     return Decoded(page.content.decode(page.encoding, "replace"), page.encoding)
 
 
-def _main_text(html: str) -> tuple[Any, Any] | None:
-    """(Tree, what trafilatura found in it), or None where it found nothing."""
+def _trafilatura() -> Any:
+    """The library; what it and its friends log of a page is in our rejection, though users may still listen."""
     import trafilatura
 
     for name in ("trafilatura", "htmldate", "courlan", "justext", "charset_normalizer"):
         logger = logging.getLogger(name)
         if not logger.handlers:
-            logger.addHandler(
-                logging.NullHandler()
-            )  # what they warn of is in our rejection; users may still listen
+            logger.addHandler(logging.NullHandler())
+    return trafilatura
+
+
+def _main_text(trafilatura: Any, html: str) -> tuple[Any, Any] | None:
+    """(Tree, what trafilatura found in it), or None where it found nothing."""
     tree = trafilatura.load_html(html)
     if tree is None:
         tree = trafilatura.load_html(f"<html><body>{html}</body></html>")

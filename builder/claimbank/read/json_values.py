@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator
 
 from claimbank.model import Rejection
-from claimbank.read.encoding import Decoder
+from claimbank.read.encoding import Decoder, decode
 from claimbank.read.jsonl import MappedColumns, parse_object, read_jsonl
 from claimbank.read.lines import utf8_chunks
 from claimbank.read.reading import Item, Notice, Reading
 from claimbank.read.records import make_record
 from claimbank.read.streams import Source
+from claimbank.read.wording import shown
 
 __all__ = ["Splitter", "read_json"]
 
@@ -95,6 +96,12 @@ def read_json(reading: Reading, source: Source) -> Iterator[Item]:
     """A record an object. What cannot be parsed is rejected, and the next object read."""
     if _is_lines(source.peek(1 << 16)):
         yield from read_jsonl(reading, source)
+        return
+    begins = decode(source.peek(1 << 10)).text.lstrip()[:1]
+    if begins not in ("", "{", "["):
+        yield reading.reject(
+            "not_json", f"begins with {shown(begins)}; allowed: an object or an array of objects"
+        )
         return
     told: list[Notice] = []
     mapped = MappedColumns(reading)

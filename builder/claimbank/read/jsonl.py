@@ -9,9 +9,10 @@ from typing import Any
 from claimbank.errors import InputError
 from claimbank.model import Rejection
 from claimbank.read.lines import Line, Lines
-from claimbank.read.reading import Item, Reading, kind_of, shown
+from claimbank.read.reading import Item, Reading
 from claimbank.read.records import make_record
 from claimbank.read.streams import Source
+from claimbank.read.wording import kind_of, shown
 
 __all__ = ["MappedColumns", "parse_object", "read_jsonl"]
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from claimbank.errors import InputError
 from claimbank.read.encoding import Decoder
-from claimbank.read.reading import Item, Reading, shown
+from claimbank.read.reading import Item, Reading
 from claimbank.read.records import FIELDS, make_record
-from claimbank.read.stores import why
 from claimbank.read.streams import Source, UnreadableError
+from claimbank.read.wording import shown, why
 
 __all__ = ["read_parquet"]
 
@@ -30,9 +30,9 @@ def read_parquet(reading: Reading, source: Source) -> Iterator[Item]:
         yield reading.reject("not_readable", "is no Parquet file; allowed: one")
         return
     with _opened(reading, source) as stored:
-        try:
-            import pyarrow.parquet as pq
+        import pyarrow.parquet as pq
 
+        try:
             file = pq.ParquetFile(stored, buffer_size=1 << 20, pre_buffer=False)
             schema = file.schema_arrow
         except Exception as error:  # a damaged file fails in many ways

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from claimbank.model import Record, Rejection
+from claimbank.read.stores import chain_of, is_url
+from claimbank.read.wording import printable
 
-__all__ = ["Bytes", "InputFile", "Item", "Notice", "Page", "Progress", "Reading", "kind_of", "shown"]
+__all__ = ["Bytes", "InputFile", "Item", "Notice", "Page", "Progress", "Reading"]
 
 Progress = Callable[[int], None]
 
@@ -38,7 +39,8 @@ class InputFile:
         """
         if self.uri == "-":
             return "stdin"
-        return re.split(r"[\\/]", self.uri.partition("::")[0].rstrip("/\\"))[-1] or self.uri
+        path = chain_of(self.uri)[1] if is_url(self.uri) else self.uri
+        return re.split(r"[\\/]", path.rstrip("/\\"))[-1] or self.uri
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,35 +120,4 @@ class Reading:
         return Notice(reason, self._sentence(at, what), self.file.uri, input_id)
 
     def _sentence(self, at: str, what: str) -> str:
-        return f"{self.file.uri}: {at}: {what}" if at else f"{self.file.uri}: {what}"
-
-
-def shown(value: object, limit: int = 80) -> str:
-    """A value of the input as a message may show it: on one line, short, nothing a terminal would obey.
-
-    >>> shown("تعليق\\x1b[31m")
-    "'تعليق�[31m'"
-    """
-    text = value if isinstance(value, str) else repr(value)
-    text = text if len(text) <= limit else text[: limit - 1] + "…"
-    return "'" + "".join(c if c.isprintable() else "\ufffd" for c in text) + "'"
-
-
-def kind_of(value: object) -> str:
-    """What a value is, in the words of JSON.
-
-    >>> kind_of(3.5), kind_of([]), kind_of(None)
-    ('a number', 'a list', 'null')
-    """
-    if value is None:
-        return "null"
-    if isinstance(value, bool):
-        return "true or false"
-    kinds = (
-        ((int, float, Decimal), "a number"),
-        (str, "a string"),
-        (list, "a list"),
-        (dict, "an object"),
-        (bytes, "bytes"),
-    )
-    return next((name for kind, name in kinds if isinstance(value, kind)), f"a {type(value).__name__}")
+        return printable(f"{self.file.uri}: {at}: {what}" if at else f"{self.file.uri}: {what}")

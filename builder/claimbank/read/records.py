@@ -12,7 +12,8 @@ from typing import Any
 from claimbank.errors import InputError
 from claimbank.model import Record
 from claimbank.read.encoding import clean
-from claimbank.read.reading import Item, Reading, kind_of, shown
+from claimbank.read.reading import Item, Reading
+from claimbank.read.wording import kind_of, shown
 
 __all__ = ["FIELDS", "make_record", "parse_mapping"]
 

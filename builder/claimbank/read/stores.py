@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Stores", "chain_of", "is_url", "why"]
+__all__ = ["Stores", "chain_of", "is_url"]
 
 _CACHES = frozenset(
     {"simplecache", "filecache", "blockcache", "cached"}
@@ -27,12 +27,14 @@ class Stores:
         if not is_url(uri):
             return Path(uri).open("rb")
         before, path, after = chain_of(uri)
-        if not after or "::" in before or self._key != (before, after):
+        if after and "::" not in before and self._key == (before, after):
+            path = self._filesystem._strip_protocol(path)
+        else:
             from fsspec.core import url_to_fs
 
             self._filesystem, path = url_to_fs(uri)  # an archive is closed with the last reference to it
             self._key = (before, after)
-        return self._filesystem.open(self._filesystem._strip_protocol(path), "rb")
+        return self._filesystem.open(path, "rb")
 
 
 def is_url(uri: str) -> bool:
@@ -64,16 +66,3 @@ def chain_of(url: str) -> tuple[str, str, str]:
         path,
         "".join(f"::{link}" for link in links[at + 1 :]),
     )
-
-
-def why(error: BaseException) -> str:
-    """An error of a library as one short line.
-
-    >>> why(FileNotFoundError(2, "No such file or directory", "a.txt"))
-    'no such file'
-    """
-    if isinstance(error, FileNotFoundError):
-        return "no such file"
-    text = (error.strerror if isinstance(error, OSError) else None) or str(error)
-    line = next((line.strip() for line in text.splitlines() if line.strip()), "")
-    return "".join(c if c.isprintable() else "\ufffd" for c in line)[:300] or type(error).__name__

@@ -10,7 +10,8 @@ from types import TracebackType
 from typing import Any
 
 from claimbank.read.reading import Progress
-from claimbank.read.stores import Stores, why
+from claimbank.read.stores import Stores
+from claimbank.read.wording import why
 
 __all__ = ["Source", "UnreadableError"]
 
