@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimbank.languages.en.clauses import is_clause
-from claimbank.languages.en.complements import Complement, complement
+from claimbank.languages.en.complements import complement
+from claimbank.languages.en.objects import Complement
 from claimbank.languages.en.moments import moment_near
 from claimbank.languages.en.persons import party_of
 from claimbank.languages.en.phrases import Phrase, coordinated_subject, is_statement, subject_before

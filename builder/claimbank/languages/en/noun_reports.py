@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimbank.languages.en.clauses import verb_group
-from claimbank.languages.en.complements import end_of, phrase_limit
+from claimbank.languages.en.objects import end_of, phrase_limit
 from claimbank.languages.en.lexicon import noun_frames
 from claimbank.languages.en.persons import party_of
 from claimbank.languages.en.phrases import Phrase, subject_before

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from claimbank.languages.en.clauses import clause_start, is_clause, verb_group
-from claimbank.languages.en.complements import Complement, complement
+from claimbank.languages.en.complements import complement
+from claimbank.languages.en.objects import Complement
 from claimbank.languages.en.persons import party_of
 from claimbank.languages.en.phrases import Phrase, is_statement, subject_before
 from claimbank.languages.en.scene import Scene

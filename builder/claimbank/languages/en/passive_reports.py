@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from claimbank.languages.en.clauses import verb_group
-from claimbank.languages.en.complements import complement, end_of
+from claimbank.languages.en.complements import complement
+from claimbank.languages.en.objects import end_of
 from claimbank.languages.en.finite_reports import enter
 from claimbank.languages.en.persons import party_of
 from claimbank.languages.en.phrases import subject_before

@@ -135,6 +135,8 @@ def _after_leading_phrase(t: Tokens, lo: int, hi: int) -> int:
     """Skips a prepositional phrase that opens a clause: "In London officials"."""
     while lo < hi and (t.kinds[lo] in "cab" or t.kinds[lo] == "n"):
         lo += 1
+    if lo + 2 < hi and t.low[lo] in ("this", "last", "next") and t.low[lo + 1] in ("week", "month", "year", "night", "morning", "evening", "spring", "summer"):
+        return lo + 2
     if lo + 1 < hi and t.kinds[lo] == "g" and t.kinds[lo + 1] == "p":
         return lo + 2
     if lo < hi and t.kinds[lo] == "p" and t.low[lo] not in ("like",):

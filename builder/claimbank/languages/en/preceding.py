@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from claimbank.languages.en.clauses import after_adjuncts, clause_start, is_clause
-from claimbank.languages.en.complements import Complement, after_addressee, end_of
+from claimbank.languages.en.complements import after_addressee
 from claimbank.languages.en.moments import moment_near
+from claimbank.languages.en.objects import Complement, end_of
 from claimbank.languages.en.persons import party_of
 from claimbank.languages.en.phrases import Phrase, is_statement, subject_after
 from claimbank.languages.en.scene import Scene

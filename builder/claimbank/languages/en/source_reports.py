@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimbank.languages.en.clauses import clause_start, is_clause
-from claimbank.languages.en.complements import end_of
+from claimbank.languages.en.objects import end_of
 from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.sources import source_phrase
 from claimbank.model import Cue

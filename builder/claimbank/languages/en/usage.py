@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimbank.languages.en.clauses import Group, verb_group
-from claimbank.languages.en.complements import Complement
+from claimbank.languages.en.objects import Complement
 from claimbank.languages.en.persons import is_plural
 from claimbank.languages.en.phrases import subject_before
 from claimbank.languages.en.scene import Scene
@@ -16,7 +16,7 @@ from claimbank.model import Cue
 __all__ = ["Verb", "is_silent", "is_unheard", "verb_at"]
 
 _NEGATABLE = frozenset(
-    ("confirm", "deny", "admit", "acknowledge", "claim", "believe", "think", "say", "verify", "rule out", "expect", "recognise", "recognize", "accept", "dispute")
+    ("confirm", "deny", "admit", "acknowledge", "claim", "believe", "think", "say", "verify", "expect", "recognise", "recognize", "accept", "dispute")
 )
 _FORETOLD = frozenset("say tell argue warn urge call accuse insist add stress".split())
 _ADJECTIVAL = ("al", "ive", "ous", "ic", "able", "ible", "ful", "less", "ary")

@@ -1,0 +1,136 @@
+"""What follows a reporting verb as its object: noun phrases, gerunds, and phrases with of, for, as and other prepositions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from claimbank.languages import pack
+from claimbank.languages.en.clauses import is_clause, report_end
+from claimbank.languages.en.phrases import phrase_end
+from claimbank.languages.en.scene import Scene
+from claimbank.model import Cue, Relay
+
+__all__ = ["Complement", "Place", "end_of", "nominal", "phrase_limit"]
+
+_MARKERS = (("as", "as"), ("for", "for"), ("of", "of"), ("to_np", "to"))
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """The content after a verb: tokens ``start`` to ``end``, its frame, the quotation if it is nothing else, and who relays it."""
+
+    frame: str
+    start: int
+    end: int
+    quote: int | None = None
+    relay: Relay | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a cue stands: tokens ``a`` to ``b``; ``k`` is past the one addressed, ``past`` is past times and places as well."""
+
+    s: Scene
+    cue: Cue
+    a: int
+    b: int
+    k: int
+    past: int
+    relay: Relay | None = None
+
+    def found(self, frame: str, start: int, end: int | None = None, quote: int | None = None) -> Complement:
+        """The content from ``start`` on, to where the report ends."""
+        return Complement(frame, start, end_of(self.s, start, self.a) if end is None else end, quote, self.relay)
+
+
+def end_of(s: Scene, start: int, cue: int) -> int:
+    """Where a report that begins at ``start`` ends; ``cue`` is its own cue's token."""
+    own = {cue}
+    return report_end(s.t, start, len(s.t), s.cues - own, s.participles - own, s.sources - own)
+
+
+def phrase_limit(s: Scene, start: int, cue: int) -> int:
+    """Where a nominal content ends: before the reporter's own "after ...", "when ..." or ", which ..."."""
+    t = s.t
+    end = end_of(s, start, cue)
+    for n in range(start + 1, end):
+        if t.kinds[n] == "b" and t.low[n] != "as" and is_clause(t, n + 1, end):
+            return n - 1 if t.kinds[n - 1] == "," else n
+        if t.kinds[n] == "," and n + 1 < end:
+            shared = t.low[n + 1] == "and" and t.kinds[n + 2 : n + 3] in ("v", "x", "e")
+            if t.kinds[n + 1] in "gwbve" or t.low[n + 1] in ("but", "while") or shared:
+                return n
+    return end
+
+
+def nominal(p: Place) -> Complement | None:
+    """The object or the prepositional phrase that is the content."""
+    t, b = p.s.t, p.b
+    if b >= len(t):
+        return None
+    for frame in sorted(f for f in p.cue.frames if f.startswith("prep:")):
+        if t.low[b] == frame[5:] and b + 1 < len(t):
+            return p.found(frame, b + 1, phrase_limit(p.s, b + 1, p.a))
+    if t.kinds[b] not in "dNlmhoQgsT" or t.kinds[b] == "s" and t.low[b] not in ("it", "you", "everyone", "others"):
+        return None
+    after = b + 1 if t.kinds[b] == "o" else phrase_end(t, b, len(t))
+    return _object_infinitive(p, after) or _marked(p) or _predicate(p, after) or _object(p, after)
+
+
+def _object_infinitive(p: Place, after: int) -> Complement | None:
+    """"urged them to leave", "told the children not to move"."""
+    t = p.s.t
+    n = after + 1 if t.kinds[after : after + 1] == "n" else after
+    if "objto" not in p.cue.frames or n <= p.b or t.kinds[n : n + 1] != "i":
+        return None
+    return p.found("objto", p.b, phrase_limit(p.s, n, p.a))
+
+
+def _marked(p: Place) -> Complement | None:
+    """"accused him of theft", "blamed him for the loss", "described it as a success", "compared it to a war"."""
+    t, b = p.s.t, p.b
+    for frame, word in _MARKERS:
+        if frame not in p.cue.frames:
+            continue
+        words = (word, "with") if frame == "to_np" else (word,)
+        at = next((n for n in range(b + 1, min(len(t), b + 25)) if t.low[n] in words or t.kinds[n] in "vx,;:t"), None)
+        if at is not None and t.low[at] in words and at + 1 < len(t):
+            return p.found(frame, at + 1 if frame == "of" else b, phrase_limit(p.s, at + 1, p.a))
+    return None
+
+
+def _predicate(p: Place, after: int) -> Complement | None:
+    """"called the ruling a disgrace"."""
+    t, b = p.s.t, p.b
+    if "pred" not in p.cue.frames:
+        return None
+    named = after > b and t.kinds[after : after + 1] in tuple("dQlaeg") and t.low[after] != "after"
+    if not named and "Q" not in t.kinds[b + 1 : after + 1]:
+        return None
+    return p.found("pred", b, phrase_limit(p.s, after, p.a))
+
+
+def _object(p: Place, after: int) -> Complement | None:
+    """"denied stealing", "voiced concern", "rejected the claim", "condemned the raid"."""
+    t, b, frames = p.s.t, p.b, p.cue.frames
+    end = phrase_limit(p.s, b, p.a)
+    if "ing" in frames and t.kinds[b] == "g":
+        return p.found("ing", b)
+    if "feeling" in frames and _holds(t.low[b : b + 5], "feelings"):
+        return p.found("feeling", b, end)
+    if t.kinds[b] == "h" and not t.low[b].endswith("s"):
+        return None
+    if "claims" in frames and _holds(t.low[b:after], "claims"):
+        return p.found("claims", b, end)
+    return p.found("np", b, end) if "np" in frames and after > b else None
+
+
+def _holds(words: list[str], name: str) -> bool:
+    nouns = _nouns(name)
+    return any(w in nouns for w in words)
+
+
+@cache
+def _nouns(name: str) -> frozenset[str]:
+    return frozenset(pack("en").words(name))
