@@ -16,7 +16,7 @@ from typing import Any
 
 from claimbank.errors import PackError
 
-__all__ = ["Concept", "Status", "concepts", "meaning", "statuses"]
+__all__ = ["Concept", "Status", "concepts", "meaning", "quantities", "statuses"]
 
 _FILE = Path(__file__).parent / "concepts.toml"
 _KINDS = ("event", "group", "thing", "quantity")
@@ -24,7 +24,9 @@ _KINDS = ("event", "group", "thing", "quantity")
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One entry: ``kind`` is event, group, thing or quantity; ``takes``, ``plain`` and ``of`` say what an event befalls."""
+    """One entry: ``kind`` is event, group, thing or quantity; ``takes``, ``plain`` and ``of`` say what an event befalls;
+    ``figures``, which kinds of number may be of it; ``agent``, that those counted do it.
+    """
 
     id: str
     kind: str
@@ -32,6 +34,8 @@ class Concept:
     takes: tuple[str, ...] = ()
     plain: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+    agent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,23 @@ def concepts() -> dict[str, Concept]:
     out = {}
     for name, entry in _file()["concepts"].items():
         if entry.get("kind") not in _KINDS:
-            raise PackError(_FILE.name, f"{name}: kind is {entry.get('kind')!r}; allowed: {', '.join(_KINDS)}")
-        lists = (tuple(entry.get(key, ())) for key in ("takes", "plain", "of"))
-        out[name] = Concept(name, entry["kind"], entry["meaning"], *lists)
+            raise PackError(
+                _FILE.name, f"{name}: kind is {entry.get('kind')!r}; allowed: {', '.join(_KINDS)}"
+            )
+        takes, plain, of, figures = (tuple(entry.get(k, ())) for k in ("takes", "plain", "of", "figures"))
+        agent = bool(entry.get("agent"))
+        out[name] = Concept(name, entry["kind"], entry["meaning"], takes, plain, of, figures, agent)
     return out
+
+
+@cache
+def quantities(kind: str) -> frozenset[str]:
+    """The concepts that a number of ``kind`` may be of.
+
+    >>> sorted(quantities("age"))
+    ['age']
+    """
+    return frozenset(c.id for c in concepts().values() if kind in c.figures)
 
 
 @cache

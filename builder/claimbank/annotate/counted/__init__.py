@@ -4,13 +4,14 @@ A sentence is read once for the words of ``words``; then each number looks at th
 knows the noun phrase; it has
 
 ``BEFORE``, ``AFTER``, ``spellings``, ``inflect``
-    how the words of its tables stand in a text.
+    how the words of its tables stand in a text, and their forms.
 ``noun_phrase(text, number, end, marks)``, ``phrase_before(text, number, start, marks)``, ``of_phrase(text, at, end, marks)``
     the phrase counted: after the number, before it, after "of" or من.
-``head(span, marks)``
+``head(text, span, marks)``
     the word of a phrase that names what is counted.
 
-and its ``counted_links.py`` the patterns that tie figures to their verbs and to each other (see ``clauses``, ``prior``).
+``links``
+    the patterns that tie figures to their verbs, to each other, to places and times (``counted_links.py`` documents them).
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from claimbank.annotate.counted.clauses import Figure, Sentence, divide
 from claimbank.annotate.counted.phrases import find_phrases
 from claimbank.annotate.counted.places import qualifiers
 from claimbank.annotate.counted.prior import find_prior
+from claimbank.annotate.counted.quantities import find_quantities
 from claimbank.annotate.counted.topics import find_concepts
 from claimbank.annotate.dates import find_dates
 from claimbank.languages.view import View
@@ -38,6 +40,7 @@ def describe(view: View, numbers: list[Number]) -> list[Number]:
     for sentence in divide(view, numbers):
         find_phrases(sentence)
         find_concepts(sentence)
+        find_quantities(sentence)
         find_prior(sentence)
         find_as_of(sentence, dates, starts)
         out.extend(_described(sentence, figure) for figure in sentence.figures)

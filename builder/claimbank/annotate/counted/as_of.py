@@ -16,29 +16,28 @@ _BEFORE = 30
 
 def find_as_of(sentence: Sentence, dates: list[FoundDate], starts: list[int]) -> None:
     """Set ``as_of`` of the sentence's figures: the last day of the date beside it; ``dates`` are sorted, as ``starts``."""
-    first = bisect_left(starts, sentence.span.start)
-    inside = dates[first : bisect_left(starts, sentence.span.end)]
-    if not inside:
-        return
-    for at, figure in enumerate(sentence.figures):
-        floor = sentence.figures[at - 1].end if at else sentence.span.start
-        ceiling = sentence.figures[at + 1].start if at + 1 < len(sentence.figures) else sentence.span.end
-        figure.as_of = _after(sentence, figure, inside, ceiling) or _before(sentence, figure, inside, floor)
+    for figure in sentence.figures:
+        low, high = bisect_left(starts, sentence.before(figure)), bisect_left(starts, sentence.after(figure))
+        near = dates[low:high]
+        figure.as_of = _after(sentence, figure, near) or _before(sentence, figure, near)
 
 
-def _after(sentence: Sentence, figure: Figure, dates: list[FoundDate], ceiling: int) -> date | None:
+def _after(sentence: Sentence, figure: Figure, dates: list[FoundDate]) -> date | None:
     for found in dates:
-        if figure.end <= found.start and found.end <= ceiling:
+        if figure.end <= found.start:
             near = found.start - figure.end <= _AFTER
             gap = sentence.text[figure.end : found.start]
             return found.end_date if near and not sentence.links.DATE_BREAK.search(gap) else None
     return None
 
 
-def _before(sentence: Sentence, figure: Figure, dates: list[FoundDate], floor: int) -> date | None:
+def _before(sentence: Sentence, figure: Figure, dates: list[FoundDate]) -> date | None:
     for found in reversed(dates):
-        if floor <= found.start and found.end <= figure.start:
+        if found.end <= figure.start:
             near = figure.start - found.end <= _BEFORE
-            gap = sentence.text[found.end : figure.start] + sentence.text[max(floor, found.start - 8) : found.start]
+            gap = (
+                sentence.text[found.end : figure.start]
+                + sentence.text[max(sentence.before(figure), found.start - 8) : found.start]
+            )
             return found.end_date if near and not sentence.links.DATE_BREAK.search(gap) else None
     return None

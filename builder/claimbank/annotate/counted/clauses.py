@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,14 +21,17 @@ class Figure:
     """A number and what the steps find of it.
 
     ``counted`` is its noun phrase; ``own`` is False where that phrase is another figure's (an elided noun). ``event`` is
-    the word that governs it; ``part`` says that it counts some of those the figure before counted.
+    the word that governs it. ``part``: it counts some of those the figure before counted. ``restates``: it gives the figure
+    before in another unit ($3bn (£1.6bn)). ``index`` is its place among the sentence's figures.
     """
 
     number: Number
+    index: int
     counted: Span | None = None
     own: bool = True
     event: Mark | None = None
     part: bool = False
+    restates: bool = False
     concept: str | None = None
     is_prior: bool = False
     as_of: date | None = None
@@ -54,6 +58,20 @@ class Sentence:
     grammar: ModuleType
     links: ModuleType
     by_start: Marks = field(default_factory=dict)
+    starts: list[int] = field(default_factory=list)
+
+    def marks_between(self, start: int, end: int) -> list[Mark]:
+        """The words of the pack that begin in ``text[start:end]``."""
+        return self.marks[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def before(self, figure: Figure) -> int:
+        """Where the figure before ends, or the sentence begins."""
+        return self.figures[figure.index - 1].end if figure.index else self.span.start
+
+    def after(self, figure: Figure) -> int:
+        """Where the next figure begins, or the sentence ends."""
+        last = figure.index + 1 == len(self.figures)
+        return self.span.end if last else self.figures[figure.index + 1].start
 
 
 def divide(view: View, numbers: list[Number]) -> Iterator[Sentence]:
@@ -66,6 +84,15 @@ def divide(view: View, numbers: list[Number]) -> Iterator[Sentence]:
         while stop < len(numbers) and numbers[stop].start < span.end:
             stop += 1
         marks = find_marks(view.pack, view.text, span.start, span.end)
-        figures = [Figure(n) for n in numbers[at:stop]]
-        yield Sentence(view.text, span, marks, figures, view.pack.counted, view.pack.counted.links, {m.start: m for m in marks})
+        figures = [Figure(n, index) for index, n in enumerate(numbers[at:stop])]
+        yield Sentence(
+            view.text,
+            span,
+            marks,
+            figures,
+            view.pack.counted,
+            view.pack.counted.links,
+            {m.start: m for m in marks},
+            [m.start for m in marks],
+        )
         at = stop

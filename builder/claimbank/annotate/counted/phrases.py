@@ -13,18 +13,28 @@ _FAR = 160
 
 def find_phrases(sentence: Sentence) -> None:
     """Set ``counted`` of every figure; None where its unit is what is counted, or nothing is said."""
+    _mark_restated(sentence)
     previous: Figure | None = None
     for figure in sentence.figures:
         number = figure.number
         if number.kind in _UNIT_KINDS:
             continue
         if number.kind == "percent":
-            figure.counted = sentence.grammar.of_phrase(sentence.text, number.end, sentence.span.end, sentence.by_start)
+            figure.counted = sentence.grammar.of_phrase(
+                sentence.text, number.end, sentence.span.end, sentence.by_start
+            )
             continue
         figure.counted = _dual(number) or _own(sentence, number, previous)
         if number.kind == "count":
             _link(sentence, previous, figure)
             previous = figure
+
+
+def _mark_restated(sentence: Sentence) -> None:
+    for before, figure in zip(sentence.figures, sentence.figures[1:], strict=False):
+        kinds = before.number.kind, figure.number.kind
+        gap = sentence.text[before.number.end : figure.number.start]
+        figure.restates = kinds[0] == kinds[1] and kinds[0] in _UNIT_KINDS and gap.strip(" ") == "("
 
 
 def _dual(number: Number) -> Span | None:
@@ -42,7 +52,9 @@ def _own(sentence: Sentence, number: Number, previous: Figure | None) -> Span | 
         if before:
             return before
     after: Span | None = grammar.noun_phrase(text, number, span.end, sentence.by_start)
-    return after or (grammar.phrase_before(text, number, start, sentence.by_start) if number.kind == "count" else None)
+    return after or (
+        grammar.phrase_before(text, number, start, sentence.by_start) if number.kind == "count" else None
+    )
 
 
 def _ranked(sentence: Sentence, number: Number) -> Span | None:
@@ -70,4 +82,6 @@ def _link(sentence: Sentence, previous: Figure | None, figure: Figure) -> None:
 
 def _shares(sentence: Sentence, figure: Figure) -> bool:
     start = figure.number.start
-    return bool(sentence.links.SHARES_BEFORE.search(sentence.text[max(sentence.span.start, start - 20) : start]))
+    return bool(
+        sentence.links.SHARES_BEFORE.search(sentence.text[max(sentence.span.start, start - 20) : start])
+    )

@@ -27,34 +27,38 @@ def qualifiers(sentence: Sentence, figure: Figure) -> tuple[tuple[str, str], ...
 def _statuses(sentence: Sentence, figure: Figure) -> list[str]:
     """Those of the counted phrase and of the words right around it."""
     found: dict[str, None] = {}
-    start = max((f.end for f in sentence.figures if f.end <= figure.start), default=0)
-    end = min((f.start for f in sentence.figures if f.start >= figure.end), default=sentence.span.end)
-    start, end = max(start, figure.start - _STATUS_REACH), min(end, figure.end + _STATUS_AFTER)
-    for mark in sentence.marks:
-        if mark.start > end:
-            break
+    start = max(sentence.before(figure), figure.start - _STATUS_REACH)
+    end = min(sentence.after(figure), figure.end + _STATUS_AFTER)
+    for mark in sentence.marks_between(start, end):
         status = mark.value("status")
-        if status is None or mark.start < start:
+        if status is None:
             continue
-        inside = figure.start <= mark.start and mark.end <= figure.end
-        between = sentence.text[mark.end : figure.start] if mark.end <= figure.start else sentence.text[figure.end : mark.start]
-        if inside or not sentence.links.STATUS_BREAK.search(between):
-            if not set(statuses()[status].excludes) & found.keys():
-                found[status] = None
+        excluded = found.keys() & set(statuses()[status].excludes)
+        if not excluded and not sentence.links.STATUS_BREAK.search(_between(sentence.text, mark, figure)):
+            found[status] = None
     return sorted(found)
+
+
+def _between(text: str, mark: Mark, figure: Figure) -> str:
+    """The text between a word and the figure with its phrase; nothing for a word inside it."""
+    return text[mark.end : figure.start] if mark.end <= figure.start else text[figure.end : mark.start]
 
 
 def _origin(sentence: Sentence, figure: Figure) -> str | None:
     """The nationality inside the counted phrase (North Korean troops, جندي من كوريا الشمالية)."""
     if not figure.counted:
         return None
-    inside = [m for m in sentence.marks if figure.counted.start <= m.start and m.end <= figure.counted.end]
+    inside = sentence.marks_between(*figure.counted)
     for mark in inside:
         if code := mark.value("nationality"):
             return code
     for mark in inside:
         place = mark.value("place")
-        if place and "." not in place and sentence.links.FROM_BEFORE.search(sentence.text[max(0, mark.start - 12) : mark.start]):
+        if (
+            place
+            and "." not in place
+            and sentence.links.FROM_BEFORE.search(sentence.text[max(0, mark.start - 12) : mark.start])
+        ):
             return place
     return None
 
@@ -62,16 +66,14 @@ def _origin(sentence: Sentence, figure: Figure) -> str | None:
 def _place(sentence: Sentence, figure: Figure) -> str | None:
     """The nearest place that a word of place brings in: after the figure, else before it, in its sentence."""
     after = before = None
-    for mark in sentence.marks:
-        if mark.start > figure.end + _AFTER:
-            break
+    for mark in sentence.marks_between(figure.start - _BEFORE, figure.end + _AFTER):
         place = mark.value("place")
         if place is None or not _located(sentence, mark):
             continue
         if mark.start >= figure.end:
             if after is None and not sentence.links.PLACE_BREAK.search(sentence.text, figure.end, mark.start):
                 after = place
-        elif mark.end <= figure.start and mark.end >= figure.start - _BEFORE:
+        elif mark.end <= figure.start:
             before = place
     return after or before
 

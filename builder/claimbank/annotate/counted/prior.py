@@ -18,8 +18,17 @@ def find_prior(sentence: Sentence) -> None:
     previous: Figure | None = None
     for figure in sentence.figures:
         figure.is_prior = _by_words(sentence, figure, previous) or _changed_from(sentence, figure)
-        if previous is not None and previous.is_prior and not figure.is_prior and figure.number.kind == previous.number.kind:
-            figure.is_prior = bool(sentence.links.PRIOR_GOES_ON.fullmatch(sentence.text, previous.end, figure.number.start))
+        if figure.restates and previous is not None:
+            figure.is_prior = previous.is_prior
+        elif (
+            previous is not None
+            and previous.is_prior
+            and not figure.is_prior
+            and figure.number.kind == previous.number.kind
+        ):
+            figure.is_prior = bool(
+                sentence.links.PRIOR_GOES_ON.fullmatch(sentence.text, previous.end, figure.number.start)
+            )
         previous = figure
 
 
@@ -46,7 +55,11 @@ def _then(sentence: Sentence, figure: Figure) -> bool:
     text, links = sentence.text, sentence.links
     if links.DATED.match(text, figure.end, sentence.span.end):
         return True
-    return bool(links.CHANGES.search(text, max(sentence.span.start, figure.number.start - 2 * _REACH), figure.number.start))
+    return bool(
+        links.CHANGES.search(
+            text, max(sentence.span.start, figure.number.start - 2 * _REACH), figure.number.start
+        )
+    )
 
 
 def _changed_from(sentence: Sentence, figure: Figure) -> bool:

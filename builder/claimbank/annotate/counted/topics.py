@@ -1,6 +1,8 @@
-"""Finds what each figure is about: the concept of its noun under the word that governs it (see ``languages/concepts.toml``)."""
+"""Finds what each count is about: the concept of its noun under the word that governs it (see ``languages/concepts.toml``)."""
 
 from __future__ import annotations
+
+import itertools
 
 from claimbank.annotate.counted.clauses import Figure, Sentence
 from claimbank.languages.concepts import concepts
@@ -9,26 +11,18 @@ from claimbank.languages.marks import Mark
 __all__ = ["find_concepts"]
 
 _ANYBODY = frozenset(("people", "citizens"))
-_WEAK = frozenset(("value", "share"))
-_CHANGES = frozenset(("growth", "decline"))
-_NEXT_FIGURE = 60
-_DIMENSIONS = {"age": "age", "duration": "duration", "ordinal": "places"}
 
 
 def find_concepts(sentence: Sentence) -> None:
-    """Set ``concept`` of every figure: events first, handed on along a coordination, then what is counted under them."""
+    """Set ``concept`` of the figures that count: events first, handed on along a coordination, then what they befall."""
     figures = sentence.figures
     for figure in figures:
         if figure.number.kind in ("count", "other"):
             figure.event = _event(sentence, figure)
     _hand_on(sentence, figures)
-    previous: Figure | None = None
     for figure in figures:
-        kind = figure.number.kind
-        figure.concept = _counted(sentence, figure) if kind in ("count", "other") else _quantity(sentence, figure)
-        if figure.concept is None or figure.concept in _WEAK:
-            figure.concept = _same_quantity(previous, figure) or figure.concept
-        previous = figure
+        if figure.number.kind in ("count", "other"):
+            figure.concept = _counted(sentence, figure)
 
 
 def _event(sentence: Sentence, figure: Figure) -> Mark | None:
@@ -44,11 +38,11 @@ def _event(sentence: Sentence, figure: Figure) -> Mark | None:
 
 def _event_before(sentence: Sentence, figure: Figure) -> tuple[Mark | None, bool]:
     text, links = sentence.text, sentence.links
-    floor = max((f.number.end for f in sentence.figures if f.number.end <= figure.start), default=sentence.span.start)
-    for mark in reversed(sentence.marks):
+    floor = max(sentence.before(figure), figure.start - 2 * links.EVENT_REACH)
+    for mark in reversed(sentence.marks_between(floor, figure.start)):
         if mark.end > figure.start or not mark.value("event", "toll"):
             continue
-        if mark.start < floor or figure.start - mark.end > links.EVENT_REACH:
+        if figure.start - mark.end > links.EVENT_REACH:
             break
         gap = text[mark.end : figure.start]
         if mark.value("toll") or not links.EVENT_BREAK.search(gap):
@@ -61,24 +55,37 @@ def _event_inside(sentence: Sentence, figure: Figure) -> Mark | None:
     """An event word in the phrase beside its noun: 12 wounded soldiers, شخصا مختطفا."""
     if not figure.counted or not figure.own:
         return None
-    start, end = figure.counted
-    head = sentence.grammar.head(sentence.text, figure.counted, sentence.marks)
-    for mark in sentence.marks:
-        if start <= mark.start and mark.end <= end and mark != head:
+    end = figure.counted.end
+    head = sentence.grammar.head(sentence.text, figure.counted, sentence.marks_between(*figure.counted))
+    for mark in sentence.marks_between(*figure.counted):
+        if mark.end <= end and mark != head:
             noun = mark.value("noun")
-            if mark.value("event") or noun and concepts()[noun].kind == "event":
+            if mark.value("event") or (noun and concepts()[noun].kind == "event"):
                 return mark
     return None
 
 
 def _event_after(sentence: Sentence, figure: Figure) -> Mark | None:
     gap = sentence.links.EVENT_FOLLOWS.match(sentence.text, figure.end, sentence.span.end)
-    for at in range(figure.end + 1, min(gap.end() + 4, sentence.span.end)) if gap else ():
+    for at in range(figure.end + 1, min(gap.end() + 4, sentence.after(figure))) if gap else ():
         mark = sentence.by_start.get(at)
         whole = mark is not None and not sentence.text[mark.end : mark.end + 1].isalpha()
         if mark is not None and whole and mark.value("event") and _reached(sentence, gap.end(), at):
-            return mark
+            return None if _acts(sentence, figure, mark) else mark
     return None
+
+
+def _acts(sentence: Sentence, figure: Figure, event: Mark) -> bool:
+    """Whether those counted do what ``event`` says and are not befallen by it: 600 rebels killed 12 guards."""
+    text, links = sentence.text, sentence.links
+    name = event.value("event")
+    if name is None or concepts()[name].agent:
+        return False
+    if links.EVENT_PASSIVE.search(text[figure.end : event.start]):
+        return False
+    following = sentence.after(figure)
+    figures = following < sentence.span.end and links.EVENT_OBJECT.fullmatch(text, event.end, following)
+    return bool(figures or links.EVENT_ACTIVE.match(text, event.end, sentence.span.end))
 
 
 def _reached(sentence: Sentence, gap_end: int, at: int) -> bool:
@@ -87,20 +94,25 @@ def _reached(sentence: Sentence, gap_end: int, at: int) -> bool:
 
 def _hand_on(sentence: Sentence, figures: list[Figure]) -> None:
     """Coordinated figures share a governor: killed 3 soldiers and 2 guards; 3 soldiers and 2 guards were killed."""
-    text, joins = sentence.text, sentence.links.JOINS
-    pairs = [(a, b) for a, b in zip(figures, figures[1:], strict=False) if a.end <= b.start]
+    pairs = [(a, b) for a, b in itertools.pairwise(figures) if a.end <= b.start]
+
+    def joined(a: Figure, b: Figure) -> bool:
+        return b.part or bool(sentence.links.JOINS.fullmatch(sentence.text, a.end, b.start))
+
     for a, b in pairs:
-        if b.event is None and a.event is not None and (b.part or joins.fullmatch(text, a.end, b.start)):
+        if b.event is None and a.event is not None and joined(a, b):
             b.event = a.event
     for a, b in reversed(pairs):
-        if a.event is None and b.event is not None and b.event.start > b.end and joins.fullmatch(text, a.end, b.start):
+        if a.event is None and b.event is not None and b.event.start > b.end and joined(a, b):
             a.event = b.event
 
 
 def _counted(sentence: Sentence, figure: Figure) -> str | None:
-    head = sentence.grammar.head(sentence.text, figure.counted, sentence.marks) if figure.counted else None
-    if figure.counted and head is None:
-        return None
+    head: Mark | None = None
+    if figure.counted:
+        head = sentence.grammar.head(sentence.text, figure.counted, sentence.marks_between(*figure.counted))
+        if head is None:
+            return None
     noun = head.value("noun", "toll") if head else None
     event = _befalls(figure.event, noun) if figure.event else None
     known = concepts()
@@ -116,9 +128,9 @@ def _befalls(mark: Mark, noun: str | None) -> str | None:
     known = concepts()
     kind = "person" if noun is None or known[noun].kind != "thing" else "thing"
     for word in mark.words:
-        if word.role in ("event", "toll") or word.role == "noun" and known[word.value].kind == "event":
+        if word.role in ("event", "toll") or (word.role == "noun" and known[word.value].kind == "event"):
             takes = known[word.value].takes
-            if kind in takes or "anybody" in takes and (noun is None or noun in _ANYBODY):
+            if kind in takes or ("anybody" in takes and (noun is None or noun in _ANYBODY)):
                 return word.value
     return None
 
@@ -133,53 +145,3 @@ def _under(figure: Figure, event: str | None, noun: str | None) -> str | None:
     if noun in concepts()[event].plain and not figure.part:
         return event
     return f"{event}.{noun}"
-
-
-def _quantity(sentence: Sentence, figure: Figure) -> str | None:
-    """What a sum, share or measure is of: the nearest word for it before in the clause, else right after."""
-    number, text, links = figure.number, sentence.text, sentence.links
-    allowed = links.QUANTITIES.get(number.kind, frozenset())
-    floor = max((f.number.end for f in sentence.figures if f.number.end <= number.start), default=sentence.span.start)
-    floor = max(floor, number.start - links.QUANTITY_REACH)
-    level = links.LEVEL.search(text[max(floor, number.start - 24) : number.start])
-    weak = _WEAK | _CHANGES if level else _WEAK
-    best: Mark | None = None
-    for mark in sentence.marks:
-        if mark.start >= number.end + links.QUANTITY_AFTER:
-            break
-        if floor <= mark.start and mark.end <= number.start and _of(mark, allowed):
-            if not (best is not None and _of(mark, allowed) in weak) and not links.QUANTITY_BREAK.search(text, mark.end, number.start):
-                best = mark
-        elif mark.start >= number.end and best is None and _of(mark, allowed):
-            if not links.QUANTITY_BREAK.search(text, number.end, mark.start):
-                best = mark
-    return _of(best, allowed) if best else _by_default(number.kind, number.unit)
-
-
-def _same_quantity(previous: Figure | None, figure: Figure) -> str | None:
-    """What the figure before is of, where this is another of the same unit close by (from 11.6% to 7%)."""
-    if previous is None or figure.number.kind == "count" or figure.number.start - previous.number.end > _NEXT_FIGURE:
-        return None
-    same = (previous.number.kind, previous.number.unit) == (figure.number.kind, figure.number.unit)
-    return previous.concept if same and not figure.counted else None
-
-
-def _of(mark: Mark, allowed: frozenset[str]) -> str | None:
-    return next((w.value for w in mark.words if w.role in ("quantity", "event") and w.value in allowed), None)
-
-
-def _by_default(kind: str, unit: str | None) -> str | None:
-    if kind in _DIMENSIONS:
-        return _DIMENSIONS[kind]
-    return _BY_UNIT.get(unit or "") if kind == "measure" else None
-
-
-_BY_UNIT = {
-    **dict.fromkeys(("kilometer", "mile", "meter", "nautical-mile", "light-year"), "distance"),
-    **dict.fromkeys(("kilogram", "gram", "tonne", "ton", "metric-ton", "pound", "ounce"), "weight"),
-    **dict.fromkeys(("square-kilometer", "square-meter", "hectare", "acre", "square-mile", "square-foot"), "area"),
-    **dict.fromkeys(("celsius", "fahrenheit"), "temperature"),
-    **dict.fromkeys(("kilometer-per-hour", "mile-per-hour", "knot"), "speed"),
-    **dict.fromkeys(("liter", "cubic-meter", "gallon"), "volume"),
-    **dict.fromkeys(("megawatt", "gigawatt", "kilowatt", "watt"), "power"),
-}

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from claimbank.languages.concepts import concepts, statuses
 from claimbank.errors import PackError
 from claimbank.languages import pack as load
+from claimbank.languages.concepts import concepts, statuses
 from claimbank.languages.lexicon import Lexicon
 from claimbank.languages.marks import Mark, Word
 from claimbank.languages.pack import Pack
@@ -29,7 +29,9 @@ def words(language: str) -> Lexicon[tuple[Word, ...]]:
     for form, word in (*_concepts(pack), *_statuses(pack), *_countries(pack), *_cities(pack)):
         entries.setdefault(form, {})[word] = None
     grammar = pack.counted
-    return Lexicon({f: tuple(w) for f, w in entries.items()}, grammar.spellings, grammar.BEFORE, grammar.AFTER)
+    return Lexicon(
+        {f: tuple(w) for f, w in entries.items()}, grammar.spellings, grammar.BEFORE, grammar.AFTER
+    )
 
 
 def find_marks(pack: Pack, text: str, start: int, end: int) -> list[Mark]:
@@ -51,7 +53,10 @@ def _concepts(pack: Pack) -> Iterator[tuple[str, Word]]:
     for row in pack.table("concepts"):
         if row["concept"] not in concepts() or row["role"] not in _ROLES:
             where = f"{pack.language}/concepts.tsv"
-            raise PackError(where, f"{row['concept']} {row['role']}: unknown; allowed: an id of concepts.toml and {', '.join(_ROLES)}")
+            raise PackError(
+                where,
+                f"{row['concept']} {row['role']}: unknown; allowed: an id of concepts.toml and {', '.join(_ROLES)}",
+            )
         role = "quantity" if concepts()[row["concept"]].kind == "quantity" else row["role"]
         for form in _forms(pack, row["forms"]):
             yield form, Word(role, row["concept"])

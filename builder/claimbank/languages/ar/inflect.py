@@ -45,15 +45,18 @@ def _noun(word: str) -> Iterator[str]:
 
 
 def _sound(word: str) -> Iterator[str]:
-    """Sound plurals and the feminine; of several words (كوري شمالي) each takes the same ending."""
+    """Sound plurals and the feminine; of several words (كوري شمالي) each takes the same ending and article."""
     if word.endswith("ة"):
         yield from (word, *(word[:-1] + end for end in ("ات", *_DUAL_FEMININE)))
         return
     words = word.split(" ")
     for end in _SOUND:
         # construct endings belong to single words; the feminine plural of things is agreed with in the singular
-        if len(words) == 1 or end not in ("ي", "و"):
+        if len(words) == 1:
+            yield word + end
+        elif end not in ("ي", "و"):
             yield " ".join(w + end for w in words)
+            yield " ال".join(w + end for w in words)
 
 
 def _verb(past: str, present: str) -> Iterator[str]:

@@ -17,15 +17,31 @@ from claimbank.languages.lexicon import english_spellings as spellings
 from claimbank.languages.marks import Mark, Marks
 from claimbank.model import Number, Span
 
-__all__ = ["AFTER", "BEFORE", "head", "inflect", "links", "noun_phrase", "of_phrase", "phrase_before", "spellings"]
+__all__ = [
+    "AFTER",
+    "BEFORE",
+    "head",
+    "inflect",
+    "links",
+    "noun_phrase",
+    "of_phrase",
+    "phrase_before",
+    "spellings",
+]
 
 BEFORE = r"(?<!\w)"
 AFTER = r"(?!\w)"
 
 _WORD = re.compile(r" {0,2}(?:[\"“‘'](?=\w))?(\$\d[\d,.]*\d|\$\d|[^\W_][\w'’&.-]*)")
-_OF = re.compile(r"(?: [—–-] ?[^—–\n.]{1,25} ?[—–-]|, [^,.\n]{1,25},| [—–-])? of (?!which |whom |whose |them\b|those who|course)", re.I)
+_OF = re.compile(
+    r"(?: [—–-] ?[^—–\n.]{1,25} ?[—–-]|, [^,.\n]{1,25},| [—–-])? of (?!which |whom |whose |them\b"
+    r"|those who|course)",
+    re.I,
+)
 _FROM = re.compile(r" from (?:the )?")
-_DETERMINER = re.compile(r"(?:(?:all|the|these|those|this|that|its|their|his|her|our|my|your|an?|such|any)(?: |$))+", re.I)
+_DETERMINER = re.compile(
+    r"(?:(?:all|the|these|those|this|that|its|their|his|her|our|my|your|an?|such|any)(?: |$))+", re.I
+)
 _COMPLEMENT = re.compile(r" (?:of|from) ")
 _LONGEST = 7
 
@@ -149,20 +165,22 @@ def _determined(text: str, at: int, end: int, marks: Marks) -> Span | None:
 
 
 def head(text: str, span: Span, marks: list[Mark]) -> Mark | None:
-    """The word that names what is counted: the last noun before ``of`` and ``from``, else its nationality."""
+    """The word that names what is counted: the last before ``of`` and ``from``; None where it is unknown."""
     complement = _COMPLEMENT.search(text, span.start, span.end)
     first = complement.start() if complement else span.end
-    inside = [m for m in marks if span.start <= m.start and m.end <= span.end]
-    nouns = [m for m in inside if m.value("noun", "toll")]
-    if not nouns:
-        return next((m for m in inside if m.value("nationality")), None)
-    return next((m for m in reversed(nouns) if m.start < first), nouns[0])
+    for role in (("noun", "toll"), ("nationality",)):
+        for mark in marks:
+            if mark.start >= span.start and mark.end == first and mark.value(*role):
+                return mark
+    return None
 
 
 _COUNT = re.compile(r"\b(?:number|total|count|tally|toll) of ", re.I)
 _REACHES = re.compile(
-    r"\b(?:rose|risen|rise|rises|climbed|jumped|grew|grown|fell|fallen|dropped|reached|reaches|hit|hits|topped|passed|exceeded|surpassed"
-    r"|stood|stands|stand|at|to|totalled|totaled|numbered|numbering|was|were|is|are|from|increased|decreased|crossed|neared)\b|^: ?$",
+    r"\b(?:rose|risen|rise|rises|climbed|jumped|grew|grown|fell|fallen|dropped|reached|reaches|hit|hits"
+    r"|topped|passed|exceeded|surpassed"
+    r"|stood|stands|stand|at|to|totalled|totaled|numbered|numbering|was|were|is|are|from|increased"
+    r"|decreased|crossed|neared)\b|^: ?$",
     re.I,
 )
 _BREAK = re.compile(r"[!?;\n]|\.(?= |$)")

@@ -12,10 +12,13 @@ __all__ = [
     "CHANGES",
     "DATED",
     "DATE_BREAK",
+    "EVENT_ACTIVE",
     "EVENT_ARTICLE",
     "EVENT_BREAK",
     "EVENT_FOLLOWS",
     "EVENT_NEAR",
+    "EVENT_OBJECT",
+    "EVENT_PASSIVE",
     "EVENT_REACH",
     "FROM",
     "FROM_BEFORE",
@@ -31,7 +34,6 @@ __all__ = [
     "PRIOR_COMPARED",
     "PRIOR_DATED",
     "PRIOR_GOES_ON",
-    "QUANTITIES",
     "QUANTITY_AFTER",
     "QUANTITY_BREAK",
     "QUANTITY_REACH",
@@ -47,13 +49,18 @@ __all__ = [
 BEFORE_FIRST = re.compile(r"(?!)")
 """An English number stands before its noun."""
 RANKED_BEFORE = re.compile(r"(?!)($)")
-PART_BEFORE = re.compile(r"\b(?:including|among them|amongst them|of whom|of them|of which|of these|of those|among those|most of them|included)\b", re.I)
+PART_BEFORE = re.compile(
+    r"\b(?:including|among them|amongst them|of whom|of them|of which|of these|of those|among those"
+    r"|most of them|included)\b",
+    re.I,
+)
 PART_AFTER = re.compile(r" of (?:them|whom|those|these|the (?:dead|wounded|injured|victims|missing))\b", re.I)
 SHARES = re.compile(r"(?:dead|wounded|injured|missing|killed|others|more)", re.I)
 """A phrase of such a word alone leaves its noun out (12 people were killed and 30 injured)."""
 
 SHARES_BEFORE = re.compile(
-    r"(?:\b(?:and|or|while|but|with|to|from|than|including|whom|which|these|those|were|another|further|only|about|around|some|killing|wounding|injuring|leaving|hurt"
+    r"(?:\b(?:and|or|while|but|with|to|from|than|including|whom|which|these|those|were|another|further"
+    r"|only|about|around|some|killing|wounding|injuring|leaving|hurt"
     r"|hurting|another|by|of|whereas|versus|against|just|nearly|almost|in \d{4})|[,:;(–—-]) ?$",
     re.I,
 )
@@ -62,18 +69,39 @@ SHARES_BEFORE = re.compile(
 # ---- the event
 EVENT_REACH = 60
 EVENT_BREAK = re.compile(
-    r"[.!?;:\n\"“”()]|, (?!(?:and|including|as|wounding|injuring)\b)|\b(?:who|which|that|after|when|where|while|because|before|since|in|at|of|for|with|from"
-    r"|against|by|on|near|during|to|into|amid|but|over|under|outside|among)\b(?! least\b| (?:total|estimated) of\b)",
+    r"[.!?;:\n\"“”()]|, (?!(?:and|including|as|wounding|injuring)\b)|\b(?:who|which|that|after|when"
+    r"|where|while|because|before|since|in|at|of|for|with|from"
+    r"|against|by|on|near|during|to|into|amid|but|over|under|outside|among)\b(?! least\b| (?:total"
+    r"|estimated) of\b)",
     re.I,
 )
-EVENT_NEAR = re.compile(r" ?(?:(?:at least|some|about|around|nearly|almost|another|a further|an estimated|up to|all|the|other|a total of|more than|over) ?)*", re.I)
-EVENT_FOLLOWS = re.compile(
-    r"(?:[ ,]+(?:were|was|have|has|had|are|is|been|being|be|still|also|reported|reportedly|confirmed|feared|believed|to|who|that|others|other|more|remain|remained"
-    r"|remains|left|found|officially|initially|either|now|thought|known|declared|already|had to|not|yet|including [^.;,\n]{3,60},))* ?",
+EVENT_NEAR = re.compile(
+    r" ?(?:(?:at least|some|about|around|nearly|almost|another|a further|an estimated|up to|all|the"
+    r"|other|a total of|more than|over) ?)*",
     re.I,
+)
+EVENT_FOLLOWS = re.compile(
+    r"(?:[ ,]+(?:were|was|have|has|had|are|is|been|being|be|still|also|reported|reportedly|confirmed"
+    r"|feared|believed|to|who|that|others|other|more|remain|remained"
+    r"|remains|left|found|officially|initially|either|now|thought|known|declared|already|had to|not|yet"
+    r"|including [^.;,\n]{3,60}(?=,),?)(?!\w))* ?",
+    re.I,
+)
+EVENT_PASSIVE = re.compile(
+    r"\b(?:were|was|been|being|be|are|is|left|found|reported|confirmed|feared|believed)\b", re.I
+)
+EVENT_ACTIVE = re.compile(
+    r" (?:the|a|an|his|her|their|its|him|them|at least|more than|up to|dozens|hundreds|scores)\b", re.I
+)
+EVENT_OBJECT = re.compile(
+    r" (?:(?:at least|some|about|around|nearly|another|a further|more than|the|other) ?)*", re.I
 )
 EVENT_ARTICLE = re.compile("")
-JOINS = re.compile(r"(?: (?:people|others|more))?(?:,| and| or|, and| as well as| plus| along with|, along with| -and|-and)? (?:at least |another |some |a further )?", re.I)
+JOINS = re.compile(
+    r"(?: (?:people|others|more))?(?:,| and| or|, and| as well as| plus| along with|, along with| -and"
+    r"|-and)? (?:at least |another |some |a further )?",
+    re.I,
+)
 
 # ---- quantities
 QUANTITY_REACH = 80
@@ -81,33 +109,17 @@ QUANTITY_AFTER = 40
 LEVEL = re.compile(r"\b(?:to|at|from|stood|stands|was|is) (?:about |around |nearly )?$", re.I)
 """What stands before a level and not a change: rose to 5%, fell from 5%."""
 QUANTITY_BREAK = re.compile(r"[!?;\n]|\.(?= )")
-_MONEY = frozenset(
-    "price cost value revenue sales profit loss damage budget deficit surplus debt loan investment aid donation funding spending payment "
-    "salary fine ransom reward compensation bribe tax fee subsidy rent deal capital assets wealth savings reserves exports imports trade "
-    "gdp seized".split()
-)
-_PERCENT = frozenset(
-    "growth decline inflation unemployment poverty interest_rate turnout vote_share approval stake share probability efficacy tax "
-    "profit revenue sales exports imports deficit gdp production index".split()
-)
-_MEASURE = frozenset(
-    "distance length height depth area weight volume speed temperature rainfall magnitude power production consumption capacity "
-    "emissions index seized".split()
-)
-QUANTITIES = {
-    "money": _MONEY,
-    "percent": _PERCENT,
-    "measure": _MEASURE,
-    "duration": frozenset(("prison_term", "time_since", "time_until", "duration")),
-}
 
 # ---- status and place
 STATUS_BREAK = re.compile(r"[.!?;:,\n\"“”()]|\b(?:that|who|which|and|but|after|since|when)\b", re.I)
 IN_PLACE = re.compile(
     r"\b(?:in|at|near|across|outside|around|inside|throughout|within)"
-    r"(?: (?:the|central|eastern|western|northern|southern|north-?eastern|north-?western|south-?eastern|south-?western|north|south|east|west|nearby|downtown|rural"
-    r"|parts|areas|suburb|suburbs|outskirts|capital|city|town|port|village|province|state|region|district|island|county|neighbouring|neighboring|war-torn|occupied"
-    r"|[a-z]+ (?:town|city|region|province|state|capital|district|village)|of|[A-Z]\w+|north of|south of|east of|west of)){0,4} $"
+    r"(?: (?:the|central|eastern|western|northern|southern|north-?eastern|north-?western|south-?eastern"
+    r"|south-?western|north|south|east|west|nearby|downtown|rural"
+    r"|parts|areas|suburb|suburbs|outskirts|capital|city|town|port|village|province|state|region"
+    r"|district|island|county|neighbouring|neighboring|war-torn|occupied"
+    r"|[a-z]+ (?:town|city|region|province|state|capital|district|village)|of|[A-Z]\w+|north of"
+    r"|south of|east of|west of)){0,4} $"
 )
 PLACE_BREAK = re.compile(r"[!?;\n]|\.(?= )")
 FROM_BEFORE = re.compile(r"\bfrom (?:the )?$", re.I)
@@ -116,36 +128,60 @@ FROM_BEFORE = re.compile(r"\bfrom (?:the )?$", re.I)
 _STEADY = r"(?: [^\s.;!?\n]+)"
 PRIOR_BEFORE = re.compile(
     r"(?<!\w)(?:"
-    r"(?:up|down|rise|rises|increase|increases|jump|drop|fall|decrease|decline|climb|surge|improvement|change|higher|lower|rising|falling|rose|fell)"
-    rf"(?:(?! to){_STEADY}){{0,3}} from(?:(?! to){_STEADY}){{0,7}} ?"
-    rf"|(?:previous|earlier|prior|initial|former|last year's|original)(?: [^\s.;!?,\n]+){{0,2}} (?:estimates?|figures?|tolls?|counts?|reports?|tally|tallies|forecasts?|records?|totals?|numbers?|projections?|peak|high|low)(?:(?! to){_STEADY}){{0,6}} ?"
-    rf"|(?:previously|formerly|had been (?:put|estimated|reported|set|expected) (?:at|to)|earlier (?:said|put|reported|estimated))(?:(?! to){_STEADY}){{0,5}} ?"
+    r"(?:up|down|rise|rises|increase|increases|jump|drop|fall|decrease|decline|climb|surge|improvement"
+    r"|change|higher|lower|rising|falling|rose|fell)"
+    rf"(?:(?! to){_STEADY}){{0,3}} from(?:(?! to\b| that\b| which\b| who\b| and\b| after\b| in\b"
+    rf"|[^\s]* current\b){_STEADY}){{0,5}} ?"
+    rf"|(?:previous|earlier|prior|initial|former|last year's"
+    rf"|original)(?: [^\s.;!?,\n]+){{0,2}} (?:estimates?|figures?|tolls?|counts?|reports?|tally|tallies"
+    rf"|forecasts?|records?|totals?|numbers?|projections?|peak|high|low)(?:(?! to){_STEADY}){{0,6}} ?"
+    rf"|(?:previously|formerly|had been (?:put|estimated|reported|set|expected) (?:at|to)"
+    rf"|earlier (?:said|put|reported|estimated))(?:(?! to){_STEADY}){{0,5}} ?"
     rf"|instead of{_STEADY}{{0,2}} ?"
     r")$",
     re.I,
 )
-PRIOR_COMPARED = re.compile(rf"\b(?:compared|in comparison|by comparison|as against)(?: with| to)?{_STEADY}{{0,5}} ?$", re.I)
+PRIOR_COMPARED = re.compile(
+    rf"\b(?:compared|in comparison|by comparison|as against)(?: with| to)?{_STEADY}{{0,5}} ?$", re.I
+)
 PRIOR_DATED = re.compile(rf"\b(?:versus|against){_STEADY}{{0,3}} ?$", re.I)
-DATE_BREAK = re.compile(r"[.!?;:\n\"“”]|\b(?:since|before|after|until|till|who|which|that|when|while|from|where)\b", re.I)
+DATE_BREAK = re.compile(
+    r"[.!?;:\n\"“”]|\b(?:since|before|after|until|till|who|which|that|when|while|from|where)\b", re.I
+)
 DATED = re.compile(
-    r"[^.;!?\n]{0,30}?\b(?:(?:in|during|for|of) (?:(?:the )?(?:first|second|third|fourth) quarter of )?(?:1[89]|20)\d\d|(?:last|previous|preceding|prior) (?:year|month|week|quarter|season|time|\w+day)"
-    r"|yesterday|(?:a|the|one|two|three) \w+ (?:earlier|ago|before|previously)|the same (?:period|month|quarter|week|time)|in (?:January|February|March|April|May|June|July|August"
+    r"[^.;!?\n]{0,30}?\b(?:(?:in|during|for|of) (?:(?:the )?(?:first|second|third"
+    r"|fourth) quarter of )?(?:1[89]|20)\d\d|(?:last|previous|preceding|prior) (?:year|month|week"
+    r"|quarter|season|time|\w+day)"
+    r"|yesterday|(?:a|the|one|two|three) \w+ (?:earlier|ago|before|previously)|the same (?:period|month"
+    r"|quarter|week|time)|in (?:January|February|March|April|May|June|July|August"
     r"|September|October|November|December))\b",
     re.I,
 )
 PRIOR_AFTER_FIGURE = re.compile(rf"\bfrom{_STEADY}{{0,2}} ?$", re.I)
 PRIOR_AFTER = re.compile(
-    r"(?: (?!from)[^\s.;!?\n\d]+){0,2}?[ ,(]+(?:a year (?:earlier|ago|before)|(?:a|the) (?:month|week|day|quarter|decade|season) (?:earlier|before)|(?:in|during) the (?:previous|prior|preceding) \w+"
-    r"|the (?:previous|prior|preceding) (?:year|month|week|day|quarter|season)|the year before|previously|in the same (?:period|month|quarter)(?: (?:last|of|a)\b)?"
+    r"(?: (?!from\b|on\b|than\b|over\b)[^\s.;!?\n\d]+){0,2}?[ ,(]+(?:a year (?:earlier|ago|before)|(?:a"
+    r"|the) (?:month|week|day|quarter|decade|season) (?:earlier|before)|(?:in|during) the (?:previous"
+    r"|prior|preceding) \w+"
+    r"|the (?:previous|prior|preceding) (?:year|month|week|day|quarter|season)|the year before"
+    r"|previously|in the same (?:period|month|quarter)(?: (?:last|of|a)\b)?"
     r"|(?:one|two|three|five|ten|\d+) (?:years?|months?) (?:earlier|before|previously))\b",
     re.I,
 )
 PRIOR_GOES_ON = re.compile(r"(?:(?!now|today)[^.;!?\n]){0,25}\band (?:about |around |some )?", re.I)
-FROM = re.compile(r"\bfrom(?: (?:about|around|some|just|roughly|nearly|only|the|a|an|levels?|of|under|over|below|above|more|less|than|initial|estimated|record|low|high|current))* ?$", re.I)
+FROM = re.compile(
+    r"\bfrom(?: (?:about|around|some|just|roughly|nearly|only|the|a|an|levels?|of|under|over|below"
+    r"|above|more|less|than|initial|estimated|record|low|high|current))* ?$",
+    re.I,
+)
 CHANGES = re.compile(
-    r"\b(?:rose|rise|rises|rising|risen|increas\w+|grew|grow\w*|climb\w*|jump\w*|surg\w+|soar\w*|leap\w*|leapt|up|higher|doubled|tripled|expand\w*|fell|fall\w*|drop\w*"
-    r"|declin\w+|decreas\w+|shr[aiu]nk\w*|down|lower\w*|cut|cuts|cutting|reduc\w+|slash\w*|rais\w+|revis\w+|chang\w+|slip\w*|tumbl\w+|plung\w+|dip\w*|improv\w+|went|goes|going|gone|boost\w*|slid|slump\w*|moved?|upped|trimmed)\b",
+    r"\b(?:rose|rise|rises|rising|risen|increas\w+|grew|grow\w*|climb\w*|jump\w*|surg\w+|soar\w*"
+    r"|leap\w*|leapt|up|higher|doubled|tripled|expand\w*|fell|fall\w*|drop\w*"
+    r"|declin\w+|decreas\w+|shr[aiu]nk\w*|down|lower\w*|cut|cuts|cutting|reduc\w+|slash\w*|rais\w+"
+    r"|revis\w+|chang\w+|slip\w*|tumbl\w+|plung\w+|dip\w*|improv\w+|went|goes|going|gone|boost\w*|slid"
+    r"|slump\w*|moved?|upped|trimmed)\b",
     re.I,
 )
 TO_FOLLOWS = re.compile(rf"(?:(?! from){_STEADY}){{0,8}}? to\b", re.I)
-TO_CAME = re.compile(r"\bto [^.;!?\n]*\d[^.;!?\n]*$|\bby [^.;!?\n]*\d|\d(?:\.\d+)?(?:%| per ?cent| percent)", re.I)
+TO_CAME = re.compile(
+    r"\bto [^.;!?\n]*\d[^.;!?\n]*$|\bby [^.;!?\n]*\d|\d(?:\.\d+)?(?:%| per ?cent| percent)", re.I
+)

@@ -26,7 +26,13 @@ def inflect(notation: str) -> Iterator[str]:
     yield word
     yield _with_s(word)
     if notation.endswith("/"):
-        yield word + "d" if word.endswith("e") else re.sub("y$", "i", word) + "ed" if _CONSONANT_Y.search(word) else word + "ed"
+        yield (
+            word + "d"
+            if word.endswith("e")
+            else re.sub("y$", "i", word) + "ed"
+            if _CONSONANT_Y.search(word)
+            else word + "ed"
+        )
         yield re.sub("e$", "", word) + "ing"
 
 

@@ -1,0 +1,92 @@
+"""Finds what a sum, a share or a measure is of: the word for it nearest before in its clause, else right after."""
+
+from __future__ import annotations
+
+from claimbank.annotate.counted.clauses import Figure, Sentence
+from claimbank.languages.concepts import quantities
+from claimbank.languages.marks import Mark
+from claimbank.model import Number
+
+__all__ = ["find_quantities"]
+
+_WEAK = frozenset(("value", "share"))
+_CHANGES = frozenset(("growth", "decline"))
+_NEXT_FIGURE = 60
+_DEFAULTS = {"age": "age", "duration": "duration", "ordinal": "places"}
+_BY_UNIT = {
+    **dict.fromkeys(("kilometer", "mile", "meter", "nautical-mile", "light-year"), "distance"),
+    **dict.fromkeys(("kilogram", "gram", "tonne", "ton", "metric-ton", "pound", "ounce"), "weight"),
+    **dict.fromkeys(
+        ("square-kilometer", "square-meter", "hectare", "acre", "square-mile", "square-foot"), "area"
+    ),
+    **dict.fromkeys(("celsius", "fahrenheit"), "temperature"),
+    **dict.fromkeys(("kilometer-per-hour", "mile-per-hour", "knot"), "speed"),
+    **dict.fromkeys(("liter", "cubic-meter", "gallon"), "volume"),
+    **dict.fromkeys(("megawatt", "gigawatt", "kilowatt", "watt"), "power"),
+}
+
+
+def find_quantities(sentence: Sentence) -> None:
+    """Set ``concept`` of the figures that are no counts; one without a word of its own may carry on the one before."""
+    previous: Figure | None = None
+    for figure in sentence.figures:
+        if figure.number.kind not in ("count", "other"):
+            concept = _named(sentence, figure) or _default(figure.number)
+            if concept is None or concept in _WEAK:
+                concept = _carried_on(previous, figure) or concept
+            figure.concept = concept
+        previous = figure
+
+
+def _named(sentence: Sentence, figure: Figure) -> str | None:
+    """The last word before the number that names a quantity of its kind, else the first right after it.
+
+    A weak word (value, share) gives way to one before it; so does a word of change before a level (profit rose to 5m).
+    """
+    number, text, links = figure.number, sentence.text, sentence.links
+    allowed = quantities(number.kind)
+    floor = _floor(sentence, figure)
+    level = links.LEVEL.search(text[max(floor, number.start - 24) : number.start])
+    weak = _WEAK | _CHANGES if level else _WEAK
+    chosen: str | None = None
+    for mark in sentence.marks_between(floor, number.end + links.QUANTITY_AFTER):
+        concept = _concept(mark, allowed)
+        if concept is None:
+            continue
+        if mark.end <= number.start:
+            yields = chosen is not None and concept in weak
+            if not yields and not links.QUANTITY_BREAK.search(text, mark.end, number.start):
+                chosen = concept
+        elif mark.start >= number.end:
+            if chosen is None and not links.QUANTITY_BREAK.search(text, number.end, mark.start):
+                chosen = concept
+            break
+    return chosen
+
+
+def _floor(sentence: Sentence, figure: Figure) -> int:
+    """Where to begin looking: after the figure of the same kind before, or at the reach."""
+    floor: int = max(sentence.span.start, figure.number.start - sentence.links.QUANTITY_REACH)
+    for other in reversed(sentence.figures[max(0, figure.index - 8) : figure.index]):
+        if other.number.kind == figure.number.kind or other.number.end <= floor:
+            return max(floor, other.number.end)
+    return floor
+
+
+def _concept(mark: Mark, allowed: frozenset[str]) -> str | None:
+    named = (w.value for w in mark.words if w.role in ("quantity", "event"))
+    return next((value for value in named if value in allowed), None)
+
+
+def _default(number: Number) -> str | None:
+    if number.kind == "measure":
+        return _BY_UNIT.get(number.unit or "")
+    return _DEFAULTS.get(number.kind)
+
+
+def _carried_on(previous: Figure | None, figure: Figure) -> str | None:
+    """What the figure before is of, where this is the next of its unit (from 11.6% to 7%) or gives it in another."""
+    if previous is None or figure.number.start - previous.number.end > _NEXT_FIGURE:
+        return None
+    same = (previous.number.kind, previous.number.unit) == (figure.number.kind, figure.number.unit)
+    return previous.concept if figure.restates or (same and not figure.counted) else None
