@@ -41,26 +41,28 @@ def build(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def show(arguments: argparse.Namespace) -> None:
-    """``claimbank show``."""
+def show(arguments: argparse.Namespace) -> int:
+    """``claimbank show``: 2 where nothing could be shown."""
     from claimbank.cli.show import as_json, show_lines
-    from claimbank.engines.batch import Settings, articles
-    from claimbank.extraction import extract_document
-    from claimbank.model import Document
+    from claimbank.engines.batch import Settings, articles, extracted
+    from claimbank.model import Document, Rejection
     from claimbank.read import Notice, read
 
     colour = arguments.colour and sys.stdout.isatty() and "NO_COLOR" not in os.environ
     settings = Settings(language=arguments.language)
-    for item in read([arguments.file], format="text" if arguments.file == "-" else arguments.format):
-        for found in articles(item, settings):
-            if isinstance(found, Document):
-                extraction = extract_document(found)
-                if arguments.json:
-                    print(json.dumps(as_json(extraction), ensure_ascii=False, default=str))
-                else:
-                    print("\n".join(show_lines(extraction, colour)))
-            elif not isinstance(found, Notice):
+    form = arguments.format or ("text" if arguments.file == "-" else None)
+    shown = 0
+    for item in read([arguments.file], format=form):
+        for article in articles(item, settings):
+            found = extracted(article, settings) if isinstance(article, Document) else article
+            if isinstance(found, Rejection):
                 print(f"claimbank: {found.source_uri}: {found.detail}", file=sys.stderr)
+            elif not isinstance(found, Notice):
+                extraction, rows = found
+                told = json.dumps(as_json(rows), ensure_ascii=False, default=str) if arguments.json else None
+                print(told or "\n".join(show_lines(extraction, colour)))
+                shown += 1
+    return 0 if shown else 2
 
 
 def peek(arguments: argparse.Namespace) -> None:

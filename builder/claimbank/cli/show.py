@@ -95,8 +95,6 @@ def _isolated(text: str) -> str:
     return f"\u2068{text}{_POP}" if any("\u0590" <= c <= "\u08ff" for c in text) else text
 
 
-def as_json(found: Extraction) -> dict[str, Any]:
+def as_json(rows: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
     """One article and what was found in it, as the contract names things, for programs."""
-    from claimbank.rows import rows
-
-    return {name: table for name, table in rows(found).items() if name != "mentions"}
+    return {name: table for name, table in rows.items() if name != "mentions"}

@@ -17,7 +17,7 @@ from claimbank.segment import segment
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["Batch", "Settings", "articles", "batches", "extract_batch"]
+__all__ = ["Batch", "Settings", "articles", "batches", "extract_batch", "extracted"]
 
 #: a batch is handed out when it holds so many items or so many characters
 _ITEMS, _CHARS = 256, 1_000_000
@@ -81,17 +81,28 @@ def extract_batch(batch: tuple[list[Item], Settings]) -> Batch:
 
 
 def _extracted(document: Document, settings: Settings, tellings: list[Telling]) -> Article | Rejection:
-    """The rows of one article. An extractor that fails on it, or finds what does not stand there, costs that article alone."""
+    """The rows of one article, and what ``resolve`` looks at."""
+    found = extracted(document, settings)
+    if isinstance(found, Rejection):
+        return found
+    extraction, article = found
+    tellings.append(_telling(extraction))
+    return article
+
+
+def extracted(document: Document, settings: Settings) -> tuple[Extraction, Article] | Rejection:
+    """What is found in an article, with its rows.
+
+    An extractor that fails on an article, or finds what does not stand there, costs that article alone.
+    """
     try:
         extraction = extractor(settings.extractor)(document)
-        found = rows(extraction, settings.split)
+        return extraction, rows(extraction, settings.split)
     except (ClaimbankError, ImportError):
         raise
     except Exception as error:
         detail = f"article {document.article_index}: extractor '{settings.extractor}': {type(error).__name__}: {error}"
         return Rejection("extract", "extraction_failed", detail[:500], document.source_uri, document.input_id)
-    tellings.append(_telling(extraction))
-    return found
 
 
 def articles(item: Item | Rejection | Notice, settings: Settings) -> Iterator[Document | Rejection | Notice]:

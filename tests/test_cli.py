@@ -1,0 +1,110 @@
+"""The commands as a user meets them: what they print, what they exit with, one line for what a user can mend."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from claimbank.cli import main
+
+ARTICLE = '"The road is open," said Lina Haddad, the mayor. At least 40 people were injured.'
+ARABIC = "قالت وزيرة الصحة هدى المصري إن 12 جريحا في حالة خطرة."
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> str:
+    file = tmp_path / "article.txt"
+    file.write_text(f"{ARTICLE}\n", encoding="utf-8")
+    return str(file)
+
+
+def test_build_ends_with_a_short_summary(
+    article: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = str(tmp_path / "out")
+    assert main(["build", article, "--out", out, "--no-validate"]) == 0
+    shown = capsys.readouterr()
+    lines = shown.out.splitlines()
+    assert lines[0].startswith("1 article, 1 claim, 1 number,")
+    assert lines[-1] == out
+    assert len(lines) <= 3
+    assert shown.err == ""
+
+
+def test_quiet_says_nothing(article: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", article, "--out", str(tmp_path / "out"), "--no-validate", "--quiet"]) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["build", "nowhere.jsonl", "--out", "{out}"], "nowhere.jsonl"),
+        (["build", "{article}", "--out", "{out}", "--map", "words=content"], "words"),
+        (["build", "{article}", "--out", "{out}", "--extractor", "oracle"], "allowed: rules"),
+        (["build", "{article}", "--out", "{article}"], "is a file; allowed"),
+        (["show", "nowhere.txt"], "nowhere.txt"),
+        (["peek", "{article}"], "no dataset of claimbank"),
+        (["schema", "clams"], "clams"),
+        (["evaluate", "nowhere.jsonl", "{out}"], "no such file"),
+    ],
+)
+def test_what_a_user_can_mend_is_one_line_and_exit_code_2(
+    arguments: list[str], message: str, article: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = [a.format(article=article, out=tmp_path / "out") for a in arguments]
+    assert main(given) == 2
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert shown.err.startswith("claimbank: ")
+    assert len(shown.err.splitlines()) == 1
+    assert message in shown.err
+
+
+def test_show_marks_the_claims_of_an_article(article: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", article]) == 0
+    shown = capsys.readouterr().out
+    assert "Lina Haddad (the mayor) | said (direct, assert) | The road is open," in shown
+    assert "\x1b[" not in shown
+
+
+def test_show_sets_right_to_left_paragraphs_apart(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "article.txt").write_text(ARABIC, encoding="utf-8")
+    assert main(["show", str(tmp_path / "article.txt")]) == 0
+    first, *_, last = capsys.readouterr().out.splitlines()
+    assert (first[0], first[-1]) == ("\u2067", "\u2069")
+    assert "هدى المصري" in last
+
+
+def test_show_gives_json_to_programs(article: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", article, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    (claim,) = found["claims"]
+    assert (claim["speaker"], claim["claim"]) == ("Lina Haddad", "The road is open,")
+    assert found["documents"][0]["text"][claim["start"] : claim["end"]] == claim["claim"]
+
+
+def test_colours_are_for_terminals(
+    article: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    main(["show", article])
+    assert "\x1b[1;36m" in capsys.readouterr().out
+    monkeypatch.setenv("NO_COLOR", "1")
+    main(["show", article])
+    assert "\x1b[" not in capsys.readouterr().out
+
+
+def test_peek_shows_a_claim_and_a_conflict(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["peek", str(sample)]) == 0
+    shown = capsys.readouterr().out
+    assert "A claim\n" in shown
+    assert "A conflict\n" in shown
+
+
+def test_schema_describes_tables_and_one_table(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema"]) == 0
+    assert "figure_pairs" in capsys.readouterr().out
+    assert main(["schema", "numbers", "--json"]) == 0
+    assert "comparator" in capsys.readouterr().out
