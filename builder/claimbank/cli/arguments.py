@@ -124,7 +124,13 @@ def _build(names: Any) -> None:
 
 
 def _show(names: Any) -> None:
-    examples = "examples:\n  claimbank show article.txt\n  claimbank show page.html --json\n  cat article.txt | claimbank show -\n"
+    lines = (
+        "examples:",
+        "claimbank show article.txt",
+        "claimbank show page.html --json",
+        "cat a.txt | claimbank show -",
+    )
+    examples = "\n  ".join(lines) + "\n"
     show = _command(names.add_parser, "show", "Print an article with its claims marked.", examples)
     show.add_argument("file", metavar="FILE", help="an article in any format that build reads; - is stdin")
     show.add_argument("--language", metavar="CODE", help="take the text for this language")

@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from claimbank import contract
-from claimbank.compare import Figure
+from claimbank.compare import Figure, compare
 from claimbank.compare.qualifiers import PARTS
 from claimbank.model import Rejection
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
     from claimbank.validate import Outcome
 
-__all__ = ["CHUNK", "PER_ARTICLE", "Checks", "Known", "figures_of", "recount", "settle"]
+__all__ = ["CHUNK", "PER_ARTICLE", "Checks", "Known", "compared", "figures_of", "recount", "settle"]
 
 #: articles that are checked together; bounds memory, and pays the suites' start-up once
-CHUNK = 8000
+CHUNK = 4000
 
 
 #: the tables whose rows belong to one article
@@ -62,20 +62,16 @@ class Checks:
             self._slim.setdefault(name, []).append(_slim(name, kept[name]))
         return kept
 
-    def whole(
-        self, sources: pa.Table, comparisons: list[dict[str, Any]], pairs: list[dict[str, Any]]
-    ) -> dict[str, pa.Table]:
+    def whole(self, made: dict[str, pa.Table]) -> dict[str, pa.Table]:
         """The rows that speak of the whole build, checked against all articles, and the build checked as a whole."""
         import pyarrow as pa
 
-        made = {}
-        for name, rows in (("comparisons", comparisons), ("figure_pairs", pairs)):
-            made[name] = pa.Table.from_pylist(rows, schema=contract.load().table(name).arrow())
         articles = {
-            n: pa.concat_tables(self._slim.get(n) or [contract.load().table(n).empty()]) for n in PER_ARTICLE
+            n: pa.concat_tables(self._slim.pop(n, [contract.load().table(n).empty()])) for n in PER_ARTICLE
         }
-        kept = self._keep({**articles, "sources": sources, **made}, tuple(made), whole=True)
-        return {name: kept[name] for name in ("sources", *made)}
+        own = tuple(n for n in made if n != "sources")
+        kept = self._keep({**articles, **made}, own, whole=True)
+        return {name: kept[name] for name in made}
 
     def _keep(self, tables: dict[str, pa.Table], own: tuple[str, ...], whole: bool) -> dict[str, pa.Table]:
         kept = self._keep_contract(tables, own)
@@ -147,6 +143,19 @@ def figures_of(numbers: pa.Table, known: Known, names: Mapping[str, str]) -> lis
             )
         )
     return out
+
+
+def compared(figures: list[Figure]) -> dict[str, pa.Table]:
+    """The tables ``comparisons`` and ``figure_pairs``; the list of figures is emptied."""
+    import pyarrow as pa
+
+    comparisons, pairs = compare(figures)
+    figures.clear()
+    known = contract.load()
+    return {
+        "comparisons": pa.Table.from_pylist(comparisons, schema=known.table("comparisons").arrow()),
+        "figure_pairs": pa.Table.from_pylist(pairs, schema=known.table("figure_pairs").arrow()),
+    }
 
 
 def _single(qualifiers: list[dict[str, str]]) -> dict[str, str]:

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimbank import read
-from claimbank.compare import Figure, compare
+from claimbank.compare import Figure
 from claimbank.errors import ValidationError
 from claimbank.extractors import extractor
 from claimbank.model import Rejection
-from claimbank.pipeline.checking import CHUNK, PER_ARTICLE, Checks, Known, figures_of, recount
+from claimbank.pipeline.checking import CHUNK, PER_ARTICLE, Checks, Known, compared, figures_of, recount
 from claimbank.pipeline.reading import Gathered, gather_rows
 from claimbank.pipeline.settings import Options, Summary
 from claimbank.pipeline.spill import Spill
@@ -80,6 +80,7 @@ class _Run:
     def publish(self, gathered: Gathered, spill: Spill) -> Outcome | None:
         """Rows on disk to published tables: resolved, checked chunk by chunk, compared, checked as a whole."""
         known = Known(duplicates(gathered.hashes), events(gathered.tellings), gathered.days)
+        gathered.tellings.clear()
         sources = self.checks.sources(
             gather(spill.each("sources"), company(spill.each("claims"), known.event_of))
         )
@@ -94,7 +95,8 @@ class _Run:
             figures += figures_of(kept["numbers"], known, names)
             for name in PER_ARTICLE:
                 self.tables.write(name, kept[name])
-        for name, table in self.checks.whole(recount(sources, claims, seen), *compare(figures)).items():
+        made = {"sources": recount(sources, claims, seen), **compared(figures)}
+        for name, table in self.checks.whole(made).items():
             self.tables.write(name, table)
         self.tables.close()
         shutil.rmtree(spill.folder)
