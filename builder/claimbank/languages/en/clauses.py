@@ -148,8 +148,11 @@ def that_ahead(t: Tokens, k: int, limit: int, reach: int = 32) -> int | None:
     return None
 
 
-def is_clause(t: Tokens, k: int, limit: int, reach: int = 45) -> bool:
-    """Whether a clause begins at ``k``: a subject, then a finite verb that belongs to it, not to a relative clause."""
+def is_clause(t: Tokens, k: int, limit: int, reach: int = 45, joined: bool = True) -> bool:
+    """Whether a clause begins at ``k``: a subject, then a finite verb that belongs to it, not to a relative clause.
+
+    ``joined``: whether a long subject may be made of two phrases with "and" between them.
+    """
     if k >= limit or t.kinds[k] in ",;:?!)-vxt":
         return False
     if t.kinds[k] == "s":
@@ -161,6 +164,8 @@ def is_clause(t: Tokens, k: int, limit: int, reach: int = 45) -> bool:
             return False
         if kind == "s" and n > k:
             return True
+        if kind == "c" and n - k > 6 and not relative and not joined:
+            return False  # the verb belongs to a second clause: "announced a concert in the park and two more will follow"
         if kind in "wt" and subject:
             relative = True
         elif kind == "Q" and subject and not relative and _quoted_verb(t, n):

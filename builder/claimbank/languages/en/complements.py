@@ -63,6 +63,8 @@ def _quoted(p: Place) -> Complement | None:
     n = k + 1 if marked else k
     if t.kinds[n : n + 1] == "Q" and p.cue.frames & {"quote", "that", "zero"}:
         stated = is_statement(t, n)
+        if not marked and "that" not in p.cue.frames and not t.text[t.quotes[n].start].isupper():
+            return None  # "began “secret talks”": an object
         whole = _stands_alone(t, n, stated)
         if whole and (stated or marked or "that" in p.cue.frames and " " in t.text[t.quotes[n].start : t.quotes[n].end]):
             return p.found("quote", n, n + 1, quote=n)
@@ -128,11 +130,12 @@ def _bare_clause(p: Place) -> Complement | None:
     t, limit = p.s.t, len(p.s.t)
     if "zero" not in p.cue.frames:
         return None
+    joined = "np" not in p.cue.frames and p.cue.lemma not in ("find", "feel")
     for n in dict.fromkeys((p.k, p.past)):
         if n >= limit:
             break
         gerund = t.kinds[n] == "g" and n == p.k and t.kinds[p.a] != "g"
-        if (gerund or t.kinds[n] not in "gpbwi") and not (n != p.k and t.kinds[n] == "c") and is_clause(t, n, limit):
+        if (gerund or t.kinds[n] not in "gpbwi") and not (n != p.k and t.kinds[n] == "c") and is_clause(t, n, limit, joined=joined):
             return p.found("zero", n)
         if n == p.k and t.low[n] in _ADVERBIAL and _opened_clause(t, n):
             return p.found("zero", n)

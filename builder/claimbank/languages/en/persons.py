@@ -19,6 +19,8 @@ _PRONOUNS: dict[str, tuple[str | None, str | None]] = {
     "i": (None, "s"), "we": (None, "p"), "you": (None, None), "himself": ("m", "s"), "herself": ("f", "s"), "his": ("m", "s"),
     "their": (None, "p"), "its": (None, "s"),
 }  # fmt: skip
+_TIMES = frozenset("years year months month weeks week days day hours hour minutes moment".split())
+_HONOURS = frozenset("mp mep msp qc kc obe cbe mbe phd md jr sr am".split()) - {"jr", "sr", "am"}
 _OTHERS = frozenset("many some others several most few all both another everyone nobody one someone none more those these no".split())
 _FRACTIONS = frozenset("half third quarter majority percent number minority handful rest lot fifth tenth".split())
 _RANKS = frozenset("prime vice chief deputy senior former acting assistant general executive foreign home interim first lead shadow presumptive".split())
@@ -37,7 +39,9 @@ def party_of(t: Tokens, phrase: Phrase) -> Party | None:
         b -= 1
     if a >= b or b - a == 1 and t.low[a] in ("there", "nothing", "that", "this"):
         return None
-    if t.low[a] in ("neither", "nobody", "none") or t.low[a] == "no" and t.kinds[a + 1 : a + 2] != "m":
+    if t.kinds[a] in "pi" or t.low[b - 1] in _TIMES or t.kinds[b - 1] == "m" and t.kinds[a] in "la":
+        return None
+    if t.low[a] in ("neither", "nobody", "none", "anyone", "anybody", "whoever") or t.low[a] == "no" and t.kinds[a + 1 : a + 2] != "m":
         return None
     if b - a == 1 and t.low[a] in _PRONOUNS:
         gender, number = _PRONOUNS[t.low[a]]
@@ -74,7 +78,10 @@ def _ends_person(t: Tokens, a: int, k: int) -> bool:
 def _name_in(t: Tokens, a: int, b: int) -> tuple[int, int] | None:
     """The words of the phrase that are a proper name at its head: behind a role, before "of Florida"."""
     end = _head_end(t, a, b)
-    if t.kinds[end - 1] != "N" or t.low[end - 1].removesuffix("s") in roles() | unnamed() and end - 1 > a:
+    if end - 1 > a and t.low[end - 1] in _HONOURS:
+        end -= 1
+    last = t.low[end - 1]
+    if t.kinds[end - 1] != "N" or end - 1 > a and last.removesuffix("s") in roles() | unnamed() and not any(w in organisations() for w in t.low[a:end]):
         return None
     start = end - 1
     while start > a and (t.kinds[start - 1] == "N" or _links(t, start - 1, a)):
@@ -109,7 +116,7 @@ def _common(t: Tokens, k: int, a: int) -> bool:
 def _is_role(t: Tokens, k: int, end: int) -> bool:
     low = t.low[k]
     if low.endswith("'s"):
-        return True
+        return k + 1 < end
     if low in _DOUBTFUL:
         return k + 1 < end and t.low[k + 1] not in organisations() and (k == 0 or t.low[k - 1] not in ("of", "for", "and"))
     return low in roles()

@@ -29,7 +29,7 @@ def attach_within(s: Scene) -> None:
                 continue
         if not is_statement(t, i):
             continue
-        if i and t.kinds[i - 1] in ":" and len(t) <= i + 2:
+        if i and t.kinds[i - 1] in ":" and len(t) <= i + 2 and t.text[t.quotes[i].start].isupper():
             subject = first_subject(t, clause_start(t, i - 1, 0), i - 1)
             party = party_of(t, subject) if subject else None
             if party and party.kind not in ("document", "description"):

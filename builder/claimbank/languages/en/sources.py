@@ -29,7 +29,7 @@ def first_subject(t: Tokens, floor: int, end: int) -> Phrase | None:
             and t.kinds[k - 1] in "Ns"
         ):
             found = subject_before(t, k, floor)
-            if found and t.kinds[found.start] not in "pgT":
+            if found and t.kinds[found.start] not in "pgT" and not t.low[found.end - 1].endswith("'s"):
                 return found
         if t.kinds[k] in ";:":
             return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimbank.languages.en.clauses import Group, verb_group
+from claimbank.languages.en.lexicon import noun_frames
 from claimbank.languages.en.objects import Complement
 from claimbank.languages.en.persons import is_plural
 from claimbank.languages.en.phrases import subject_before
@@ -48,6 +49,8 @@ def _is_verb(t: Tokens, verb: Verb) -> bool:
         return True
     before = t.kinds[a - 1] if a else ""
     if a and (t.text[t.ends[a - 1] : t.starts[a]] in ("-", "") or t.low[a - 1].endswith("'s") and before in "lNTs"):
+        return False
+    if tense in ("base", "s") and (t.kinds[b : b + 1] in ("v", "x") or t.low[a] in noun_frames() and before in ("h", "v")):
         return False
     if tense == "base":
         return _bare(t, a)
