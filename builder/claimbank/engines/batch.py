@@ -108,10 +108,18 @@ def extracted(document: Document, settings: Settings) -> tuple[Extraction, Artic
 def articles(item: Item | Rejection | Notice, settings: Settings) -> Iterator[Document | Rejection | Notice]:
     """The articles of one item, what was refused of it, and what a user should know of it."""
     opened = open_page(item, max_chars=settings.max_chars) if isinstance(item, Page) else item
-    if isinstance(opened, Record):
-        yield from segment(_in_language(opened, settings.language))
-    else:
-        yield opened
+    yield from _divided(opened, settings) if isinstance(opened, Record) else [opened]
+
+
+def _divided(record: Record, settings: Settings) -> list[Document | Rejection]:
+    """The articles of a record; one that cannot be divided is refused alone."""
+    try:
+        return list(segment(_in_language(record, settings.language)))
+    except (ClaimbankError, ImportError):
+        raise
+    except Exception as error:
+        detail = f"{type(error).__name__}: {error}"[:500]
+        return [Rejection("segment", "segmenting_failed", detail, record.source_uri, record.input_id)]
 
 
 def _in_language(record: Record, language: str | None) -> Record:
