@@ -8,6 +8,7 @@ import pytest
 from claimbank.annotate.quotes import find_quotes
 from claimbank.fold import fold
 from claimbank.languages import pack
+from claimbank.languages.detect import language_of
 from claimbank.model import Document, Record, Rejection
 from claimbank.segment import paragraphs, segment, sentences
 from claimbank.segment.moments import moment
@@ -240,6 +241,9 @@ def test_a_title_and_a_date_again_begin_another_article() -> None:
         ("رويترز / أ ف ب", "رويترز / أ ف ب"),
         ('*نقلاً عن صحيفة "الضفة" اليومية', 'صحيفة "الضفة" اليومية'),
         ("واس", "واس"),
+        ("الضفة اليوم – متابعات", "الضفة اليوم"),
+        ("DAFFA.INFO", "DAFFA.INFO"),
+        ("الضفة 26 شوال 1436 هـ الموافق 11 أغسطس 2015 م واس", "واس"),
     ],
 )
 def test_publishers_of_arabic_articles(line: str, publisher: str) -> None:
@@ -312,6 +316,30 @@ def test_a_page_without_a_letter_is_refused() -> None:
     (refused,) = segment(Record("1", " \n 12 ", "page.txt"))
     assert isinstance(refused, Rejection)
     assert (refused.stage, refused.reason, refused.input_id) == ("segment", "no_text", "1")
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "language"),
+    [
+        ("افتتاح السد", None, "ar"),
+        ("ارتفاع مياه النهر", None, "ar"),
+        ("Dam opens in spring", None, "en"),
+        ("وزیر گفت که کار در این سد هنوز شروع نشده است", None, "fa"),
+        ("وزیر نے کہا کہ ڈیم پر کام ابھی شروع نہیں ہوا ہے", None, "ur"),
+        ("Le ministre a dit que les travaux du barrage ne sont pas finis.", None, "fr"),
+        ("El ministro dijo que las obras de la presa no han terminado.", None, "es"),
+        ("Der Minister sagte, dass die Arbeiten an dem Damm noch nicht fertig sind.", None, "de"),
+        ("Министр сказал, что работы на плотине не закончены.", None, "ru"),
+        ("Mkuu alisema kwamba kazi ya bwawa katika mji huo ni ya watu wa kijiji cha jirani.", None, "sw"),
+        ("12:30 - 14:00", None, None),
+        ("The dam opens", "eng", "en"),
+        ("The dam opens in spring, the minister said", "ar", "en"),
+        ("افتتاح السد", "ar-EG", "ar"),
+        ("افتتاح السد", "unknown", "ar"),
+    ],
+)
+def test_languages(text: str, stated: str | None, language: str | None) -> None:
+    assert language_of(text, stated) == language
 
 
 def test_a_language_without_a_pack_is_kept() -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from claimbank.annotate.bylines import Furniture, agency_at_end, continues, dateline
+from claimbank.annotate.bylines import continues
+from claimbank.annotate.datelines import agency_at_end, agency_in, dateline
+from claimbank.annotate.furniture_words import Furniture
 from claimbank.fold import Folded, fold
 from claimbank.ids import content_id
 from claimbank.languages.detect import language_of
@@ -19,6 +21,7 @@ _HEAD = 12  # lines among which a title known from the record is looked for
 _LINKS = 8  # lines of a list of links
 _EDGE = 3  # lines at either end where an agency alone on a line names the publisher
 _NEAR, _APART = 130, 70  # letters of a title that shares words with its article, and of one that does not
+_FEWEST_WORDS = 4  # of a title that does not
 _BLANKS = re.compile(r"[\W_]+")
 
 
@@ -119,8 +122,10 @@ def _heads(text: str, lines: list[Line], at: int) -> bool:
     if first is None or first.kind != "prose" or continues(text, first.span):
         return False
     letters = line.span.end - line.span.start
-    near = akin(text[slice(*line.span)], text[first.span.start : first.span.end])
-    return letters < first.span.end - first.span.start and letters <= (_NEAR if near else _APART)
+    words = text[slice(*line.span)]
+    near = akin(words, text[first.span.start : first.span.end])
+    fits = letters <= _NEAR if near else letters <= _APART and len(words.split()) >= _FEWEST_WORDS
+    return fits and letters < first.span.end - first.span.start
 
 
 def _published(
@@ -145,12 +150,13 @@ def _publisher(folded: Folded, lines: list[Line], found: list[Furniture]) -> str
     """The last source line, else where the text was taken from, an agency at the end, that of the dateline."""
     links = {line.span for line in lines if line.kind == "more"}
     edges = {line.span for line in (*lines[:_EDGE], *lines[-_EDGE:])}
-    for kind in ("source", "from", "credit", "agency", "dateline"):
+    for kind in ("source", "from", "credit", "agency", "dateline", "dated"):
         for f in reversed(found):
             if f.kind != kind or not f.value or (kind == "agency" and Span(f.start, f.end) not in edges):
                 continue
-            if not any(s.start <= f.start < s.end for s in links):
-                return _words(folded, f.value)
+            named = agency_in(folded.text, f.value) if kind == "dated" else f.value
+            if named and not any(s.start <= f.start < s.end for s in links):
+                return _words(folded, named)
     return None
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from claimbank.annotate.bylines import Furniture, furniture
+from claimbank.annotate.bylines import furniture
+from claimbank.annotate.furniture_words import Furniture
 from claimbank.model import Span
 from claimbank.segment.moments import moment
 from claimbank.segment.sentences import paragraphs
@@ -55,7 +56,7 @@ def _line(text: str, span: Span) -> Line:
         found = _date_line(text, span)
         if found is not None:
             return Line(span, found, False, False)
-    stopped = text[span.end - 1] in "." or (text[span.end - 1] in '"”»)' and text[span.end - 2] in ".")
+    stopped = text[span.end - 1] in "." or (text[span.end - 1] in "\"”»)'’" and text[span.end - 2] in ".")
     prose = length >= _PROSE_LETTERS or (stopped and length >= _SENTENCE_LETTERS) or found is not None
     return Line(span, found, prose, length <= _TITLE_LETTERS and not stopped)
 
@@ -64,10 +65,10 @@ def _date_line(text: str, span: Span) -> Furniture | None:
     """A line that is a date and little else: weekday, day, clock, zone."""
     words = text[span.start : span.end]
     letters = len(re.sub(r"[\W\d_]", "", words))
-    if letters > 40 or words[-1] in _STOPS or moment(words, any_language=False) is None:
+    if letters > 60 or words[-1] in _STOPS or moment(words, any_language=False) is None:
         return None
     left = re.sub(r"\d+|[^\w\s]", " ", words).split()
-    return Furniture(span.start, span.end, "dated", span) if len(left) <= 6 else None
+    return Furniture(span.start, span.end, "dated", span) if len(left) <= 9 else None
 
 
 def akin(title: str, body: str) -> bool:
