@@ -20,15 +20,17 @@ __all__ = ["Figure", "Sentence", "divide"]
 class Figure:
     """A number and what the steps find of it.
 
-    ``counted`` is its noun phrase; ``own`` is False where that phrase is another figure's (an elided noun). ``event`` is
-    the word that governs it. ``part``: it counts some of those the figure before counted. ``restates``: it gives the figure
-    before in another unit ($3bn (£1.6bn)). ``index`` is its place among the sentence's figures.
+    ``counted`` is its noun phrase; ``own`` is False where that phrase is another figure's (an elided noun), and ``bare_end``
+    then where words that stand in for it end (30 others). ``event`` is the word that governs it. ``part``: it counts some of
+    those the figure before counted. ``restates``: it gives the figure before in another unit ($3bn (£1.6bn)). ``index`` is
+    its place among the sentence's figures.
     """
 
     number: Number
     index: int
     counted: Span | None = None
     own: bool = True
+    bare_end: int = 0
     event: Mark | None = None
     part: bool = False
     restates: bool = False
@@ -44,7 +46,7 @@ class Figure:
     @property
     def end(self) -> int:
         """Where it ends, with a phrase of its own that stands after the number."""
-        return max(self.number.end, self.counted.end) if self.counted and self.own else self.number.end
+        return max(self.number.end, self.counted.end if self.counted and self.own else self.bare_end)
 
 
 @dataclass(slots=True)

@@ -77,6 +77,8 @@ def _link(sentence: Sentence, previous: Figure | None, figure: Figure) -> None:
     bare = figure.counted is None or links.SHARES.fullmatch(text, figure.counted.start, figure.counted.end)
     near = figure.number.start - previous.number.end < _FAR and not previous.number.counted
     if bare and previous.counted and near and (figure.part or _shares(sentence, figure)):
+        if figure.counted and figure.counted.start not in sentence.by_start:
+            figure.bare_end = figure.counted.end
         figure.counted, figure.own = previous.counted, False
 
 

@@ -40,9 +40,9 @@ def _event_before(sentence: Sentence, figure: Figure) -> tuple[Mark | None, bool
     text, links = sentence.text, sentence.links
     floor = max(sentence.before(figure), figure.start - 2 * links.EVENT_REACH)
     for mark in reversed(sentence.marks_between(floor, figure.start)):
-        if mark.end > figure.start or not mark.value("event", "toll"):
+        if not mark.value("toll") and (mark.end > figure.start or not mark.value("event")):
             continue
-        if figure.start - mark.end > links.EVENT_REACH:
+        if figure.start - mark.end > links.EVENT_REACH and not mark.value("toll"):
             break
         gap = text[mark.end : figure.start]
         if mark.value("toll") or not links.EVENT_BREAK.search(gap):
@@ -81,7 +81,9 @@ def _acts(sentence: Sentence, figure: Figure, event: Mark) -> bool:
     name = event.value("event")
     if name is None or concepts()[name].agent:
         return False
-    if links.EVENT_PASSIVE.search(text[figure.end : event.start]):
+    if links.EVENT_PASSIVE.search(text[figure.end : event.start]) or links.EVENT_STATE.match(
+        text, event.start
+    ):
         return False
     following = sentence.after(figure)
     figures = following < sentence.span.end and links.EVENT_OBJECT.fullmatch(text, event.end, following)
@@ -112,14 +114,13 @@ def _counted(sentence: Sentence, figure: Figure) -> str | None:
     if figure.counted:
         head = sentence.grammar.head(sentence.text, figure.counted, sentence.marks_between(*figure.counted))
         if head is None:
-            return None
+            return figure.event.value("toll") if figure.event else None
     noun = head.value("noun", "toll") if head else None
     event = _befalls(figure.event, noun) if figure.event else None
     known = concepts()
     if noun and known[noun].kind == "event":
-        if event and (noun in known[event].of or not figure.own):
-            return event
-        return noun
+        over = event is not None and (noun in known[event].of or noun in known[event].plain)
+        return event if event and (over or not figure.own) else noun
     return _under(figure, event, noun)
 
 
@@ -141,7 +142,7 @@ def _under(figure: Figure, event: str | None, noun: str | None) -> str | None:
     if event is None:
         return noun or ("people" if figure.counted else None)
     if anybody:
-        return f"{event}.part" if figure.part else event
+        return f"{event}.part" if figure.part and not concepts()[event].of else event
     if noun in concepts()[event].plain and not figure.part:
         return event
     return f"{event}.{noun}"

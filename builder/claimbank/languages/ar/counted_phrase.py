@@ -130,9 +130,11 @@ def _agrees(name: str, found: re.Match[str], number: Number, marks: Marks) -> bo
         return True
     if not is_nominal(word) or len(word) < 3:
         return False
+    mark = marks.get(found.start(1))
+    if mark is not None and mark.value("nationality"):
+        return True
     if may_be_joined(word):
-        mark = marks.get(found.start(1))
-        return is_bare(word) or (mark is not None and mark.value("nationality") is not None)
+        return is_bare(word)
     if name.endswith("ا") and len(name) > 3:
         return word.endswith("ا")
     if NISBA.match(word):

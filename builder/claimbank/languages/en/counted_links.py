@@ -20,6 +20,7 @@ __all__ = [
     "EVENT_OBJECT",
     "EVENT_PASSIVE",
     "EVENT_REACH",
+    "EVENT_STATE",
     "FROM",
     "FROM_BEFORE",
     "IN_PLACE",
@@ -80,10 +81,13 @@ EVENT_NEAR = re.compile(
     r"|other|a total of|more than|over) ?)*",
     re.I,
 )
+EVENT_STATE = re.compile(r"(?:dead|missing|homeless|unaccounted|trapped|stranded|aboard|on board)\b", re.I)
+"""States: those of whom they are said never act."""
 EVENT_FOLLOWS = re.compile(
     r"(?:[ ,]+(?:were|was|have|has|had|are|is|been|being|be|still|also|reported|reportedly|confirmed"
     r"|feared|believed|to|who|that|others|other|more|remain|remained"
-    r"|remains|left|found|officially|initially|either|now|thought|known|declared|already|had to|not|yet"
+    r"|remains|left|found|officially|initially|either|now|thought|known|declared|already|had to|not|yet|of|them|whom"
+    r"|and (?:an?|one|the)(?: \w+){1,3}?(?= (?:were|was|have|had|are)\b)"
     r"|including [^.;,\n]{3,60}(?=,),?)(?!\w))* ?",
     re.I,
 )
@@ -146,7 +150,8 @@ PRIOR_COMPARED = re.compile(
 )
 PRIOR_DATED = re.compile(rf"\b(?:versus|against){_STEADY}{{0,3}} ?$", re.I)
 DATE_BREAK = re.compile(
-    r"[.!?;:\n\"“”]|\b(?:since|before|after|until|till|who|which|that|when|while|from|where)\b", re.I
+    r"[.!?;:\n\"“”]|\b(?:since|before|after|until|till|who|which|that|when|while|from|where|born|aged|founded|built)\b",
+    re.I,
 )
 DATED = re.compile(
     r"[^.;!?\n]{0,30}?\b(?:(?:in|during|for|of) (?:(?:the )?(?:first|second|third"
