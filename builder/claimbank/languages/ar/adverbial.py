@@ -175,7 +175,7 @@ def _source_end(scope: Scope, start: int, limit: int) -> int:
     """The end of the source phrase: the first pause, or the second where the name stands between two commas."""
     text = scope.text
     m = _PAUSE.search(text, start, limit)
-    while m is not None and any(q.outer_start < m.start() < q.outer_end for q in scope.quotes):
+    while m is not None and scope.in_quote(m.start()):
         m = _PAUSE.search(text, m.end(), limit)
     while m is not None and m[0] == "." and text[m.end() : m.end() + 1].isalpha():
         m = _PAUSE.search(text, m.end(), limit)

@@ -53,7 +53,7 @@ def content_end(scope: Scope, start: int, gender: str | None, number: str | None
     for found in scope.found:
         if found.breaks is None or found.breaks <= start:
             continue
-        if found.explicit or found.relay is not None or _same_speaker(found, gender, number):
+        if (noun and found.cue.kind == "participle") or found.explicit or found.relay is not None or _same_speaker(found, gender, number):
             end = found.breaks
             break
     if (turn := _turn(scope, start, end)) is not None:
@@ -76,11 +76,7 @@ def _turn(scope: Scope, start: int, end: int) -> int | None:
     """Where the sentence turns to what another one says: ``، فيما نددت``."""
     for m in _TURN.finditer(scope.text, start, end):
         form = cues().entries.get(m["verb"])
-        if (
-            form is not None
-            and form.kind == "verb"
-            and not any(q.outer_start < m.start() < q.outer_end for q in scope.quotes if q.closed)
-        ):
+        if form is not None and form.kind == "verb" and not scope.in_quote(m.start()):
             return m.start()
     return None
 
@@ -96,7 +92,7 @@ def _same_speaker(found: Found, gender: str | None, number: str | None) -> bool:
 def _aside(scope: Scope, start: int, end: int) -> int | None:
     position = start
     while (m := _ASIDE.search(scope.text, position, end)) is not None:
-        if not any(q.outer_start < m.start() < q.outer_end for q in scope.quotes if q.closed):
+        if not scope.in_quote(m.start()):
             return m.start()
         position = m.end()
     return None
@@ -126,11 +122,7 @@ def content_of(
     rest = text[quote.outer_end : end].strip(_EDGE)
     if not _WORD.search(rest):
         return Content(quote.inner, quote)
-    if (
-        opener.how == "quote"
-        or opener.how == "colon"
-        or text[quote.outer_end : quote.outer_end + 3].lstrip()[:1] in ("،", ",", ".")
-    ):
-        if clause_like(text, quote, 3):
-            return Content(quote.inner, quote)
+    paused = text[quote.outer_end : quote.outer_end + 3].lstrip()[:1] in ("،", ",", ".")
+    if (opener.how in ("quote", "colon") or paused) and clause_like(text, quote, 3):
+        return Content(quote.inner, quote)
     return Content(trim(text, start, end), None)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from claimbank.languages.ar.names import head_words
+from claimbank.languages.ar.parties import parties
 from claimbank.languages.ar.words import DOCUMENT, ORGANIZATION, OUTLET, ROLE, UNNAMED, flags_of
 from claimbank.languages.view import View
 from claimbank.model import Party, Report
@@ -17,34 +19,38 @@ def named_where_alone(view: View, found: list[Report]) -> list[Report]:
     if not any(r.speaker is not None and r.speaker.kind == "description" for r in found):
         return found
     text = view.text
-    known: list[frozenset[str]] = []
+    known: dict[str, list[frozenset[str]]] = {}
+    for heads in dict.fromkeys(_known(view, found)):
+        for word in heads:
+            known.setdefault(word, []).append(heads)
+    return [_named(text, r, known) for r in found]
+
+
+def _known(view: View, found: list[Report]) -> Iterator[frozenset[str]]:
+    """The words by which each named party may be described: those of its role, or of its name if it is no person."""
+    text = view.text
     for report in found:
         for party in (report.speaker, *(relay.party for relay in report.chain)):
             if party is not None and party.name is not None:
                 spans = (party.role, None if party.kind == "person" else party.name)
-                known.append(
-                    frozenset().union(*(head_words(text[slice(*s)]) for s in spans if s is not None))
-                )
-    from claimbank.languages.ar.parties import parties
-
+                yield frozenset().union(*(head_words(text[slice(*s)]) for s in spans if s is not None))
     for party in parties(view):
         if party.role is not None:
-            known.append(head_words(text[slice(*party.role)]))
-    return [_named(text, r, known) for r in found]
+            yield head_words(text[slice(*party.role)])
 
 
 #: المصدر, المصدر ذاته: whoever spoke last
 _THE_SOURCE = head_words("المصدر")
 
 
-def _named(text: str, report: Report, known: list[frozenset[str]]) -> Report:
+def _named(text: str, report: Report, known: dict[str, list[frozenset[str]]]) -> Report:
     party = report.speaker
     if party is None or party.kind != "description" or party.mention is None:
         return report
     heads = head_words(text[slice(*party.mention)])
     if heads == _THE_SOURCE:
         return replace(report, speaker=Party("pronoun", party.mention))
-    if any(heads <= other for other in known):
+    if any(heads <= other for other in known.get(min(heads, default=""), ())):
         return report
     return replace(
         report, speaker=replace(party, kind=_kind(text[slice(*party.mention)]), name=party.mention)

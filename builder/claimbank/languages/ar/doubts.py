@@ -71,7 +71,7 @@ def _bare(scope: Scope, cue: Cue, opener: Opener) -> bool:
         return False
     if opener.how == "noun" and subject_behind(scope, cue, opener.start).party is not None:
         return False
-    before = scope.text[scope.start : cue.start].rstrip().removesuffix("و").rstrip(" ،,")
+    before = scope.text[max(scope.start, cue.start - 60) : cue.start].rstrip().removesuffix("و").rstrip(" ،,")
     return (
         not before
         or before.endswith(("،", ",", ".", "كما", "لا", "حيث", "فيما"))

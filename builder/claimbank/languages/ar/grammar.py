@@ -88,7 +88,7 @@ def _joins(scope: Scope, out: list[Report], found: Found) -> bool:
     """Whether an adverbial behind a report only says who passed it on: it then joins the report's chain."""
     if found.breaks is None:
         return False
-    for k in range(len(out) - 1, -1, -1):
+    for k in range(len(out) - 1, max(-1, len(out) - 12), -1):
         if abs(out[k].content.end - found.breaks) <= 2 and out[k].rule != "adverbial":
             relay = found.relay
             if out[k].lemma in _FEELINGS:
@@ -149,11 +149,11 @@ def _inherited(scope: Scope, at: int, cue: Cue, out: list[Report]) -> Party:
     """The subject of a participle: that of the last report before it that agrees, else of the main clause."""
     party: Party | None = None
     for nested in (False, True):
-        for k in range(len(out) - 1, -1, -1):
+        for k in range(len(out) - 1, max(-1, len(out) - 12), -1):
             report = out[k]
             if report.speaker is None or report.rule == "adverbial" or not _agree(cue, report.speaker):
                 continue
-            if party is None and nested == _told_within(out[:k], report):
+            if party is None and nested == _told_within(out[max(0, k - 8) : k], report):
                 party = report.speaker
     if party is None and not scope.found[:at]:
         party = main_subject(scope, cue.start)

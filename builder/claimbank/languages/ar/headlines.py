@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from claimbank.languages.ar.source_phrase import read_source
 from claimbank.languages.view import View
@@ -20,16 +21,20 @@ _LABELS = re.compile(
 def headlines(view: View, found: list[Report]) -> list[Report]:
     """A report for the title, and for each short line between paragraphs, that sets its speaker before a colon."""
     out = []
+    taken = sorted(r.content for r in found)
     for paragraph in view.paragraphs:
         is_title = view.title is not None and view.title.start <= paragraph.start < view.title.end
         if not is_title and (paragraph.end - paragraph.start > 110 or view.text[paragraph.end - 1] in ".؟،"):
             continue
         report = _headline(view, paragraph, is_title)
-        if report is not None and not any(
-            r.content.start < paragraph.end and r.content.end > paragraph.start for r in found
-        ):
+        if report is not None and not _overlapped(taken, paragraph):
             out.append(report)
     return out
+
+
+def _overlapped(taken: list[Span], line: Span) -> bool:
+    at = bisect_left(taken, (line.end,))
+    return any(span.end > line.start for span in taken[max(0, at - 4) : at])
 
 
 def _headline(view: View, line: Span, is_title: bool) -> Report | None:

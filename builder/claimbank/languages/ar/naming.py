@@ -144,7 +144,8 @@ def _opens_name(toks: list[Token], begin: int, end: int) -> bool:
     if token.flags & BINDER:
         return end > begin + 1
     if token.flags & GIVEN and not token.flags & (PREPOSITION | STOP):
-        return True
+        office = token.flags & ROLE and begin + 1 < end and toks[begin + 1].flags & (ADJECTIVE | COMMON | ORGANIZATION | MASDAR)
+        return not office
     if token.flags & DEFINITE:
         if begin + 1 < end and toks[begin + 1].flags & ADJECTIVE and toks[begin + 1].flags & DEFINITE:
             return False

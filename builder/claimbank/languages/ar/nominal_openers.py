@@ -9,6 +9,7 @@ from typing import NamedTuple
 from claimbank.languages.ar.scope import Scope
 from claimbank.languages.ar.words import (
     ADJECTIVE,
+    BODY,
     COMMON,
     DEFINITE,
     DOCUMENT,
@@ -29,7 +30,7 @@ from claimbank.languages.ar.words import (
 )
 from claimbank.model import Cue, Quote
 
-__all__ = ["Opener", "noun_opener"]
+__all__ = ["Opener", "masdar_like", "noun_opener"]
 
 
 class Opener(NamedTuple):
@@ -212,7 +213,7 @@ def _object(scope: Scope, toks: list[Token], k: int, cue: Cue) -> bool:
         return True
     if token.flags & PREFIXED or (k == 0 and token.flags & (ORGANIZATION | ROLE | GIVEN | UNNAMED | OUTLET)):
         return False
-    if token.flags & MASDAR or _masdar_with_pronoun(token.text):
+    if token.flags & MASDAR or _masdar_with_pronoun(token.text) or (k and masdar_like(token)):
         before = toks[k - 1] if k else None
         if before is None:
             return True
@@ -224,12 +225,20 @@ def _object(scope: Scope, toks: list[Token], k: int, cue: Cue) -> bool:
         ):
             return False
         return (
-            bool(before.flags & (ADJECTIVE | DEFINITE | PLACE | GIVEN))
+            bool(before.flags & (ADJECTIVE | BODY | DEFINITE | PLACE | GIVEN))
             or before.text.endswith(("ه", "ها", "هم"))
             or not before.flags
             or before.text in "،,"
         )
     return k > 0 and "m" not in cue.frames and _after_whole(toks, k)
+
+
+_SHAPES = re.compile(r"(?:است\w{2,3}ا\w|ان\w{2}ا\w|ا\wت\w{1,2}ا\w|ت\w{2}ي\w)$")
+
+
+def masdar_like(token: Token) -> bool:
+    """Whether an unknown word has the shape of a verbal noun: استدعاء, انتقال, افتعال, تفعيل."""
+    return not token.flags and _SHAPES.match(token.text) is not None
 
 
 def _conjoined(token: Token) -> bool:
@@ -244,7 +253,7 @@ def _after_whole(toks: list[Token], k: int) -> bool:
         token.flags
         or not token.text[0].isalpha()
         or token.text[0] in "و"
-        or not before.flags & (DEFINITE | PLACE)
+        or not before.flags & (DEFINITE | PLACE | BODY)
     ):
         return False
     if before.flags & (PREFIXED | PREPOSITION):

@@ -33,6 +33,13 @@ DATE = re.compile(
     rf"(?:(?:امس|اليوم|مساء امس)\s+\(?{_DAYS}\)?|(?:اول\s+)?امس(?:\s+الاول)?|البارح[ةه]|اليوم|{_DAYS}(?:\s+{_WHEN})?)"
     rf"(?:\s*[،(]?\s*\d{{1,2}}\s+{_MONTHS}(?:\s*[/\-]\s*{_MONTHS})?)?(?:\s+{_WHEN})?(?:\s*\))?(?!\w)"
 )
+_DAY = re.compile("امس|اليوم|البارح|الاثنين|الاحد|الثلاثاء|الاربعاء|الخميس|الجمع|السبت|يوم ")
+_DATE_OPENS = frozenset(
+    [
+        *("صباح", "مساء", "ظهر", "عصر", "فجر", "ليل", "ليلة", "ليله", "يوم", "بعد", "صبيحة", "صبيحه", "امس", "اول", "اليوم", "البارحة", "البارحه"),
+        *("الاثنين", "الاحد", "الثلاثاء", "الاربعاء", "الخميس", "الجمعة", "الجمعه", "السبت", "في", "منذ"),
+    ]
+)
 _OPENS_FIXED = frozenset(
     ["في", "على", "من", "الى", "مع", "بالمقابل", "الشهر", "الاسبوع", "العام", "السنة", "الصيف", "الشتاء", "الموسم", "اليومين", "الايام"]
 )
@@ -80,19 +87,19 @@ def is_adjunct(text: str, toks: list[Token], i: int) -> bool:
         and toks[i + 1].text in ("هامش", "خلفيه", "خلفية", "تويتر", "فيسبوك", "حسابه")
     ):
         return True
-    return DATE.match(text, token.start) is not None
+    return token.text in _DATE_OPENS and DATE.match(text, token.start) is not None
 
 
 def adjunct_end(text: str, toks: list[Token], i: int) -> int:
     """The index after the adjunct at ``i``: a fixed phrase, a date or an adverb by itself, else up to the next comma."""
     token = toks[i]
-    match = _FIXED.match(text, token.start) or DATE.match(text, token.start)
+    match = _FIXED.match(text, token.start) or (DATE.match(text, token.start) if token.text in _DATE_OPENS else None)
     if match:
         return _after(toks, i, match.end())
     if token.flags & ADJUNCT and _single(token.text):
         return i + 1
     for j in range(i + 1, len(toks)):
-        if toks[j].text in "،,:" or DATE.match(text, toks[j].start):
+        if toks[j].text in "،,:" or toks[j].text in _DATE_OPENS and DATE.match(text, toks[j].start):
             return j
     return len(toks)
 
@@ -105,7 +112,7 @@ def _after(toks: list[Token], i: int, position: int) -> int:
 
 def date_in(text: str, start: int, end: int) -> Span | None:
     """The words between two positions that say on which day it was said."""
-    match = DATE.search(text, start, end)
+    match = DATE.search(text, start, end) if _DAY.search(text, start, end) else None
     if match is None:
         return None
     first, last = match.span()

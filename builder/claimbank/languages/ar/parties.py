@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from claimbank.languages import pack
 from claimbank.languages.ar.cue_table import cues
@@ -38,16 +38,21 @@ def _anchors() -> Lexicon[bool]:
 
 def parties(view: View) -> list[Party]:
     """Every person named with a given name and another, with the role that stands before."""
+    return list(_parties(view.text))
+
+
+@lru_cache(maxsize=2)
+def _parties(text: str) -> tuple[Party, ...]:
     out = []
     done = 0
-    for start, _, given in _anchors().find(view.text):
+    for start, _, given in _anchors().find(text):
         if start < done:
             continue
-        party = _at(view.text, start, given)
+        party = _at(text, start, given)
         if party is not None and party.mention is not None:
             out.append(party)
             done = party.mention.end
-    return out
+    return tuple(out)
 
 
 def _at(text: str, start: int, given: bool) -> Party | None:

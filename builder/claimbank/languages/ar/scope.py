@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from claimbank.languages.view import View
@@ -53,6 +53,11 @@ class Scope:
         quote = self.quote_from(position)
         return quote if quote is not None and quote.outer_start == position else None
 
+    def in_quote(self, position: int) -> bool:
+        """Whether ``position`` stands within a closed quotation."""
+        at = bisect_left(self.quotes, position, key=lambda q: q.outer_start) - 1
+        return at >= 0 and self.quotes[at].closed and position < self.quotes[at].outer_end
+
     def quote_before(self, position: int) -> Quote | None:
         """The last quotation that ends at ``position`` or earlier."""
         at = bisect_left(self.quotes, position, key=lambda q: q.outer_start) - 1
@@ -75,49 +80,68 @@ def clause_like(text: str, quote: Quote, words: int = 4) -> bool:
 _STOP = re.compile(r"[.!?؟]+(?=\s)|\n")
 
 
+#: no sentence is longer; a line without stops is read in such stretches, so that time stays linear
+_LONGEST = 3000
+
+
 def scopes(view: View) -> Iterator[Scope]:
     """The sentences that hold a reporting word or a quotation; what stands within a longer quotation by itself."""
     text = view.text
     outer = [q for q in view.quotes if q.depth == 0]
     long = [q for q in outer if q.closed and clause_like(text, q)]
     cue_starts = [c.start for c in view.cues]
+    free = _outside(view.cues, long)
+    free_starts = [c.start for c in free]
     quote_starts = [q.outer_start for q in outer]
-    for start, end in view.sentences:
+    for start, end in _stretches(view.sentences):
         within = outer[bisect_left(quote_starts, start) : bisect_left(quote_starts, end)]
-        cues = view.cues[bisect_left(cue_starts, start) : bisect_left(cue_starts, end)]
-        if not cues and not within:
-            continue
-        closed = [q for q in within if q.closed and clause_like(text, q)]
-        yield Scope(
-            view, text, start, _trimmed(text, start, end), [c for c in cues if not _in(c, closed)], within
-        )
+        cues = free[bisect_left(free_starts, start) : bisect_left(free_starts, end)]
+        if cues:
+            yield Scope(view, text, start, _trimmed(text, start, end), cues, within)
+    nested = [q for q in view.quotes if q.depth == 1]
     for quote in long:
-        yield from _within(view, quote, cue_starts)
+        yield from _within(view, quote, cue_starts, nested)
 
 
-def _within(view: View, quote: Quote, cue_starts: list[int]) -> Iterator[Scope]:
+def _stretches(spans: Iterable[Span]) -> Iterator[Span]:
+    for start, end in spans:
+        while end - start > 2 * _LONGEST:
+            yield Span(start, start + _LONGEST)
+            start += _LONGEST
+        yield Span(start, end)
+
+
+def _outside(cues: list[Cue], quotes: list[Quote]) -> list[Cue]:
+    """The cues that stand in none of the quotations; both are in the order of the text."""
+    out = []
+    k = 0
+    for cue in cues:
+        while k < len(quotes) and quotes[k].outer_end <= cue.start:
+            k += 1
+        if k == len(quotes) or cue.start < quotes[k].outer_start:
+            out.append(cue)
+    return out
+
+
+def _within(view: View, quote: Quote, cue_starts: list[int], nested: list[Quote]) -> Iterator[Scope]:
     first, last = bisect_left(cue_starts, quote.start), bisect_left(cue_starts, quote.end)
     if first == last:
         return
-    inner = [q for q in view.quotes if q.depth == 1 and quote.start <= q.outer_start < quote.end]
     start = quote.start
     stops = [m.end() for m in _STOP.finditer(view.text, quote.start, quote.end)]
+    spans = []
     for end in (*stops, quote.end):
-        cues = view.cues[bisect_left(cue_starts, start) : bisect_left(cue_starts, end)]
-        if cues:
-            quotes = [q for q in inner if start <= q.outer_start < end]
-            yield Scope(view, view.text, start, _trimmed(view.text, start, end), cues, quotes, quoted=True)
+        spans.append(Span(start, end))
         start = end
-
-
-def _in(cue: Cue, quotes: list[Quote]) -> bool:
-    return any(q.outer_start <= cue.start < q.outer_end for q in quotes)
+    nested_starts = [q.outer_start for q in nested] if nested else []
+    for begin, end in _stretches(spans):
+        cues = view.cues[bisect_left(cue_starts, begin) : bisect_left(cue_starts, end)]
+        if cues:
+            quotes = nested[bisect_left(nested_starts, begin) : bisect_left(nested_starts, end)]
+            yield Scope(view, view.text, begin, _trimmed(view.text, begin, end), cues, quotes, quoted=True)
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
     while end > start and (text[end - 1].isspace() or text[end - 1] in ".!…"):
         end -= 1
     return end
-
-
-_ = Span

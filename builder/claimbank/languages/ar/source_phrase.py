@@ -69,6 +69,7 @@ def read_source(
     >>> phrase[slice(*party.mention)], phrase[slice(*party.name)], phrase[slice(*party.role)]
     ('الدكتور سالم حداد', 'سالم حداد', 'مدير المركز')
     """
+    end = min(end, start + _LONGEST)
     toks = tokens(text, start, end)
     if definite and toks:
         toks[0] = toks[0]._replace(flags=toks[0].flags | DEFINITE)
@@ -84,6 +85,8 @@ def read_source(
     return found
 
 
+#: characters: no phrase that names a source is longer
+_LONGEST = 500
 _TO_HIM = frozenset(
     [
         "به",
@@ -212,7 +215,7 @@ def _is_object(toks: list[Token], begin: int, i: int) -> bool:
     if token.text in ("ذلك", "هذا", "هذه", "تلك"):
         return True
     if before.flags & DEFINITE and i - begin == 1 and not token.flags & (DEFINITE | GIVEN | TITLE):
-        if token.flags & (ORGANIZATION | ROLE | UNNAMED) and before.flags & (ORGANIZATION | OUTLET | UNNAMED):
+        if token.flags & (ORGANIZATION | OUTLET | ROLE | UNNAMED) and before.flags & (ORGANIZATION | OUTLET | UNNAMED):
             return True
     if token.flags & MASDAR and not token.flags & (GIVEN | ROLE):
         construct = not before.flags & (DEFINITE | GIVEN) and before.flags & (ROLE | MASDAR | ORGANIZATION | OUTLET | COMMON)
@@ -266,6 +269,9 @@ def _party(
     begin, end = parts[0]
     if end - begin > 2 and toks[begin].text in MARKS and toks[end - 1].text in MARKS:
         begin, end = begin + 1, end - 1
+        if end - begin > 1:
+            whole = Span(toks[begin].start, toks[end - 1].end)
+            return Party("organization", whole, whole, gender=gender, number="s")
     body = body_at(text, toks, begin, end)
     if body is not None:
         return body(gender)
@@ -274,9 +280,14 @@ def _party(
         return _named(toks, at, begin, end, parts[1:], gender)
     for later in parts[1:2]:
         named = find_name(toks, *later)
-        if named == later[0] and not _asks(toks, named) and toks[begin].flags & (ROLE | TITLE):
+        if named == later[0] and not _asks(toks, named) and _heads_role(toks[begin]):
             return _named(toks, named, begin, later[1], parts[2:], gender, role_end=end)
     return nameless(toks, begin, end, gender, number)
+
+
+def _heads_role(token: Token) -> bool:
+    """A role, a title, or an adjective that stands for one: ``البرلماني البريطاني المعارض، ديفيد كولتارت``."""
+    return bool(token.flags & (ROLE | TITLE)) or bool(token.flags & ADJECTIVE and token.flags & DEFINITE)
 
 
 def _asks(toks: list[Token], at: int) -> bool:
@@ -299,7 +310,7 @@ def _named(
     while first < stop - 1 and toks[first].flags & TITLE and not _given_only(toks[first]):
         first += 1
     role = None
-    if at > begin and toks[begin].flags & (ROLE | TITLE):
+    if at > begin and (toks[begin].flags & (ROLE | TITLE) or at > begin + 1):
         role = Span(toks[begin].start, toks[(role_end or at) - 1].end)
     if role is None and stop < end and toks[stop].flags & ROLE:
         role = Span(toks[stop].start, toks[end - 1].end)

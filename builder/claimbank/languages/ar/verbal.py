@@ -149,6 +149,7 @@ def _said(scope: Scope, cue: Cue, opener: Opener) -> _Said:
         return _Said(dropped(cue), False, cue.start, False, (), None)
     transitive = (
         opener.how == "noun"
+        or "o" in cue.frames
         or cue.lemma == "أعاد"
         or any("+" in f and f.startswith("noun:") for f in cue.frames)
     )

@@ -77,10 +77,14 @@ _TOKEN = re.compile(r"\w+(?:[.\-/]\w+)*|[^\w\s]")
 
 def tokens(text: str, start: int, end: int, most: int = 70) -> list[Token]:
     """At most ``most`` words and marks of ``text[start:end]``."""
-    out = []
+    out: list[Token] = []
+    known, new = _cache.get, tuple.__new__
     for m in _TOKEN.finditer(text, start, end):
         word = m[0]
-        out.append(Token(m.start(), m.end(), word, flags_of(word)))
+        flags = known(word)
+        if flags is None:
+            flags = flags_of(word)
+        out.append(new(Token, (*m.span(), word, flags)))
         if len(out) == most:
             break
     return out

@@ -1,0 +1,153 @@
+"""Arabic attribution: the pack's examples, the conjugator, names, and time on hostile text."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claimbank.attribute.forms import quote_type
+from claimbank.extraction import extract, view_of
+from claimbank.fold import fold, fold_name
+from claimbank.languages import pack
+from claimbank.languages.ar.conjugation import past_forms, present_forms
+from claimbank.languages.ar.cue_table import cues
+from claimbank.languages.ar.source_phrase import read_source
+from claimbank.languages.view import View
+from claimbank.model import Document, Span
+
+EXAMPLES = [
+    json.loads(line)
+    for line in Path(pack("ar").path, "examples", "attribution.jsonl").read_text(encoding="utf-8").splitlines()
+]
+
+
+def view(text: str) -> View:
+    seen = view_of(Document("a", "a", "a", 0, 0, text, language="ar"))
+    assert seen is not None
+    return seen
+
+
+def found(text: str) -> list[dict[str, Any]]:
+    seen = view(text)
+
+    def words(span: Span | None) -> str | None:
+        return None if span is None else text[slice(*seen.folded.span(*span))]
+
+    out = []
+    for report in pack("ar").rules.reports(seen):
+        party = report.speaker
+        out.append(
+            {
+                "content": words(report.content),
+                "cue": words(report.cue),
+                "speaker": words(party.name or party.mention) if party else None,
+                "role": words(party.role) if party else None,
+                "form": quote_type(seen, report),
+                "act": report.act,
+                "polarity": report.polarity,
+                "via": [words(relay.party.name or relay.party.mention) for relay in report.chain],
+            }
+        )
+    return out
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: e["text"][:40])
+def test_example(example: dict[str, Any]) -> None:
+    assert found(example["text"]) == example["claims"]
+
+
+def test_examples_are_many() -> None:
+    assert sum(len(e["claims"]) for e in EXAMPLES) >= 150
+    assert sum(not e["claims"] for e in EXAMPLES) >= 60
+
+
+@pytest.mark.parametrize(
+    ("past", "present", "expected"),
+    [
+        ("قال", "يقول", {"قال", "قالت", "قالوا", "يقول", "تقول", "يقولون", "يقل", "سيقول", "ليقول"}),
+        ("نفى", "ينفي", {"نفى", "نفت", "نفوا", "نفيا", "ينفي", "تنفي", "ينف", "ينفون"}),
+        ("دعا", "يدعو", {"دعا", "دعت", "دعوا", "يدعو", "تدعو", "يدعون", "يدع"}),
+        ("رأى", "يرى", {"رأى", "رأت", "رأوا", "يرى", "ترى", "يرون"}),
+        ("ردّ", "يردّ", {"رد", "ردت", "ردوا", "يرد", "يردون"}),
+        ("تنبّأ", "يتنبّأ", {"تنبأ", "تنبأت", "تنبأوا", "تنبؤوا", "يتنبأ"}),
+    ],
+)
+def test_conjugation(past: str, present: str, expected: set[str]) -> None:
+    forms = {f.text for f in (*past_forms(past), *present_forms(present))}
+    assert expected <= forms
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma", "kind"),
+    [
+        ("وأضافت", "أضاف", "verb"),
+        ("فأكد", "أكد", "verb"),
+        ("سيعلن", "أعلن", "verb"),
+        ("مشيرين", "أشار", "participle"),
+        ("مضيفة", "أضاف", "participle"),
+        ("قوله", "قال", "noun"),
+        ("واعتبرتها", "اعتبر", "verb"),
+        ("اعلن", "أعلن", "verb"),
+    ],
+)
+def test_cue_forms(word: str, lemma: str, kind: str) -> None:
+    ((_, _, form),) = cues().find(fold(word).text)
+    assert (form.lemma, form.kind) == (lemma, kind)
+
+
+def test_inventory_is_broad() -> None:
+    assert len({form.lemma for form in cues().entries.values()}) >= 250
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name", "role"),
+    [
+        ("نائب رئيسة البعثة لدى المنظمة، بيتر هول، الخميس", "بيتر هول", "نائب رئيسة البعثة لدى المنظمة"),
+        ("الناطق باسم الدفاع المدني المقدم زياد عطا", "زياد عطا", "الناطق باسم الدفاع المدني"),
+        ("رياض سلامة حاكم مصرف لبنان", "رياض سلامة", "حاكم مصرف لبنان"),
+        ("الدكتورة سعاد بن جابر، مديرة المعهد،", "سعاد بن جابر", "مديرة المعهد"),
+        ("شركة كهرباء الشرق", "شركة كهرباء الشرق", None),
+        ("مصدر في الشرطة", "مصدر في الشرطة", None),
+    ],
+)
+def test_source_phrase(phrase: str, name: str, role: str | None) -> None:
+    party = read_source(fold(phrase).text, 0, len(phrase)).party
+    assert party is not None
+    assert party.name is not None
+    assert phrase[slice(*party.name)] == name
+    assert (phrase[slice(*party.role)] if party.role else None) == role
+
+
+def test_speakers_resolve_through_an_article() -> None:
+    text = (
+        "قال وزير المياه نزار الكسواني إن السد امتلأ. وأضاف أن الفائض سيوزع على المزارعين.\n"
+        "وأوضح الكسواني أن الصيانة انتهت، مشيرا إلى أن الكلفة بلغت مليون دينار.\n"
+        "وأكد الوزير: «لن تنقطع المياه هذا الصيف»."
+    )
+    claims = extract(text, language="ar")[0].claims
+    assert [c.speaker for c in claims] == ["نزار الكسواني"] * 5
+    assert claims[-1].quote_type == "direct"
+
+
+def test_short_names() -> None:
+    same_name = pack("ar").rules.same_name
+    assert same_name(fold_name("نتنياهو"), fold_name("بنيامين نتانياهو"))
+    assert not same_name(fold_name("خليل"), fold_name("سمير خلف"))
+
+
+@pytest.mark.parametrize("piece", ["قال ", "بحسب ", '"', "(", "أن ", "وأكد أن ", "، مضيفا أن ", "«قال إن "])
+def test_hostile_text_takes_linear_time(piece: str) -> None:
+    def seconds(size: int) -> float:
+        seen = view(piece * (size // len(piece)))
+        start = time.perf_counter()
+        pack("ar").rules.reports(seen)
+        pack("ar").rules.parties(seen)
+        return time.perf_counter() - start
+
+    seconds(2_000)
+    small, large = seconds(10_000), seconds(40_000)
+    assert large < 12 * small + 0.2
