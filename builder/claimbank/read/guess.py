@@ -28,6 +28,9 @@ _WESTERN = re.compile(
     rb"|(?<=[A-Za-z\xc0-\xfe])[\x8a\x8c\x8e\x9a\x9c\x9e\x9f\xc0\xc1\xc4-\xcf\xd1-\xd6\xd8-\xdd\xdf-\xef\xf1-\xf6\xf8-\xfd]"
     rb"|[\x8a\x8c\x8e\x9a\x9c\x9e\xc0\xc1\xc4-\xcf\xd1-\xd6\xd8-\xdd\xdf-\xef\xf1-\xf6\xf8-\xfd](?=[A-Za-z])"
 )
+_NOT_ISO = re.compile(
+    rb"[\x80-\x9f\xa1-\xa3\xa5-\xab\xae-\xba\xbc-\xbe\xc0\xdb-\xdf\xf3-\xff]"
+)  # unused in ISO 8859-6
 _TORN_UTF8 = re.compile(
     rb"\xe2[\x80\x82]|\xf0\x9f"
 )  # what is left of a dash, a quotation mark, a euro or a face
@@ -78,14 +81,10 @@ def arabic_windows(sample: bytes) -> bool:
 
 
 def _arabic_iso(sample: bytes) -> bool:
-    """ISO 8859-6 Arabic: its ال stands where Windows-1256 would read ان, at the start of words."""
+    """ISO 8859-6 Arabic: its ال stands where Windows-1256 would read ان, and many bytes are unused."""
     iso = len(re.findall(rb"(?<![\x80-\xff])\xe8?\xc7\xe4", sample))
     windows = len(re.findall(rb"(?<![\x80-\xff])\xe6?\xc7\xe1", sample))
-    return (
-        iso > 3 * windows
-        and iso * 40 >= len(_HIGH.findall(sample))
-        and not re.search(rb"[\xf3-\xff\x80-\x9f]", sample)
-    )
+    return iso > 3 * windows and iso * 40 >= len(_HIGH.findall(sample)) and not _NOT_ISO.search(sample)
 
 
 def _by_statistics(sample: bytes) -> str | None:
