@@ -18,7 +18,9 @@ from claimbank.model import Document, Party, Span
 
 EXAMPLES = [
     json.loads(line)
-    for line in (Path(english.__file__).parent / "examples" / "attribution.jsonl").read_text("utf-8").splitlines()
+    for line in (Path(english.__file__).parent / "examples" / "attribution.jsonl")
+    .read_text("utf-8")
+    .splitlines()
     if line.strip()
 ]
 RULES = pack("en").rules
@@ -38,7 +40,9 @@ def found(text: str) -> list[dict[str, Any]]:
 
     out = []
     for report in RULES.reports(view):
-        held = [q for q in view.quotes if q.outer_start >= report.content.start and q.end <= report.content.end]
+        held = [
+            q for q in view.quotes if q.outer_start >= report.content.start and q.end <= report.content.end
+        ]
         speaker = report.speaker or Party("dropped")
         out.append(
             {
@@ -95,7 +99,9 @@ def test_same_name(short: str, full: str, same: bool) -> None:
 
 
 def test_parties_are_named_with_role_and_gender() -> None:
-    view = a_view("Foreign Minister Ana Costa met Dr Karl Weber, head of the Alpine Institute, in Bern. Costa smiled.")
+    view = a_view(
+        "Foreign Minister Ana Costa met Dr Karl Weber, head of the Alpine Institute, in Bern. Costa smiled."
+    )
     named = {view.text[slice(*p.name)]: p for p in RULES.parties(view) if p.name}
     assert {"Ana Costa", "Karl Weber", "Alpine Institute", "Costa"} <= named.keys()
     costa, weber = named["Ana Costa"], named["Karl Weber"]
@@ -125,7 +131,17 @@ def test_the_time_of_a_report_is_noted() -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ['"', "said ", "he said that ", "according to ", ", said Mr Wood, a lawyer, ", "(", "Mr Wood ", "a, ", "who said "],
+    [
+        '"',
+        "said ",
+        "he said that ",
+        "according to ",
+        ", said Mr Wood, a lawyer, ",
+        "(",
+        "Mr Wood ",
+        "a, ",
+        "who said ",
+    ],
     ids=["marks", "cues", "clauses", "sources", "inversions", "parentheses", "names", "commas", "relatives"],
 )
 def test_hostile_text_takes_linear_time(unit: str) -> None:

@@ -6,18 +6,15 @@ from dataclasses import dataclass
 
 from claimbank.languages.en.phrases import is_statement, phrase_end
 from claimbank.languages.en.tokens import Tokens
+from claimbank.languages.en.word_sets import word_set
 from claimbank.languages.en.words import BE, HAVE, MODAL, word_class
 
 __all__ = ["Group", "after_adjuncts", "clause_start", "is_clause", "report_end", "that_ahead", "verb_group"]
 
-_NEGATIVE = frozenset("not never n't cannot hardly neither nor".split())
-_SPAN_NOUNS = frozenset(
-    "week month year night morning evening afternoon weekend decade summer spring autumn winter day century".split()
-)
-_DEMONSTRATIVE_AFTER = frozenset("so such in of for at on with to by about than".split())
-_ADJUNCT_PREPOSITIONS = frozenset(
-    "in on at during to via through by from after before with following under ahead over for about of".split()
-)
+_NEGATIVE = word_set("negative")
+_SPAN_NOUNS = word_set("span_nouns")
+_DEMONSTRATIVE_AFTER = word_set("demonstrative_after")
+_ADJUNCT_PREPOSITIONS = word_set("adjunct_prepositions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +35,7 @@ def verb_group(t: Tokens, first: int, tense: str | None) -> Group:
     k = first - 1
     seen: list[str] = []
     start = first
-    while k >= 0 and (t.kinds[k] in "xna" or t.low[k] in ("be", "been", "to") and False):
+    while k >= 0 and (t.kinds[k] in "xna" or (t.low[k] in ("be", "been", "to") and False)):
         if t.kinds[k] in "xn":
             seen.append(t.low[k])
             start = k
@@ -48,15 +45,13 @@ def verb_group(t: Tokens, first: int, tense: str | None) -> Group:
             start = k
         k -= 1
     infinitive = (
-        k >= 0 and t.kinds[k] == "i" and (tense == "base" or bool(seen) and seen[-1] in ("be", "have"))
+        k >= 0 and t.kinds[k] == "i" and (tense == "base" or (bool(seen) and seen[-1] in ("be", "have")))
     )
     if k >= 0 and t.kinds[k] == "s" and t.kinds[k + 1] == "a" and not seen:
         pass
     negated = any(w in _NEGATIVE or w.endswith("n't") for w in seen)
-    be = (
-        any(w in BE for w in seen[:1] or [])
-        or bool(seen)
-        and next((w for w in seen if w not in _NEGATIVE), "") in BE
+    be = any(w in BE for w in seen[:1] or []) or (
+        bool(seen) and next((w for w in seen if w not in _NEGATIVE), "") in BE
     )
     passive = be and tense in ("past", "pp")
     if passive and "'s" in seen and "been" not in seen and tense == "past":
@@ -94,7 +89,7 @@ def _occasion(t: Tokens, k: int, limit: int) -> int | None:
         if low in ("late", "early", "later", "earlier"):
             return k + 1
         return None
-    if (kind == "p" and low in _ADJUNCT_PREPOSITIONS or low in ("after", "before")) and k + 1 < limit:
+    if ((kind == "p" and low in _ADJUNCT_PREPOSITIONS) or low in ("after", "before")) and k + 1 < limit:
         end = phrase_end(t, k + 1, limit)
         if t.kinds[k + 1] == "T":
             end = k + 2
@@ -132,14 +127,24 @@ def that_ahead(t: Tokens, k: int, limit: int, reach: int = 32) -> int | None:
         if kind == "t":
             m = n + 2 if t.kinds[n + 1 : n + 2] == "a" else n + 1
             after = t.kinds[m] if m < limit else ""
-            if (after in tuple("vxe,") or after == "h" and t.kinds[n + 2 : n + 3] in tuple("ipd")) and n > k and t.kinds[n - 1] in "lN" or after in tuple(";:?!)"):
+            if (
+                (after in tuple("vxe,") or (after == "h" and t.kinds[n + 2 : n + 3] in tuple("ipd")))
+                and n > k
+                and t.kinds[n - 1] in "lN"
+            ) or after in tuple(";:?!)"):
                 return None
-            if n + 1 < limit and t.low[n + 1] in _SPAN_NOUNS or n > k and t.low[n - 1] in _DEMONSTRATIVE_AFTER:
+            if (n + 1 < limit and t.low[n + 1] in _SPAN_NOUNS) or (
+                n > k and t.low[n - 1] in _DEMONSTRATIVE_AFTER
+            ):
                 return None
             return n
         if kind == "b" and t.low[n] in ("after", "before"):
             continue
-        if kind in "vxs;:?!wb" or kind == "Q" and is_statement(t, n) or kind == "e" and t.kinds[n + 1 : n + 2] == "t" and n > k:
+        if (
+            kind in "vxs;:?!wb"
+            or (kind == "Q" and is_statement(t, n))
+            or (kind == "e" and t.kinds[n + 1 : n + 2] == "t" and n > k)
+        ):
             return None
         if kind == ",":
             commas += 1
@@ -160,7 +165,7 @@ def is_clause(t: Tokens, k: int, limit: int, reach: int = 45, joined: bool = Tru
     subject = relative = False
     for n in range(k, min(limit, k + reach)):
         kind = t.kinds[n]
-        if kind in ";:?!" or kind == "b" and subject and t.low[n] != "as":
+        if kind in ";:?!" or (kind == "b" and subject and t.low[n] != "as"):
             return False
         if kind == "s" and n > k:
             return True
@@ -183,7 +188,9 @@ def _quoted_verb(t: Tokens, n: int) -> bool:
     """Whether the quotation at ``n`` begins with a verb: The islands [“belong to the crown”]."""
     quote = t.quotes[n]
     word = t.text[quote.start : quote.start + 16].split(" ")[0]
-    return word.islower() and word_class(word) in ("v", "x", "h", "e") and " " in t.text[quote.start : quote.end]
+    return (
+        word.islower() and word_class(word) in ("v", "x", "h", "e") and " " in t.text[quote.start : quote.end]
+    )
 
 
 def _finite_at(t: Tokens, n: int, k: int, limit: int, subject: bool) -> bool:
@@ -191,16 +198,26 @@ def _finite_at(t: Tokens, n: int, k: int, limit: int, subject: bool) -> bool:
     kind = t.kinds[n]
     before = t.kinds[n - 1] if n > k else ""
     after = t.kinds[n + 1] if n + 1 < limit else ""
-    if t.low[n] in ("be", "been", "being") or before == "i" or n > k and t.low[n - 1] in ("be", "been", "being", "having"):
+    if (
+        t.low[n] in ("be", "been", "being")
+        or before == "i"
+        or (n > k and t.low[n - 1] in ("be", "been", "being", "having"))
+    ):
         return False
     if kind in "vx":
         return n > k
     if not subject:
         return False
     if kind == "h":
-        return before == "w" or before in tuple("lNsha)") and after in tuple("dopiatsgNlmQ") and before + after not in ("NN", "Nl", "ll", "hl", "lN", "hN", "Np", "lp", "hp", "aN", "al")
+        return before == "w" or (
+            before in tuple("lNsha)")
+            and after in tuple("dopiatsgNlmQ")
+            and before + after not in ("NN", "Nl", "ll", "hl", "lN", "hN", "Np", "lp", "hp", "aN", "al")
+        )
     if kind == "e":
-        return after in tuple("dosQitNgamTlh") + ("",) or before in tuple("lNh") and after in ("p", "a") and t.low[n + 1] != "by"
+        return after in tuple("dosQitNgamTlh") + ("",) or (
+            before in tuple("lNh") and after in ("p", "a") and t.low[n + 1] != "by"
+        )
     return False
 
 
@@ -209,7 +226,7 @@ def clause_start(t: Tokens, k: int, floor: int) -> int:
     start = k
     while start > floor:
         kind = t.kinds[start - 1]
-        if kind in ";:?!" or kind == "Q" and is_statement(t, start - 1):
+        if kind in ";:?!" or (kind == "Q" and is_statement(t, start - 1)):
             break
         start -= 1
     while start < k and (t.kinds[start] == "c" or t.kinds[start] in ",-"):
@@ -230,13 +247,23 @@ def report_end(
             if _breaks_at_comma(t, n, limit, cues, participles, sources):
                 return n
         elif kind == "c" and n > k:
-            if _coordinated_cue(t, n + 1, limit, cues, participles) or t.low[n] == "but" and _reports_next(t, n + 1, limit, cues):
+            if _coordinated_cue(t, n + 1, limit, cues, participles) or (
+                t.low[n] == "but" and _reports_next(t, n + 1, limit, cues)
+            ):
                 return n
-        elif kind == ":" and t.kinds[n + 1 : n + 2] == "Q" and n + 2 < limit and any(m in cues for m in range(n + 2, n + 8)):
-            return n
-        elif kind == ";" and _reports_next(t, n + 1, limit, cues) or kind == "-" and t.low[n + 1 : n + 2] in (["though"], ["although"], ["but"]):
-            return n
-        elif n in sources and n > k:
+        elif (
+            (
+                kind == ":"
+                and t.kinds[n + 1 : n + 2] == "Q"
+                and n + 2 < limit
+                and any(m in cues for m in range(n + 2, n + 8))
+            )
+            or (
+                (kind == ";" and _reports_next(t, n + 1, limit, cues))
+                or (kind == "-" and t.low[n + 1 : n + 2] in (["though"], ["although"], ["but"]))
+            )
+            or (n in sources and n > k)
+        ):
             return n
     return limit
 
@@ -246,25 +273,31 @@ def _breaks_at_comma(
 ) -> bool:
     """Whether the report ends at the comma at ``n``: ", adding that", ", but he", ", according to", ", and said"."""
     after = t.low[n + 1] if n + 1 < limit else ""
-    if n + 1 in sources or after == "but" and (n + 2 >= limit or t.kinds[n + 2] not in "pQdN" or is_clause(t, n + 2, limit)):
+    if n + 1 in sources or (
+        after == "but" and (n + 2 >= limit or t.kinds[n + 2] not in "pQdN" or is_clause(t, n + 2, limit))
+    ):
         return True
-    if after in ("and", "while", "although", "though", "whereas", "yet") and _reports_next(t, n + 2, limit, cues):
+    if after in ("and", "while", "although", "though", "whereas", "yet") and _reports_next(
+        t, n + 2, limit, cues
+    ):
         return True
     m = n + 1
     while m < limit and t.kinds[m] == "a":
         m += 1
-    if m in sources or m in participles and t.kinds[m] == "g":
+    if m in sources or (m in participles and t.kinds[m] == "g"):
         return True
     return _coordinated_cue(t, n + 1, limit, cues, participles)
 
 
-def _coordinated_cue(t: Tokens, m: int, limit: int, cues: frozenset[int], participles: frozenset[int]) -> bool:
+def _coordinated_cue(
+    t: Tokens, m: int, limit: int, cues: frozenset[int], participles: frozenset[int]
+) -> bool:
     """Whether a reporting verb without a subject of its own stands at ``m``, behind conjunctions, adverbs and auxiliaries."""
     be = False
     while m < limit and (t.kinds[m] in "acn" or t.low[m] in HAVE or t.low[m] in BE):
-        be = be or t.low[m] in BE and t.low[m] != "been" or t.low[m] == "been"
+        be = be or (t.low[m] in BE and t.low[m] != "been") or t.low[m] == "been"
         m += 1
-    return m in cues and not be or m in participles and be
+    return (m in cues and not be) or (m in participles and be)
 
 
 def _reports_next(t: Tokens, k: int, limit: int, cues: frozenset[int]) -> bool:
@@ -274,10 +307,8 @@ def _reports_next(t: Tokens, k: int, limit: int, cues: frozenset[int]) -> bool:
     for n in range(k, min(limit, k + 25)):
         if n in cues:
             return True
-        if (
-            t.kinds[n] in "v;:"
-            or t.kinds[n] == "x"
-            and not any(m in cues for m in range(n + 1, min(limit, n + 4)))
+        if t.kinds[n] in "v;:" or (
+            t.kinds[n] == "x" and not any(m in cues for m in range(n + 1, min(limit, n + 4)))
         ):
             return False
     return False

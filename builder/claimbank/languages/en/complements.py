@@ -8,15 +8,13 @@ from claimbank.languages.en.phrases import is_statement, phrase_end
 from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.sources import outlet_at
 from claimbank.languages.en.tokens import Tokens
+from claimbank.languages.en.word_sets import word_set
 from claimbank.model import Cue
 
 __all__ = ["after_addressee", "complement"]
 
-_ADVERBIAL = frozenset("if when while because by in under after".split())
-_AUDIENCES = frozenset(
-    "mps peers reporters journalists lawmakers parliament congress delegates investors analysts shareholders supporters fans students workers "
-    "officials police court jurors crowds voters listeners viewers readers newsmen ministers senators legislators colleagues staff members".split()
-)
+_ADVERBIAL = word_set("adverbial")
+_AUDIENCES = word_set("audiences")
 
 
 def complement(s: Scene, cue: Cue, a: int, b: int) -> Complement | None:
@@ -30,21 +28,41 @@ def complement(s: Scene, cue: Cue, a: int, b: int) -> Complement | None:
         if relay is None and t.low[n] in ("with", "to", "on", "by", "for", "via"):
             relay = outlet_at(t, n + 1, limit)
     place = Place(s, cue, a, b, k, past, relay)
-    return _quoted(place) or _that_clause(place) or _question(place) or _infinitive(place) or _bare_clause(place) or nominal(place)
+    return (
+        _quoted(place)
+        or _that_clause(place)
+        or _question(place)
+        or _infinitive(place)
+        or _bare_clause(place)
+        or nominal(place)
+    )
 
 
 def after_addressee(t: Tokens, k: int, limit: int, frames: frozenset[str]) -> int | None:
     """The token after the one addressed at ``k`` ("told [MPs] child benefit would rise"), None where nobody is."""
-    if "tell" not in frames or k >= limit or t.kinds[k] not in "odNlmshgT" or _itself_clause(t, k, limit, frames):
+    if (
+        "tell" not in frames
+        or k >= limit
+        or t.kinds[k] not in "odNlmshgT"
+        or _itself_clause(t, k, limit, frames)
+    ):
         return None
-    if t.kinds[k] == "s" and t.low[k] not in ("it", "you", "everyone", "everybody", "anyone", "someone", "others"):
+    if t.kinds[k] == "s" and t.low[k] not in (
+        "it",
+        "you",
+        "everyone",
+        "everybody",
+        "anyone",
+        "someone",
+        "others",
+    ):
         return None
     if t.kinds[k] == "o":
         return k + 1
     end = max(phrase_end(t, k, limit), k + 1)
     if end < limit and t.kinds[end] in "vx":  # the subject of what is told was taken along
         for n in range(k + 1, end):
-            if t.low[n - 1] in _AUDIENCES or t.kinds[n - 1] == "N" and t.kinds[n] in "ld" and n - k > 1:
+            if t.low[n - 1] in _AUDIENCES or (t.kinds[n - 1] == "N" and t.kinds[n] in "ld" and n - k > 1):
                 return n
     return end
 
@@ -66,7 +84,11 @@ def _quoted(p: Place) -> Complement | None:
         if not marked and "that" not in p.cue.frames and not t.text[t.quotes[n].start].isupper():
             return None  # "began “secret talks”": an object
         whole = _stands_alone(t, n, stated)
-        if whole and (stated or marked or "that" in p.cue.frames and " " in t.text[t.quotes[n].start : t.quotes[n].end]):
+        if whole and (
+            stated
+            or marked
+            or ("that" in p.cue.frames and " " in t.text[t.quotes[n].start : t.quotes[n].end])
+        ):
             return p.found("quote", n, n + 1, quote=n)
         if not whole and (stated or "that" in p.cue.frames):
             return p.found("zero", n)
@@ -105,15 +127,15 @@ def _question(p: Place) -> Complement | None:
     for n in (p.k, p.past):
         if "wh" not in p.cue.frames or n + 1 >= len(t):
             return None
-        if t.low[n] == "whether" or t.low[n] == "if" and asking:
+        if t.low[n] == "whether" or (t.low[n] == "if" and asking):
             return p.found("wh", n + 1)
-        if t.low[n] in ("how", "why", "what") or asking and t.low[n] in ("where", "when", "who", "which"):
+        if t.low[n] in ("how", "why", "what") or (asking and t.low[n] in ("where", "when", "who", "which")):
             return p.found("wh", n)
     return None
 
 
 def _infinitive(p: Place) -> Complement | None:
-    """"vowed to leave", "claimed not to know"."""
+    """ "vowed to leave", "claimed not to know"."""
     t = p.s.t
     if "to" not in p.cue.frames:
         return None
@@ -135,7 +157,11 @@ def _bare_clause(p: Place) -> Complement | None:
         if n >= limit:
             break
         gerund = t.kinds[n] == "g" and n == p.k and t.kinds[p.a] != "g"
-        if (gerund or t.kinds[n] not in "gpbwi") and not (n != p.k and t.kinds[n] == "c") and is_clause(t, n, limit, joined=joined):
+        if (
+            (gerund or t.kinds[n] not in "gpbwi")
+            and not (n != p.k and t.kinds[n] == "c")
+            and is_clause(t, n, limit, joined=joined)
+        ):
             return p.found("zero", n)
         if n == p.k and t.low[n] in _ADVERBIAL and _opened_clause(t, n):
             return p.found("zero", n)
@@ -150,5 +176,3 @@ def _opened_clause(t: Tokens, k: int) -> bool:
         if t.kinds[n] in ";:Q":
             return False
     return False
-
-

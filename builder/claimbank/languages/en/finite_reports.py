@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from claimbank.languages.en.clauses import is_clause
 from claimbank.languages.en.complements import complement
-from claimbank.languages.en.objects import Complement
 from claimbank.languages.en.moments import moment_near
+from claimbank.languages.en.objects import Complement
 from claimbank.languages.en.persons import party_of
 from claimbank.languages.en.phrases import Phrase, coordinated_subject, is_statement, subject_before
 from claimbank.languages.en.preceding import inverted, preceded
@@ -47,16 +47,27 @@ def _after_quote(s: Scene, subject: Phrase) -> bool:
 def _listed(s: Scene, verb: Verb) -> bool:
     """Whether the verb goes on a list of verbs with one subject: "She noted A, [stressed] B and warned of C"."""
     t, start = s.t, verb.group.start
-    return bool(s.reports) and start > 1 and t.kinds[start - 1] == "," and s.reports[-1].content.end == t.ends[start - 2]
+    return (
+        bool(s.reports)
+        and start > 1
+        and t.kinds[start - 1] == ","
+        and s.reports[-1].content.end == t.ends[start - 2]
+    )
 
 
 def _within_adverbial(s: Scene, subject: Phrase, found: Complement | None) -> Complement | None:
     """The complement of a subordinate clause ends with it: "As he announced the date, [a firm urged him ...]"."""
     t, start = s.t, subject.start
-    if found is None or found.quote is not None or not start or t.kinds[start - 1] != "b" or t.low[start - 1] in ("than", "so"):
+    if (
+        found is None
+        or found.quote is not None
+        or not start
+        or t.kinds[start - 1] != "b"
+        or t.low[start - 1] in ("than", "so")
+    ):
         return found
     comma = next((n for n in range(found.start, found.end) if t.kinds[n] == ","), None)
-    if comma is None or start > 2 and t.kinds[start - 2] not in ",":
+    if comma is None or (start > 2 and t.kinds[start - 2] not in ","):
         return found
     if found.frame == "zero" and not is_clause(t, found.start, comma):
         return None
@@ -74,7 +85,9 @@ def _within_relative(s: Scene, subject: Phrase, found: Complement) -> Complement
         m = n + 1
         while m < len(t) and t.kinds[m] in "an":
             m += 1
-        if m < len(t) and (t.kinds[m] in "vxe" or t.kinds[m] == "h" and t.kinds[m + 1 : m + 2] in tuple("dtosNQp")):
+        if m < len(t) and (
+            t.kinds[m] in "vxe" or (t.kinds[m] == "h" and t.kinds[m + 1 : m + 2] in tuple("dtosNQp"))
+        ):
             return replace(found, end=n)
     return found
 
@@ -89,12 +102,21 @@ def enter(s: Scene, verb: Verb, found: Complement, speaker: Party, date: Span | 
         return
     words = s.span(found.start, found.end)
     confidence = _CONFIDENCE.get(found.frame, 0.7)
-    s.add(verb.cue, found.frame, words, speaker, chain, negated=verb.group.negated, date=date, confidence=confidence)
+    s.add(
+        verb.cue,
+        found.frame,
+        words,
+        speaker,
+        chain,
+        negated=verb.group.negated,
+        date=date,
+        confidence=confidence,
+    )
     s.covered.update(range(found.start, found.end))
 
 
 def _cited(s: Scene, verb: Verb, speaker: Party, chain: tuple[Relay, ...]) -> tuple[Party, tuple[Relay, ...]]:
-    """"The Times reported, citing officials, that": the officials speak, the outlet relays them."""
+    """ "The Times reported, citing officials, that": the officials speak, the outlet relays them."""
     t = s.t
     if speaker.kind not in ("outlet", "agency"):
         return speaker, chain
@@ -110,5 +132,10 @@ def _more_quotes(s: Scene, cue: Cue, k: int, speaker: Party) -> None:
     t = s.t
     while k < len(t) and t.kinds[k] in ",c-":
         k += 1
-    if k < len(t) and t.kinds[k] == "Q" and is_statement(t, k) and t.kinds[k + 1 : k + 2] not in tuple("vNsd"):
+    if (
+        k < len(t)
+        and t.kinds[k] == "Q"
+        and is_statement(t, k)
+        and t.kinds[k + 1 : k + 2] not in tuple("vNsd")
+    ):
         s.add_quote(cue, k, speaker)

@@ -12,18 +12,13 @@ import re
 from functools import cache
 
 from claimbank.languages import pack
+from claimbank.languages.en.word_sets import word_set
 
 __all__ = ["plural", "verb_forms"]
 
 _DOUBLING = re.compile(r"(?:^|[^aeiou])(?:[aeiou]|qui)[bdfgklmnprtv]$")
 # verbs of two syllables that are stressed on the last and double its consonant
-_STRESSED = frozenset(
-    "admit allot bar beg blur brag ban commit compel confer control deter emit expel forget infer nod omit patrol permit plan "
-    "prefer rap rebut recur refer regret remit rip spin stop submit sum tip transfer transmit wed blog rebuff chat jot pen rub "
-    "slam quip scrap scan spit tap trim wrap chop clap cut dig dip drag drip drop drum fit flag flip grab grin grip hit hop hug "
-    "jog knit knot let log mop net pat pet pin plot pop put quit rob run scrub set shop shut sip sit skip slap slip snap sob "
-    "split step strip sun swap swim tug wag win zip shrug wink refit offset upset outbid reset embed equip".split()
-) - {"wink", "rebuff"}
+_STRESSED = word_set("stressed")
 
 
 @cache

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from claimbank.languages.en.tokens import Tokens
+from claimbank.languages.en.word_sets import word_set
 from claimbank.model import Span
 
 __all__ = ["moment_near"]
 
-_LEADING = frozenset(
-    "on in late early last this next earlier later of the morning evening afternoon night".split()
-)
-_TRAILING = frozenset("morning evening afternoon night".split())
+_LEADING = word_set("leading")
+_TRAILING = word_set("trailing")
 
 
 def moment_near(t: Tokens, a: int, b: int) -> Span | None:
     """The time next to the verb at ``a`` to ``b``: after it within a few words, or right before it."""
     for n in range(b, min(len(t), b + 9)):
-        if t.kinds[n] in "tQvx:;" or t.kinds[n] == "," and n > b:
+        if t.kinds[n] in "tQvx:;" or (t.kinds[n] == "," and n > b):
             break
-        if t.kinds[n] == "T" or t.low[n] in ("week", "month", "year") and t.low[n - 1] in ("last", "this"):
+        if t.kinds[n] == "T" or (t.low[n] in ("week", "month", "year") and t.low[n - 1] in ("last", "this")):
             return _grown(t, n, b, len(t))
     for n in range(a - 1, max(-1, a - 5), -1):
         if t.kinds[n] not in "Tapxdmn":
@@ -31,10 +30,10 @@ def moment_near(t: Tokens, a: int, b: int) -> Span | None:
 def _grown(t: Tokens, n: int, lo: int, hi: int) -> Span:
     start, end = n, n + 1
     while start > lo and (
-        t.low[start - 1] in _LEADING or t.kinds[start - 1] == "m" and t.low[start - 1].isdigit()
+        t.low[start - 1] in _LEADING or (t.kinds[start - 1] == "m" and t.low[start - 1].isdigit())
     ):
         start -= 1
-    while end < hi and (t.low[end] in _TRAILING or t.kinds[end] == "m" and t.low[end].isdigit()):
+    while end < hi and (t.low[end] in _TRAILING or (t.kinds[end] == "m" and t.low[end].isdigit())):
         end += 1
     while start < n and t.low[start] in ("on", "in", "of", "the"):
         start += 1

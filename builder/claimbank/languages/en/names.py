@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from claimbank.languages.en.kinds import gender_of
+from claimbank.languages.en.word_sets import word_set
 from claimbank.languages.en.words import given_names, organisations, outlets, roles, titles, word_class
 from claimbank.languages.lexicon import trie_pattern
 from claimbank.languages.view import View
@@ -21,21 +22,14 @@ __all__ = ["head_words", "parties", "same_name"]
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w’'-]*[\w]|[A-Z]\.(?:[A-Z]\.)*|[A-Z]\b"
 _LINK = r"de la|de los|van der|van den|von der|bin|ibn|al|el|de|da|dos|do|di|del|della|van|von|der|den|ter|la|le|ben|abu"
 _SHORT = r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Capt|Cmdr|Sgt|Maj|Brig|Adm|Rev|Hon|St|Messrs|Insp|Supt|Det|Cllr)\.?"
-_PERSON = re.compile(rf"(?<![\w’'-])(?:{_SHORT} )*(?:{_WORD})(?: (?:(?:{_LINK}) )?(?:{_WORD})){{1,5}}(?![\w])")
+_PERSON = re.compile(
+    rf"(?<![\w’'-])(?:{_SHORT} )*(?:{_WORD})(?: (?:(?:{_LINK}) )?(?:{_WORD})){{1,5}}(?![\w])"
+)
 _ORGANISATION = re.compile(
     rf"(?<![\w’'-])(?:{_WORD})(?:(?: (?:of|for|on|and|the|of the|for the|&))? (?:{_WORD})){{1,8}}"
 )
-_STARTERS = frozenset(
-    "but and or so yet while when if as after before although though because since in on at for by with from to of the a an this that these those "
-    "his her their its our my your it he she they we i you not no what who why how where whether according meanwhile however also now then "
-    "yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december".split()
-)
-_PLACES = frozenset(
-    "street road avenue square river lake mountain mount island islands city county state states park airport station bridge sea ocean "
-    "north south east west northern southern eastern western new united saint san los las cup league championship championships open prize award "
-    "war day act bill plan agreement treaty accord protocol".split()
-)
+_STARTERS = word_set("starters")
+_PLACES = word_set("places")
 
 
 @cache
@@ -73,7 +67,9 @@ def parties(view: View) -> list[Party]:
 def _surnames(text: str, named: list[Party]) -> list[Party]:
     """Where a person named in full is named again by the last name alone: "Roddick was left frustrated"."""
     taken = sorted(p.mention for p in named if p.mention is not None)
-    lasts = {text[m.start : m.end].rsplit(" ", 1)[-1] for p in named if p.kind == "person" and (m := p.mention)}
+    lasts = {
+        text[m.start : m.end].rsplit(" ", 1)[-1] for p in named if p.kind == "person" and (m := p.mention)
+    }
     lasts = {w for w in lasts if len(w) > 2 and w[0].isupper() and w.lower() not in _STARTERS}
     if not lasts:
         return []
@@ -97,7 +93,7 @@ def _words(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
 def _person(text: str, start: int, end: int) -> list[Party]:
     words = _words(text, start, end)
     while words and (
-        words[0][2] in _STARTERS and words[0][2] not in given_names() or words[0][2].endswith("'s")
+        (words[0][2] in _STARTERS and words[0][2] not in given_names()) or words[0][2].endswith("'s")
     ):
         words = words[1:]
     if words and words[-1][2].endswith("'s"):
@@ -111,7 +107,7 @@ def _person(text: str, start: int, end: int) -> list[Party]:
         title = words[0][2]
         words = words[1:]
     plain = [w[2] for w in words]
-    if not 2 <= len(words) <= 5 and not (role or title) or not words:
+    if (not 2 <= len(words) <= 5 and not (role or title)) or not words:
         return []
     if any(p in organisations() or p in _PLACES for p in plain) or " ".join(plain) in outlets():
         return []
@@ -182,7 +178,9 @@ def settled(view: View, reports: list[Report]) -> list[Report]:
     bearers = {w for p in parties(view) if p.kind == "person" and p.name for w in _plain(view, p.name)}
     bodies = {p for p in single if p.name and not set(_plain(view, p.name)) & bearers}
     return [
-        replace(r, speaker=replace(r.speaker, kind="organization")) if r.speaker is not None and r.speaker in bodies else r
+        replace(r, speaker=replace(r.speaker, kind="organization"))
+        if r.speaker is not None and r.speaker in bodies
+        else r
         for r in reports
     ]
 
@@ -199,9 +197,7 @@ def _plain(view: View, span: Span) -> list[str]:
     return view.text[span.start : span.end].lower().replace("’", "'").removesuffix("'s").split()
 
 
-_DROPPED = frozenset(
-    "the a an of for and in on at mr mrs ms miss dr sir lord lady dame sen rep gov gen col capt prof president minister".split()
-)
+_DROPPED = word_set("dropped")
 
 
 def same_name(short: str, full: str) -> bool:
@@ -221,11 +217,8 @@ def same_name(short: str, full: str) -> bool:
     if len(ours) == 1 and len(ours[0]) >= 2 and len(theirs) >= 2 and ours[0] == "".join(w[0] for w in theirs):
         return True
     if len(ours) == 1:
-        return (
-            ours[0] in (theirs[-1], theirs[0])
-            or len(theirs) > 2
-            and ours[0] in theirs[1:]
-            and ours[0] not in organisations()
+        return ours[0] in (theirs[-1], theirs[0]) or (
+            len(theirs) > 2 and ours[0] in theirs[1:] and ours[0] not in organisations()
         )
     at = 0
     for word in ours:
@@ -254,5 +247,10 @@ def head_words(phrase: str) -> frozenset[str]:
         if word not in ("the", "a", "an", "this", "that", "his", "her", "their"):
             core.append(word.removesuffix("'s"))
     heads = set(core[-1:]) | {w for w in core if w in roles()}
-    synonyms = {"spokesperson": "spokesman", "spokeswoman": "spokesman", "chairwoman": "chairman", "premier": "minister"}
+    synonyms = {
+        "spokesperson": "spokesman",
+        "spokeswoman": "spokesman",
+        "chairwoman": "chairman",
+        "premier": "minister",
+    }
     return frozenset(synonyms.get(h, h) for h in heads)

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from claimbank.languages.en.clauses import verb_group
-from claimbank.languages.en.objects import end_of, phrase_limit
 from claimbank.languages.en.lexicon import noun_frames
+from claimbank.languages.en.objects import end_of, phrase_limit
 from claimbank.languages.en.persons import party_of
 from claimbank.languages.en.phrases import Phrase, subject_before
 from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.sources import first_subject, source_phrase
-from claimbank.languages.en.words import BE, FIRST_PERSON, NEGATION
 from claimbank.languages.en.tokens import Tokens
+from claimbank.languages.en.word_sets import word_set
+from claimbank.languages.en.words import FIRST_PERSON, NEGATION
 from claimbank.model import Cue, Party, Span
 
 __all__ = ["adjective_report", "noun_report"]
 
-_LINKING = BE | frozenset(
-    "feel feels felt remain remains remained seem seems seemed sound sounded sounds become became".split()
-)
+_LINKING = word_set("linking")
 
 
 def adjective_report(s: Scene, cue: Cue, a: int, b: int) -> None:
@@ -66,7 +65,7 @@ def _subject_end(t: Tokens, k: int, end: int) -> int:
         verb = t.kinds[n] in "vxe"
         if verb and found and not group and t.kinds[n - 1] not in "cwbt,ip":
             return n
-        group = verb or group and t.kinds[n] in "an"
+        group = verb or (group and t.kinds[n] in "an")
         if verb and t.kinds[n + 1 : n + 2] == "x" and t.kinds[n] != "x":
             return n + 1
         found = found or verb
@@ -82,11 +81,7 @@ def _clause_not_relative(s: Scene, that: int) -> bool:
     return k < len(t) and t.kinds[k] in "sdNlmgpQb"
 
 
-_SUPPORT = frozenset(
-    "make made makes making issue issued issues give gave gives given express expressed expresses expressing voice voiced voices repeat repeated repeats "
-    "reiterated offer offered offers release released releases deliver delivered raise raised raises have has had having drop dropped send sent sends "
-    "receive received reach reached spread float floated put with in".split()
-)
+_SUPPORT = word_set("support")
 
 
 def _holder(s: Scene, a: int, b: int) -> Party | None:
@@ -101,7 +96,11 @@ def _holder(s: Scene, a: int, b: int) -> Party | None:
     if not any(t.low[k] in _SUPPORT for k in range(max(0, a - 5), a)):
         return None
     subject = first_subject(t, 0, a)
-    if subject is None or subject.start >= a or t.low[subject.start] in FIRST_PERSON | {"it", "there", "that"}:
+    if (
+        subject is None
+        or subject.start >= a
+        or t.low[subject.start] in FIRST_PERSON | {"it", "there", "that"}
+    ):
         return None
     party = party_of(t, subject)
     return party if party and party.kind not in ("document",) else None
@@ -113,7 +112,7 @@ def _possessor(s: Scene, a: int) -> Party | None:
     for k in range(a - 1, max(-1, a - 5), -1):
         if t.low[k].endswith(("'s", "s'")) and t.kinds[k] in "Nl":
             start = k
-            while start and (t.kinds[start - 1] in "Nd" or t.kinds[start - 1] in "l" and t.kinds[k] == "l"):
+            while start and (t.kinds[start - 1] in "Nd" or (t.kinds[start - 1] in "l" and t.kinds[k] == "l")):
                 start -= 1
             party = party_of(t, Phrase(start, k + 1))
             return _unpossessed(t.text, party) if party and party.kind != "pronoun" else None

@@ -41,7 +41,9 @@ class Place:
 
     def found(self, frame: str, start: int, end: int | None = None, quote: int | None = None) -> Complement:
         """The content from ``start`` on, to where the report ends."""
-        return Complement(frame, start, end_of(self.s, start, self.a) if end is None else end, quote, self.relay)
+        return Complement(
+            frame, start, end_of(self.s, start, self.a) if end is None else end, quote, self.relay
+        )
 
 
 def end_of(s: Scene, start: int, cue: int) -> int:
@@ -72,14 +74,16 @@ def nominal(p: Place) -> Complement | None:
     for frame in sorted(f for f in p.cue.frames if f.startswith("prep:")):
         if t.low[b] == frame[5:] and b + 1 < len(t):
             return p.found(frame, b + 1, phrase_limit(p.s, b + 1, p.a))
-    if t.kinds[b] not in "dNlmhoQgsT" or t.kinds[b] == "s" and t.low[b] not in ("it", "you", "everyone", "others"):
+    if t.kinds[b] not in "dNlmhoQgsT" or (
+        t.kinds[b] == "s" and t.low[b] not in ("it", "you", "everyone", "others")
+    ):
         return None
     after = b + 1 if t.kinds[b] == "o" else phrase_end(t, b, len(t))
     return _object_infinitive(p, after) or _marked(p) or _predicate(p, after) or _object(p, after)
 
 
 def _object_infinitive(p: Place, after: int) -> Complement | None:
-    """"urged them to leave", "told the children not to move"."""
+    """ "urged them to leave", "told the children not to move"."""
     t = p.s.t
     n = after + 1 if t.kinds[after : after + 1] == "n" else after
     if "objto" not in p.cue.frames or n <= p.b or t.kinds[n : n + 1] != "i":
@@ -88,20 +92,23 @@ def _object_infinitive(p: Place, after: int) -> Complement | None:
 
 
 def _marked(p: Place) -> Complement | None:
-    """"accused him of theft", "blamed him for the loss", "described it as a success", "compared it to a war"."""
+    """ "accused him of theft", "blamed him for the loss", "described it as a success", "compared it to a war"."""
     t, b = p.s.t, p.b
     for frame, word in _MARKERS:
         if frame not in p.cue.frames:
             continue
         words = (word, "with") if frame == "to_np" else (word,)
-        at = next((n for n in range(b + 1, min(len(t), b + 25)) if t.low[n] in words or t.kinds[n] in "vx,;:t"), None)
+        at = next(
+            (n for n in range(b + 1, min(len(t), b + 25)) if t.low[n] in words or t.kinds[n] in "vx,;:t"),
+            None,
+        )
         if at is not None and t.low[at] in words and at + 1 < len(t):
             return p.found(frame, at + 1 if frame == "of" else b, phrase_limit(p.s, at + 1, p.a))
     return None
 
 
 def _predicate(p: Place, after: int) -> Complement | None:
-    """"called the ruling a disgrace"."""
+    """ "called the ruling a disgrace"."""
     t, b = p.s.t, p.b
     if "pred" not in p.cue.frames:
         return None
@@ -112,7 +119,7 @@ def _predicate(p: Place, after: int) -> Complement | None:
 
 
 def _object(p: Place, after: int) -> Complement | None:
-    """"denied stealing", "voiced concern", "rejected the claim", "condemned the raid"."""
+    """ "denied stealing", "voiced concern", "rejected the claim", "condemned the raid"."""
     t, b, frames = p.s.t, p.b, p.cue.frames
     end = phrase_limit(p.s, b, p.a)
     if "ing" in frames and t.kinds[b] == "g":

@@ -10,19 +10,20 @@ from claimbank.languages.en.phrases import Phrase, is_statement, subject_before
 from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.sources import agent_after, first_subject
 from claimbank.languages.en.usage import Verb
+from claimbank.languages.en.word_sets import word_set
 from claimbank.languages.en.words import roles, unnamed
 from claimbank.model import Party, Relay
 
 __all__ = ["participle_report"]
 
-_QUOTING = frozenset("quoted quotes quoting cited citing cites reported recorded heard".split())
+_QUOTING = word_set("quoting")
 
 
 def participle_report(s: Scene, verb: Verb) -> None:
     """Enter what an -ing form reports; who speaks is the subject of the clause that it goes with."""
     t, a = s.t, verb.a
     before = t.kinds[a - 1] if a else ""
-    if before in ("d", "i", "n") or before == "l" and t.low[a - 1] in ("without", "old"):
+    if before in ("d", "i", "n") or (before == "l" and t.low[a - 1] in ("without", "old")):
         return
     if before == "p" and t.low[a - 1] not in ("by", "in", "for", "after", "while"):
         return
@@ -30,7 +31,11 @@ def participle_report(s: Scene, verb: Verb) -> None:
     as_saying = a > 0 and t.low[a - 1] == "as"
     if found is None and as_saying:
         _quoted_before(s, verb)
-    if found is None or found.frame in ("np", "feeling") and before != "," or verb.cue.frames == {"quote"} and found.quote is None:
+    if (
+        found is None
+        or (found.frame in ("np", "feeling") and before != ",")
+        or (verb.cue.frames == {"quote"} and found.quote is None)
+    ):
         return
     speaker, chain = _quoted_as(s, a) if as_saying else (_speaker(s, a), ())
     if speaker is not None:
@@ -46,7 +51,7 @@ def _enter(s: Scene, verb: Verb, found: Complement, speaker: Party, chain: tuple
 
 
 def _quoted_before(s: Scene, verb: Verb) -> None:
-    """"…," he is quoted as saying; The envoy has left, the minister was reported as saying."""
+    """ "…," he is quoted as saying; The envoy has left, the minister was reported as saying."""
     t = s.t
     speaker, chain = _quoted_as(s, verb.a)
     if speaker is None or speaker.mention is None:
@@ -69,8 +74,13 @@ def _speaker(s: Scene, a: int) -> Party | None:
     if a and t.kinds[a - 1] in "lN":
         nearest = subject_before(t, a)
         party = party_of(t, nearest) if nearest else None
-        if nearest is not None and party is not None and (
-            party.kind == "document" and not _issued(s, nearest) or party.kind == "unnamed" and _human(s, nearest)
+        if (
+            nearest is not None
+            and party is not None
+            and (
+                (party.kind == "document" and not _issued(s, nearest))
+                or (party.kind == "unnamed" and _human(s, nearest))
+            )
         ):
             return party
     if a and t.low[a - 1] in ("him", "her", "them"):

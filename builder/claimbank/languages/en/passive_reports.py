@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from claimbank.languages.en.clauses import verb_group
 from claimbank.languages.en.complements import complement
-from claimbank.languages.en.objects import end_of
 from claimbank.languages.en.finite_reports import enter
+from claimbank.languages.en.objects import end_of
 from claimbank.languages.en.persons import party_of
 from claimbank.languages.en.phrases import subject_before
 from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.sources import agent_after, first_subject
 from claimbank.languages.en.usage import Verb, is_unheard
+from claimbank.languages.en.word_sets import word_set
 from claimbank.model import Party
 
 __all__ = ["infinitive_report", "passive_report"]
 
-_HEARSAY = frozenset(("report", "say", "allege", "claim", "rumour", "rumor"))
+_HEARSAY = word_set("hearsay")
 _MARKERS = {"of": "of", "as": "as", "for": "for", "that": "that", "to": "objto"}
 # what an infinitive that reports hangs on: "went on to say", "took to Twitter to announce", "was quick to add"
-_GOVERNORS = frozenset(
-    "went go goes continued continues continue seemed seems appeared appears appear began begins proceeded moved rushed quick keen careful "
-    "first twitter facebook x instagram media forced".split()
-)
+_GOVERNORS = word_set("governors")
 
 
 def passive_report(s: Scene, verb: Verb) -> None:
@@ -63,5 +61,10 @@ def infinitive_report(s: Scene, verb: Verb) -> None:
     subject = subject_before(t, governor.start) if t.kinds[k] in "veh" else first_subject(t, 0, to)
     speaker = party_of(t, subject) if subject else None
     found = complement(s, verb.cue, verb.a, verb.b)
-    if subject is not None and speaker is not None and found is not None and not is_unheard(s, verb.cue, t.low[subject.start]):
+    if (
+        subject is not None
+        and speaker is not None
+        and found is not None
+        and not is_unheard(s, verb.cue, t.low[subject.start])
+    ):
         enter(s, verb, found, speaker, None)

@@ -6,10 +6,27 @@
 
 from __future__ import annotations
 
-from claimbank.languages.en.kinds import BODIES, described_kind, gender_of, gender_of_noun, is_people, is_plural_noun, named_kind
+from claimbank.languages.en.kinds import (
+    BODIES,
+    described_kind,
+    gender_of,
+    gender_of_noun,
+    is_people,
+    is_plural_noun,
+    named_kind,
+)
 from claimbank.languages.en.phrases import Phrase
 from claimbank.languages.en.tokens import Tokens
-from claimbank.languages.en.words import documents, given_names, organisations, outlets, roles, titles, unnamed
+from claimbank.languages.en.word_sets import word_set
+from claimbank.languages.en.words import (
+    documents,
+    given_names,
+    organisations,
+    outlets,
+    roles,
+    titles,
+    unnamed,
+)
 from claimbank.model import Party, Span
 
 __all__ = ["is_plural", "party_of"]
@@ -19,29 +36,31 @@ _PRONOUNS: dict[str, tuple[str | None, str | None]] = {
     "i": (None, "s"), "we": (None, "p"), "you": (None, None), "himself": ("m", "s"), "herself": ("f", "s"), "his": ("m", "s"),
     "their": (None, "p"), "its": (None, "s"),
 }  # fmt: skip
-_TIMES = frozenset("years year months month weeks week days day hours hour minutes moment".split())
-_HONOURS = frozenset("mp mep msp qc kc obe cbe mbe phd md jr sr am".split()) - {"jr", "sr", "am"}
-_OTHERS = frozenset("many some others several most few all both another everyone nobody one someone none more those these no".split())
-_FRACTIONS = frozenset("half third quarter majority percent number minority handful rest lot fifth tenth".split())
-_RANKS = frozenset("prime vice chief deputy senior former acting assistant general executive foreign home interim first lead shadow presumptive".split())
-_DEFINITE = frozenset("the this that these those his her its their".split())
-_LINKS = frozenset("de van von der den la le al bin ibn el di da dos del du abu ben mac".split())
+_TIMES = word_set("times")
+_HONOURS = word_set("honours")
+_OTHERS = word_set("others")
+_FRACTIONS = word_set("fractions")
+_RANKS = word_set("ranks")
+_DEFINITE = word_set("definite")
+_LINKS = word_set("links")
 # roles that are surnames, or parts of an organisation's name, as well
-_DOUBTFUL = frozenset("justice general guard head host king star queen prince dean model keeper major page baker".split())
+_DOUBTFUL = word_set("doubtful")
 
 
 def party_of(t: Tokens, phrase: Phrase) -> Party | None:
     """The source that ``phrase`` names, None where the phrase is no possible source."""
     a, b = phrase.start, phrase.end
-    while a < b and (t.kinds[a] in "cabn" and t.low[a] not in ("no", "both") or t.kinds[a] in ",-"):
+    while a < b and ((t.kinds[a] in "cabn" and t.low[a] not in ("no", "both")) or t.kinds[a] in ",-"):
         a += 1
     while b > a and t.kinds[b - 1] in ",-(cpa":
         b -= 1
-    if a >= b or b - a == 1 and t.low[a] in ("there", "nothing", "that", "this"):
+    if a >= b or (b - a == 1 and t.low[a] in ("there", "nothing", "that", "this")):
         return None
-    if t.kinds[a] in "pi" or t.low[b - 1] in _TIMES or t.kinds[b - 1] == "m" and t.kinds[a] in "la":
+    if t.kinds[a] in "pi" or t.low[b - 1] in _TIMES or (t.kinds[b - 1] == "m" and t.kinds[a] in "la"):
         return None
-    if t.low[a] in ("neither", "nobody", "none", "anyone", "anybody", "whoever") or t.low[a] == "no" and t.kinds[a + 1 : a + 2] != "m":
+    if t.low[a] in ("neither", "nobody", "none", "anyone", "anybody", "whoever") or (
+        t.low[a] == "no" and t.kinds[a + 1 : a + 2] != "m"
+    ):
         return None
     if b - a == 1 and t.low[a] in _PRONOUNS:
         gender, number = _PRONOUNS[t.low[a]]
@@ -64,7 +83,12 @@ def _head_end(t: Tokens, a: int, b: int) -> int:
             continue
         if t.low[k] in ("close", "familiar", "loyal", "opposed") and t.kinds[k + 1 : k + 2] in ("i", "p"):
             return k
-        if kind in "pwti(,Q" or kind in "egs" and t.kinds[k - 1] in "lN" or kind == "c" and t.low[k] != "and" or kind == "a" and k > a + 1:
+        if (
+            kind in "pwti(,Q"
+            or (kind in "egs" and t.kinds[k - 1] in "lN")
+            or (kind == "c" and t.low[k] != "and")
+            or (kind == "a" and k > a + 1)
+        ):
             return k
     return b
 
@@ -72,7 +96,9 @@ def _head_end(t: Tokens, a: int, b: int) -> int:
 def _ends_person(t: Tokens, a: int, k: int) -> bool:
     """Whether a person's name or office ends before "of" at ``k``: "Senator Mark Kirk [of Illinois]", not "the Bank [of England]"."""
     words = t.low[a:k]
-    return words[-1] in roles() or len(words) >= 2 and (any(w in roles() or w in titles() for w in words) or words[-2] in given_names())
+    return words[-1] in roles() or (
+        len(words) >= 2 and (any(w in roles() or w in titles() for w in words) or words[-2] in given_names())
+    )
 
 
 def _name_in(t: Tokens, a: int, b: int) -> tuple[int, int] | None:
@@ -81,7 +107,11 @@ def _name_in(t: Tokens, a: int, b: int) -> tuple[int, int] | None:
     if end - 1 > a and t.low[end - 1] in _HONOURS:
         end -= 1
     last = t.low[end - 1]
-    if t.kinds[end - 1] != "N" or end - 1 > a and last.removesuffix("s") in roles() | unnamed() and not any(w in organisations() for w in t.low[a:end]):
+    if t.kinds[end - 1] != "N" or (
+        end - 1 > a
+        and last.removesuffix("s") in roles() | unnamed()
+        and not any(w in organisations() for w in t.low[a:end])
+    ):
         return None
     start = end - 1
     while start > a and (t.kinds[start - 1] == "N" or _links(t, start - 1, a)):
@@ -100,9 +130,11 @@ def _name_in(t: Tokens, a: int, b: int) -> tuple[int, int] | None:
 
 def _links(t: Tokens, k: int, a: int) -> bool:
     """Whether the small word at ``k`` stands within a name: "van", "of", "and"."""
-    if k <= a or t.kinds[k - 1] != "N" and not (t.low[k] == "the" and t.low[k - 1] == "of"):
+    if k <= a or (t.kinds[k - 1] != "N" and not (t.low[k] == "the" and t.low[k - 1] == "of")):
         return False
-    return t.low[k] in _LINKS or t.low[k] in ("of", "and", "&", "the", "for") and t.low[k - 1] not in roles()
+    return t.low[k] in _LINKS or (
+        t.low[k] in ("of", "and", "&", "the", "for") and t.low[k - 1] not in roles()
+    )
 
 
 def _common(t: Tokens, k: int, a: int) -> bool:
@@ -110,7 +142,12 @@ def _common(t: Tokens, k: int, a: int) -> bool:
     low = t.low[k].removesuffix("'s")
     if low in outlets() and not (k == 0 and low in unnamed()):
         return False
-    return low in unnamed() or low in documents() or low in BODIES - {"kremlin", "pentagon"} or k > a and t.low[a] == "the" and is_people(low)
+    return (
+        low in unnamed()
+        or low in documents()
+        or low in BODIES - {"kremlin", "pentagon"}
+        or (k > a and t.low[a] == "the" and is_people(low))
+    )
 
 
 def _is_role(t: Tokens, k: int, end: int) -> bool:
@@ -118,7 +155,11 @@ def _is_role(t: Tokens, k: int, end: int) -> bool:
     if low.endswith("'s"):
         return k + 1 < end
     if low in _DOUBTFUL:
-        return k + 1 < end and t.low[k + 1] not in organisations() and (k == 0 or t.low[k - 1] not in ("of", "for", "and"))
+        return (
+            k + 1 < end
+            and t.low[k + 1] not in organisations()
+            and (k == 0 or t.low[k - 1] not in ("of", "for", "and"))
+        )
     return low in roles()
 
 
@@ -129,15 +170,35 @@ def _described(t: Tokens, a: int, b: int, phrase: Phrase) -> Party | None:
     gender = gender_of_noun({head})
     span = _span(t, a, b)
     for x, y in phrase.appositions:  # "the minister, Gunnar Strommer,"
-        if head in roles() and y - x <= 4 and t.kinds[x] == "N" and t.kinds[y - 1] == "N" and not any(w in roles() for w in t.low[x:y]):
+        if (
+            head in roles()
+            and y - x <= 4
+            and t.kinds[x] == "N"
+            and t.kinds[y - 1] == "N"
+            and not any(w in roles() for w in t.low[x:y])
+        ):
             name = _untitled(t, x, y)
-            return Party("person", _span(t, x, y), name, span, None, gender_of(t.text[t.starts[x] : t.ends[y - 1]]) or gender, "s")
+            return Party(
+                "person",
+                _span(t, x, y),
+                name,
+                span,
+                None,
+                gender_of(t.text[t.starts[x] : t.ends[y - 1]]) or gender,
+                "s",
+            )
     definite = t.low[a] in _DEFINITE and not (t.low[a] in ("those", "these") and core == a + 1)
-    owned = any(w.endswith(("'s", "s'", "‘s")) for w in t.low[a : core - 1]) or t.low[a] in ("his", "her", "their")
+    owned = any(w.endswith(("'s", "s'", "‘s")) for w in t.low[a : core - 1]) or t.low[a] in (
+        "his",
+        "her",
+        "their",
+    )
     number = "p" if is_plural_noun(head) else "s"
     apart = core < b and t.kinds[core] in "wp" and number == "p"
     if definite and core == b and b - a <= 3 and (is_people(head) or head.endswith("-year-old")):
-        return Party("pronoun", span, gender=gender, number=number)  # "the American", "the 54-year-old": whoever was named last
+        return Party(
+            "pronoun", span, gender=gender, number=number
+        )  # "the American", "the 54-year-old": whoever was named last
     kind = described_kind(head, definite, core == b and core - a <= 3, owned, apart)
     return Party(kind, span, None if kind == "description" else span, gender=gender, number=number)
 
@@ -148,7 +209,7 @@ def is_plural(t: Tokens, a: int, b: int) -> bool:
     if any(t.low[k] == "and" for k in range(a, b)) or is_plural_noun(head) or head in _OTHERS | _FRACTIONS:
         return True
     first = t.low[a]
-    return first in _OTHERS or any(t.kinds[k] == "m" for k in range(a, b)) or first == "one" and b > a + 1
+    return first in _OTHERS or any(t.kinds[k] == "m" for k in range(a, b)) or (first == "one" and b > a + 1)
 
 
 def _untitled(t: Tokens, start: int, end: int) -> Span:
@@ -162,13 +223,17 @@ def _untitled(t: Tokens, start: int, end: int) -> Span:
 def _named(t: Tokens, a: int, b: int, name: tuple[int, int], phrase: Phrase) -> Party:
     start, end = name
     role = _role_before(t, a, start)
-    titled = t.low[start] in titles() or start > a and t.low[start - 1] in titles()
+    titled = t.low[start] in titles() or (start > a and t.low[start - 1] in titles())
     words = [w.removesuffix("'s") for w in t.low[start:end]]
     article = start > a and t.low[start - 1] == "the"
-    kind = named_kind(words, t.text[t.starts[start] : t.ends[start]], t.low[slice(*role)] if role else [], titled, article)
+    kind = named_kind(
+        words, t.text[t.starts[start] : t.ends[start]], t.low[slice(*role)] if role else [], titled, article
+    )
     if kind != "person":
         first = start - 1 if article else start
-        return Party(kind, Span(t.starts[first], _untitled(t, start, end).end), _untitled(t, start, end), number="s")
+        return Party(
+            kind, Span(t.starts[first], _untitled(t, start, end).end), _untitled(t, start, end), number="s"
+        )
     while start > a and t.low[start - 1] in titles():
         start -= 1
     apposed = next((x for x in phrase.appositions if _is_apposed_role(t, x)), None)
@@ -179,8 +244,12 @@ def _named(t: Tokens, a: int, b: int, name: tuple[int, int], phrase: Phrase) -> 
     elif at is not None:
         affiliation = _affiliation(t, at)
     mention = Span(t.starts[start], _untitled(t, start, end).end)
-    gender = gender_of(t.text[mention.start : mention.end]) or (gender_of_noun(set(t.low[slice(*at)])) if at else None)
-    return Party("person", mention, _untitled(t, start, end), _span(t, *at) if at else None, affiliation, gender, "s")
+    gender = gender_of(t.text[mention.start : mention.end]) or (
+        gender_of_noun(set(t.low[slice(*at)])) if at else None
+    )
+    return Party(
+        "person", mention, _untitled(t, start, end), _span(t, *at) if at else None, affiliation, gender, "s"
+    )
 
 
 def _role_before(t: Tokens, a: int, start: int) -> tuple[int, int] | None:
@@ -196,7 +265,9 @@ def _is_apposed_role(t: Tokens, span: tuple[int, int]) -> bool:
     a, b = span
     if t.kinds[a] in "wgpTm":
         return False
-    return any(t.low[k] in roles() or t.low[k] in unnamed() for k in range(a, b)) or t.low[a] in ("a", "an", "the") and b - a > 1
+    return any(t.low[k] in roles() or t.low[k] in unnamed() for k in range(a, b)) or (
+        t.low[a] in ("a", "an", "the") and b - a > 1
+    )
 
 
 def _affiliation(t: Tokens, role: tuple[int, int]) -> Span | None:
@@ -205,7 +276,14 @@ def _affiliation(t: Tokens, role: tuple[int, int]) -> Span | None:
     for k in range(a, b - 1):
         if t.low[k] in ("of", "for", "at", "with", "from"):
             return _span(t, k + 1, b)
-    names = [k for k in range(a, b) if t.kinds[k] == "N" and t.low[k] not in roles() and t.low[k] not in _RANKS and not is_people(t.low[k])]
+    names = [
+        k
+        for k in range(a, b)
+        if t.kinds[k] == "N"
+        and t.low[k] not in roles()
+        and t.low[k] not in _RANKS
+        and not is_people(t.low[k])
+    ]
     if not names or names[-1] - names[0] >= 5:
         return None
     span = _span(t, names[0], names[-1] + 1)

@@ -8,21 +8,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimbank.languages.en.tokens import Tokens
+from claimbank.languages.en.word_sets import word_set
 from claimbank.languages.en.words import roles
 
-__all__ = ["Phrase", "appositions_after", "coordinated_subject", "is_statement", "phrase_end", "subject_after", "subject_before"]
+__all__ = [
+    "Phrase",
+    "appositions_after",
+    "coordinated_subject",
+    "is_statement",
+    "phrase_end",
+    "subject_after",
+    "subject_before",
+]
 
-_SMALL = frozenset("a an and as at by for from in of on or the to with".split())
+_SMALL = word_set("small")
 _REACH = 7  # appositions and clauses between a subject and its verb
-_STATES = frozenset("ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev ohio okla ore pa tenn tex va vt wash wis wyo".split())
+_STATES = word_set("states")
 _RELATIVE = frozenset(("who", "which", "whose", "that", "where", "whom"))
 _NAMING = frozenset(("named", "called", "dubbed", "nicknamed", "known", "based", "familiar"))
-_OPEN = frozenset("of for from".split())
-_INSIDE = frozenset("of for from with at in on to close familiar".split())
-_EVENT = frozenset(
-    "statement interview conference briefing speech address letter email e-mail tweet post report message note memo telephone phone call "
-    "interviews meeting hearing testimony court debate event rally press television tv radio twitter facebook instagram response reply".split()
-)
+_INSIDE = word_set("inside")
+_EVENT = word_set("event")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +47,30 @@ def is_statement(t: Tokens, i: int) -> bool:
     if len(inner) > 60:
         return True
     words = inner.split()
-    if len(words) <= 7 and all(w[0].isupper() or w[0].isdigit() or w.lower() in _SMALL for w in words) and inner[-1:] in ",." and (len(words) > 1 or inner[-1] == ","):
+    if (
+        len(words) <= 7
+        and all(w[0].isupper() or w[0].isdigit() or w.lower() in _SMALL for w in words)
+        and inner[-1:] in ",."
+        and (len(words) > 1 or inner[-1] == ",")
+    ):
         return words[0] in ("I", "We", "No", "Yes") and len(words) > 2
     return inner[-1:] in ",.?!…" or len(words) >= 6
 
 
 def _barrier(t: Tokens, k: int) -> bool:
-    return t.kinds[k] in ";:?!" or t.kinds[k] == "Q" and is_statement(t, k)
+    return t.kinds[k] in ";:?!" or (t.kinds[k] == "Q" and is_statement(t, k))
 
 
 def _relative_before(t: Tokens, lo: int, k: int) -> int | None:
     """The relative pronoun within ``lo`` .. ``k`` whose clause the verb at ``k`` belongs to."""
     for r in range(k - 1, max(lo, k - 12) - 1, -1):
         if t.low[r] in _RELATIVE:
-            noun_before = (
-                r > lo and t.kinds[r - 1] in "lNhTmg)" or r == lo and r > 0 and t.kinds[r - 1] in ",)"
+            noun_before = (r > lo and t.kinds[r - 1] in "lNhTmg)") or (
+                r == lo and r > 0 and t.kinds[r - 1] in ",)"
             )
             return (
                 r
-                if noun_before and t.low[r] != "that" or noun_before and t.kinds[r - 1] in "lN" and r > lo
+                if (noun_before and t.low[r] != "that") or (noun_before and t.kinds[r - 1] in "lN" and r > lo)
                 else None
             )
         if t.kinds[r] in "vbs":
@@ -72,11 +82,11 @@ def _participle(t: Tokens, k: int, hi: int) -> bool:
     """Whether the -ed form at ``k`` is an adjective or a reduced relative clause, not a finite verb."""
     after = t.kinds[k + 1] if k + 1 < hi else ""
     before = t.kinds[k - 1] if k else ""
-    if before in ("x", "s") or before == "a" and k > 1 and t.kinds[k - 2] in "xs":
+    if before in ("x", "s") or (before == "a" and k > 1 and t.kinds[k - 2] in "xs"):
         return False
-    if t.low[k] in _NAMING or before in "dpc" and after in "lNhgm":
+    if t.low[k] in _NAMING or (before in "dpc" and after in "lNhgm"):
         return True
-    if before == "N" and t.low[k + 1 : k + 2] != ["by"] or "c" in t.kinds[k:hi]:
+    if (before == "N" and t.low[k + 1 : k + 2] != ["by"]) or "c" in t.kinds[k:hi]:
         return False
     return bool(after) and after in "pTa" and before in "lNhm"
 
@@ -88,16 +98,26 @@ def noun_phrase_start(t: Tokens, lo: int, hi: int) -> int:
         kind, low = t.kinds[k], t.low[k]
         if kind == "s":
             return k if k == hi - 1 else k + 1
-        if kind in "vx" or kind == "e" and not _participle(t, k, hi):
+        if kind in "vx" or (kind == "e" and not _participle(t, k, hi)):
             r = _relative_before(t, lo, k)
             if r is None or r <= lo:
                 return r if r == lo and r is not None else k + 1
             k = r - 1
             continue
-        if kind == "w" and low in ("who", "which") and k > lo and t.kinds[k - 1] in "lN" and t.kinds[k + 1] in "hvxe":
+        if (
+            kind == "w"
+            and low in ("who", "which")
+            and k > lo
+            and t.kinds[k - 1] in "lN"
+            and t.kinds[k + 1] in "hvxe"
+        ):
             k -= 1
             continue
-        if kind == "b" and low not in ("as",) or kind in "tw" or kind == "c" and low in ("but", "yet", "nor"):
+        if (
+            (kind == "b" and low not in ("as",))
+            or kind in "tw"
+            or (kind == "c" and low in ("but", "yet", "nor"))
+        ):
             return k + 1
         if kind == "b" and not (k > lo and t.low[k - 1] in ("such", "known", "described", "identified")):
             return k + 1
@@ -126,7 +146,9 @@ def noun_phrase_start(t: Tokens, lo: int, hi: int) -> int:
 
 def _finite_between(t: Tokens, lo: int, hi: int) -> bool:
     return any(
-        t.kinds[k] in "vx" or t.kinds[k] == "e" and not _participle(t, k, hi) or t.kinds[k] == "h" and k > lo and t.low[k - 1].endswith("s") and t.kinds[k + 1] in "pdo"
+        t.kinds[k] in "vx"
+        or (t.kinds[k] == "e" and not _participle(t, k, hi))
+        or (t.kinds[k] == "h" and k > lo and t.low[k - 1].endswith("s") and t.kinds[k + 1] in "pdo")
         for k in range(lo, hi)
     )
 
@@ -135,7 +157,11 @@ def _after_leading_phrase(t: Tokens, lo: int, hi: int) -> int:
     """Skips a prepositional phrase that opens a clause: "In London officials"."""
     while lo < hi and (t.kinds[lo] in "cab" or t.kinds[lo] == "n"):
         lo += 1
-    if lo + 2 < hi and t.low[lo] in ("this", "last", "next") and t.low[lo + 1] in ("week", "month", "year", "night", "morning", "evening", "spring", "summer"):
+    if (
+        lo + 2 < hi
+        and t.low[lo] in ("this", "last", "next")
+        and t.low[lo + 1] in ("week", "month", "year", "night", "morning", "evening", "spring", "summer")
+    ):
         return lo + 2
     if lo + 1 < hi and t.kinds[lo] == "g" and t.kinds[lo + 1] == "p":
         return lo + 2
@@ -143,11 +169,8 @@ def _after_leading_phrase(t: Tokens, lo: int, hi: int) -> int:
         for k in range(lo + 2, hi):
             if (
                 t.kinds[k] == "s"
-                or t.kinds[k] == "d"
-                and t.kinds[k - 1] not in "pdcx"
-                or t.kinds[k] == "N"
-                and t.kinds[k - 1] in "lTmh"
-                and not _role(t, k - 1)
+                or (t.kinds[k] == "d" and t.kinds[k - 1] not in "pdcx")
+                or (t.kinds[k] == "N" and t.kinds[k - 1] in "lTmh" and not _role(t, k - 1))
             ):
                 return k
         return hi
@@ -188,12 +211,9 @@ def _whole(t: Tokens, lo: int, hi: int) -> bool:
 
 
 def _named(t: Tokens, lo: int, hi: int) -> bool:
-    return (
-        hi - lo >= 1
-        and t.kinds[hi - 1] == "N"
-        and t.kinds[lo] == "N"
-        or sum(t.kinds[k] == "N" for k in range(lo, hi)) * 2 > hi - lo
-    )
+    return (hi - lo >= 1 and t.kinds[hi - 1] == "N" and t.kinds[lo] == "N") or sum(
+        t.kinds[k] == "N" for k in range(lo, hi)
+    ) * 2 > hi - lo
 
 
 def subject_before(t: Tokens, i: int, floor: int = 0) -> Phrase | None:
@@ -240,7 +260,11 @@ def coordinated_subject(t: Tokens, i: int, cues: frozenset[int], floor: int = 0)
     for k in range(i - 1, max(floor, i - 45), -1):
         if _barrier(t, k):
             return None
-        if t.kinds[k] in "vx" or t.kinds[k] == "e" and not _participle(t, k, i) or t.kinds[k] == "h" and k and t.kinds[k - 1] == "s":
+        if (
+            t.kinds[k] in "vx"
+            or (t.kinds[k] == "e" and not _participle(t, k, i))
+            or (t.kinds[k] == "h" and k and t.kinds[k - 1] == "s")
+        ):
             start = _group_start(t, k, floor)
             if start > floor and t.kinds[start - 1] in "ic":
                 continue
@@ -268,8 +292,7 @@ def _with_neighbours(t: Tokens, segments: list[tuple[int, int]]) -> Phrase | Non
         if (
             start >= segment[1]
             or t.kinds[start] in "sgw"
-            or start > segment[0]
-            and t.kinds[start - 1] not in "ct"
+            or (start > segment[0] and t.kinds[start - 1] not in "ct")
         ):
             break
         whole.append((start, segment[1]))
@@ -305,20 +328,33 @@ def _over_appositions(t: Tokens, segments: list[tuple[int, int]]) -> Phrase | No
         if lo >= hi:
             continue
         start = noun_phrase_start(t, lo, hi)
-        relative = t.kinds[lo] in "wg" or t.low[lo] in _RELATIVE or t.kinds[lo] == "e" and hi - lo > 1 and t.kinds[lo + 1] in "pa"
-        if _seat(t, lo, hi) or hi - lo == 1 and t.kinds[lo] == "m":
+        relative = (
+            t.kinds[lo] in "wg"
+            or t.low[lo] in _RELATIVE
+            or (t.kinds[lo] == "e" and hi - lo > 1 and t.kinds[lo + 1] in "pa")
+        )
+        if _seat(t, lo, hi) or (hi - lo == 1 and t.kinds[lo] == "m"):
             continue
-        if start >= hi or t.kinds[start] in "gaT" or relative and (start in (lo, lo + 1) or t.kinds[lo] in "ge"):
+        if (
+            start >= hi
+            or t.kinds[start] in "gaT"
+            or (relative and (start in (lo, lo + 1) or t.kinds[lo] in "ge"))
+        ):
             if best and not (relative and best.end - best.start <= 2 and t.kinds[best.start] == "N"):
                 break
             best = None  # what stood here was a place: "the church of Elizabeth, Colorado, [said]"
             dependents.append((lo, hi))
             continue
-        whole = start == lo or start == lo + 1 and t.kinds[lo] == "a"
+        whole = start == lo or (start == lo + 1 and t.kinds[lo] == "a")
         if best and not (whole and _named(t, lo, hi)):
             if whole and _has_role(t, lo, hi) and _named(t, best.start, best.end):
                 return Phrase(best.start, best.end, ((lo, hi), *best.appositions))
-            if start > lo and t.kinds[start - 1] in "cbtw" and _named(t, start, hi) and not _named(t, best.start, best.end):
+            if (
+                start > lo
+                and t.kinds[start - 1] in "cbtw"
+                and _named(t, start, hi)
+                and not _named(t, best.start, best.end)
+            ):
                 best = Phrase(start, hi, tuple(dependents))
             break
         best = Phrase(start, hi, tuple(dependents))
@@ -330,7 +366,9 @@ def _over_appositions(t: Tokens, segments: list[tuple[int, int]]) -> Phrase | No
 
 def _seat(t: Tokens, lo: int, hi: int) -> bool:
     """Whether a segment is a party and state behind a name: "R-Ky.", "D-Calif", "Fla."."""
-    return hi - lo == 1 and t.kinds[lo] == "N" and (t.low[lo][:2] in ("r-", "d-", "i-") or t.low[lo] in _STATES)
+    return (
+        hi - lo == 1 and t.kinds[lo] == "N" and (t.low[lo][:2] in ("r-", "d-", "i-") or t.low[lo] in _STATES)
+    )
 
 
 def phrase_end(t: Tokens, k: int, limit: int) -> int:
@@ -351,9 +389,7 @@ def phrase_end(t: Tokens, k: int, limit: int) -> int:
             if (
                 low not in _INSIDE
                 or k + 1 >= limit
-                or named
-                and t.kinds[k - 1] == "N"
-                and low not in ("of", "for")
+                or (named and t.kinds[k - 1] == "N" and low not in ("of", "for"))
                 or _adjunct(t, k, limit)
             ):
                 break
@@ -377,7 +413,7 @@ def phrase_end(t: Tokens, k: int, limit: int) -> int:
         elif kind == "g":
             after = t.kinds[k + 1] if k + 1 < limit else ""
             before = t.kinds[k - 1] if k > start else "d"
-            if before not in "dlN" or before != "d" and (after not in tuple("lN") or before == "N"):
+            if before not in "dlN" or (before != "d" and (after not in tuple("lN") or before == "N")):
                 break
         elif kind == "a":
             if k > start and t.kinds[k - 1] != "d":
@@ -405,10 +441,8 @@ def _finite_soon(t: Tokens, k: int, limit: int) -> bool:
 def _adjunct(t: Tokens, k: int, limit: int) -> bool:
     """Whether the preposition at ``k`` opens a time or an occasion ("on Monday", "in a statement"), no part of a name."""
     window = range(k + 1, min(limit, k + 5))
-    return (
-        any(t.kinds[n] == "T" or t.low[n] in _EVENT for n in window)
-        or t.kinds[k + 1] in "gm"
-        and t.low[k] in ("in", "on", "at")
+    return any(t.kinds[n] == "T" or t.low[n] in _EVENT for n in window) or (
+        t.kinds[k + 1] in "gm" and t.low[k] in ("in", "on", "at")
     )
 
 
@@ -417,8 +451,7 @@ def subject_after(t: Tokens, k: int, limit: int) -> Phrase | None:
     if (
         k >= limit
         or t.kinds[k] not in "NdlmshTeg"
-        or t.kinds[k] == "s"
-        and t.low[k] in ("it", "there", "nothing", "something")
+        or (t.kinds[k] == "s" and t.low[k] in ("it", "there", "nothing", "something"))
     ):
         return None
     end = phrase_end(t, k, limit)
@@ -460,8 +493,7 @@ def _trim_relative(t: Tokens, start: int, stop: int) -> int:
             t.kinds[n] in "w"
             or t.low[n] == "that"
             or t.kinds[n] == "T"
-            or t.kinds[n] == "p"
-            and _adjunct(t, n, stop)
+            or (t.kinds[n] == "p" and _adjunct(t, n, stop))
         ):
             return n
     return stop

@@ -12,11 +12,12 @@ from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.sources import outlet_at, outlet_near
 from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.usage import Verb, is_unheard
+from claimbank.languages.en.word_sets import word_set
 from claimbank.model import Party, Relay, Span
 
 __all__ = ["inverted", "preceded"]
 
-_INVERTING = frozenset("say report add write explain warn announce argue claim note".split())
+_INVERTING = word_set("inverting")
 # what can follow a verb whose words stand before it
 _CLOSING = frozenset(("", ",", ";", "-", ":", "c", "b", "g", "p", "w", "a", "(", "Q"))
 
@@ -36,7 +37,9 @@ def _outer_start(subject: Phrase) -> int:
     return min([subject.start, *(a for a, _ in subject.appositions)])
 
 
-def _quote_before(s: Scene, verb: Verb, subject: Phrase, speaker: Party, found: Complement | None, date: Span | None) -> bool:
+def _quote_before(
+    s: Scene, verb: Verb, subject: Phrase, speaker: Party, found: Complement | None, date: Span | None
+) -> bool:
     """The quotation right before the subject: "…," [he said]."""
     t = s.t
     k = _outer_start(subject) - 1
@@ -54,7 +57,9 @@ def _relay(s: Scene, verb: Verb) -> Relay | None:
     return outlet_at(s.t, verb.b, len(s.t)) if verb.cue.lemma == "tell" else outlet_near(s.t, verb.b)
 
 
-def _enter_quote(s: Scene, verb: Verb, i: int, speaker: Party, relay: Relay | None, date: Span | None) -> None:
+def _enter_quote(
+    s: Scene, verb: Verb, i: int, speaker: Party, relay: Relay | None, date: Span | None
+) -> None:
     """Enter the quotation at ``i``, with the clause whose end it is: [The remark] was "a mistake," he said."""
     t = s.t
     chain = (relay,) if relay else ()
@@ -81,15 +86,21 @@ def _rest_of_quote(s: Scene, verb: Verb, k: int, speaker: Party, found: Compleme
             return
 
 
-def _between(s: Scene, verb: Verb, subject: Phrase, speaker: Party, found: Complement | None, date: Span | None) -> bool:
-    """"Under the deal, officials say, prisoners will be freed"; "As the head claimed, prices fell"."""
+def _between(
+    s: Scene, verb: Verb, subject: Phrase, speaker: Party, found: Complement | None, date: Span | None
+) -> bool:
+    """ "Under the deal, officials say, prisoners will be freed"; "As the head claimed, prices fell"."""
     t = s.t
     after = after_adjuncts(t, verb.b, len(t))
     if found is not None or after + 1 >= len(t) or t.kinds[after] != "," or "zero" not in verb.cue.frames:
         return False
     if not is_clause(t, after + 1, len(t)):
         return False
-    as_clause = subject.start and t.low[subject.start - 1] == "as" and (subject.start < 3 or t.kinds[subject.start - 2] in ",c")
+    as_clause = (
+        subject.start
+        and t.low[subject.start - 1] == "as"
+        and (subject.start < 3 or t.kinds[subject.start - 2] in ",c")
+    )
     k = subject.start - 1
     adverbial = k > 0 and t.kinds[k] == "," and t.kinds[clause_start(t, k, 0)] in "pbg"
     if not as_clause and not adverbial:
@@ -98,13 +109,18 @@ def _between(s: Scene, verb: Verb, subject: Phrase, speaker: Party, found: Compl
     return True
 
 
-def _clause_before(s: Scene, verb: Verb, subject: Phrase, speaker: Party, found: Complement | None, date: Span | None) -> bool:
-    """"The plan failed, the minister [said]": the reported clause and what goes on after the cue."""
+def _clause_before(
+    s: Scene, verb: Verb, subject: Phrase, speaker: Party, found: Complement | None, date: Span | None
+) -> bool:
+    """ "The plan failed, the minister [said]": the reported clause and what goes on after the cue."""
     t = s.t
     k = _outer_start(subject) - 1
     if subject.relative is not None or "zero" not in verb.cue.frames or k < 1 or t.kinds[k] not in ",-":
         return False
-    if found is not None and (found.frame in ("that", "quote", "wh", "colon", "to") or found.frame == "zero" and found.start <= verb.b + 1):
+    if found is not None and (
+        found.frame in ("that", "quote", "wh", "colon", "to")
+        or (found.frame == "zero" and found.start <= verb.b + 1)
+    ):
         return False
     after = after_adjuncts(t, after_addressee(t, verb.b, len(t), verb.cue.frames) or verb.b, len(t))
     closing = t.kinds[after] if after < len(t) else ""
@@ -112,7 +128,7 @@ def _clause_before(s: Scene, verb: Verb, subject: Phrase, speaker: Party, found:
     whole = is_clause(t, start, k)
     if closing not in _CLOSING or start >= k or not (whole or closing == ","):
         return False
-    if t.kinds[start] in "bpga" and not whole or t.kinds[start] == "b" and "," not in t.kinds[start:k]:
+    if (t.kinds[start] in "bpga" and not whole) or (t.kinds[start] == "b" and "," not in t.kinds[start:k]):
         return False
     relay = _relay(s, verb)
     chain = (relay,) if relay else ()
@@ -120,7 +136,11 @@ def _clause_before(s: Scene, verb: Verb, subject: Phrase, speaker: Party, found:
         s.add(verb.cue, "zero", s.span(start, end_of(s, after + 1, verb.a)), speaker, chain, date=date)
         return True
     s.add(verb.cue, "zero", s.span(start, k), speaker, chain, date=date)
-    if closing == "," and t.low[after + 1 : after + 2] in (["and"], ["but"]) and is_clause(t, after + 2, len(t)):
+    if (
+        closing == ","
+        and t.low[after + 1 : after + 2] in (["and"], ["but"])
+        and is_clause(t, after + 2, len(t))
+    ):
         end = end_of(s, after + 2, verb.a)
         if not any(n in s.cues for n in range(after + 2, min(end, after + 12))):
             s.add(verb.cue, "zero", s.span(after + 2, end), speaker, chain, date=date, confidence=0.6)
@@ -134,13 +154,18 @@ def inverted(s: Scene, verb: Verb) -> bool:
     while k >= 0 and t.kinds[k] in ",-":
         k -= 1
     bare = verb.cue.tense == "base" and start == verb.a
-    if k < 0 or t.kinds[k] in ";:" or not verb.cue.frames & {"quote", "zero", "that"} or bare and t.kinds[start - 1] != "Q":
+    if (
+        k < 0
+        or t.kinds[k] in ";:"
+        or not verb.cue.frames & {"quote", "zero", "that"}
+        or (bare and t.kinds[start - 1] != "Q")
+    ):
         return False
     subject = subject_after(t, verb.b, len(t))
     if subject is None or t.kinds[subject.start] == "o":
         return False
     following = t.kinds[subject.end] if subject.end < len(t) else ""
-    if following in ("v", "x") or following == "e" and t.kinds[subject.end + 1 : subject.end + 2] != "p":
+    if following in ("v", "x") or (following == "e" and t.kinds[subject.end + 1 : subject.end + 2] != "p"):
         return False
     speaker = party_of(t, subject)
     if speaker is None or is_unheard(s, verb.cue, t.low[subject.start]):
@@ -156,9 +181,13 @@ def inverted(s: Scene, verb: Verb) -> bool:
 
 
 def _inverted_clause(s: Scene, verb: Verb, k: int, speaker: Party, date: Span | None) -> bool:
-    """"The plan failed, [said] two diplomats"."""
+    """ "The plan failed, [said] two diplomats"."""
     t = s.t
-    if t.kinds[verb.group.start - 1] not in ",-" or verb.cue.lemma not in _INVERTING or is_clause(t, verb.b, _next_comma(t, verb.b)):
+    if (
+        t.kinds[verb.group.start - 1] not in ",-"
+        or verb.cue.lemma not in _INVERTING
+        or is_clause(t, verb.b, _next_comma(t, verb.b))
+    ):
         return False
     start = clause_start(t, k + 1, 0)
     if start < k and is_clause(t, start, k + 1) and "w" not in t.kinds[start : start + 4]:

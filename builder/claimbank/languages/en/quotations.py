@@ -22,7 +22,13 @@ def attach_within(s: Scene) -> None:
     for i in sorted(t.quotes):
         if i in s.taken or i in s.covered:
             continue
-        if 1 < i < 8 and t.kinds[i - 1] == ":" and len(t) == i + 1 and set(t.kinds[: i - 1]) <= set("Nld") and t.text[t.quotes[i].start].isupper():
+        if (
+            1 < i < 8
+            and t.kinds[i - 1] == ":"
+            and len(t) == i + 1
+            and set(t.kinds[: i - 1]) <= set("Nld")
+            and t.text[t.quotes[i].start].isupper()
+        ):
             party = party_of(t, Phrase(0, i - 1))
             if party and party.kind in ("person", "organization", "outlet"):
                 s.add_quote(None, i, party, confidence=0.6)
@@ -62,7 +68,14 @@ def orphans(scenes: list[Scene]) -> list[Report]:
                     found = _same(s, model, quote.inner, quote)
                     out.append(found)
                     last, stood_in = found, s.stretch.paragraph
-        elif lone == [0] and not s.reports and not s.stretch.cues and last is not None and stood_in == s.stretch.paragraph and t.kinds[1] in "cip":
+        elif (
+            lone == [0]
+            and not s.reports
+            and not s.stretch.cues
+            and last is not None
+            and stood_in == s.stretch.paragraph
+            and t.kinds[1] in "cip"
+        ):
             found = _same(s, last, s.span(0, len(t)), None)
             out.append(found)
         else:
@@ -77,7 +90,16 @@ def _same(s: Scene, model: Report, content: Span, quote: Quote | None) -> Report
     """A report of further words by the speaker and cue of ``model``."""
     act = act_of(model.lemma, "verb", "quote")[0] if model.lemma else "assert"
     act = act_of_words(s.t.text[content.start : content.end], model.lemma, act)
-    return replace(model, content=content, quote=quote, act=act, polarity="affirmed", rule="orphan", confidence=0.8, date=None)
+    return replace(
+        model,
+        content=content,
+        quote=quote,
+        act=act,
+        polarity="affirmed",
+        rule="orphan",
+        confidence=0.8,
+        date=None,
+    )
 
 
 def _model(

@@ -9,6 +9,7 @@ from claimbank.languages.en.lexicon import act_of
 from claimbank.languages.en.sentences import Stretch, trimmed
 from claimbank.languages.en.speech_acts import act_of_words
 from claimbank.languages.en.tokens import Tokens
+from claimbank.languages.en.word_sets import word_set
 from claimbank.model import Cue, Party, Quote, Relay, Report, Span
 
 __all__ = ["Scene", "scene_of"]
@@ -64,7 +65,8 @@ class Scene:
                 content=content,
                 cue=Span(cue.start, cue.end) if cue else None,
                 lemma=cue.lemma if cue else None,
-                act=act or act_of_words(self.t.text[content.start : content.end], cue.lemma if cue else None, found),
+                act=act
+                or act_of_words(self.t.text[content.start : content.end], cue.lemma if cue else None, found),
                 polarity=polarity,
                 speaker=speaker,
                 chain=chain,
@@ -96,22 +98,29 @@ class Scene:
         self.add(cue, "quote", quote.inner, speaker, chain, quote, date=date, confidence=confidence)
 
 
-_ADDRESSED = frozenset("tell urge accuse warn ask remind inform assure blame describe".split())
+_ADDRESSED = word_set("addressed")
 
 
 def _opens_report(t: Tokens, cue: Cue, b: int) -> bool:
     """Whether a content seems to follow the cue, so that it begins a report of its own."""
     if cue.kind != "verb" or b >= len(t):
         return False
-    if cue.act not in ("assert", "estimate") and cue.tense != "base" and t.kinds[b] in "dNsolQmp" or cue.frames & {"as", "pred", "of"} and t.kinds[b] in "dNo":
+    if (cue.act not in ("assert", "estimate") and cue.tense != "base" and t.kinds[b] in "dNsolQmp") or (
+        cue.frames & {"as", "pred", "of"} and t.kinds[b] in "dNo"
+    ):
         return cue.lemma not in ("want", "would like", "offer", "seek")
-    if cue.lemma in _ADDRESSED or t.kinds[b] == "Q" or t.kinds[b] in ",:" and t.kinds[b + 1 : b + 2] == "Q":
+    if cue.lemma in _ADDRESSED or t.kinds[b] == "Q" or (t.kinds[b] in ",:" and t.kinds[b + 1 : b + 2] == "Q"):
         return True
     if t.kinds[b] == "s":
         return bool(cue.frames & {"zero", "tell"})
     if "that" in cue.frames and that_ahead(t, b, len(t), 12) is not None:
         return True
-    return "zero" in cue.frames and "quote" in cue.frames and t.kinds[b] not in "pbwi," and is_clause(t, b, len(t), 16)
+    return (
+        "zero" in cue.frames
+        and "quote" in cue.frames
+        and t.kinds[b] not in "pbwi,"
+        and is_clause(t, b, len(t), 16)
+    )
 
 
 def scene_of(stretch: Stretch) -> Scene:

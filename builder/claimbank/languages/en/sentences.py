@@ -74,14 +74,20 @@ def _paragraph(view: View, at: int) -> int:
 
 
 def _stretch(
-    view: View, starts: list[int], start: int, end: int, held: list[Quote], within: Quote | None, paragraph: int
+    view: View,
+    starts: list[int],
+    start: int,
+    end: int,
+    held: list[Quote],
+    within: Quote | None,
+    paragraph: int,
 ) -> Iterator[Stretch]:
     tokens = tokenise(view.text, start, end, held)
     outer = [q.outer_start for q in held]
     placed = []
     for cue in view.cues[bisect_left(starts, start) : bisect_left(starts, end)]:
         k = bisect_right(outer, cue.start) - 1
-        if cue.end > end or k >= 0 and cue.start < held[k].outer_end:
+        if cue.end > end or (k >= 0 and cue.start < held[k].outer_end):
             continue
         first, last = tokens.index(cue.start), tokens.index(cue.end - 1) + 1
         if last > len(tokens) or tokens.starts[first] != cue.start or tokens.ends[last - 1] != cue.end:
@@ -99,14 +105,18 @@ def _stretch(
 
 def _headline(t: Tokens) -> bool:
     """Whether nearly every word begins with a capital letter, so that a capital says nothing about a word."""
-    words = [i for i, kind in enumerate(t.kinds) if kind not in "Qpdcitb" and kind.isalpha() and len(t.low[i]) > 3]
+    words = [
+        i for i, kind in enumerate(t.kinds) if kind not in "Qpdcitb" and kind.isalpha() and len(t.low[i]) > 3
+    ]
     return len(words) > 2 and sum(t.capital(i) for i in words) >= 0.8 * len(words)
 
 
 def _inside(view: View, starts: list[int], quote: Quote, paragraph: int) -> Iterator[Stretch]:
     """The sentences within a quotation, each a stretch of its own with the quotations nested in it."""
     first = bisect_left(view.quotes, quote.start, key=lambda q: q.outer_start)
-    nested = [q for q in view.quotes[first : first + 12] if q.depth > quote.depth and q.outer_end <= quote.end]
+    nested = [
+        q for q in view.quotes[first : first + 12] if q.depth > quote.depth and q.outer_end <= quote.end
+    ]
     cuts = [quote.start]
     for m in _INNER_END.finditer(view.text, quote.start, quote.end):
         if m.end() - cuts[-1] > 12 and not any(q.outer_start < m.end() < q.outer_end for q in nested):
@@ -117,7 +127,15 @@ def _inside(view: View, starts: list[int], quote: Quote, paragraph: int) -> Iter
             continue
         inner = [q for q in nested if a <= q.outer_start and q.outer_end <= b]
         held = [q for n, q in enumerate(inner) if not n or q.outer_start >= inner[n - 1].outer_end]
-        yield from _stretch(view, starts, a, min(b, a + _LONGEST), [q for q in held if q.outer_end <= a + _LONGEST], quote, paragraph)
+        yield from _stretch(
+            view,
+            starts,
+            a,
+            min(b, a + _LONGEST),
+            [q for q in held if q.outer_end <= a + _LONGEST],
+            quote,
+            paragraph,
+        )
 
 
 def trimmed(text: str, start: int, end: int) -> Span:

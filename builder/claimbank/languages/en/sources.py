@@ -6,14 +6,13 @@ from claimbank.languages.en.kinds import is_people, sounds_like_outlet
 from claimbank.languages.en.persons import party_of
 from claimbank.languages.en.phrases import Phrase, appositions_after, phrase_end, subject_before
 from claimbank.languages.en.tokens import Tokens
+from claimbank.languages.en.word_sets import word_set
 from claimbank.languages.en.words import outlets, roles
 from claimbank.model import Party, Relay, Span
 
 __all__ = ["agent_after", "first_subject", "outlet_at", "outlet_near", "source_phrase"]
 
-_BEFORE_OUTLET = frozenset(
-    "newspaper news magazine broadcaster agency channel network radio television state daily weekly website public local private".split()
-)
+_BEFORE_OUTLET = word_set("before_outlet")
 
 
 def first_subject(t: Tokens, floor: int, end: int) -> Phrase | None:
@@ -21,12 +20,8 @@ def first_subject(t: Tokens, floor: int, end: int) -> Phrase | None:
     for k in range(floor, end):
         if (
             t.kinds[k] in "vx"
-            or t.kinds[k] == "e"
-            and k > floor
-            and t.kinds[k - 1] in "lNsmh),a"
-            or t.kinds[k] == "h"
-            and k > floor
-            and t.kinds[k - 1] in "Ns"
+            or (t.kinds[k] == "e" and k > floor and t.kinds[k - 1] in "lNsmh),a")
+            or (t.kinds[k] == "h" and k > floor and t.kinds[k - 1] in "Ns")
         ):
             found = subject_before(t, k, floor)
             if found and t.kinds[found.start] not in "pgT" and not t.low[found.end - 1].endswith("'s"):
@@ -71,7 +66,10 @@ def agent_after(t: Tokens, k: int, limit: int) -> Party | None:
 def outlet_at(t: Tokens, k: int, limit: int) -> Relay | None:
     """The outlet that begins at ``k``, as who passed the words on: "told [the BBC]", "in an interview with [CNN]"."""
     start = k
-    while start < limit and (t.kinds[start] == "d" or t.kinds[start] == "N" and is_people(t.low[start]) and t.kinds[start + 1 : start + 2] == "l"):
+    while start < limit and (
+        t.kinds[start] == "d"
+        or (t.kinds[start] == "N" and is_people(t.low[start]) and t.kinds[start + 1 : start + 2] == "l")
+    ):
         start += 1
     while start < limit and t.kinds[start] == "l" and t.low[start] in _BEFORE_OUTLET:
         start += 1
@@ -80,9 +78,7 @@ def outlet_at(t: Tokens, k: int, limit: int) -> Relay | None:
         end < limit
         and (
             t.kinds[end] == "N"
-            or t.low[end] in ("of", "the", "and", "&")
-            and end + 1 < limit
-            and t.kinds[end + 1] == "N"
+            or (t.low[end] in ("of", "the", "and", "&") and end + 1 < limit and t.kinds[end + 1] == "N")
         )
         and end - start < 6
     ):

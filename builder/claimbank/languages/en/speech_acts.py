@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from claimbank.languages.en.word_sets import word_set
+
 __all__ = ["act_of_words"]
 
 _FIRST_SENTENCE = re.compile(r"[^.!?]{0,220}[.!?]?")
@@ -42,10 +44,7 @@ _DENY = re.compile(
     r"\W*(?:there (?:is|was|are|were|has been) (?:absolutely )?no (?:truth|evidence|proof|basis|question)|(?:that|this|it)(?:'s| is| was)(?: simply| absolutely| just| completely| totally)? "
     r"(?:not true|untrue|false|a lie|nonsense|fake|wrong|baseless)|(?:i|we) (?:did not|didn't|never|have never|deny)\b)"
 )
-_OPEN = frozenset(
-    "say tell add write tweet post continue comment explain share state remark reply respond answer announce note declare email quip go begin conclude "
-    "reflect recall observe text message blog read".split()
-)
+_OPEN = word_set("speech_acts_open")
 
 
 def act_of_words(words: str, lemma: str | None, act: str) -> str:
@@ -58,14 +57,19 @@ def act_of_words(words: str, lemma: str | None, act: str) -> str:
     >>> act_of_words("I am proud of them", "add", "assert"), act_of_words("Sales rose", "add", "assert")
     ('express', 'assert')
     """
-    if act != "assert" or lemma is not None and lemma not in _OPEN:
+    if act != "assert" or (lemma is not None and lemma not in _OPEN):
         return act
     low = words.lower().replace("’", "'")
     first = _FIRST_SENTENCE.match(low)
     opening = first[0] if first else low
     if _ASK.match(opening) and low.rstrip("'\"” ").endswith("?"):
         return "ask"
-    for pattern, found in ((_PROMISE, "promise"), (_EXPRESS, "express"), (_DEMAND, "demand"), (_DENY, "deny")):
+    for pattern, found in (
+        (_PROMISE, "promise"),
+        (_EXPRESS, "express"),
+        (_DEMAND, "demand"),
+        (_DENY, "deny"),
+    ):
         if pattern.match(opening):
             return found
     return act

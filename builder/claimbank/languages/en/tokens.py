@@ -16,6 +16,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
+from claimbank.languages.en.word_sets import word_set
 from claimbank.languages.en.words import given_names, listed, word_class
 from claimbank.model import Quote
 
@@ -84,14 +85,16 @@ def _mend(text: str, starts: list[int], low: list[str], kinds: list[str]) -> Non
     """Corrects what only a neighbour tells: "June Carter" and "Downing Street" are names, "they claim" is a verb."""
     within = False
     for i in range(len(kinds) - 1):
-        within = kinds[i] == "(" or within and kinds[i] != ")"
+        within = kinds[i] == "(" or (within and kinds[i] != ")")
         if within and kinds[i] in ";:":
             kinds[i] = ","
         kind, after = kinds[i], kinds[i + 1]
         if after == "N" and kind in "Txgeah" and text[starts[i]].isupper() and text[starts[i + 1]].isupper():
-            if kind == "T" and low[i] in given_names() and (i == 0 or kinds[i - 1] not in "pT"):
-                kinds[i] = "N"
-            elif i == 0 and kind in "xgeah" and (low[i] in given_names() or kind != "a" and not listed(low[i])):
+            if (kind == "T" and low[i] in given_names() and (i == 0 or kinds[i - 1] not in "pT")) or (
+                i == 0
+                and kind in "xgeah"
+                and (low[i] in given_names() or (kind != "a" and not listed(low[i])))
+            ):
                 kinds[i] = "N"
         elif kind == "d" and after == "v" and low[i + 1].endswith("s"):
             kinds[i + 1] = "l"
@@ -141,40 +144,19 @@ def _kind(word: str, small: str, first: bool) -> str:
         if word in ("US", "WHO"):
             return "N"
         if known in ("d", "s", "p", "c", "b", "w", "t", "i", "x", "n", "T", "o", "a"):
-            if not first and (known == "a" and not listed(small) or small in ("today", "tonight", "tomorrow", "yesterday")):
+            if not first and (
+                (known == "a" and not listed(small)) or small in ("today", "tonight", "tomorrow", "yesterday")
+            ):
                 return "N"
-            if first or known in "sT" or word.isupper() and len(word) > 3 or not _nameable(small):
+            if (
+                first
+                or known in "sT"
+                or (word.isupper() and len(word) > 3)
+                or small not in word_set("capital_names")
+            ):
                 return known
             return "N" if known in "adx" else known
         return known if first and known in ("v", "e", "g") else "N"
     if word[0] == "@":
         return "N"
     return known or "l"
-
-
-def _nameable(small: str) -> bool:
-    return small in (
-        "may",
-        "will",
-        "march",
-        "more",
-        "early",
-        "most",
-        "long",
-        "back",
-        "well",
-        "far",
-        "just",
-        "lovely",
-        "kelly",
-        "billy",
-        "sally",
-        "molly",
-        "holly",
-        "emily",
-        "polly",
-        "billy",
-        "reilly",
-        "connolly",
-        "donnelly",
-    )

@@ -11,20 +11,17 @@ from claimbank.languages.en.persons import is_plural
 from claimbank.languages.en.phrases import subject_before
 from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.tokens import Tokens
+from claimbank.languages.en.word_sets import word_set
 from claimbank.languages.en.words import FIRST_PERSON
 from claimbank.model import Cue
 
 __all__ = ["Verb", "is_silent", "is_unheard", "verb_at"]
 
-_NEGATABLE = frozenset(
-    ("confirm", "deny", "admit", "acknowledge", "claim", "believe", "think", "say", "verify", "expect", "recognise", "recognize", "accept", "dispute")
-)
-_FORETOLD = frozenset("say tell argue warn urge call accuse insist add stress".split())
+_NEGATABLE = word_set("negatable")
+_FORETOLD = word_set("foretold")
 _ADJECTIVAL = ("al", "ive", "ous", "ic", "able", "ible", "ful", "less", "ary")
-_BELIEF = frozenset(
-    "think believe know hope wish fear feel guess suppose suspect imagine expect wonder assume mean remember want bet reckon pray doubt".split()
-)
-_PROVING = frozenset("show suggest indicate prove mean imply demonstrate".split())
+_BELIEF = word_set("belief")
+_PROVING = word_set("proving")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +45,27 @@ def _is_verb(t: Tokens, verb: Verb) -> bool:
     if verb.group.start < a or verb.group.infinitive:
         return True
     before = t.kinds[a - 1] if a else ""
-    if a and (t.text[t.ends[a - 1] : t.starts[a]] in ("-", "") or t.low[a - 1].endswith("'s") and before in "lNTs"):
+    if a and (
+        t.text[t.ends[a - 1] : t.starts[a]] in ("-", "") or (t.low[a - 1].endswith("'s") and before in "lNTs")
+    ):
         return False
-    if tense in ("base", "s") and (t.kinds[b : b + 1] in ("v", "x") or t.low[a] in noun_frames() and before in ("h", "v")):
+    if tense in ("base", "s") and (
+        t.kinds[b : b + 1] in ("v", "x") or (t.low[a] in noun_frames() and before in ("h", "v"))
+    ):
         return False
     if tense == "base":
         return _bare(t, a)
-    if t.kinds[a] == "e" and t.kinds[b : b + 1] == "l" and (before == "m" or before == "l" and t.low[a - 1].endswith(_ADJECTIVAL)):
+    if (
+        t.kinds[a] == "e"
+        and t.kinds[b : b + 1] == "l"
+        and (before == "m" or (before == "l" and t.low[a - 1].endswith(_ADJECTIVAL)))
+    ):
         return False
-    if before == "d" or before == "p" and tense != "ing" or before == "c" and tense == "s" and a > 1 and t.kinds[a - 2] in "dp":
+    if (
+        before == "d"
+        or (before == "p" and tense != "ing")
+        or (before == "c" and tense == "s" and a > 1 and t.kinds[a - 2] in "dp")
+    ):
         return False
     return tense != "s" or before in "lNs)w,Qha-cmv"
 
@@ -80,7 +89,11 @@ def is_silent(verb: Verb, found: Complement | None) -> bool:
     """Whether no statement is made: "did not say whether", "could argue", "will announce"."""
     lemma, frame = verb.cue.lemma, found.frame if found else None
     if verb.group.negated:
-        return lemma not in _NEGATABLE or frame not in ("that", "zero", "np", "ing") or lemma == "say" and frame != "that"
+        return (
+            lemma not in _NEGATABLE
+            or frame not in ("that", "zero", "np", "ing")
+            or (lemma == "say" and frame != "that")
+        )
     return verb.group.modal and lemma not in _FORETOLD and frame != "quote"
 
 

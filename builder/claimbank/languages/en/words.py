@@ -22,6 +22,7 @@ from functools import cache
 
 from claimbank.languages import pack
 from claimbank.languages.en.inflection import plural, verb_forms
+from claimbank.languages.en.word_sets import word_set
 
 __all__ = [
     "BE",
@@ -32,6 +33,7 @@ __all__ = [
     "documents",
     "given_names",
     "listed",
+    "organisations",
     "outlets",
     "roles",
     "titles",
@@ -39,115 +41,40 @@ __all__ = [
     "word_class",
 ]
 
-BE = frozenset("is are was were be been being am 's 're 'm".split())
-HAVE = frozenset("has have had having 've 'd".split())
-MODAL = frozenset("will would can could may might must shall should 'll".split())
-NEGATION = frozenset("not never n't cannot hardly neither no".split())
-FIRST_PERSON = frozenset("i we you".split())
-
-_CLASSES = {
-    "d": "the a an this these those my your his her its our their some any each every no another both all such several many few most more "
-    "one either neither much other certain various",
-    "s": "i he she it they we you nobody everyone everybody someone somebody anyone anybody nothing everything something others there",
-    "o": "him me us them himself herself itself themselves myself ourselves yourself",
-    "p": "of in on at by for with from into onto over under about against between among amid through throughout during within without "
-    "across behind beyond near off towards toward upon via like unlike despite alongside around along above below inside outside past "
-    "per regarding concerning following including except ahead out up down than versus vs aboard amongst amidst beside besides",
-    "c": "and or but nor yet",
-    "b": "because although though while when whenever if unless whereas until till since as after before once so lest provided",
-    "w": "who whom whose which what where why how whether whoever whatever",
-    "t": "that",
-    "i": "to",
-    "x": "is are was were be been being am has have had having do does did will would can could may might must shall should cannot "
-    "isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't can't couldn't mustn't shouldn't shan't ain't "
-    "'s 're 'm 've 'd 'll needn't mightn't",
-    "n": "not never",
-    "a": "also then later earlier previously already still again too just even ever now soon however meanwhile instead therefore thus further "
-    "furthermore moreover first afterwards afterward perhaps maybe almost always often sometimes once twice rather quite very only indeed "
-    "nevertheless nonetheless otherwise anyway apparently back away ago here away else long today's instead abroad alone aloud once "
-    "separately meantime overall far well likewise yet thereafter beforehand elsewhere together forward",
-    "T": "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays january "
-    "february march april may june july august september october november december yesterday today tomorrow tonight overnight mon tue wed thu "
-    "fri sat sun jan feb mar apr jun jul aug sept sep oct nov dec",
-    "m": "two three four five six seven eight nine ten eleven twelve dozen hundred thousand million billion trillion",
-}
-_NEITHER = frozenset(
-    "bed need indeed speed seed breed feed red hundred united kindred sacred naked aged wicked shed embed".split()
-)
-_NOUNS_IN_ING = frozenset(
-    "morning evening king thing something anything nothing everything building spring string wing ring meeting briefing "
-    "hearing ceiling beijing wedding ruling filing finding during sterling sibling".split()
-)
+BE = word_set("be")
+HAVE = word_set("have")
+MODAL = word_set("modal")
+NEGATION = word_set("negation")
+FIRST_PERSON = word_set("first_person")
 
 
 @cache
 def _classes() -> dict[str, str]:
-    known = {word: letter for letter, words in reversed(_CLASSES.items()) for word in words.split()}
-    known["may"] = "x"
-    known["march"] = "l"
+    closed = {
+        word: row["class"]
+        for row in reversed(pack("en").table("word_classes"))
+        for word in row["words"].split()
+    }
+    return _verb_classes() | closed
+
+
+def _verb_classes() -> dict[str, str]:
+    """Each form of the common verbs and of the reporting verbs, with its class."""
     verbs: dict[str, str] = {}
-    cue_verbs = [
+    nouns = frozenset(pack("en").words("nouns_too"))
+    reporting = [
         r["lemma"] for r in pack("en").table("cues") if r["kind"] == "verb" and " " not in r["lemma"]
     ]
     irregular = [r["base"] for r in pack("en").table("irregular_verbs")]
-    nouns = frozenset(pack("en").words("nouns_too"))
-    for lemma in (*pack("en").words("verbs"), *irregular, *cue_verbs, *nouns):
+    for lemma in (*pack("en").words("verbs"), *irregular, *reporting, *sorted(nouns)):
         for form, tense in verb_forms(lemma).items():
             letter = {"base": "h", "s": "h" if lemma in nouns else "v", "ing": "g", "pp": "e"}.get(tense)
             letter = letter or ("e" if form.endswith("ed") else "v")
             if verbs.get(form, "h") == "h":
                 verbs[form] = letter
-    for form in (
-        "cast",
-        "cost",
-        "cut",
-        "hit",
-        "hurt",
-        "let",
-        "put",
-        "quit",
-        "read",
-        "rid",
-        "set",
-        "shed",
-        "shut",
-        "split",
-        "spread",
-        "bid",
-        "burst",
-        "upset",
-        "broadcast",
-        "forecast",
-        "bet",
-        "thrust",
-        "offset",
-        "input",
-        "bust",
-        "beset",
-    ):
-        verbs[form] = "h"
-    for form in (
-        "left",
-        "found",
-        "saw",
-        "felt",
-        "thought",
-        "lay",
-        "wound",
-        "fell",
-        "set",
-        "lost",
-        "built",
-        "held",
-        "led",
-        "born",
-        "sold",
-        "paid",
-        "made",
-        "sent",
-    ):
-        verbs[form] = "e"
-    return verbs | known
+    return (
+        verbs | dict.fromkeys(word_set("plain_past"), "h") | dict.fromkeys(word_set("participial_past"), "e")
+    )
 
 
 def listed(low: str) -> bool:
@@ -167,28 +94,11 @@ def word_class(low: str) -> str | None:
         return known
     if low.endswith("n't"):
         return "x"
-    if (
-        low.endswith("ly")
-        and len(low) > 4
-        and low
-        not in (
-            "family",
-            "july",
-            "italy",
-            "assembly",
-            "reply",
-            "supply",
-            "ally",
-            "rally",
-            "bully",
-            "anomaly",
-            "monopoly",
-        )
-    ):
+    if low.endswith("ly") and len(low) > 4 and low not in word_set("no_adverbs"):
         return "a"
-    if low.endswith("ed") and len(low) > 4 and low not in _NEITHER:
+    if low.endswith("ed") and len(low) > 4 and low not in word_set("neither"):
         return "e"
-    if low.endswith("ing") and len(low) > 5 and low not in _NOUNS_IN_ING:
+    if low.endswith("ing") and len(low) > 5 and low not in word_set("nouns_in_ing"):
         return "g"
     return None
 
