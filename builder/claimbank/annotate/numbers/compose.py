@@ -207,7 +207,10 @@ class Composer:
             self.hundreds = None
             value, after = self._small(end)
             value, after = self._half_within(value, after)
-            scale, after = self._scales(after, bare=value is None)
+            if value is None and self.role(after) == "scaled":
+                value, scale, after = 2, int(self.tokens[after].value) // 2, after + 1
+            else:
+                scale, after = self._scales(after, bare=value is None)
             if value is None and scale == 1:
                 break
             term = product_of(1 if value is None else value, scale)
@@ -270,15 +273,11 @@ class Composer:
     def _scales(self, at: int, bare: bool) -> tuple[int, int]:
         """The scales that multiply what stands before them (مئة ألف مليون); the first is bare where nothing does."""
         scale = 1
-        while at < self.stop and (role := self.role(at)) in ("scale", "scales", "scaled"):
+        while at < self.stop and self.role(at) in ("scale", "scales"):
             if not (bare and scale == 1) and self.link(at) != _NEXT:
-                break
-            if role == "scaled" and not bare:
                 break
             scale *= int(self.tokens[at].value)
             at += 1
-            if role == "scaled":
-                break
         return scale, at
 
     def _half_within(self, value: Value | None, at: int) -> tuple[Value | None, int]:

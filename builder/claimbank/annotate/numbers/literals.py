@@ -25,6 +25,7 @@ _REVERSED = re.compile(r"([0-9]+)ر([0-9]+)$")
 _RANGE = re.compile(r"([0-9][0-9.,٫٬،]*)[-–]([0-9][0-9.,٫٬،]*)$")
 _RATIO = re.compile(r"([0-9]+)/([0-9]+)$")
 _INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?$")
+_LONGEST = 32  # longer ones are codes
 _PARTS = {2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 100, 1000}
 
 
@@ -50,6 +51,8 @@ def read_literal(cluster: str, text: str, end: int, grammar: NumberGrammar) -> L
     >>> read_literal("10:30", "10:30", 5, arabic).shape
     'other'
     """
+    if len(cluster) > _LONGEST:
+        return _OTHER
     if cluster.isdigit() and cluster.isascii():
         return _OTHER if cluster[0] == "0" and len(cluster) > 2 else Literal("number", int(cluster))
     if cluster[-1] in _VULGAR:

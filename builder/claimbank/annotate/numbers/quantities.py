@@ -30,7 +30,7 @@ def quantities(text: str, grammar: NumberGrammar) -> list[Number]:
     readings = _readings(text, figures, grammar)
     settle_chains(text, readings, grammar)
     out: list[Number] = []
-    at = 0
+    at = done = 0
     while at < len(readings):
         reading = readings[at]
         at += 1
@@ -38,7 +38,7 @@ def quantities(text: str, grammar: NumberGrammar) -> list[Number]:
         if following is not None and (ratio := _ratio(text, reading, following, grammar)) is not None:
             reading, at = ratio, at + 1
             following = readings[at] if at < len(readings) else None
-        if reading.refused or (out and reading.start < out[-1].end):
+        if reading.refused or reading.start < done:
             continue
         if following is not None and not following.refused:
             joined = joins_range(text, reading, following, grammar) or _split(
@@ -51,15 +51,10 @@ def quantities(text: str, grammar: NumberGrammar) -> list[Number]:
         elif (joined := _split(text, reading, composer, grammar)) is not None:
             reading = _range_reading(reading, reading, joined)
         limit = following.figure.lead if following is not None else len(text) + 9
-        out.append(
-            _number(
-                text,
-                reading,
-                grammar,
-                after_noun(text, reading.unit_end, limit, grammar),
-                bool(out) and out[-1].kind == "age",
-            )
-        )
+        distant = after_noun(text, reading.unit_end, limit, grammar)
+        number = _number(text, reading, grammar, distant, aged=bool(out) and out[-1].kind == "age")
+        out.append(number)
+        done = max(number.end, reading.unit_end)
     return out
 
 

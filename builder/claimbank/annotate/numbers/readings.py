@@ -92,6 +92,8 @@ def _refusal(text: str, reading: Reading, grammar: NumberGrammar, after_rank: bo
     """Why the figure is no quantity; empty where it is one."""
     figure, mark = reading.figure, reading.mark
     kind = mark.kind if mark else ""
+    if kind == "numbered" and mark is not None and mark.what == "no" and figure.role != "literal":
+        kind = ""  # no one
     if figure.role == "ordinal" or kind in ("rank", "numbered"):
         ranked = (
             kind in ("rank", "numbered")
@@ -122,6 +124,8 @@ def _refusal(text: str, reading: Reading, grammar: NumberGrammar, after_rank: bo
         if _lists(text, figure):
             return "list"
     unit = reading.unit is not None and (reading.unit_end > figure.end or (figure.value == 1 and not figure.definite))
+    if figure.value == 1 and figure.role == "cardinal" and reading.unit is not None and reading.unit.unit == "day":
+        unit = reading.unit_end == figure.end  # one day he will; a unit before its number (يوم واحد) tells
     followed = unit or reading.start < figure.start
     open_to_doubt = kind != "comparator" or figure.value == 2
     return "word" if open_to_doubt and not followed and grammar.sense.refuses(text, figure) else ""
@@ -160,7 +164,7 @@ def _before_refuses(text: str, reading: Reading, grammar: NumberGrammar, kind: s
         )
         return kind if span or short or _written_as_year(figure) else ""
     if kind == "name":
-        return kind if plain and unit is None else ""
+        return kind if (plain or text[figure.start].isupper()) and unit is None else ""
     if kind in ("weak", "group", "day"):
         small = kind != "day" or (figure.value is not None and figure.value <= 31)
         return kind if plain and small and unit is None and not grammar.sense.noun_follows(text, figure.end) else ""

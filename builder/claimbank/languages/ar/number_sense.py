@@ -112,7 +112,7 @@ def refuses(text: str, figure: Figure) -> bool:
         verb = after.startswith("ال") and after not in _WORDS["scale_noun"]
         return verb or before in _WORDS["idiom_before"] or after in _WORDS["idiom_after"]
     backward = figure.definite and figure.scale == 1 and not before.startswith(_DEFINITE)
-    return backward and not noun_follows(text, figure.end)
+    return backward and (figure.first == figure.last or not noun_follows(text, figure.end))
 
 
 def _score(text: str, figure: Figure) -> bool:

@@ -50,6 +50,7 @@ _PROSE = re.compile(r"(?<![A-Za-z])(?!and|the|for|with|from|over)[a-z]{4,}")
 _RANKED = re.compile(
     rf"\b(?:{one_of(_WORDS['rank_verb'])}|tied for|in) (?:in |a )?(?:distant |joint |the )?$"
 )
+_ONE_DAY = re.compile(r"[ -]day[ -](?:after|before|later|earlier|ago|of|in|trip|strike|visit|match|event|international)\b")
 _FEW = re.compile(r" ?(?:one|two|three|four|five|[1-5](?![0-9,.]))\b", re.IGNORECASE)
 _RACE = re.compile(rf" (?:[A-Za-z]+ )?(?:{one_of(_WORDS['race'])})\b|[,.;]| and [0-9]+m\b| at | in the |-long")
 _RACE_BEFORE = re.compile(r"(?:\b[Tt]he|\bmen's|\bwomen's|’s|\bindoor|\bover|\bworld|\bm and) $")
@@ -130,6 +131,8 @@ def _no_one(text: str, figure: Figure, before: str, after: str) -> bool:
         return True
     if not after:
         return before not in _WORDS["one_follows"]
+    if after.lower() == "day":
+        return before not in _WORDS["one_follows"] and _ONE_DAY.match(text, figure.end) is None
     if after.lower() == "of" and before in ("just", "only", "least", "than", "exactly"):
         return False
     return after.lower() in _WORDS["one_not_after"] or after.endswith(("'s", "’s")) or _proper(text, figure)

@@ -49,6 +49,7 @@ _PART_OF = re.compile(
     r" of (?!January|February|March|April|May|June|July|August|September|October|November|December)|(?: as | the )"
 )
 _HALF = re.compile(r" and (?:a half|a quarter|one[- ]half|three[- ]quarters)\b")
+_A_UNIT = re.compile(r"[ -]an?[ -]([a-z]+)")
 _UNIT_AND_A = re.compile(r"(?:\b[Aa]n? |\b[Oo]ne )([a-z]+) and (?:a )?$")
 
 
@@ -101,6 +102,9 @@ def widen(text: str, figure: Figure) -> None:
     before = text[max(0, figure.lead - 20) : figure.lead]
     if figure.role == "fraction" and _adds_to_unit(before, figure):
         return
+    if figure.role == "fraction" and (m := _A_UNIT.match(text, figure.end)):
+        unit = _units().get(m[1])
+        figure.unit = unit if unit is not None and unit.kind in ("duration", "measure") else None
     article = _A.search(before)
     if figure.role == "ordinal":
         part = _NEAR_A.search(before) or _PART_OF.match(text, figure.end)
