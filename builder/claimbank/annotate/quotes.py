@@ -57,7 +57,7 @@ def find_quotes(text: str, pack: Pack, paragraphs: list[Span]) -> list[Quote]:
         following = paragraphs[n + 1].start if n + 1 < len(paragraphs) else -1
         reopens = marks[last] if last < len(marks) and marks[last].start == following else None
         readings.append(_read(marks[first:last], paragraph, reopens))
-    _join(readings)
+    _join(readings, text, pack)
     for reading in readings:
         found += reading.quotes
     found = [trimmed for q in found if (trimmed := _trimmed(text, q))]
@@ -177,18 +177,20 @@ def _left_open(marks: list[Mark], state: _State, reopens: Mark | None) -> float:
     return (4 if outer.family in ("single", "paren") else 1) * _UNCLOSED * len(state)
 
 
-def _join(readings: list[_Reading]) -> None:
+def _join(readings: list[_Reading], text: str, pack: Pack) -> None:
     """Make one item of a quotation that the following paragraphs take up again or close."""
     for n, reading in enumerate(readings):
         if reading.open is None:
             continue
         quote, at = reading.open, n
-        while not quote.closed and (step := _continued(readings, at, quote)):
+        while not quote.closed and (step := _continued(readings, at, quote, text, pack)):
             at, quote = step
         reading.quotes[reading.quotes.index(reading.open)] = quote
 
 
-def _continued(readings: list[_Reading], at: int, quote: Quote) -> tuple[int, Quote] | None:
+def _continued(
+    readings: list[_Reading], at: int, quote: Quote, text: str, pack: Pack
+) -> tuple[int, Quote] | None:
     """``quote``, left open in paragraph ``at``, with its next part, and the paragraph where that is."""
     opening = readings[at].opening
     if opening is None:
@@ -203,6 +205,8 @@ def _continued(readings: list[_Reading], at: int, quote: Quote) -> tuple[int, Qu
             return n, replace(quote, end=part.end, outer_end=part.outer_end, closed=part.closed)
         mark = reading.orphan
         if mark is not None and pair_cost(opening, mark) is not None:
+            if pack.rules.cues().at(text, reading.start):  # "He added that": somebody forgot a mark
+                return None
             return n, replace(quote, end=mark.start, outer_end=mark.end, closed=True)
         if reading.marks:
             return None

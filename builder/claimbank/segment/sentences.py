@@ -153,7 +153,7 @@ def _glued(text: str, stop: int, end: int, quoted: bool, stops: _Stops) -> bool:
         return False
     if after[0][0].isupper():
         return before[0].islower() and after[0][1].islower()
-    if stops.cased:
+    if stops.cased or after[0].islower():
         return False
     return len(before[0]) > 2 and len(after[0]) > 2 and after[0] not in stops.domains
 
