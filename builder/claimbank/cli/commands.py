@@ -56,7 +56,7 @@ def show(arguments: argparse.Namespace) -> int:
         for article in articles(item, settings):
             found = extracted(article, settings) if isinstance(article, Document) else article
             if isinstance(found, Rejection):
-                print(f"claimbank: {found.source_uri}: {found.detail}", file=sys.stderr)
+                print(f"claimbank: {found.detail}", file=sys.stderr)
             elif not isinstance(found, Notice):
                 extraction, rows = found
                 told = json.dumps(as_json(rows), ensure_ascii=False, default=str) if arguments.json else None

@@ -101,7 +101,7 @@ def extracted(document: Document, settings: Settings) -> tuple[Extraction, Artic
     except (ClaimbankError, ImportError):
         raise
     except Exception as error:
-        detail = f"article {document.article_index}: extractor '{settings.extractor}': {type(error).__name__}: {error}"
+        detail = f"{document.source_uri}: {document.input_id}: extractor '{settings.extractor}': {type(error).__name__}: {error}"
         return Rejection("extract", "extraction_failed", detail[:500], document.source_uri, document.input_id)
 
 
@@ -118,7 +118,7 @@ def _divided(record: Record, settings: Settings) -> list[Document | Rejection]:
     except (ClaimbankError, ImportError):
         raise
     except Exception as error:
-        detail = f"{type(error).__name__}: {error}"[:500]
+        detail = f"{record.source_uri}: {record.input_id}: {type(error).__name__}: {error}"[:500]
         return [Rejection("segment", "segmenting_failed", detail, record.source_uri, record.input_id)]
 
 

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 __all__ = ["build"]
 
+#: notices of one kind that the manifest holds; the rest are counted
+_NOTICES = 20
+
 
 def build(inputs: Sequence[str], out: str | Path, options: Options | None = None) -> Summary:
     """Read ``inputs`` and leave a checked dataset at ``out``; gives what it came to.
@@ -129,7 +132,7 @@ class _Run:
             rows=self.tables.rows,
             counts={"read": {"records": gathered.records}, "segment": {"documents": len(gathered.hashes)}},
             rejected=self.rejected.counts,
-            notices=tuple(f"{n.source_uri}: {n.input_id}: {n.detail}" for n in gathered.notices),
+            notices=notice_lines(gathered.notices),
             validation=outcome,
         )
         write_card(self.folder, facts)
@@ -157,3 +160,16 @@ def _documents_per_source(kept: dict[str, pa.Table]) -> Counter[str]:
         columns = (kept[name].column(c).to_pylist() for c in ("source_id", "document_id"))
         pairs.update((s, d) for s, d in zip(*columns, strict=True) if s)
     return Counter(s for s, _ in pairs)
+
+
+def notice_lines(notices: Sequence[read.Notice]) -> tuple[str, ...]:
+    """The notices as sentences: the first of each kind, and how many more there were."""
+    first: dict[str, list[str]] = {}
+    for notice in notices:
+        first.setdefault(notice.reason, []).append(notice.detail)
+    lines = []
+    for reason, details in sorted(first.items()):
+        lines += details[:_NOTICES]
+        if len(details) > _NOTICES:
+            lines.append(f"{reason}: {len(details) - _NOTICES:,} more")
+    return tuple(lines)
