@@ -21,7 +21,9 @@ from claimbank.model import Document, Span
 
 EXAMPLES = [
     json.loads(line)
-    for line in Path(pack("ar").path, "examples", "attribution.jsonl").read_text(encoding="utf-8").splitlines()
+    for line in Path(pack("ar").path, "examples", "attribution.jsonl")
+    .read_text(encoding="utf-8")
+    .splitlines()
 ]
 
 

@@ -21,6 +21,7 @@ from claimbank.languages.ar.words import (
     TITLE,
     UNNAMED,
     flags_of,
+    folded_words,
     tokens,
 )
 from claimbank.model import Cue, Party, Quote, Relay, Report, Span
@@ -29,72 +30,7 @@ __all__ = ["adverbial", "attributed"]
 
 _SOURCE = ROLE | TITLE | GIVEN | ORGANIZATION | OUTLET | DOCUMENT | UNNAMED | PLACE | BODY
 #: documents that rule and do not inform: وفقا للقانون says how, not who says so
-_NORMS = frozenset(
-    [
-        "مادة",
-        "قانون",
-        "نظام",
-        "لائحة",
-        "خطة",
-        "قرار",
-        "مرسوم",
-        "اتفاق",
-        "اتفاقية",
-        "معاهدة",
-        "دستور",
-        "بروتوكول",
-        "ميثاق",
-        "عقد",
-        "جدول",
-        "مشروع",
-        "بند",
-        "فصل",
-        "حكم",
-        "لوائح",
-        "قوانين",
-        "تعليمات",
-        "برنامج",
-        "معايير",
-        "قواعد",
-        "ضوابط",
-        "شروط",
-        "مواصفات",
-        "نظم",
-        "اجراءات",
-        "فقرة",
-        "بنود",
-        "عدد",
-        "موقع",
-        "نوع",
-        "فئة",
-        "عمر",
-        "دخل",
-        "رغبة",
-        "ظروف",
-        "حاجة",
-        "امكانات",
-        "اولويات",
-        "مقتضيات",
-        "احكام",
-        "نص",
-        "المادة",
-        "القانون",
-        "النظام",
-        "اللائحة",
-        "الخطة",
-        "القرار",
-        "الاتفاق",
-        "الاتفاقية",
-        "الدستور",
-        "الجدول",
-        "المعايير",
-        "القواعد",
-        "الضوابط",
-        "الشروط",
-        "الموقع",
-        "العدد",
-    ]
-)
+_NORMS = folded_words("norms")
 _CONNECTIVE = re.compile(
     r"(?:[-–]\s*)?(?:و?كما|و?لكن|وقد|ثم|و?ايضا|و?كذلك|و?من (?:جهة|جهه|ناحية) (?:اخرى|ثانية)|و?في (?:المقابل|غضون ذلك|السياق (?:ذاته|نفسه)|هذا (?:السياق|الاطار|الصدد)))?\s*[،,]?\s*[وف]?\s*$"
 )
@@ -212,7 +148,7 @@ def _is_source(text: str, start: int, phrase: SourcePhrase, cue: Cue) -> bool:
         return False
     if first.flags & DEFINITE:
         return first.text.endswith(("ي", "ى"))
-    return len(toks) == 1 or not toks[1].flags & DEFINITE and not toks[1].text.startswith("و")
+    return len(toks) == 1 or (not toks[1].flags & DEFINITE and not toks[1].text.startswith("و"))
 
 
 def attributed(
@@ -253,7 +189,12 @@ def attributed(
 
 def _passes_on(scope: Scope, content: Span, cue: Span, party: Party | None) -> bool:
     """``بحسب وكالة كذا، أفاد X أن``: who only hands on the report that follows joins its chain."""
-    if party is None or party.kind not in ("outlet", "agency", "document") or not scope.found or party.name is None:
+    if (
+        party is None
+        or party.kind not in ("outlet", "agency", "document")
+        or not scope.found
+        or party.name is None
+    ):
         return False
     first = scope.found[0]
     if first.report is None or not 0 <= first.cue.start - content.start <= 2 or not first.explicit:

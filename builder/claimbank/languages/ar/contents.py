@@ -47,13 +47,20 @@ def trim(text: str, start: int, end: int) -> Span:
 _PAUSE = re.compile(r"\s*[،,]")
 
 
-def content_end(scope: Scope, start: int, gender: str | None, number: str | None, noun: bool = False, label: bool = False) -> int:
+def content_end(
+    scope: Scope, start: int, gender: str | None, number: str | None, noun: bool = False, label: bool = False
+) -> int:
     """Where the content that begins at ``start`` ends, for a speaker of this gender and number."""
     end = scope.end
     for found in scope.found:
         if found.breaks is None or found.breaks <= start:
             continue
-        if (noun and found.cue.kind == "participle") or found.explicit or found.relay is not None or _same_speaker(found, gender, number):
+        if (
+            (noun and found.cue.kind == "participle")
+            or found.explicit
+            or found.relay is not None
+            or _same_speaker(found, gender, number)
+        ):
             end = found.breaks
             break
     if (turn := _turn(scope, start, end)) is not None:

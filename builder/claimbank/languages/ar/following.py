@@ -115,6 +115,7 @@ def by_link(scope: Scope, cue: Cue, link: re.Match[str], limit: int) -> Found | 
     first = link.start("link")
     span = Span(cue.start, cue.end) if bare else Span(first, cue.end)
     end = _part_end(scope, cue.end, limit)
+    chain: tuple[Relay, ...]
     m = FROM.search(text, cue.end, end) if "p" in cue.frames or cue.lemma == "ذكر" else None
     if m is not None:
         phrase = read_source(text, m.end(), end)

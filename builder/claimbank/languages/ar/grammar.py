@@ -63,8 +63,7 @@ def _settled(scope: Scope) -> list[Report]:
     """The reports of a sentence, participles given the subject of their main clause, relays joined to what they relay."""
     out: list[Report] = []
     for at, found in enumerate(scope.found):
-        report = found.report
-        if report is None:
+        if found.report is None:
             continue
         if found.relay is not None and _joins(scope, out, found):
             continue
@@ -109,9 +108,7 @@ def _of_its_own(report: Report, relay: Party | None) -> bool:
     """Whether the adverbial tells who says the whole sentence: its report is a stance or a nominal one, its source no outlet."""
     if relay is None or relay.kind not in ("person", "unnamed", "organization", "description", "outlet"):
         return False
-    return (
-        report.rule in ("verb:noun", "participle:noun") and relay.kind != "outlet"
-    )
+    return report.rule in ("verb:noun", "participle:noun") and relay.kind != "outlet"
 
 
 _AND = re.compile(r"\s*[،,]\s*و(?=[^\W\d]{3,})")

@@ -88,35 +88,39 @@ def find_name(toks: list[Token], begin: int, end: int) -> int | None:
     if first.flags & (ORGANIZATION | UNNAMED | DOCUMENT) and not first.flags & ROLE:
         return None
     complete = bool(first.flags & DEFINITE) or _possessed(first)
-    quoted, skip = False, begin
-    for k in range(begin + 1, end):
-        token, before = toks[k], toks[k - 1]
-        if k <= skip:
-            continue
-        if k + 1 < end and (token.text, toks[k + 1].text) in double_names():
-            skip, complete = k + 1, True
-            continue
-        if token.text in MARKS:
-            quoted, complete = not quoted, True
-            continue
-        if quoted:
-            continue
-        if token.flags & PREFIXED or before.flags & BINDER or _prepositional(toks, k, end):
-            complete = bool(token.flags & (DEFINITE | PLACE))
-            continue
-        if _title_of_name(toks, k, end) and (complete or not before.flags & PREPOSITION):
+    k = begin + 1
+    while k < end:
+        token = toks[k]
+        if (past := _passed(toks, k, end)) > k:
+            k, complete = past, True
+        elif token.flags & PREFIXED or toks[k - 1].flags & BINDER or _prepositional(toks, k, end):
+            k, complete = k + 1, bool(token.flags & (DEFINITE | PLACE))
+        elif _starts(toks, begin, k, end, complete):
             return k
-        if token.flags & GIVEN and not token.flags & PREPOSITION and _starts_given(toks, begin, k):
-            return k
-        if (
-            complete
-            and could_be_name(token)
-            and not _conjoined(token)
-            and (token.flags & GIVEN or not token.text.endswith("ة"))
-        ):
-            return k
-        complete = _completes(token, complete)
+        else:
+            k, complete = k + 1, _completes(token, complete)
     return _tail(toks, begin, end)
+
+
+def _passed(toks: list[Token], k: int, end: int) -> int:
+    """The index after a quotation or an organisation's two words that begin at ``k``; ``k`` where neither does."""
+    if k + 1 < end and (toks[k].text, toks[k + 1].text) in double_names():
+        return k + 2
+    if toks[k].text in MARKS:
+        return next((j + 1 for j in range(k + 1, end) if toks[j].text in MARKS), end)
+    return k
+
+
+def _starts(toks: list[Token], begin: int, k: int, end: int, complete: bool) -> bool:
+    """Whether the name begins at ``k``: with a title, a given name, or a word that only a name can be."""
+    token = toks[k]
+    if _title_of_name(toks, k, end) and (complete or not toks[k - 1].flags & PREPOSITION):
+        return True
+    if token.flags & GIVEN and not token.flags & PREPOSITION and _starts_given(toks, begin, k):
+        return True
+    if not complete or not could_be_name(token) or _conjoined(token):
+        return False
+    return bool(token.flags & GIVEN) or not token.text.endswith("ة")
 
 
 def _prepositional(toks: list[Token], k: int, end: int) -> bool:
@@ -144,7 +148,11 @@ def _opens_name(toks: list[Token], begin: int, end: int) -> bool:
     if token.flags & BINDER:
         return end > begin + 1
     if token.flags & GIVEN and not token.flags & (PREPOSITION | STOP):
-        office = token.flags & ROLE and begin + 1 < end and toks[begin + 1].flags & (ADJECTIVE | COMMON | ORGANIZATION | MASDAR)
+        office = (
+            token.flags & ROLE
+            and begin + 1 < end
+            and toks[begin + 1].flags & (ADJECTIVE | COMMON | ORGANIZATION | MASDAR)
+        )
         return not office
     if token.flags & DEFINITE:
         if begin + 1 < end and toks[begin + 1].flags & ADJECTIVE and toks[begin + 1].flags & DEFINITE:

@@ -26,6 +26,7 @@ from claimbank.languages.ar.words import (
     UNNAMED,
     Token,
     flags_of,
+    folded_words,
     tokens,
 )
 from claimbank.model import Cue, Quote
@@ -47,94 +48,7 @@ def _nouns(frames: frozenset[str]) -> frozenset[str]:
     return frozenset(f[5:] for f in frames if f.startswith("noun:"))
 
 
-_NO_OBJECT_B = frozenset(
-    [
-        "باسم",
-        "بعد",
-        "بين",
-        "بن",
-        "بان",
-        "بدوره",
-        "بدورها",
-        "بدورهم",
-        "بينما",
-        "بشان",
-        "به",
-        "بها",
-        "بهم",
-        "بهما",
-        "بل",
-        "بات",
-        "باتت",
-        "بلغ",
-        "بلغت",
-        "بدون",
-        "بينهم",
-        "بينها",
-        "بينهما",
-        "برس",
-        "بشكل",
-        "بوضوح",
-        "بشدة",
-        "بصفته",
-        "بصفتها",
-        "بحضور",
-        "بمناسبة",
-        "بعدما",
-        "بعض",
-        "بالقول",
-        "بقوله",
-        "بقولها",
-        "بالتزامن",
-        "بالاضافة",
-        "بسبب",
-        "بحسب",
-        "بموجب",
-        "بناء",
-        "بهدف",
-        "بغية",
-        "برئاسة",
-        "بقيادة",
-        "بخصوص",
-        "باعتباره",
-        "بصورة",
-        "بيد",
-        "بهذا",
-        "بذلك",
-        "بالمقابل",
-        "بالتالي",
-        "بالفعل",
-        "بالاجماع",
-        "بيان",
-        "بيانا",
-        "بلاده",
-        "بلادها",
-        "بلدان",
-        "بلد",
-        "بنك",
-        "بلدية",
-        "بطل",
-        "بعثة",
-        "برنامج",
-        "برلمان",
-        "بحث",
-        "باحث",
-        "باحثون",
-        "باحثين",
-        "بريطانيا",
-        "باكستان",
-        "باريس",
-        "بكين",
-        "بيروت",
-        "بغداد",
-        "برلين",
-        "بروكسل",
-        "بشكل",
-        "باستمرار",
-        "بحرية",
-        "بقوة",
-    ]
-)
+_NO_OBJECT_B = folded_words("words_in_ba")
 _THANKS = re.compile(
     r"(?:و?ب?(?:ال)?)(?:شكر|تعاز|تعزي|تهنئ|تهان|اعتذار|تحي[اةه]|امتنان|مواسا|عزاء|خالص|احر|اصدق|تبريك)\w*"
 )
@@ -180,12 +94,10 @@ def _noun_at(
         if how == "0" and bound and not person:
             continue
         if how == "0":
-            asked = (
-                person == "من" and token.text[0] == "ل" and _behind_clitic(scope, toks, k, "ل") is not None
-            )
+            asked = person == "من" and token.text[0] == "ل" and _behind_clitic(toks, k, "ل") is not None
             if (
                 person not in ("", "من")
-                or (not asked and not _object(scope, toks, k, cue))
+                or (not asked and not _object(toks, k, cue))
                 or token.start - cue.end > 130
             ):
                 continue
@@ -204,12 +116,18 @@ def _noun_at(
     return None
 
 
-def _object(scope: Scope, toks: list[Token], k: int, cue: Cue) -> bool:
+def _object(toks: list[Token], k: int, cue: Cue) -> bool:
     """Whether the word at ``k`` is the direct object: a verbal noun, or a definite noun that cannot be the subject."""
     token = toks[k]
     if _accusative(token) and _goes_on(toks, k) and not (k and toks[k - 1].text in _PREPOSITIONS):
         return "m" not in cue.frames or bool(flags_of(token.text[:-1]) & MASDAR)
-    if k == 0 and cue.gender == "m" and not token.flags and token.text.endswith(("ة", "ات")) and "m" not in cue.frames:
+    if (
+        k == 0
+        and cue.gender == "m"
+        and not token.flags
+        and token.text.endswith(("ة", "ات"))
+        and "m" not in cue.frames
+    ):
         return True
     if token.flags & PREFIXED or (k == 0 and token.flags & (ORGANIZATION | ROLE | GIVEN | UNNAMED | OUTLET)):
         return False
@@ -262,100 +180,7 @@ def _after_whole(toks: list[Token], k: int) -> bool:
     return bool(institution) or token.text.endswith("ة")
 
 
-_ADVERBS = frozenset(
-    [
-        "انطلاقا",
-        "اعتبارا",
-        "استنادا",
-        "نظرا",
-        "بدءا",
-        "ابتداء",
-        "خصوصا",
-        "تحديدا",
-        "ايضا",
-        "امسا",
-        "حاليا",
-        "سابقا",
-        "لاحقا",
-        "مؤخرا",
-        "اخيرا",
-        "اولا",
-        "ثانيا",
-        "ثالثا",
-        "غدا",
-        "دائما",
-        "ابدا",
-        "تماما",
-        "جدا",
-        "معا",
-        "مباشرة",
-        "حتما",
-        "فورا",
-        "هكذا",
-        "كلا",
-        "هذا",
-        "مهما",
-        "ماذا",
-        "لماذا",
-        "اذا",
-        "انما",
-        "كما",
-        "فيما",
-        "عندما",
-        "حينما",
-        "بعدما",
-        "قبلما",
-        "ريثما",
-        "طالما",
-        "قلما",
-        "مجددا",
-        "مرارا",
-        "تكرارا",
-        "علنا",
-        "سرا",
-        "رسميا",
-        "صراحة",
-        "بناء",
-        "تبعا",
-        "وفقا",
-        "طبقا",
-        "خلافا",
-        "حرصا",
-        "سعيا",
-        "املا",
-        "رغبة",
-        "ردا",
-        "تعليقا",
-        "تعقيبا",
-        "عطفا",
-        "فضلا",
-        "علاوة",
-        "اضافة",
-        "نيابة",
-        "دولار",
-        "دولارا",
-        "يوما",
-        "عاما",
-        "شهرا",
-        "ساعة",
-        "مترا",
-        "كيلومترا",
-        "شخصا",
-        "طنا",
-        "برميلا",
-        "مليارا",
-        "مليونا",
-        "الفا",
-        "قائلا",
-        "عضوا",
-        "رئيسا",
-        "مديرا",
-        "نائبا",
-        "وزيرا",
-        "مدربا",
-        "لاعبا",
-    ]
-)
+_ADVERBS = folded_words("accusatives")
 
 
 def _goes_on(toks: list[Token], k: int) -> bool:
@@ -437,7 +262,7 @@ def _behind(scope: Scope, toks: list[Token], k: int, how: str) -> int | None:
     """Where the content begins if the word at ``k`` is, or begins with, the preposition ``how``."""
     token = toks[k]
     if how in ("ب", "ل"):
-        return _behind_clitic(scope, toks, k, how)
+        return _behind_clitic(toks, k, how)
     if (token.text != how and not (how == "الى" and token.text == "الي")) or k + 1 >= len(toks):
         return None
     if how == "مسؤولية":
@@ -467,7 +292,7 @@ def _ends_name(toks: list[Token], k: int) -> bool:
     return k + 1 >= len(toks) or toks[k + 1].text[0] in "و،,.:"
 
 
-def _behind_clitic(scope: Scope, toks: list[Token], k: int, how: str) -> int | None:
+def _behind_clitic(toks: list[Token], k: int, how: str) -> int | None:
     token = toks[k]
     if token.text == how and k + 1 < len(toks):
         return toks[k + 1].start

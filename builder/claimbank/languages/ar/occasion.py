@@ -36,12 +36,46 @@ DATE = re.compile(
 _DAY = re.compile("امس|اليوم|البارح|الاثنين|الاحد|الثلاثاء|الاربعاء|الخميس|الجمع|السبت|يوم ")
 _DATE_OPENS = frozenset(
     [
-        *("صباح", "مساء", "ظهر", "عصر", "فجر", "ليل", "ليلة", "ليله", "يوم", "بعد", "صبيحة", "صبيحه", "امس", "اول", "اليوم", "البارحة", "البارحه"),
+        *(
+            "صباح",
+            "مساء",
+            "ظهر",
+            "عصر",
+            "فجر",
+            "ليل",
+            "ليلة",
+            "ليله",
+            "يوم",
+            "بعد",
+            "صبيحة",
+            "صبيحه",
+            "امس",
+            "اول",
+            "اليوم",
+            "البارحة",
+            "البارحه",
+        ),
         *("الاثنين", "الاحد", "الثلاثاء", "الاربعاء", "الخميس", "الجمعة", "الجمعه", "السبت", "في", "منذ"),
     ]
 )
 _OPENS_FIXED = frozenset(
-    ["في", "على", "من", "الى", "مع", "بالمقابل", "الشهر", "الاسبوع", "العام", "السنة", "الصيف", "الشتاء", "الموسم", "اليومين", "الايام"]
+    [
+        "في",
+        "على",
+        "من",
+        "الى",
+        "مع",
+        "بالمقابل",
+        "الشهر",
+        "الاسبوع",
+        "العام",
+        "السنة",
+        "الصيف",
+        "الشتاء",
+        "الموسم",
+        "اليومين",
+        "الايام",
+    ]
 )
 _FIXED = re.compile(
     r"من (?:جهته|جهتها|جهتهم|جهتهما|جانبه|جانبها|جانبهم|ناحيته|ناحيتها|جهة اخرى|جهه اخرى|ناحية اخرى|جانب اخر|ناحيه اخرى|جديد)(?!\w)"
@@ -93,13 +127,15 @@ def is_adjunct(text: str, toks: list[Token], i: int) -> bool:
 def adjunct_end(text: str, toks: list[Token], i: int) -> int:
     """The index after the adjunct at ``i``: a fixed phrase, a date or an adverb by itself, else up to the next comma."""
     token = toks[i]
-    match = _FIXED.match(text, token.start) or (DATE.match(text, token.start) if token.text in _DATE_OPENS else None)
+    match = _FIXED.match(text, token.start) or (
+        DATE.match(text, token.start) if token.text in _DATE_OPENS else None
+    )
     if match:
         return _after(toks, i, match.end())
     if token.flags & ADJUNCT and _single(token.text):
         return i + 1
     for j in range(i + 1, len(toks)):
-        if toks[j].text in "،,:" or toks[j].text in _DATE_OPENS and DATE.match(text, toks[j].start):
+        if toks[j].text in "،,:" or (toks[j].text in _DATE_OPENS and DATE.match(text, toks[j].start)):
             return j
     return len(toks)
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from claimbank.languages.view import View
 from claimbank.model import Cue, Party, Quote, Report, Span
@@ -69,12 +70,8 @@ _WORDS = re.compile(r"\w+")
 
 def clause_like(text: str, quote: Quote, words: int = 4) -> bool:
     """Whether a quotation has so many words that it is more than a name or a scare quote."""
-    count = 0
-    for _ in _WORDS.finditer(text, quote.start, min(quote.end, quote.start + 200)):
-        count += 1
-        if count >= words:
-            return True
-    return False
+    found = _WORDS.finditer(text, quote.start, min(quote.end, quote.start + 200))
+    return next(islice(found, words - 1, None), None) is not None
 
 
 _STOP = re.compile(r"[.!?؟]+(?=\s)|\n")

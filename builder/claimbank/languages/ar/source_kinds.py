@@ -86,7 +86,7 @@ def _trimmed_end(toks: list[Token], begin: int, end: int, stop: int) -> int:
     return last
 
 
-def nameless(toks: list[Token], begin: int, end: int, gender: str | None, number: str | None) -> Party:
+def nameless(toks: list[Token], begin: int, end: int, gender: str | None) -> Party:
     """The party of a phrase without a personal name, its kind told by its first noun."""
     first = toks[begin]
     if first.text in _POINTING and begin + 1 < end:
@@ -108,13 +108,11 @@ def nameless(toks: list[Token], begin: int, end: int, gender: str | None, number
 def _phrase_end(toks: list[Token], begin: int, end: int) -> int:
     """Before a role in apposition: ``شبكة كذا القطرية صاحبة حقوق البث``."""
     for k in range(begin + 2, end):
-        if (
-            toks[begin].flags & (ORGANIZATION | OUTLET)
-            and toks[k].flags & ROLE
-            and toks[k - 1].flags & DEFINITE
-        ):
-            if not toks[k].flags & (DEFINITE | ORGANIZATION | PREFIXED) and not toks[k].text.startswith("و"):
-                return k
+        token = toks[k]
+        named = toks[begin].flags & (ORGANIZATION | OUTLET) and toks[k - 1].flags & DEFINITE
+        role = token.flags & ROLE and not token.flags & (DEFINITE | ORGANIZATION | PREFIXED)
+        if named and role and not token.text.startswith("و"):
+            return k
     return max(end, begin + 1)
 
 
@@ -144,13 +142,13 @@ def _kind(toks: list[Token], begin: int, end: int) -> str:
     if first.flags & ORGANIZATION and not first.flags & ROLE:
         return "organization"
     if first.flags & ROLE:
-        return _described(first, words, definite)
+        return _described(words, definite)
     if first.flags & PLACE or not first.flags & (MASDAR | ADJECTIVE):
         return "organization"
     return "unnamed"
 
 
-def _described(first: Token, words: list[Token], definite: bool) -> str:
+def _described(words: list[Token], definite: bool) -> str:
     """A role without a name: indefinite (``متحدث باسم الجيش``, ``مسؤول أمني``) is unnamed, else it refers to somebody."""
     if definite:
         return "description"

@@ -10,29 +10,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from claimbank.languages.ar.naming import MARKS, could_be_name, find_name, name_end
+from claimbank.languages.ar.naming import MARKS, find_name, name_end
+from claimbank.languages.ar.objects import is_object, opens_object
 from claimbank.languages.ar.occasion import adjunct_end, audience, date_in, is_adjunct
 from claimbank.languages.ar.source_kinds import body_at, nameless
 from claimbank.languages.ar.words import (
     ADJECTIVE,
-    COMMON,
     DEFINITE,
-    DOCUMENT,
     GIVEN,
     MASDAR,
-    ORGANIZATION,
-    OUTLET,
-    PLACE,
     PREFIXED,
     PREPOSITION,
     RELATIVE,
     ROLE,
     STOP,
     TITLE,
-    UNNAMED,
     VERB,
     Token,
-    flags_of,
     tokens,
 )
 from claimbank.model import Party, Span
@@ -75,7 +69,7 @@ def read_source(
         toks[0] = toks[0]._replace(flags=toks[0].flags | DEFINITE)
     i = _first(text, toks)
     found = SourcePhrase(None, toks[i].start if i < len(toks) else end)
-    if i < len(toks) and not (objects and _possessed_noun(toks[i])):
+    if i < len(toks) and not (objects and opens_object(toks[i])):
         parts, stop = _parts(text, toks, i, objects)
         if parts:
             found.party = _party(text, toks, parts, gender, number)
@@ -137,6 +131,29 @@ def _first(text: str, toks: list[Token]) -> int:
     return i
 
 
+def _apposed(text: str, toks: list[Token], i: int) -> bool:
+    """Whether what follows a comma goes on with the source: a name or a role in apposition."""
+    if i >= len(toks) or _leaves(text, toks, i) or toks[i].flags & PREPOSITION:
+        return False
+    return not toks[i].text.startswith("و") or bool(toks[i].flags & GIVEN)
+
+
+def _closing(toks: list[Token], i: int) -> int | None:
+    """The index of the mark that closes the bracket or quotation opened at ``i``, if it is near."""
+    marks, reach = (")]", 14) if toks[i].text in "([" else (MARKS, 9)
+    return next((j for j in range(i + 1, min(i + reach, len(toks))) if toks[j].text in marks), None)
+
+
+def _ends(text: str, toks: list[Token], begin: int, i: int, objects: bool) -> bool:
+    """Whether the noun phrase that began at ``begin`` ends before the word at ``i``."""
+    token = toks[i]
+    if not token.text[0].isalnum() and token.text not in "/.%":
+        return True
+    if i == begin + 1 and token.text in ("على", "من", "الى", "مع") and toks[begin].flags & DEFINITE:
+        return True
+    return i > begin and (_leaves(text, toks, i) or (objects and is_object(toks, begin, i)))
+
+
 def _addressed(text: str, token: Token) -> bool:
     """Whether an unknown word with ل names the one spoken to: the rest of it stands as a word near by (لترامب)."""
     if token.flags or token.text[0] != "ل" or len(token.text) < 5:
@@ -154,32 +171,16 @@ def _parts(text: str, toks: list[Token], i: int, objects: bool) -> tuple[list[tu
             if i > begin:
                 parts.append((begin, i))
             begin = i + 1
-            if (
-                begin >= len(toks)
-                or len(parts) > 2
-                or _leaves(text, toks, begin)
-                or toks[begin].flags & PREPOSITION
-            ):
+            if len(parts) > 2 or not _apposed(text, toks, begin):
                 return parts, i
-            if toks[begin].text.startswith("و") and not toks[begin].flags & GIVEN:
-                return parts, i
-        elif token.text in "([":
-            close = next((j for j in range(i + 1, min(i + 14, len(toks))) if toks[j].text in ")]"), None)
+        elif token.text in MARKS or token.text in "([":
+            close = _closing(toks, i)
             if close is None:
                 break
-            if i == begin:
+            if token.text in "([" and i == begin:
                 begin = close + 1
             i = close
-        elif token.text in MARKS:
-            close = next((j for j in range(i + 1, min(i + 9, len(toks))) if toks[j].text in MARKS), None)
-            if close is None:
-                break
-            i = close
-        elif (
-            (not token.text[0].isalnum() and token.text not in "/.%")
-            or (i == begin + 1 and token.text in ("على", "من", "الى", "مع") and toks[begin].flags & DEFINITE)
-            or (i > begin and (_leaves(text, toks, i) or (objects and _is_object(toks, begin, i))))
-        ):
+        elif _ends(text, toks, begin, i, objects):
             break
         i += 1
     last = i
@@ -190,76 +191,12 @@ def _parts(text: str, toks: list[Token], i: int, objects: bool) -> tuple[list[tu
     return parts, i
 
 
-def _possessed_noun(token: Token) -> bool:
-    """A verbal noun, or one with a pronoun, that opens the phrase is the verb's object: ``وصف إدانته بأنها``."""
-    if not token.flags and len(token.text) > 5 and token.text.endswith(("ها", "هم")):
-        return True
-    return bool(token.flags & MASDAR) and not token.flags & (
-        GIVEN | ROLE | DEFINITE | ORGANIZATION | UNNAMED | DOCUMENT
-    )
-
-
 def _leaves(text: str, toks: list[Token], i: int) -> bool:
     """Whether the word at ``i`` is no longer part of the noun phrase."""
     flags = toks[i].flags
     if (flags & (RELATIVE | STOP | VERB) and not flags & GIVEN) or (not flags and _HAL.match(toks[i].text)):
         return True
     return is_adjunct(text, toks, i)
-
-
-def _is_object(toks: list[Token], begin: int, i: int) -> bool:
-    """Whether the word at ``i`` begins the object of the verb: a verbal noun after a phrase that is complete."""
-    token, before = toks[i], toks[i - 1]
-    if token.flags & PREFIXED or before.flags & (PREPOSITION | PREFIXED):
-        return False
-    if token.text in ("ذلك", "هذا", "هذه", "تلك"):
-        return True
-    if before.flags & DEFINITE and i - begin == 1 and not token.flags & (DEFINITE | GIVEN | TITLE):
-        if token.flags & (ORGANIZATION | OUTLET | ROLE | UNNAMED) and before.flags & (ORGANIZATION | OUTLET | UNNAMED):
-            return True
-    if token.flags & MASDAR and not token.flags & (GIVEN | ROLE):
-        construct = not before.flags & (DEFINITE | GIVEN) and before.flags & (ROLE | MASDAR | ORGANIZATION | OUTLET | COMMON)
-        return not construct and not token.text.startswith("و")
-    if token.flags & DEFINITE and not token.flags & ADJECTIVE and _second_noun(toks, begin, i):
-        return True
-    if (before.flags & PLACE and token.flags & PLACE) or (
-        token.text.endswith("ا") and flags_of(token.text[:-1]) & MASDAR
-    ):
-        return True
-    if not token.flags and token.text.endswith("ة") and before.flags & DEFINITE:
-        return True
-    institution = toks[begin].flags & (ORGANIZATION | OUTLET) and not toks[begin].flags & ROLE
-    if institution and not token.flags and token.text[0] not in "ولب" and before.flags & DEFINITE:
-        return True
-    if token.flags & DEFINITE and not token.flags & (ADJECTIVE | ROLE | TITLE):
-        if before.text in ("له", "لها", "لهم", "لهما"):
-            return True
-        return before.flags & DEFINITE != 0 and not _agrees(before.text, token.text)
-    return False
-
-
-def _second_noun(toks: list[Token], begin: int, i: int) -> bool:
-    """Whether the definite word at ``i`` is a noun of its own after a definite one: اتهم زعيم المعارضة | الحكومة."""
-    token, before = toks[i], toks[i - 1]
-    if not before.flags & (DEFINITE | PLACE | GIVEN) or token.text.startswith("و"):
-        return False
-    if token.text.endswith("ين") and not before.text.endswith("ين") and not token.flags & TITLE:
-        return True
-    if token.flags & TITLE:
-        named = i + 1 < len(toks) and (could_be_name(toks[i + 1]) or toks[i + 1].flags & TITLE)
-        return bool(token.flags & ORGANIZATION) and not named
-    if token.flags & (ORGANIZATION | UNNAMED | OUTLET | DOCUMENT):
-        return True
-    return bool(token.flags & ROLE) and i - begin == 1
-
-
-def _agrees(noun: str, adjective: str) -> bool:
-    """Whether a definite word can be the adjective of the definite noun before it."""
-    if adjective.startswith("و"):
-        return True
-    if adjective.endswith(("ي", "ى", "ية", "يه", "يين", "يون")):
-        return True
-    return noun.endswith(("ة", "ه", "ات")) == adjective.endswith(("ة", "ه"))
 
 
 def _party(
@@ -282,7 +219,7 @@ def _party(
         named = find_name(toks, *later)
         if named == later[0] and not _asks(toks, named) and _heads_role(toks[begin]):
             return _named(toks, named, begin, later[1], parts[2:], gender, role_end=end)
-    return nameless(toks, begin, end, gender, number)
+    return nameless(toks, begin, end, gender)
 
 
 def _heads_role(token: Token) -> bool:

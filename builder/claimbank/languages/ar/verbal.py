@@ -44,11 +44,7 @@ def verbal(scope: Scope, cue: Cue) -> Found | None:
         and ("bound" in cue.frames or "q" not in cue.frames)
     ):
         link = None
-    said = (
-        later is not None
-        and later.cue.kind == "participle"
-        and _hands_over(scope, cue, later)
-    )
+    said = later is not None and later.cue.kind == "participle" and _hands_over(scope, cue, later)
     if _ANONYMITY.match(text, cue.end, scope.end):
         return None
     if link is None and cue.kind == "verb" and _WHAT.search(text, max(scope.start, cue.start - 6), cue.start):
@@ -178,8 +174,10 @@ def _report(scope: Scope, cue: Cue, opener: Opener) -> Found | None:
     is_negated = negated(scope.text, cue)
     if is_negated and cue.act == "estimate":
         return Found(None, cue)
-    content = content_of(scope, opener, party.gender or cue.gender, party.number or cue.number, label="b" in cue.frames)
-    if not _substantial(scope, content, opener, cue):
+    content = content_of(
+        scope, opener, party.gender or cue.gender, party.number or cue.number, label="b" in cue.frames
+    )
+    if not _substantial(scope, content, opener):
         return None
     polarity = "negated" if is_negated else cue.polarity
     report = Report(
@@ -201,7 +199,7 @@ def _report(scope: Scope, cue: Cue, opener: Opener) -> Found | None:
 _LETTERS = re.compile(r"\w\w")
 
 
-def _substantial(scope: Scope, content: Content, opener: Opener, cue: Cue) -> bool:
+def _substantial(scope: Scope, content: Content, opener: Opener) -> bool:
     """Whether there is enough content for a statement."""
     length = content.span.end - content.span.start
     if opener.how == "colon" and content.quote is None:

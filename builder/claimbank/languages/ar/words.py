@@ -7,7 +7,7 @@ rest is known.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -39,6 +39,7 @@ __all__ = [
     "VERB",
     "Token",
     "flags_of",
+    "folded_words",
     "tokens",
     "word_gender",
 ]
@@ -90,6 +91,11 @@ def tokens(text: str, start: int, end: int, most: int = 70) -> list[Token]:
     return out
 
 
+def folded_words(name: str) -> frozenset[str]:
+    """The entries of the word list ``name.txt``, folded."""
+    return frozenset(fold(word).text for word in pack("ar").words(name))
+
+
 @cache
 def _table() -> dict[str, int]:
     words = pack("ar")
@@ -100,27 +106,13 @@ def _table() -> dict[str, int]:
         for spelling in dict.fromkeys((word, re.sub("ة$", "ه", word), re.sub("(?<=...)ي$", "ى", word))):
             table[spelling] = table.get(spelling, 0) | flag
 
-    for name, flag, forms in (
-        ("roles", ROLE, _noun_forms),
-        ("adjectives", ADJECTIVE, _noun_forms),
-        ("titles", TITLE, _itself),
-        ("given_names", GIVEN, _itself),
-        ("places", PLACE, _itself),
-        ("masdars", MASDAR, _itself),
-        ("occasions", OCCASION, _itself),
-    ):
+    for name, flag, forms in _LISTS:
         for entry in words.words(name):
             for form in forms(entry):
                 put(form, flag)
-            if flag == MASDAR and entry.startswith("ال"):
-                put(entry[2:], flag)
     for row in words.table("source_nouns"):
         for form in dict.fromkeys((row["noun"], *_bound(row["noun"]))):
             put(form, _KINDS[row["kind"]])
-    for name, flag in (("collectives", BODY), ("bodies", BODY), ("outlets", OUTLET)):
-        for entry in words.words(name):
-            if " " not in entry:
-                put(entry, flag)
     for row in words.table("function_words"):
         put(row["word"], _CLASSES[row["class"]])
     return table
@@ -128,6 +120,17 @@ def _table() -> dict[str, int]:
 
 def _itself(word: str) -> Iterator[str]:
     yield word
+
+
+def _one_word(name: str) -> Iterator[str]:
+    if " " not in name:
+        yield name
+
+
+def _verbal_noun(word: str) -> Iterator[str]:
+    yield word
+    if word.startswith("ال"):
+        yield word[2:]
 
 
 def _noun_forms(word: str) -> Iterator[str]:
@@ -142,6 +145,19 @@ def _bound(word: str) -> Iterator[str]:
     stem = word[:-1] + "ت" if word.endswith("ة") else word
     yield from (stem + pronoun for pronoun in ("ه", "ها", "هم", "هما", "نا"))
 
+
+_LISTS: tuple[tuple[str, int, Callable[[str], Iterator[str]]], ...] = (
+    ("roles", ROLE, _noun_forms),
+    ("adjectives", ADJECTIVE, _noun_forms),
+    ("titles", TITLE, _itself),
+    ("given_names", GIVEN, _itself),
+    ("places", PLACE, _itself),
+    ("masdars", MASDAR, _verbal_noun),
+    ("occasions", OCCASION, _itself),
+    ("collectives", BODY, _one_word),
+    ("bodies", BODY, _one_word),
+    ("outlets", OUTLET, _one_word),
+)
 
 _cache: dict[str, int] = {}
 

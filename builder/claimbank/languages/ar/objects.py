@@ -1,0 +1,92 @@
+"""Where the object of a verb begins behind its subject: ``نفى الوزير | وجود``, ``اتهم زعيم المعارضة | الحكومة``."""
+
+from __future__ import annotations
+
+from claimbank.languages.ar.naming import could_be_name
+from claimbank.languages.ar.words import (
+    ADJECTIVE,
+    COMMON,
+    DEFINITE,
+    DOCUMENT,
+    GIVEN,
+    MASDAR,
+    ORGANIZATION,
+    OUTLET,
+    PLACE,
+    PREFIXED,
+    PREPOSITION,
+    ROLE,
+    TITLE,
+    UNNAMED,
+    Token,
+    flags_of,
+)
+
+__all__ = ["is_object", "opens_object"]
+
+
+def opens_object(token: Token) -> bool:
+    """A verbal noun, or one with a pronoun, that opens the phrase is the verb's object: ``وصف إدانته بأنها``."""
+    if not token.flags and len(token.text) > 5 and token.text.endswith(("ها", "هم")):
+        return True
+    return bool(token.flags & MASDAR) and not token.flags & (
+        GIVEN | ROLE | DEFINITE | ORGANIZATION | UNNAMED | DOCUMENT
+    )
+
+
+def is_object(toks: list[Token], begin: int, i: int) -> bool:
+    """Whether the word at ``i`` begins the object of the verb: a verbal noun after a phrase that is complete."""
+    token, before = toks[i], toks[i - 1]
+    if token.flags & PREFIXED or before.flags & (PREPOSITION | PREFIXED):
+        return False
+    if token.text in ("ذلك", "هذا", "هذه", "تلك"):
+        return True
+    one_word = before.flags & DEFINITE and i - begin == 1 and before.flags & (ORGANIZATION | OUTLET | UNNAMED)
+    bare = not token.flags & (DEFINITE | GIVEN | TITLE)
+    if one_word and bare and token.flags & (ORGANIZATION | OUTLET | ROLE | UNNAMED):
+        return True
+    if token.flags & MASDAR and not token.flags & (GIVEN | ROLE):
+        construct = not before.flags & (DEFINITE | GIVEN) and before.flags & (
+            ROLE | MASDAR | ORGANIZATION | OUTLET | COMMON
+        )
+        return not construct and not token.text.startswith("و")
+    if token.flags & DEFINITE and not token.flags & ADJECTIVE and _second_noun(toks, begin, i):
+        return True
+    if (before.flags & PLACE and token.flags & PLACE) or (
+        token.text.endswith("ا") and flags_of(token.text[:-1]) & MASDAR
+    ):
+        return True
+    if not token.flags and token.text.endswith("ة") and before.flags & DEFINITE:
+        return True
+    institution = toks[begin].flags & (ORGANIZATION | OUTLET) and not toks[begin].flags & ROLE
+    if institution and not token.flags and token.text[0] not in "ولب" and before.flags & DEFINITE:
+        return True
+    if token.flags & DEFINITE and not token.flags & (ADJECTIVE | ROLE | TITLE):
+        if before.text in ("له", "لها", "لهم", "لهما"):
+            return True
+        return before.flags & DEFINITE != 0 and not _agrees(before.text, token.text)
+    return False
+
+
+def _second_noun(toks: list[Token], begin: int, i: int) -> bool:
+    """Whether the definite word at ``i`` is a noun of its own after a definite one: اتهم زعيم المعارضة | الحكومة."""
+    token, before = toks[i], toks[i - 1]
+    if not before.flags & (DEFINITE | PLACE | GIVEN) or token.text.startswith("و"):
+        return False
+    if token.text.endswith("ين") and not before.text.endswith("ين") and not token.flags & TITLE:
+        return True
+    if token.flags & TITLE:
+        named = i + 1 < len(toks) and (could_be_name(toks[i + 1]) or toks[i + 1].flags & TITLE)
+        return bool(token.flags & ORGANIZATION) and not named
+    if token.flags & (ORGANIZATION | UNNAMED | OUTLET | DOCUMENT):
+        return True
+    return bool(token.flags & ROLE) and i - begin == 1
+
+
+def _agrees(noun: str, adjective: str) -> bool:
+    """Whether a definite word can be the adjective of the definite noun before it."""
+    if adjective.startswith("و"):
+        return True
+    if adjective.endswith(("ي", "ى", "ية", "يه", "يين", "يون")):
+        return True
+    return noun.endswith(("ة", "ه", "ات")) == adjective.endswith(("ة", "ه"))
