@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimbank.languages.en.phrases import is_statement, phrase_end
+from claimbank.languages.en.noun_phrases import phrase_end
+from claimbank.languages.en.statements import is_statement
 from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.word_sets import word_set
 from claimbank.languages.en.words import BE, HAVE, MODAL, word_class
@@ -215,7 +216,7 @@ def _finite_at(t: Tokens, n: int, k: int, limit: int, subject: bool) -> bool:
             and before + after not in ("NN", "Nl", "ll", "hl", "lN", "hN", "Np", "lp", "hp", "aN", "al")
         )
     if kind == "e":
-        return after in tuple("dosQitNgamTlh") + ("",) or (
+        return after in ("", *"dosQitNgamTlh") or (
             before in tuple("lNh") and after in ("p", "a") and t.low[n + 1] != "by"
         )
     return False

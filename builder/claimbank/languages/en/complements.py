@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from claimbank.languages.en.clauses import after_adjuncts, is_clause, that_ahead
+from claimbank.languages.en.noun_phrases import phrase_end
 from claimbank.languages.en.objects import Complement, Place, nominal, phrase_limit
-from claimbank.languages.en.phrases import is_statement, phrase_end
 from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.sources import outlet_at
+from claimbank.languages.en.statements import is_statement
 from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.word_sets import word_set
 from claimbank.model import Cue

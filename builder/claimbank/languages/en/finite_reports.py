@@ -9,10 +9,11 @@ from claimbank.languages.en.complements import complement
 from claimbank.languages.en.moments import moment_near
 from claimbank.languages.en.objects import Complement
 from claimbank.languages.en.persons import party_of
-from claimbank.languages.en.phrases import Phrase, coordinated_subject, is_statement, subject_before
 from claimbank.languages.en.preceding import inverted, preceded
 from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.sources import source_phrase
+from claimbank.languages.en.statements import is_statement
+from claimbank.languages.en.subjects import Phrase, coordinated_subject, subject_before
 from claimbank.languages.en.usage import Verb, is_silent, is_unheard
 from claimbank.model import Cue, Party, Relay, Span
 
@@ -94,8 +95,7 @@ def _within_relative(s: Scene, subject: Phrase, found: Complement) -> Complement
 
 def enter(s: Scene, verb: Verb, found: Complement, speaker: Party, date: Span | None) -> None:
     """Enter the complement of a verb as its speaker's words."""
-    chain = (found.relay,) if found.relay else ()
-    speaker, chain = _cited(s, verb, speaker, chain)
+    speaker, chain = _cited(s, verb, speaker, (found.relay,) if found.relay else ())
     if found.quote is not None:
         s.add_quote(verb.cue, found.quote, speaker, chain, date)
         _more_quotes(s, verb.cue, found.end, speaker)

@@ -1,4 +1,4 @@
-"""Tells what kind of source words name: person, organisation, outlet, document, unnamed or a description of somebody named elsewhere."""
+"""Tells what kind of source words name: person, organisation, outlet, document, unnamed, or a description."""
 
 from __future__ import annotations
 
@@ -91,7 +91,10 @@ def sounds_like_outlet(words: list[str]) -> bool:
 
 
 def named_kind(words: list[str], surface: str, role: list[str], titled: bool, article: bool) -> str:
-    """The kind of a proper name: ``words`` in small letters, ``surface`` its first word as written, ``role`` the words before it."""
+    """The kind of a proper name.
+
+    ``words``: it, in small letters; ``surface``: its first word as written; ``role``: the words before it.
+    """
     plain = " ".join(words)
     if plain in outlets() or (role and role[-1] in _OUTLET_NOUNS):
         return "outlet"
@@ -111,8 +114,8 @@ def named_kind(words: list[str], surface: str, role: list[str], titled: bool, ar
 def described_kind(head: str, definite: bool, bare: bool, owned: bool, apart: bool) -> str:
     """The kind of a source without a name, by its head noun.
 
-    ``definite``: the, this, his before it; ``bare``: nothing but article, adjective and noun; ``owned``: a possessive before it;
-    ``apart``: a "who" or "of" phrase tells it apart, so that it stands for itself.
+    ``definite``: the, this, his before it; ``bare``: nothing but article, adjective and noun;
+    ``owned``: a possessive before it; ``apart``: a "who" or "of" phrase tells it apart, so that it stands for itself.
     """
     if head in documents():
         return "document"

@@ -21,7 +21,7 @@ __all__ = ["head_words", "parties", "same_name"]
 
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w’'-]*[\w]|[A-Z]\.(?:[A-Z]\.)*|[A-Z]\b"
 _LINK = r"de la|de los|van der|van den|von der|bin|ibn|al|el|de|da|dos|do|di|del|della|van|von|der|den|ter|la|le|ben|abu"
-_SHORT = r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Capt|Cmdr|Sgt|Maj|Brig|Adm|Rev|Hon|St|Messrs|Insp|Supt|Det|Cllr)\.?"
+_SHORT = rf"(?:{trie_pattern(w.capitalize() for w in sorted(word_set('short_titles')))})\.?"
 _PERSON = re.compile(
     rf"(?<![\w’'-])(?:{_SHORT} )*(?:{_WORD})(?: (?:(?:{_LINK}) )?(?:{_WORD})){{1,5}}(?![\w])"
 )
@@ -34,21 +34,7 @@ _PLACES = word_set("places")
 
 @cache
 def _role_words() -> frozenset[str]:
-    return roles() - {
-        "king",
-        "prince",
-        "guard",
-        "head",
-        "star",
-        "dean",
-        "model",
-        "justice",
-        "rider",
-        "hunter",
-        "fisher",
-        "baker",
-        "major",
-    }
+    return roles() - word_set("role_names")
 
 
 def parties(view: View) -> list[Party]:
@@ -67,18 +53,17 @@ def parties(view: View) -> list[Party]:
 def _surnames(text: str, named: list[Party]) -> list[Party]:
     """Where a person named in full is named again by the last name alone: "Roddick was left frustrated"."""
     taken = sorted(p.mention for p in named if p.mention is not None)
-    lasts = {
-        text[m.start : m.end].rsplit(" ", 1)[-1] for p in named if p.kind == "person" and (m := p.mention)
-    }
+    people = [p.mention for p in named if p.kind == "person" and p.mention is not None]
+    lasts = {text[m.start : m.end].rsplit(" ", 1)[-1] for m in people}
     lasts = {w for w in lasts if len(w) > 2 and w[0].isupper() and w.lower() not in _STARTERS}
     if not lasts:
         return []
     out = []
     pattern = re.compile(rf"(?<![\w’'-])(?:{trie_pattern(sorted(lasts))})(?![\w-])")
-    for m in pattern.finditer(text):
-        at = bisect_right(taken, Span(m.start(), 1 << 60)) - 1
-        if at < 0 or taken[at].end <= m.start():
-            span = Span(*m.span())
+    for found in pattern.finditer(text):
+        at = bisect_right(taken, Span(found.start(), 1 << 60)) - 1
+        if at < 0 or taken[at].end <= found.start():
+            span = Span(*found.span())
             out.append(Party("person", span, span, number="s"))
     return out
 

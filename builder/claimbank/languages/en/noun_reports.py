@@ -6,9 +6,9 @@ from claimbank.languages.en.clauses import verb_group
 from claimbank.languages.en.lexicon import noun_frames
 from claimbank.languages.en.objects import end_of, phrase_limit
 from claimbank.languages.en.persons import party_of
-from claimbank.languages.en.phrases import Phrase, subject_before
 from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.sources import first_subject, source_phrase
+from claimbank.languages.en.subjects import Phrase, subject_before
 from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.word_sets import word_set
 from claimbank.languages.en.words import FIRST_PERSON, NEGATION

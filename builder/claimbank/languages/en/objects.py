@@ -7,7 +7,7 @@ from functools import cache
 
 from claimbank.languages import pack
 from claimbank.languages.en.clauses import is_clause, report_end
-from claimbank.languages.en.phrases import phrase_end
+from claimbank.languages.en.noun_phrases import phrase_end
 from claimbank.languages.en.scene import Scene
 from claimbank.model import Cue, Relay
 
@@ -18,7 +18,7 @@ _MARKERS = (("as", "as"), ("for", "for"), ("of", "of"), ("to_np", "to"))
 
 @dataclass(frozen=True, slots=True)
 class Complement:
-    """The content after a verb: tokens ``start`` to ``end``, its frame, the quotation if it is nothing else, and who relays it."""
+    """The content after a verb: tokens ``start`` to ``end``, the quotation if it is nothing else, who relays it."""
 
     frame: str
     start: int

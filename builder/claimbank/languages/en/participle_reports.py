@@ -6,9 +6,10 @@ from claimbank.languages.en.clauses import clause_start, is_clause, verb_group
 from claimbank.languages.en.complements import complement
 from claimbank.languages.en.objects import Complement
 from claimbank.languages.en.persons import party_of
-from claimbank.languages.en.phrases import Phrase, is_statement, subject_before
 from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.sources import agent_after, first_subject
+from claimbank.languages.en.statements import is_statement
+from claimbank.languages.en.subjects import Phrase, subject_before
 from claimbank.languages.en.usage import Verb
 from claimbank.languages.en.word_sets import word_set
 from claimbank.languages.en.words import roles, unnamed

@@ -7,9 +7,9 @@ from claimbank.languages.en.complements import complement
 from claimbank.languages.en.finite_reports import enter
 from claimbank.languages.en.objects import end_of
 from claimbank.languages.en.persons import party_of
-from claimbank.languages.en.phrases import subject_before
 from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.sources import agent_after, first_subject
+from claimbank.languages.en.subjects import subject_before
 from claimbank.languages.en.usage import Verb, is_unheard
 from claimbank.languages.en.word_sets import word_set
 from claimbank.model import Party
@@ -47,7 +47,7 @@ def _by_agent(s: Scene, verb: Verb, agent: Party) -> None:
 
 
 def infinitive_report(s: Scene, verb: Verb) -> None:
-    """Enter what an infinitive reports ("went on to say"): the subject of its governor speaks; "refused to say" reports nothing."""
+    """Enter what an infinitive reports: "went on to say" does, "refused to say" does not."""
     t, start = s.t, verb.group.start
     to = next(n for n in range(start - 1, -1, -1) if t.kinds[n] == "i")
     k = to - 1

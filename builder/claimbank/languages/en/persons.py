@@ -15,7 +15,7 @@ from claimbank.languages.en.kinds import (
     is_plural_noun,
     named_kind,
 )
-from claimbank.languages.en.phrases import Phrase
+from claimbank.languages.en.subjects import Phrase
 from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.word_sets import word_set
 from claimbank.languages.en.words import (
@@ -32,9 +32,10 @@ from claimbank.model import Party, Span
 __all__ = ["is_plural", "party_of"]
 
 _PRONOUNS: dict[str, tuple[str | None, str | None]] = {
-    "he": ("m", "s"), "she": ("f", "s"), "they": (None, "p"), "it": (None, "s"), "him": ("m", "s"), "her": ("f", "s"), "them": (None, "p"),
-    "i": (None, "s"), "we": (None, "p"), "you": (None, None), "himself": ("m", "s"), "herself": ("f", "s"), "his": ("m", "s"),
-    "their": (None, "p"), "its": (None, "s"),
+    "he": ("m", "s"), "him": ("m", "s"), "his": ("m", "s"), "himself": ("m", "s"),
+    "she": ("f", "s"), "her": ("f", "s"), "herself": ("f", "s"),
+    "it": (None, "s"), "its": (None, "s"), "i": (None, "s"), "you": (None, None), "we": (None, "p"),
+    "they": (None, "p"), "them": (None, "p"), "their": (None, "p"),
 }  # fmt: skip
 _TIMES = word_set("times")
 _HONOURS = word_set("honours")
@@ -94,7 +95,7 @@ def _head_end(t: Tokens, a: int, b: int) -> int:
 
 
 def _ends_person(t: Tokens, a: int, k: int) -> bool:
-    """Whether a person's name or office ends before "of" at ``k``: "Senator Mark Kirk [of Illinois]", not "the Bank [of England]"."""
+    """Whether a person ends before "of" at ``k``: "Senator Mark Kirk [of Illinois]", not "the Bank [of England]"."""
     words = t.low[a:k]
     return words[-1] in roles() or (
         len(words) >= 2 and (any(w in roles() or w in titles() for w in words) or words[-2] in given_names())

@@ -7,9 +7,10 @@ from claimbank.languages.en.complements import after_addressee
 from claimbank.languages.en.moments import moment_near
 from claimbank.languages.en.objects import Complement, end_of
 from claimbank.languages.en.persons import party_of
-from claimbank.languages.en.phrases import Phrase, is_statement, subject_after
 from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.sources import outlet_at, outlet_near
+from claimbank.languages.en.statements import is_statement
+from claimbank.languages.en.subjects import Phrase, subject_after
 from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.usage import Verb, is_unheard
 from claimbank.languages.en.word_sets import word_set

@@ -7,10 +7,11 @@ from dataclasses import replace
 from claimbank.languages.en.clauses import clause_start
 from claimbank.languages.en.lexicon import act_of
 from claimbank.languages.en.persons import party_of
-from claimbank.languages.en.phrases import Phrase, is_statement, subject_before
 from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.sources import first_subject
 from claimbank.languages.en.speech_acts import act_of_words
+from claimbank.languages.en.statements import is_statement
+from claimbank.languages.en.subjects import Phrase, subject_before
 from claimbank.model import Party, Quote, Report, Span
 
 __all__ = ["attach_within", "orphans"]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from claimbank.languages.en.kinds import is_people, sounds_like_outlet
+from claimbank.languages.en.noun_phrases import appositions_after, phrase_end
 from claimbank.languages.en.persons import party_of
-from claimbank.languages.en.phrases import Phrase, appositions_after, phrase_end, subject_before
+from claimbank.languages.en.subjects import Phrase, subject_before
 from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.word_sets import word_set
 from claimbank.languages.en.words import outlets, roles

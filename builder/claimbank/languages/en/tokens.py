@@ -33,8 +33,8 @@ _DASHES = "—–…"
 class Tokens:
     """Tokens of one stretch of text: positions, small letters and classes (``words``) side by side.
 
-    ``kinds`` has one letter a token: a word class, ``Q`` for a quotation, or the mark itself (``,`` ``;`` ``:`` ``(`` ``)`` ``?`` ``!``;
-    ``-`` for every dash). Full stops are left out. ``quotes`` leads from a token to its quotation.
+    ``kinds`` has one letter a token: a word class, ``Q`` for a quotation, or the mark itself (``,`` ``;`` ``:`` ``(``
+    ``)`` ``?`` ``!``; ``-`` for every dash). Full stops are left out. ``quotes`` leads from a token to its quotation.
     """
 
     text: str

@@ -8,8 +8,8 @@ from claimbank.languages.en.clauses import Group, verb_group
 from claimbank.languages.en.lexicon import noun_frames
 from claimbank.languages.en.objects import Complement
 from claimbank.languages.en.persons import is_plural
-from claimbank.languages.en.phrases import subject_before
 from claimbank.languages.en.scene import Scene
+from claimbank.languages.en.subjects import subject_before
 from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.word_sets import word_set
 from claimbank.languages.en.words import FIRST_PERSON

@@ -7,27 +7,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claimbank.languages.en.noun_phrases import appositions_after, phrase_end
+from claimbank.languages.en.statements import is_statement
 from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.word_sets import word_set
 from claimbank.languages.en.words import roles
 
-__all__ = [
-    "Phrase",
-    "appositions_after",
-    "coordinated_subject",
-    "is_statement",
-    "phrase_end",
-    "subject_after",
-    "subject_before",
-]
+__all__ = ["Phrase", "coordinated_subject", "subject_after", "subject_before"]
 
-_SMALL = word_set("small")
 _REACH = 7  # appositions and clauses between a subject and its verb
 _STATES = word_set("states")
-_RELATIVE = frozenset(("who", "which", "whose", "that", "where", "whom"))
-_NAMING = frozenset(("named", "called", "dubbed", "nicknamed", "known", "based", "familiar"))
-_INSIDE = word_set("inside")
-_EVENT = word_set("event")
+_RELATIVE = word_set("relatives")
+_NAMING = word_set("naming")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +29,6 @@ class Phrase:
     end: int
     appositions: tuple[tuple[int, int], ...] = ()
     relative: int | None = None
-
-
-def is_statement(t: Tokens, i: int) -> bool:
-    """Whether the quotation at token ``i`` is long enough or closed like a statement, not a quoted word or name."""
-    q = t.quotes[i]
-    inner = t.text[q.start : q.end].rstrip()
-    if len(inner) > 60:
-        return True
-    words = inner.split()
-    if (
-        len(words) <= 7
-        and all(w[0].isupper() or w[0].isdigit() or w.lower() in _SMALL for w in words)
-        and inner[-1:] in ",."
-        and (len(words) > 1 or inner[-1] == ",")
-    ):
-        return words[0] in ("I", "We", "No", "Yes") and len(words) > 2
-    return inner[-1:] in ",.?!…" or len(words) >= 6
 
 
 def _barrier(t: Tokens, k: int) -> bool:
@@ -371,81 +345,6 @@ def _seat(t: Tokens, lo: int, hi: int) -> bool:
     )
 
 
-def phrase_end(t: Tokens, k: int, limit: int) -> int:
-    """Where the noun phrase that begins at ``k`` ends, at most at ``limit``."""
-    start = k
-    if k < limit and t.kinds[k] in "so":
-        return k + 1
-    named = False
-    while k < limit:
-        kind, low = t.kinds[k], t.low[k]
-        if kind in "NlmdhQ":
-            if kind == "Q" and is_statement(t, k):
-                break
-            if kind == "d" and k > start and t.kinds[k - 1] in "lN" and low not in ("all",):
-                break
-            named = named or kind == "N"
-        elif kind == "p":
-            if (
-                low not in _INSIDE
-                or k + 1 >= limit
-                or (named and t.kinds[k - 1] == "N" and low not in ("of", "for"))
-                or _adjunct(t, k, limit)
-            ):
-                break
-        elif kind == "i":
-            if t.kinds[k - 1] not in "l" or t.low[k - 1] not in (
-                "close",
-                "adviser",
-                "advisor",
-                "ambassador",
-                "envoy",
-                "aide",
-                "secretary",
-            ):
-                break
-        elif kind == "c":
-            if low != "and" or k + 1 >= limit or t.kinds[k + 1] not in "Nd" or _finite_soon(t, k + 1, limit):
-                break
-        elif kind == "e":
-            if not (t.kinds[k - 1] in "dpc" or k == start) or k + 1 >= limit or t.kinds[k + 1] not in "lN":
-                break
-        elif kind == "g":
-            after = t.kinds[k + 1] if k + 1 < limit else ""
-            before = t.kinds[k - 1] if k > start else "d"
-            if before not in "dlN" or (before != "d" and (after not in tuple("lN") or before == "N")):
-                break
-        elif kind == "a":
-            if k > start and t.kinds[k - 1] != "d":
-                break
-        elif kind == "T":
-            if not low.endswith("'s"):
-                break
-        elif kind == "(":
-            close = next((n for n in range(k, min(limit, k + 8)) if t.kinds[n] == ")"), None)
-            if close is None or close - k > 5:
-                break
-            return close + 1 if close + 1 < limit and t.kinds[close + 1] not in "lN" else k
-        else:
-            break
-        k += 1
-    while k > start and t.kinds[k - 1] in "pcdia":
-        k -= 1
-    return k
-
-
-def _finite_soon(t: Tokens, k: int, limit: int) -> bool:
-    return any(t.kinds[n] in "vx" for n in range(k, min(limit, k + 7)))
-
-
-def _adjunct(t: Tokens, k: int, limit: int) -> bool:
-    """Whether the preposition at ``k`` opens a time or an occasion ("on Monday", "in a statement"), no part of a name."""
-    window = range(k + 1, min(limit, k + 5))
-    return any(t.kinds[n] == "T" or t.low[n] in _EVENT for n in window) or (
-        t.kinds[k + 1] in "gm" and t.low[k] in ("in", "on", "at")
-    )
-
-
 def subject_after(t: Tokens, k: int, limit: int) -> Phrase | None:
     """The subject of an inverted verb: ``k`` is the token after it ("said Mr Smith, a lawyer, who ...")."""
     if (
@@ -458,42 +357,3 @@ def subject_after(t: Tokens, k: int, limit: int) -> Phrase | None:
     if end <= k:
         return None
     return Phrase(k, end, tuple(appositions_after(t, end, limit)))
-
-
-def appositions_after(t: Tokens, k: int, limit: int) -> list[tuple[int, int]]:
-    """The noun phrases between commas that follow a name: ", vice president of PMG, a company, ..."."""
-    out: list[tuple[int, int]] = []
-    while k + 1 < limit and t.kinds[k] == "," and len(out) < 3:
-        start = k + 1
-        if t.kinds[start] not in "Ndlmh":
-            break
-        stop = next(
-            (n for n in range(start, min(limit, start + 30)) if t.kinds[n] in ",;:?!-Q("),
-            min(limit, start + 30),
-        )
-        if any(t.kinds[n] in "vxtb" for n in range(start, stop) if t.low[n] != "as") and not any(
-            t.low[n] in _RELATIVE for n in range(start, stop)
-        ):
-            break
-        out.append(
-            (
-                start,
-                phrase_end(t, start, stop)
-                if not any(t.kinds[n] == "p" for n in range(start, stop))
-                else _trim_relative(t, start, stop),
-            )
-        )
-        k = stop
-    return [(a, b) for a, b in out if b > a]
-
-
-def _trim_relative(t: Tokens, start: int, stop: int) -> int:
-    for n in range(start + 1, stop):
-        if (
-            t.kinds[n] in "w"
-            or t.low[n] == "that"
-            or t.kinds[n] == "T"
-            or (t.kinds[n] == "p" and _adjunct(t, n, stop))
-        ):
-            return n
-    return stop
