@@ -29,6 +29,7 @@ from claimbank.languages.ar.words import (
     UNNAMED,
     VERB,
     Token,
+    flags_of,
 )
 
 __all__ = ["MARKS", "could_be_name", "find_name", "name_end"]
@@ -252,8 +253,8 @@ def _after_name(token: Token, toks: list[Token], k: int, at: int, end: int) -> b
         )
     if token.flags & DEFINITE and len(token.text) > 5 and token.text.endswith(("ات", "ون", "ين", "ة")):
         return True
-    if token.flags & MASDAR:
-        return not token.flags & DEFINITE and k > at + 1
+    if token.flags & MASDAR or (token.text.endswith("ا") and flags_of(token.text[:-1]) & MASDAR):
+        return k > at + 1 or bool(token.flags & DEFINITE) or token.text.endswith("ا")
     if not token.text[0].isalnum():
         return token.text not in ".-/"
     return token.text[0].isdigit() or k - at > 6
@@ -261,6 +262,4 @@ def _after_name(token: Token, toks: list[Token], k: int, at: int, end: int) -> b
 
 def _family(token: Token) -> bool:
     """A family name that is a role too: الخطيب, القاضي; the table has it without the article."""
-    from claimbank.languages.ar.words import flags_of
-
     return token.text.startswith("ال") and bool(flags_of(token.text[2:]) & FAMILY)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimbank.languages.ar.naming import could_be_name
 from claimbank.languages.ar.words import (
     ADJECTIVE,
+    BODY,
     COMMON,
     DEFINITE,
     DOCUMENT,
@@ -39,6 +40,8 @@ def is_object(toks: list[Token], begin: int, i: int) -> bool:
     token, before = toks[i], toks[i - 1]
     if token.flags & PREFIXED or before.flags & (PREPOSITION | PREFIXED):
         return False
+    if not before.flags and before.text[0] == "ل" and before.text.endswith("ات"):
+        return False  # لتطبيقات النقل
     if token.text in ("ذلك", "هذا", "هذه", "تلك"):
         return True
     one_word = before.flags & DEFINITE and i - begin == 1 and before.flags & (ORGANIZATION | OUTLET | UNNAMED)
@@ -78,7 +81,7 @@ def _second_noun(toks: list[Token], begin: int, i: int) -> bool:
     if token.flags & TITLE:
         named = i + 1 < len(toks) and (could_be_name(toks[i + 1]) or toks[i + 1].flags & TITLE)
         return bool(token.flags & ORGANIZATION) and not named
-    if token.flags & (ORGANIZATION | UNNAMED | OUTLET | DOCUMENT):
+    if token.flags & (BODY | ORGANIZATION | UNNAMED | OUTLET | DOCUMENT):
         return True
     return bool(token.flags & ROLE) and i - begin == 1
 

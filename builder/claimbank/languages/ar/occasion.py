@@ -191,6 +191,7 @@ def _phrase_end(toks: list[Token], i: int) -> int:
         j < len(toks)
         and j - i < 7
         and toks[j].text not in "،,:."
+        and toks[j].text not in _DATE_OPENS
         and not toks[j].flags & (ADJUNCT | PREPOSITION)
     ):
         j += 1

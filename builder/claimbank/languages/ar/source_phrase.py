@@ -27,6 +27,7 @@ from claimbank.languages.ar.words import (
     TITLE,
     VERB,
     Token,
+    folded_words,
     tokens,
 )
 from claimbank.model import Party, Span
@@ -81,29 +82,7 @@ def read_source(
 
 #: characters: no phrase that names a source is longer
 _LONGEST = 500
-_TO_HIM = frozenset(
-    [
-        "به",
-        "بها",
-        "بهم",
-        "له",
-        "لها",
-        "لهم",
-        "عنه",
-        "عنها",
-        "فيه",
-        "فيها",
-        "عليه",
-        "عليها",
-        "اليه",
-        "اليها",
-        "منه",
-        "منها",
-        "لي",
-        "لنا",
-        "لدينا",
-    ]
-)
+_TO_HIM = folded_words("pronouns")
 _HAL = re.compile(r"م[^اويى]\w{2,}(?<!و)ا$|قائلا$")
 
 
