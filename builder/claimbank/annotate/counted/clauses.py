@@ -22,8 +22,8 @@ class Figure:
 
     ``counted`` is its noun phrase; ``own`` is False where that phrase is another figure's (an elided noun), and ``bare_end``
     then where words that stand in for it end (30 others). ``event`` is the word that governs it. ``part``: it counts some of
-    those the figure before counted. ``restates``: it gives the figure before in another unit ($3bn (£1.6bn)). ``index`` is
-    its place among the sentence's figures.
+    those the figure before counted. ``beside``: it stands beside another figure of its event. ``restates``: it gives the
+    figure before in another unit ($3bn (£1.6bn)). ``index`` is its place among the sentence's figures.
     """
 
     number: Number
@@ -33,6 +33,7 @@ class Figure:
     bare_end: int = 0
     event: Mark | None = None
     part: bool = False
+    beside: bool = False
     restates: bool = False
     concept: str | None = None
     is_prior: bool = False

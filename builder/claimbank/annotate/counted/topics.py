@@ -40,6 +40,9 @@ def _event_before(sentence: Sentence, figure: Figure) -> tuple[Mark | None, bool
     text, links = sentence.text, sentence.links
     floor = max(sentence.before(figure), figure.start - 2 * links.EVENT_REACH)
     for mark in reversed(sentence.marks_between(floor, figure.start)):
+        if mark.end <= figure.start and _among(sentence, mark):
+            figure.part = True
+            return mark, True
         if not mark.value("toll") and (mark.end > figure.start or not mark.value("event")):
             continue
         if figure.start - mark.end > links.EVENT_REACH and not mark.value("toll"):
@@ -49,6 +52,16 @@ def _event_before(sentence: Sentence, figure: Figure) -> tuple[Mark | None, bool
             return mark, bool(links.EVENT_NEAR.fullmatch(gap))
         break
     return None, False
+
+
+def _among(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a figure after ``mark`` counts some of those it names: among the dead were 3, من بين القتلى ثلاثة."""
+    noun = mark.value("noun")
+    if noun is None or concepts()[noun].kind != "event":
+        return False
+    return bool(
+        sentence.links.AMONG.search(sentence.text[max(sentence.span.start, mark.start - 16) : mark.start])
+    )
 
 
 def _event_inside(sentence: Sentence, figure: Figure) -> Mark | None:
@@ -107,6 +120,9 @@ def _hand_on(sentence: Sentence, figures: list[Figure]) -> None:
     for a, b in reversed(pairs):
         if a.event is None and b.event is not None and b.event.start > b.end and joined(a, b):
             a.event = b.event
+    for a, b in pairs:
+        if a.event is not None and a.event == b.event and a.own and b.own and not b.part:
+            a.beside = b.beside = True
 
 
 def _counted(sentence: Sentence, figure: Figure) -> str | None:
@@ -143,6 +159,6 @@ def _under(figure: Figure, event: str | None, noun: str | None) -> str | None:
         return noun or ("people" if figure.counted else None)
     if anybody:
         return f"{event}.part" if figure.part and not concepts()[event].of else event
-    if noun in concepts()[event].plain and not figure.part:
+    if noun in concepts()[event].plain and not (figure.part or figure.beside):
         return event
     return f"{event}.{noun}"

@@ -38,7 +38,7 @@ def phrase_before(text: str, number: Number, start: int, marks: Marks) -> Span |
         return (
             Span(floor + before.start(1), floor + before.end(1)) if before and is_nominal(before[1]) else None
         )
-    if is_definite(text, number) and (found := _WITH_ARTICLE.search(window) or _OWNED.search(window)):
+    if is_definite(text, number) and (found := _WITH_ARTICLE.search(window) or _owned(window)):
         return _with_article(floor, found, marks)
     counts = list(_COUNT.finditer(window))
     if counts:
@@ -49,6 +49,12 @@ def phrase_before(text: str, number: Number, start: int, marks: Marks) -> Span |
                 return _antecedent(text, floor, floor + last.start(), marks)
             return _counted_by(text, floor + last.end(), number, marks)
     return _subject(text, floor, number, marks)
+
+
+def _owned(window: str) -> re.Match[str] | None:
+    """A noun with its owner right before the number: أطفاله الثلاثة."""
+    found = _OWNED.search(window)
+    return found if found and is_nominal(found[1].rstrip()) else None
 
 
 def _with_article(floor: int, found: re.Match[str], marks: Marks) -> Span:

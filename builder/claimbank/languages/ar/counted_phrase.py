@@ -34,7 +34,9 @@ from claimbank.model import Number, Span
 __all__ = ["definite", "noun_phrase", "of_phrase"]
 
 _LONGEST = 5
-_FROM = re.compile(r" ?\)? ?من(?!\w)")
+_FROM = re.compile(r"(?: فقط| تقريبا)? ?\)? ?من(?!\w)")
+_THOSE = re.compile(r"(?: فقط| تقريبا)? (?=ممن )")
+_WHO = re.compile(r"ممن \w+(?: (?:الى|في|على|عن|من|مع)(?= ))?")
 _WITHIN = re.compile(r" في(?= )")
 _AMONG = re.compile(r" (?:في|على) (?:ال\w+(?: ال\w+)?|\w+)")
 
@@ -179,12 +181,24 @@ def _owner(name: str, found: re.Match[str], marks: Marks) -> bool:
 
 def of_phrase(text: str, at: int, end: int, marks: Marks) -> Span | None:
     """The definite noun phrase after من (20% من السكان), or None."""
+    if those := _THOSE.match(text, at, end):
+        return _those_who(text, those.end(), end, marks)
     found = _FROM.match(text, at, end)
     phrase = _partitive(text, found.end(), end, marks) if found else None
     within = _WITHIN.match(text, phrase.end, end) if phrase else None
     where = NEXT.match(text, within.end(), end) if within else None
     place = _place_end(where, marks) if where else 0
     return Span(phrase.start, place) if phrase and place else phrase
+
+
+def _those_who(text: str, at: int, end: int, marks: Marks) -> Span | None:
+    """ممن with its verb and what that is about: 31% ممن لجأوا إلى الخدمات العمومية."""
+    who = _WHO.match(text, at, end)
+    following = NEXT.match(text, who.end(), end) if who else None
+    if who is None:
+        return None
+    about = following is not None and has_article(following[1]) and not stops(following[1])
+    return Span(at, _definite_end(text, following.start(1), end, marks) if following and about else who.end())
 
 
 def _partitive(text: str, at: int, end: int, marks: Marks) -> Span | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 __all__ = [
+    "AMONG",
     "BEFORE_FIRST",
     "CHANGES",
     "DATED",
@@ -55,6 +56,7 @@ PART_BEFORE = re.compile(
     r"|most of them|included)\b",
     re.I,
 )
+AMONG = re.compile(r"\b(?:among|of) the (?:\w+ )?$", re.I)
 PART_AFTER = re.compile(r" of (?:them|whom|those|these|the (?:dead|wounded|injured|victims|missing))\b", re.I)
 SHARES = re.compile(r"(?:dead|wounded|injured|missing|killed|others|more)", re.I)
 """A phrase of such a word alone leaves its noun out (12 people were killed and 30 injured)."""
