@@ -65,7 +65,7 @@ def _is_year(text: str, m: re.Match[str], grammar: DateGrammar, year_ends: int) 
     """Whether four digits are a year: after a word that only years follow, after another year, and where no noun
     is counted: in brackets, after a definite noun, or wherever the language writes its thousands with a comma."""
     start, end = m.span()
-    word = before(grammar.year_before, text, start)
+    word = before(grammar.year.before, text, start)
     if word is not None and grammar.values["year_before"][word["word"]] == "surely":
         return True
     if not 1900 <= int(m["year"]) < 2100:
@@ -74,10 +74,10 @@ def _is_year(text: str, m: re.Match[str], grammar: DateGrammar, year_ends: int) 
         text[start - 1 : start] == "(" and text[end : end + 1] == ")"
     ):
         return True
-    if grammar.bare_years:
-        return text[start - 1 : start] not in _CURRENCIES and not grammar.counts_before.match(text, end)
-    named = word is not None or before(grammar.definite_before, text, start)
-    return bool(named) and grammar.after_year.match(text, end) is not None
+    if grammar.year.bare:
+        return text[start - 1 : start] not in _CURRENCIES and not grammar.year.counts.match(text, end)
+    named = word is not None or before(grammar.year.definite_before, text, start)
+    return bool(named) and grammar.year.after.match(text, end) is not None
 
 
 def _checked(m: re.Match[str], year: int, month: int, day: int) -> Iterator[Expression]:

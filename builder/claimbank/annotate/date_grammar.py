@@ -20,6 +20,8 @@ from claimbank.languages.lexicon import Lexicon, arabic_spellings, english_spell
 
 __all__ = ["Anchor", "DateGrammar", "Expression", "before", "date_grammar"]
 
+_Words = dict[str, dict[str, str]]  # kind -> word -> what it says
+_Joints = dict[str, Any]  # ``[dates]`` of the pack
 _WINDOW = 40  # letters looked at before an anchor
 
 
@@ -65,34 +67,52 @@ class Expression:
     counted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DateGrammar:
-    """Patterns named ``*_before`` are searched in the letters before an anchor and end at it; others match
-    after it.
+class AroundMonth(NamedTuple):
+    """What stands beside a month: a day, a word that lets a doubtful name stand, a second name, a year."""
 
-    ``values`` leads from a word as found to what it says, by kind.
-    """
-
-    anchors: Lexicon[tuple[Anchor, ...]]
-    values: dict[str, dict[str, str]]
-    months: dict[str, int]
     day_before: re.Pattern[str]
     helped_before: re.Pattern[str]
     day_after: re.Pattern[str]
     double: re.Pattern[str]
     year: re.Pattern[str]
     of_year: re.Pattern[str]
+
+
+class AroundUnit(NamedTuple):
+    """What stands beside a weekday or unit: last and next, a number of units ago, the number of a year."""
+
     qualifier_before: re.Pattern[str]
     qualifier: re.Pattern[str]
     ago_before: re.Pattern[str]
     number_before: re.Pattern[str]
     ago: re.Pattern[str]
-    unit_year: re.Pattern[str]
-    year_before: re.Pattern[str]
-    after_year: re.Pattern[str]
+    year: re.Pattern[str]
+
+
+class AroundYear(NamedTuple):
+    """What makes four digits a year, or a count. ``bare``: they are one wherever nothing is counted."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
     definite_before: re.Pattern[str]
-    counts_before: re.Pattern[str]
-    bare_years: bool
+    counts: re.Pattern[str]
+    bare: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DateGrammar:
+    """Patterns named ``*_before`` end where the word begins that they belong to; the others match after it.
+
+    ``values`` leads from a word as found to what it says, by kind. ``never_before`` and ``never`` tell by role what keeps
+    a word from being a date; ``joined`` stands between two expressions of one day.
+    """
+
+    anchors: Lexicon[tuple[Anchor, ...]]
+    values: dict[str, dict[str, str]]
+    months: dict[str, int]
+    month: AroundMonth
+    unit: AroundUnit
+    year: AroundYear
     never_before: dict[str, re.Pattern[str]]
     never: dict[str, re.Pattern[str]]
     joined: re.Pattern[str]
@@ -113,51 +133,70 @@ def date_grammar(language: str) -> DateGrammar:
     months = {
         s: int(r["month"]) for r in pack.table("months") for s in _names(fold(r["name"]).text, spellings)
     }
-    clitics = rf"(?<!\w){joints['clitics']}"
-    day = rf"(?P<day>[0-3]?\d)(?:{joints['ordinal']})?"
-    last = rf"(?:{joints['day_joins']}(?P<last>[0-3]?\d)(?:{joints['ordinal']})?)?"
-    named = rf"(?P<named>{_any(words['day_number'])})"
-    gap = " "
-    year = r"(?P<year>(?:1[3-9]|20)\d\d)(?!\d|[.,]\d| ?%)"
-    marks = rf"(?:(?P<hijri>{joints['hijri_marks']})|{joints['year_marks']})?"
+    not_after, not_before = words["not_after"], words["not_before"]
     return DateGrammar(
-        anchors=Lexicon(_anchors(language, spellings), before=clitics),
+        anchors=Lexicon(_anchors(language, spellings), before=_clitics(joints)),
         values=dict(words),
         months=months,
-        day_before=re.compile(
-            rf"(?:(?<!\d)(?<![\d][.,:/]){day}{last}|{clitics}{named}){joints['day_links']}\Z"
-        ),
-        helped_before=re.compile(rf"{clitics}(?:{_any(words['month_before'])}){gap}\Z"),
-        day_after=re.compile(
-            rf"{gap}(?:the )?{day}{last}(?![\d:%]|[.,]\d)" if joints["month_day"] else "(?!)"
-        ),
-        double=re.compile(rf"(?: ?[/\\-] ?| ?\( ?| )(?P<double>{trie_pattern(months)})(?!\w)(?: ?\))?"),
-        year=re.compile(rf"{joints['year_links']}{year}{marks}"),
-        of_year=re.compile(joints["of_year"]),
-        qualifier_before=re.compile(rf"(?<!\w)(?P<word>{_any(words['qualifier_before'])}){gap}\Z"),
-        qualifier=re.compile(rf"{gap}(?P<word>{_any(words['qualifier_after'])})(?!\w)"),
-        ago_before=re.compile(
-            rf"{clitics}(?P<word>{_any(words['ago_before'])}){gap}(?:(?P<n>\d+|{_any(words['number'])}){gap})?\Z"
-        ),
-        number_before=re.compile(rf"(?<!\w)(?P<n>\d+|{_any(words['number'])})[ -]\Z"),
-        ago=re.compile(rf"{gap}(?:{_any(words['ago_after'])})(?!\w)"),
-        unit_year=re.compile(
-            rf" {year}{marks}(?: ?(?:-|–|/|{joints['day_joins']})(?P<last>(?:1[3-9]|20)\d\d)(?!\d))?"
-        ),
-        year_before=re.compile(rf"{clitics}(?P<word>{_any(words['year_before'])})[ -]?\Z"),
-        definite_before=re.compile(joints["definite"]),
-        counts_before=re.compile(rf"[ -]?(?:{_any(words['counted'])})(?!\w)"),
-        bare_years=joints["bare_years"],
-        after_year=re.compile(
-            rf" *(?:$|[^\w\s(]|و(?=\d)|(?:{_any(words['year_after'])})(?!\w))", re.MULTILINE
-        ),
+        month=_around_month(words, joints, months),
+        unit=_around_unit(words, joints),
+        year=_around_year(words, joints),
         never_before={
-            k: _unless(words["not_after"], k, r"(?<!\w)[وف]?(?:{}) \Z") for k in ("today", "weekday", "unit")
+            role: _unless(not_after, role, r"(?<!\w)[وف]?(?:{}) \Z") for role in ("today", "weekday", "unit")
         },
-        never={k: _unless(words["not_before"], k, r" (?:{})(?!\w)") for k in ("today", "weekday")},
+        never={role: _unless(not_before, role, r" (?:{})(?!\w)") for role in ("today", "weekday")},
         joined=re.compile(joints["same_day"]),
         day_first=joints["day_first"],
         week_starts=joints["week_starts"],
+    )
+
+
+def _clitics(joints: _Joints) -> str:
+    return rf"(?<!\w){joints['clitics']}"
+
+
+def _year(joints: _Joints) -> str:
+    marks = rf"(?:(?P<hijri>{joints['hijri_marks']})|{joints['year_marks']})?"
+    return rf"(?P<year>(?:1[3-9]|20)\d\d)(?!\d|[.,]\d| ?%){marks}"
+
+
+def _around_month(words: _Words, joints: _Joints, months: Iterable[str]) -> AroundMonth:
+    clitics = _clitics(joints)
+    day = rf"(?P<day>[0-3]?\d)(?:{joints['ordinal']})?"
+    last = rf"(?:{joints['day_joins']}(?P<last>[0-3]?\d)(?:{joints['ordinal']})?)?"
+    named = rf"{clitics}(?P<named>{_any(words['day_number'])})"
+    return AroundMonth(
+        day_before=re.compile(rf"(?:(?<!\d)(?<!\d[.,:/]){day}{last}|{named}){joints['day_links']}\Z"),
+        helped_before=re.compile(rf"{clitics}(?:{_any(words['month_before'])}) \Z"),
+        day_after=re.compile(rf" (?:the )?{day}{last}(?![\d:%]|[.,]\d)" if joints["month_day"] else "(?!)"),
+        double=re.compile(rf"(?: ?[/\\-] ?| ?\( ?| )(?P<double>{trie_pattern(months)})(?!\w)(?: ?\))?"),
+        year=re.compile(joints["year_links"] + _year(joints)),
+        of_year=re.compile(joints["of_year"]),
+    )
+
+
+def _around_unit(words: _Words, joints: _Joints) -> AroundUnit:
+    number = rf"(?P<n>\d+|{_any(words['number'])})"
+    ago = rf"{_clitics(joints)}(?P<word>{_any(words['ago_before'])})"
+    last = rf"(?: ?(?:-|–|/|{joints['day_joins']})(?P<last>(?:1[3-9]|20)\d\d)(?!\d))?"
+    return AroundUnit(
+        qualifier_before=re.compile(rf"(?<!\w)(?P<word>{_any(words['qualifier_before'])}) \Z"),
+        qualifier=re.compile(rf" (?P<word>{_any(words['qualifier_after'])})(?!\w)"),
+        ago_before=re.compile(rf"{ago} (?:{number} )?\Z"),
+        number_before=re.compile(rf"(?<!\w){number}[ -]\Z"),
+        ago=re.compile(rf" (?:{_any(words['ago_after'])})(?!\w)"),
+        year=re.compile(rf" {_year(joints)}{last}"),
+    )
+
+
+def _around_year(words: _Words, joints: _Joints) -> AroundYear:
+    following = rf"و(?=\d)|(?:{_any(words['year_after'])})(?!\w)"
+    return AroundYear(
+        before=re.compile(rf"{_clitics(joints)}(?P<word>{_any(words['year_before'])})[ -]?\Z"),
+        after=re.compile(rf" *(?:$|[^\w\s(]|{following})", re.MULTILINE),
+        definite_before=re.compile(joints["definite"]),
+        counts=re.compile(rf"[ -]?(?:{_any(words['counted'])})(?!\w)"),
+        bare=joints["bare_years"],
     )
 
 

@@ -46,45 +46,48 @@ def _expressions(text: str, language: str) -> tuple[Expression, ...]:
 
 def _month(text: str, start: int, end: int, anchor: Anchor, grammar: DateGrammar) -> Expression | None:
     """``5 May 2019``, ``May 5``, ``in May``, ``last May``; a doubtful name needs one of these beside it."""
-    first, day, last, sure = start, None, None, anchor.surely
-    ahead = before(grammar.day_before, text, start)
+    first, day, last = start, None, None
+    ahead = before(grammar.month.day_before, text, start)
     if ahead and (day := _day_of(ahead, grammar)):
         first, last = ahead.start("day") if ahead["day"] else ahead.start("named"), ahead["last"]
     if text.startswith(".", end) and not day and text[end + 1 : end + 3].strip()[:1].isdigit():
         end += 1
-    double = grammar.double.match(text, end) if not anchor.hijri else None
-    agree = double and grammar.months[double["double"]] == anchor.value
-    if double and (agree or "/" in double[0]):
-        end, sure = double.end(), True
-    after = grammar.day_after.match(text, end) if day is None else None
+    end, agree = _other_name(text, end, anchor, grammar)
+    after = grammar.month.day_after.match(text, end) if day is None else None
     if after and (day := _day_of(after, grammar)):
         end, last = after.end(), after["last"]
-    year = grammar.year.match(text, end)
+    year = grammar.month.year.match(text, end)
     if year:
         end = year.end()
     of_year, direction, first, end = (
         (None, None, first, end) if year else _turned(text, first, end, anchor, grammar)
     )
-    told = sure or day or year or direction is not None or of_year is not None
-    if not told and not before(grammar.helped_before, text, start):
+    told = anchor.surely or agree is not None or day or year or direction is not None or of_year is not None
+    if not told and not before(grammar.month.helped_before, text, start):
         return None
     if anchor.hijri and not (day or (year and int(year["year"]) < 1600)):
         return None
-    hijri = anchor.hijri and not (year and int(year["year"]) > 1600)
-    number = int(year["year"]) if year else None
-    to = int(last) if last and day and day < int(last) <= 31 else None
     return Expression(
         first,
         end,
-        "calendar",
-        number,
+        "doubtful" if agree is False else "calendar",
+        int(year["year"]) if year else None,
         anchor.value,
         day,
-        to,
-        hijri=hijri,
+        int(last) if last and day and day < int(last) <= 31 else None,
+        hijri=anchor.hijri and not (year and int(year["year"]) > 1600),
         direction=direction,
         of_year=of_year,
     )
+
+
+def _other_name(text: str, end: int, anchor: Anchor, grammar: DateGrammar) -> tuple[int, bool | None]:
+    """(end, whether it is the same month) after a second name: ``حزيران/يونيو``; None where there is none."""
+    double = grammar.month.double.match(text, end) if not anchor.hijri else None
+    agree = double is not None and grammar.months[double["double"]] == anchor.value
+    if double is None or not (agree or "/" in double[0]):
+        return end, None
+    return double.end(), agree
 
 
 def _day_of(m: re.Match[str], grammar: DateGrammar) -> int | None:
@@ -99,14 +102,14 @@ def _turned(
     text: str, start: int, end: int, anchor: Anchor, grammar: DateGrammar
 ) -> tuple[int | None, int | None, int, int]:
     """(direction of the year, direction, start, end) after ``last``, ``next``, ``of last year`` and their like."""
-    yearly = grammar.of_year.match(text, end) if anchor.role == "month" else None
+    yearly = grammar.month.of_year.match(text, end) if anchor.role == "month" else None
     if yearly:
         words = {**grammar.values["qualifier_before"], **grammar.values["qualifier_after"]}
         return int(words.get(yearly["yearly"], 0)), None, start, yearly.end()
-    after = grammar.qualifier.match(text, end)
+    after = grammar.unit.qualifier.match(text, end)
     if after:
         return None, int(grammar.values["qualifier_after"][after["word"]]), start, after.end()
-    ahead = before(grammar.qualifier_before, text, start)
+    ahead = before(grammar.unit.qualifier_before, text, start)
     if ahead:
         return None, int(grammar.values["qualifier_before"][ahead["word"]]), ahead.start("word"), end
     return None, None, start, end
@@ -132,7 +135,7 @@ def _today(text: str, start: int, end: int, anchor: Anchor, grammar: DateGrammar
 
 def _unit(text: str, start: int, end: int, anchor: Anchor, grammar: DateGrammar) -> Expression | None:
     """``last week``, ``three days ago``, ``the year 2019``."""
-    year = grammar.unit_year.match(text, end) if anchor.unit == "year" else None
+    year = grammar.unit.year.match(text, end) if anchor.unit == "year" else None
     if year:
         last = int(year["last"]) if year["last"] else None
         return Expression(
@@ -143,17 +146,19 @@ def _unit(text: str, start: int, end: int, anchor: Anchor, grammar: DateGrammar)
         never = text.endswith(("the ", "The "), 0, first) or before(grammar.never_before["unit"], text, start)
         if direction is not None and not never:
             return Expression(first, last_letter, "offset", number=direction, unit=anchor.unit)
-    ahead = before(grammar.ago_before, text, start)
+    ahead = before(grammar.unit.ago_before, text, start)
     if ahead is None:
-        if not grammar.ago.match(text, end) or not (ahead := before(grammar.number_before, text, start)):
+        if not grammar.unit.ago.match(text, end) or not (
+            ahead := before(grammar.unit.number_before, text, start)
+        ):
             return None
-        first, last_letter = ahead.start("n"), grammar.ago.match(text, end).end()  # type: ignore[union-attr]
+        first, last_letter = ahead.start("n"), grammar.unit.ago.match(text, end).end()  # type: ignore[union-attr]
     else:
         first, last_letter = ahead.start("word"), end
     count = _count(ahead["n"], grammar) if ahead["n"] else anchor.count
     if count is None and not ahead["n"]:
         return None
-    vague = ahead.re is grammar.ago_before and grammar.values["ago_before"][ahead["word"]] != "exactly"
+    vague = ahead.re is grammar.unit.ago_before and grammar.values["ago_before"][ahead["word"]] != "exactly"
     number = None if count is None or vague else -count
     return Expression(first, last_letter, "offset", number=number, unit=anchor.unit, counted=True)
 

@@ -32,9 +32,9 @@ def segment(record: Record) -> list[Document | Rejection]:
     the record knows (date, title, publisher, author) belongs to the first; a further one has what its own
     text says.
 
-    >>> page = "Dam opens\\nThe dam on the upper river opened on Monday, the ministry of water said in Daffa.\\n"
+    >>> page = "Upper river dam opens\\nThe dam on the upper river opened on Monday, the ministry of water said in Daffa.\\n"
     >>> [d.title for d in segment(Record("1", page, "news.txt"))]
-    ['Dam opens']
+    ['Upper river dam opens']
     """
     if not any(c.isalpha() for c in record.text):
         detail = "field 'text' holds no letter; allowed: a text"
