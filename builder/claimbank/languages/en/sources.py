@@ -17,7 +17,12 @@ _BEFORE_OUTLET = word_set("before_outlet")
 
 
 def first_subject(t: Tokens, floor: int, end: int) -> Phrase | None:
-    """The subject of the sentence's first clause: what stands before its first finite verb."""
+    """The subject of the sentence's main clause: what stands before its first finite verb, past an opening "when ..."."""
+    opening = floor
+    while opening < end and t.kinds[opening] in "ca,":
+        opening += 1
+    if opening < end and (t.kinds[opening] == "b" or t.low[opening] in ("when", "while", "where")):
+        floor = next((k + 1 for k in range(opening, end) if t.kinds[k] == ","), floor)
     for k in range(floor, end):
         if (
             t.kinds[k] in "vx"

@@ -18,7 +18,7 @@ _FIRST_SENTENCE = re.compile(r"[^.!?]{0,220}[.!?]?")
 _ASK = re.compile(r"[^.!?]{3,200}\?\W*$")
 _WILL = r"(?: will|'ll| shall| are going to| am going to|'re going to|'m going to)"
 _BEING = r"(?:'m|'re|'s| am| are| is| was| were| feel| felt|'ve been| have been| had been)"
-_OUGHT = r"(?:must|should|needs? to|ha(?:s|ve) to|ought to) (?:not |now |also |never )?"
+_OUGHT = r"(?:must|should|needs? to|ought to) (?:not |now |also |never )?"
 _ALLOWED = r"(?!have |know|be (?:possible|able|noted|seen|fine|good|easy))"
 _BODY = "(?:it|he|she|they|the (?:company|firm|government|ministry|club|bank|airline))"
 _OPEN = word_set("speech_acts_open")
@@ -44,6 +44,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
         "express": rf"(?:{express})",
         "demand": rf"(?:and |but |so )?(?:{demand})",
         "deny": rf"(?:{of['deny']})\b",
+        "warn": rf"(?:and |but |so )?(?:{of['warn']})\b",
+        "accuse": rf"[^.!?]{{0,180}}\b(?:{of['accuse']})\b",
     }
     return tuple((re.compile(r"\W*" + pattern), name) for name, pattern in parts.items())
 
