@@ -58,15 +58,20 @@ def _parties(text: str) -> tuple[Party, ...]:
 def _at(text: str, start: int, given: bool) -> Party | None:
     line = text.find("\n", start, start + _REACH)
     toks = tokens(text, start, line if line >= 0 else min(start + _REACH, len(text)), 12)
-    toks = toks[: next((k for k, t in enumerate(toks) if t.text in '،,.؛:()«»"“”'), len(toks))]
-    if not toks:
+    stop = next((k for k, t in enumerate(toks) if t.text in '،,.؛:()«»"“”'), len(toks))
+    if not stop:
         return None
+    role_end = at = 0
     if not given:
-        at = find_name(toks, 0, len(toks))
-        if at is None or at == 0:
+        name_at = find_name(toks, 0, stop)
+        if name_at == 0:
             return None
-    else:
-        at = 0
+        role_end = at = name_at or 0
+        if name_at is None:
+            if not _apposed(toks, stop):
+                return None
+            role_end, at, stop = stop, stop + 1, len(toks)
+    toks = toks[: next((k for k in range(at, stop) if toks[k].text in '،,.؛:()«»"“”'), stop)]
     first = at
     while (
         first + 1 < len(toks)
@@ -78,8 +83,15 @@ def _at(text: str, start: int, given: bool) -> Party | None:
     if end is None:
         return None
     name = Span(toks[first].start, toks[end - 1].end)
-    role = Span(toks[0].start, toks[at - 1].end) if at else None
+    role = Span(toks[0].start, toks[role_end - 1].end) if at else None
     return Party("person", Span(toks[at].start, name.end), name, role, None, None, "s")
+
+
+def _apposed(toks: list[Token], stop: int) -> bool:
+    """Whether a comma and a given name follow the role: ``الرئيس السابق، روبرت موغابي``."""
+    if stop + 2 >= len(toks) or toks[stop].text not in "،," or not toks[0].flags & ROLE:
+        return False
+    return bool(toks[stop + 1].flags & GIVEN) and could_be_name(toks[stop + 1])
 
 
 def _full(toks: list[Token], first: int) -> int | None:

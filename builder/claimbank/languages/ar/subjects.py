@@ -8,10 +8,12 @@ from claimbank.languages.ar.cue_table import cues
 from claimbank.languages.ar.scope import Scope
 from claimbank.languages.ar.source_phrase import SourcePhrase, read_source
 from claimbank.languages.ar.words import (
+    ADJECTIVE,
     ADJUNCT,
     BODY,
     DEFINITE,
     GIVEN,
+    MASDAR,
     PREFIXED,
     PREPOSITION,
     RELATIVE,
@@ -99,17 +101,14 @@ def _disagrees(text: str, party: Party, cue: Cue) -> bool:
 
 
 def _nominative(mention: str) -> bool:
-    """Whether a phrase can be the subject: الصحفيين (accusative) cannot."""
-    first = mention.split(maxsplit=1)[0] if mention else ""
+    """Whether a phrase can be the subject: الصحفيين and قدرا كبيرا (accusative) cannot."""
+    words = mention.split(maxsplit=2)
+    first = words[0] if words else ""
     flags = flags_of(first)
-    if (
-        first.endswith("ا")
-        and len(first) > 3
-        and not flags
-        and not first.endswith(("يا", "ها"))
-        and " " in mention
-    ):
-        return False
+    if first.endswith("ا") and len(first) > 3 and not flags and len(words) > 1:
+        second = words[1]
+        if flags_of(first[:-1]) & MASDAR or (second.endswith("ا") and flags_of(second[:-1]) & ADJECTIVE):
+            return False
     return not (first.endswith("ين") and flags & UNNAMED and not flags & GIVEN)
 
 
@@ -167,6 +166,9 @@ def _antecedent(
             start = toks[j + 1].start
         elif toks[j].flags & PREFIXED and toks[j].flags & BODY:
             start = toks[j].start + 1
+    following = scope.text[start + 1 : start + 30].split(maxsplit=1)
+    if scope.text[start] == "و" and following and flags_of(following[0]) & DEFINITE:
+        start += 1
     phrase = read_source(scope.text, start, toks[k - 1].end, cue.gender, cue.number)
     if phrase.party is None or not _fits(scope.text, phrase.party, cue, relative=True):
         return None, cue.start
