@@ -20,7 +20,8 @@ def contexts(pack: Pack) -> dict[str, frozenset[str]]:
     """
     rows = pack.table("number_contexts")
     return {
-        row["class"]: frozenset(fold(w.replace("_", " ")).text.strip() for w in row["words"].split()) for row in rows
+        row["class"]: frozenset(fold(w.replace("_", " ")).text.strip() for w in row["words"].split())
+        for row in rows
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from claimbank.errors import PackError
 from claimbank.fold import fold
@@ -95,7 +96,11 @@ def currency_units(
     for row in pack.table("currencies"):
         codes = [tuple(cell.replace("_", " ").split("=")) for cell in row["codes"].split()]
         stems = tuple((code, _folded(stem(word))) for code, word in codes)
-        bare = Unit("money", row["default"] or None, Currency(row["default"], () if row["default"] == _WORLD else stems))
+        bare = Unit(
+            "money",
+            row["default"] or None,
+            Currency(row["default"], () if row["default"] == _WORLD else stems),
+        )
         every = [
             form for name in [row["singular"], *row["others"].split(",")] if name for form in names(name)
         ]
@@ -108,6 +113,7 @@ def currency_units(
     return out
 
 
+@lru_cache(maxsize=64)
 def country_of(text: str, currency: Currency) -> str | None:
     """The code of a currency whose bare name is ambiguous: the country that the text speaks of most, else the default.
 

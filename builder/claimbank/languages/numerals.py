@@ -115,7 +115,7 @@ class Currency(NamedTuple):
 
 
 class Unit(NamedTuple):
-    """What stands after a number. ``kind``: percent, money, measure, duration, or why it is no quantity (clock, date, score)."""
+    """What stands after a number. ``kind``: percent, money, measure, duration, or why it is no quantity (date)."""
 
     kind: str
     unit: str | None = None
@@ -179,7 +179,7 @@ class NumberSense(Protocol):
     def bare_age(self, text: str, lead: int, end: int) -> bool:
         """Whether a number without a unit is an age."""
 
-    def is_length(self, text: str, start: int, end: int) -> bool:
+    def is_length(self, text: str, start: int, end: int, /) -> bool:
         """Whether the letter after digits is a metre, not a million."""
 
     def denies(self, text: str, position: int, phrase: str, unit: Unit | None) -> bool:

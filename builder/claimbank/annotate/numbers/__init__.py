@@ -1,6 +1,7 @@
 """Finds numbers: their values, what they bound, their kind and unit. What they count is ``annotate.counted``'s.
 
-``tokens`` finds number words and digits, ``compose`` puts them together, ``readings`` looks around each, ``bounds`` applies
+``tokens`` finds number words and digits, ``compose`` puts them together, ``surroundings`` looks around each, ``refusals``
+says why one is no quantity, ``chains`` what neighbours share, ``bounds`` applies
 comparators and ranges, ``quantities`` makes the rows. The words are the pack's tables, the grammar its ``quantities.py``.
 """
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from claimbank.annotate.numbers.compose import product_of
-from claimbank.annotate.numbers.readings import Reading
+from claimbank.annotate.numbers.reading import Reading
+from claimbank.annotate.numbers.sums import product_of
 from claimbank.languages.numerals import Figure, NumberGrammar, Unit, Value
 
 __all__ = ["Bounds", "after_noun", "bounds", "joins_range", "vague_scale"]
@@ -33,7 +33,7 @@ def bounds(comparator: str, value: Value | None, low: Value | None, high: Value 
 
 
 def after_noun(text: str, end: int, limit: int, grammar: NumberGrammar) -> str | None:
-    """The comparator that stands after the noun of a number that ends at ``end``; none from ``limit`` on, where the next begins.
+    """The comparator that stands after the noun of a number that ends at ``end``, before ``limit``, where the next begins.
 
     A comparator directly before the next number is that one's (five men, at least two of them …).
     """
@@ -75,12 +75,7 @@ def joins_range(text: str, first: Reading, second: Reading, grammar: NumberGramm
     if not _connected(text, gap, opener, first, b, grammar):
         return None
     low: Value = a.value
-    if (
-        b.scale > 1
-        and a.scale == 1
-        and product_of(low, b.scale) < b.value
-        and not own
-    ):
+    if b.scale > 1 and a.scale == 1 and product_of(low, b.scale) < b.value and not own:
         low = product_of(low, b.scale)
     if not low < b.value:
         return None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
-from claimbank.annotate.numbers.readings import Reading
+from claimbank.annotate.numbers.reading import Reading
 from claimbank.languages.numerals import NumberGrammar
 
 __all__ = ["settle_chains"]
@@ -22,26 +23,41 @@ def settle_chains(text: str, readings: list[Reading], grammar: NumberGrammar) ->
         _share_refusal(text, first, second, grammar)
         _share_unit(first, second)
     for first, second in reversed(list(_coupled(text, readings, grammar))):
-        if second.refused in _SHARED_AFTER and not first.refused and first.unit is None and first.figure.role == "literal":
+        if (
+            second.refused in _SHARED_AFTER
+            and not first.refused
+            and first.unit is None
+            and first.figure.role == "literal"
+        ):
             first.refused = second.refused
     _drop_scores(text, readings, grammar)
 
 
 def _coupled(text: str, readings: list[Reading], grammar: NumberGrammar) -> Iterator[tuple[Reading, Reading]]:
     """Neighbours that a conjunction, a comma or a dash couples, nothing else between: 12 و13, 70, 75."""
-    for first, second in zip(readings, readings[1:], strict=False):
+    for first, second in itertools.pairwise(readings):
         a, b = first.figure, second.figure
         if b.lead - a.end > 5 or second.start < b.lead:
             continue
         gap = text[a.end : b.lead]
         joined = b.joined and gap in (" ", "")
-        if joined or grammar.links.get(gap) == "and" or gap.strip() in (",", "،") or grammar.connectors.fullmatch(gap):
+        if (
+            joined
+            or grammar.links.get(gap) == "and"
+            or gap.strip() in (",", "،")
+            or grammar.connectors.fullmatch(gap)
+        ):
             yield first, second
 
 
 def _share_refusal(text: str, first: Reading, second: Reading, grammar: NumberGrammar) -> None:
     """المادتين 5 و6, articles 5 and 6: the second bears the first one's label where no noun follows it."""
-    if first.refused not in _SHARED_BEFORE or second.refused or second.unit is not None or second.figure.role != "literal":
+    if (
+        first.refused not in _SHARED_BEFORE
+        or second.refused
+        or second.unit is not None
+        or second.figure.role != "literal"
+    ):
         return
     value = second.figure.value
     if first.refused == "year":

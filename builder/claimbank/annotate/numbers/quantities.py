@@ -8,7 +8,8 @@ from fractions import Fraction
 from claimbank.annotate.numbers.bounds import after_noun, bounds, joins_range, vague_scale
 from claimbank.annotate.numbers.chains import settle_chains
 from claimbank.annotate.numbers.compose import Composer
-from claimbank.annotate.numbers.readings import Reading, read_figure
+from claimbank.annotate.numbers.reading import Reading
+from claimbank.annotate.numbers.surroundings import read_figure
 from claimbank.annotate.numbers.tokens import tokens
 from claimbank.languages.numerals import Figure, NumberGrammar, Value
 from claimbank.model import Number, Span
@@ -41,14 +42,12 @@ def quantities(text: str, grammar: NumberGrammar) -> list[Number]:
         if reading.refused or reading.start < done:
             continue
         if following is not None and not following.refused:
-            joined = joins_range(text, reading, following, grammar) or _split(
-                text, reading, composer, grammar
-            )
+            joined = joins_range(text, reading, following, grammar) or _split(reading, composer)
             if joined is not None:
                 at += joined.end >= following.figure.end
                 reading = _range_reading(reading, following, joined)
                 following = readings[at] if at < len(readings) else None
-        elif (joined := _split(text, reading, composer, grammar)) is not None:
+        elif (joined := _split(reading, composer)) is not None:
             reading = _range_reading(reading, reading, joined)
         limit = following.figure.lead if following is not None else len(text) + 9
         distant = after_noun(text, reading.unit_end, limit, grammar)
@@ -89,11 +88,21 @@ def _alone(text: str, figures: list[Figure]) -> bool:
 def _ratio(text: str, first: Reading, second: Reading, grammar: NumberGrammar) -> Reading | None:
     """One in five, واحد من كل خمسة: a part of a whole."""
     a, b = first.figure, second.figure
-    if a.value is None or b.value is None or not {a.role, b.role} <= {"literal", "cardinal"} or not 0 < a.value < b.value:
+    if (
+        a.value is None
+        or b.value is None
+        or not {a.role, b.role} <= {"literal", "cardinal"}
+        or not 0 < a.value < b.value
+    ):
         return None
     gap = text[a.end : b.lead]
     m = grammar.ratio.fullmatch(gap) if b.lead == b.start else None
-    if m is None or (a.value != 1 and " " not in gap.strip()) or first.unit is not None or second.refused == "year":
+    if (
+        m is None
+        or (a.value != 1 and " " not in gap.strip())
+        or first.unit is not None
+        or second.refused == "year"
+    ):
         return None
     if m.lastgroup == "alone" and (text[: first.start] + text[b.end :]).strip(_AROUND):
         return None
@@ -102,7 +111,7 @@ def _ratio(text: str, first: Reading, second: Reading, grammar: NumberGrammar) -
     return Reading(figure, first.start, first.mark, first.mark_start, None, b.end)
 
 
-def _split(text: str, reading: Reading, composer: Composer, grammar: NumberGrammar) -> Figure | None:
+def _split(reading: Reading, composer: Composer) -> Figure | None:
     """Between a million and two: a number after an opener that is really the two ends of a range."""
     figure, mark = reading.figure, reading.mark
     if mark is None or mark.what != "between" or not figure.splits:
@@ -174,7 +183,10 @@ def _kind(
         if (
             unit.kind == "duration"
             and unit.unit in _AGE_UNITS
-            and ((aged and figure.joined) or grammar.sense.is_age(text, figure.lead, figure.end, reading.unit_end))
+            and (
+                (aged and figure.joined)
+                or grammar.sense.is_age(text, figure.lead, figure.end, reading.unit_end)
+            )
         ):
             return "age", unit.unit
         return unit.kind, unit.unit

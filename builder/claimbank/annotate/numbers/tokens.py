@@ -37,7 +37,11 @@ def tokens(text: str, grammar: NumberGrammar) -> list[Token]:
             out.append(token)
     if words and len(out) > words:
         out.sort(key=itemgetter(0))
-        out = [token for before, token in zip([None, *out], out, strict=False) if before is None or token.lead >= before.end]
+        out = [
+            token
+            for before, token in zip([None, *out], out, strict=False)
+            if before is None or token.lead >= before.end
+        ]
     return out
 
 
@@ -75,7 +79,7 @@ def _literal(text: str, start: int, end: int, grammar: NumberGrammar) -> Token |
     role = _RATIO if found.shape == "ratio" else None
     value = found.value if found.value is not None else 0
     following = text[end : end + 1]
-    if following and (following.isalpha() and following.isascii() or following in "-–_@^"):
+    if following and ((following.isalpha() and following.isascii()) or following in "-–_@^"):
         return _suffixed(
             text, Token(lead, start, end, "literal", value, joined, bound, definite, role), grammar
         )
@@ -124,4 +128,4 @@ def _suffixed(text: str, token: Token, grammar: NumberGrammar) -> Token | None:
     if letters in grammar.ordinal_endings:
         return token._replace(end=at, role="ordinal", word=None)
     m = grammar.after.match(text, end)
-    return token if m is not None and m.start(1) == end or not following.isascii() else None
+    return token if (m is not None and m.start(1) == end) or not following.isascii() else None

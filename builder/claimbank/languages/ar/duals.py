@@ -45,7 +45,9 @@ class _Dual(NamedTuple):
 def noun_forms() -> frozenset[str]:
     """The nouns that are counted one by one, in the singular."""
     lists = ("countables", "countables_sound", "countables_feminine")
-    return frozenset(s for name in lists for w in pack("ar").words(name) for s in arabic_spellings(fold(w).text))
+    return frozenset(
+        s for name in lists for w in pack("ar").words(name) for s in arabic_spellings(fold(w).text)
+    )
 
 
 def _dual_of(noun: str) -> Iterator[str]:
@@ -167,7 +169,11 @@ def _counts(text: str, start: int, end: int, sure: str, before: list[Figure]) ->
 
 def _constructs(text: str) -> list[Figure]:
     forms = _construct_forms()
-    ends = [m.end() - 1 for pattern in (_FEMININE_CONSTRUCT, _masculine_constructs()) for m in pattern.finditer(text)]
+    ends = [
+        m.end() - 1
+        for pattern in (_FEMININE_CONSTRUCT, _masculine_constructs())
+        for m in pattern.finditer(text)
+    ]
     out = []
     for end in sorted(set(ends)):
         word = _last_letters(text[max(0, end - 14) : end].rpartition(" ")[2])

@@ -69,7 +69,12 @@ def last_word(text: str, position: int) -> str:
 def noun_follows(text: str, position: int) -> bool:
     """Whether the word at ``position`` may be an indefinite noun."""
     word = _next_word(text, position)
-    return len(word) > 1 and not word.startswith(_DEFINITE) and _FOR.match(word) is None and word not in word_list("not_counted")
+    return (
+        len(word) > 1
+        and not word.startswith(_DEFINITE)
+        and _FOR.match(word) is None
+        and word not in word_list("not_counted")
+    )
 
 
 def counted_follows(text: str, position: int) -> bool:
@@ -83,7 +88,7 @@ def ratio_follows(text: str, position: int) -> bool:
     return _next_word(text, position).startswith(("من", "ال"))
 
 
-def is_length(text: str, start: int, end: int) -> bool:
+def is_length(_text: str, _start: int, _end: int) -> bool:
     """Whether ``m`` after digits is a metre: never, Arabic text writes م."""
     return False
 
@@ -120,13 +125,19 @@ def _score(text: str, figure: Figure) -> bool:
         return True
     if figure.value is None or figure.value > 20:
         return False
-    return bool(_GOALS.match(text, figure.end) or _CONCEDED.search(text[max(0, figure.lead - 14) : figure.lead]))
+    return bool(
+        _GOALS.match(text, figure.end) or _CONCEDED.search(text[max(0, figure.lead - 14) : figure.lead])
+    )
 
 
 def _numbers_noun(text: str, figure: Figure, before: str) -> bool:
     """Whether digits number the noun before them: موقع 24, البطولة الـ13; القتلى الـ43 are counted."""
     if figure.definite:
-        words = [w for w in text[max(0, figure.lead - 30) : figure.lead].split()[-2:] if w.lstrip("وفبك").startswith(("ال", "لل"))]
+        words = [
+            w
+            for w in text[max(0, figure.lead - 30) : figure.lead].split()[-2:]
+            if w.lstrip("وفبك").startswith(("ال", "لل"))
+        ]
         return any(w.lstrip("وفبك").removeprefix("لل").removeprefix("ال") in noun_forms() for w in words)
     if figure.lead < figure.start:
         return False
@@ -181,7 +192,11 @@ def is_age(text: str, lead: int, end: int, unit_end: int) -> bool:
     opened = before.rstrip()[-1:]
     if opened == "(":
         return _AGE_CLOSED.match(text, unit_end) is not None
-    return opened in ("،", ",", '"', "»") and text[lead:end].isdigit() and _AGE_CLOSED.match(text, unit_end) is not None
+    return (
+        opened in ("،", ",", '"', "»")
+        and text[lead:end].isdigit()
+        and _AGE_CLOSED.match(text, unit_end) is not None
+    )
 
 
 def bare_age(text: str, lead: int, end: int) -> bool:

@@ -163,7 +163,11 @@ def widen(text: str, figure: Figure) -> None:
 
 def _construct_dual(text: str, figure: Figure) -> None:
     """ألفا is 1,000 in the accusative; before an indefinite noun (ألفا شخص) it can only be the dual, 2,000."""
-    if isinstance(figure.value, int) and figure.value == figure.scale > 1 and number_sense.noun_follows(text, figure.end):
+    if (
+        isinstance(figure.value, int)
+        and figure.value == figure.scale > 1
+        and number_sense.noun_follows(text, figure.end)
+    ):
         figure.value = figure.low = figure.high = 2 * figure.value
 
 
@@ -193,7 +197,9 @@ def grammar() -> NumberGrammar:
         units=units,
         trailing=trailing,
         trailing_pattern=re.compile(rf" ?({trie_pattern(trailing)})(?!\w)"),
-        apart_pattern=re.compile(rf" ({trie_pattern(form for form, (_, far) in trailing.items() if far)})(?!\w)"),
+        apart_pattern=re.compile(
+            rf" ({trie_pattern(form for form, (_, far) in trailing.items() if far)})(?!\w)"
+        ),
         signs=signs,
         sign_pattern=re.compile(rf" ?({trie_pattern(s[::-1] for s in signs)})(?!\w)"),
         suffixes=_SUFFIXES,

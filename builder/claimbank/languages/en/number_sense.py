@@ -50,9 +50,13 @@ _PROSE = re.compile(r"(?<![A-Za-z])(?!and|the|for|with|from|over)[a-z]{4,}")
 _RANKED = re.compile(
     rf"\b(?:{one_of(_WORDS['rank_verb'])}|tied for|in) (?:in |a )?(?:distant |joint |the )?$"
 )
-_ONE_DAY = re.compile(r"[ -]day[ -](?:after|before|later|earlier|ago|of|in|trip|strike|visit|match|event|international)\b")
+_ONE_DAY = re.compile(
+    r"[ -]day[ -](?:after|before|later|earlier|ago|of|in|trip|strike|visit|match|event|international)\b"
+)
 _FEW = re.compile(r" ?(?:one|two|three|four|five|[1-5](?![0-9,.]))\b", re.IGNORECASE)
-_RACE = re.compile(rf" (?:[A-Za-z]+ )?(?:{one_of(_WORDS['race'])})\b|[,.;]| and [0-9]+m\b| at | in the |-long")
+_RACE = re.compile(
+    rf" (?:[A-Za-z]+ )?(?:{one_of(_WORDS['race'])})\b|[,.;]| and [0-9]+m\b| at | in the |-long"
+)
 _RACE_BEFORE = re.compile(r"(?:\b[Tt]he|\bmen's|\bwomen's|’s|\bindoor|\bover|\bworld|\bm and) $")
 _DISTANCES = frozenset("50 60 100 110 200 400 800 1500 3000 5000 10000 1,500 3,000 5,000 10,000".split())  # noqa: SIM905
 
@@ -84,9 +88,9 @@ def counted_follows(text: str, position: int) -> bool:
     if not word.islower():
         return False
     ends = word.endswith("s") and not word.endswith(("ss", "'s", "’s", "us", "is"))
-    if word not in _list("people"):
-        if not ends or word in _WORDS["not_plural"] or not text.startswith("00", position - 2):
-            return False
+    round_plural = ends and word not in _WORDS["not_plural"] and text.startswith("00", position - 2)
+    if word not in _list("people") and not round_plural:
+        return False
     before = _last_word(text, text.rfind(" ", max(0, position - 20), position) + 1)
     return before.lower() not in _WORDS["not_year_before"] and not before.endswith(("'s", "’s", "s’"))
 

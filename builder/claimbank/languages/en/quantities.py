@@ -37,7 +37,9 @@ _DIGITS = (
 )
 _RATIO = re.compile(r" (?:in|in every|out of every|for every) ")
 _BELOW_ZERO = re.compile(r" below (?:zero|freezing)\b", re.IGNORECASE)
-_CONNECTORS = re.compile(r" ?(?:[-–—]| to | or | through | up to | until )(?:about |around )? ?", re.IGNORECASE)
+_CONNECTORS = re.compile(
+    r" ?(?:[-–—]| to | or | through | up to | until )(?:about |around )? ?", re.IGNORECASE
+)
 _YEAR_BEFORE = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|circa|early|late|mid|of|from|to|by|around) $")
 _SCORE = re.compile(r" ?[-–:] ?(?:nil|[0-9]{1,3})(?![0-9])")
 _A = re.compile(r"(?<![A-Za-z])(?:[Aa]n?|[Hh]alf an?)[ -]$")
@@ -90,9 +92,14 @@ def _units() -> dict[str, Unit]:
     return following_marks(english, _forms) | inside | money | measure_units(english, _unit_names)
 
 
-def unit_before(text: str, figure: Figure) -> Unit | None:
+def unit_before(_text: str, _figure: Figure) -> Unit | None:
     """English units follow their number."""
     return None
+
+
+def no_duals(_text: str) -> list[Figure]:
+    """English nouns have no dual."""
+    return []
 
 
 def widen(text: str, figure: Figure) -> None:
@@ -118,7 +125,13 @@ def widen(text: str, figure: Figure) -> None:
 def _adds_to_unit(before: str, figure: Figure) -> bool:
     m = _UNIT_AND_A.search(before)
     unit = _units().get(m[1]) if m else None
-    if m is None or unit is None or unit.kind not in ("duration", "measure") or not figure.value or figure.value >= 1:
+    if (
+        m is None
+        or unit is None
+        or unit.kind not in ("duration", "measure")
+        or not figure.value
+        or figure.value >= 1
+    ):
         return False
     figure.lead = figure.start = figure.lead - len(m[0])
     figure.value, figure.unit, figure.role = figure.value + 1, unit, "cardinal"
@@ -142,7 +155,9 @@ def grammar() -> NumberGrammar:
     """English numbers, compiled from the pack's tables."""
     english = pack("en")
     words = contexts(english)
-    surfaces = {form: Surface(entry) for word, entry in number_words(english).items() for form in _forms(word)}
+    surfaces = {
+        form: Surface(entry) for word, entry in number_words(english).items() for form in _forms(word)
+    }
     units = _units()
     trailing = trailing_comparators(english, _forms)
     signs = {row["sign"]: row["code"] for row in english.table("currency_signs")}
@@ -156,7 +171,9 @@ def grammar() -> NumberGrammar:
         units=units,
         trailing=trailing,
         trailing_pattern=re.compile(rf" ?({trie_pattern(trailing)})(?!\w)"),
-        apart_pattern=re.compile(rf" ({trie_pattern(form for form, (_, far) in trailing.items() if far)})(?!\w)"),
+        apart_pattern=re.compile(
+            rf" ({trie_pattern(form for form, (_, far) in trailing.items() if far)})(?!\w)"
+        ),
         signs=signs,
         sign_pattern=re.compile(rf" ?-?({trie_pattern(s[::-1] for s in signs)})(?![A-Za-z])"),
         suffixes=_SUFFIXES,
@@ -172,7 +189,7 @@ def grammar() -> NumberGrammar:
         tens_first=True,
         plain_addition=True,
         proclitics=frozenset(),
-        duals=lambda text: [],
+        duals=no_duals,
         unit_before=unit_before,
         widen=widen,
         half_after=half_after,
