@@ -209,6 +209,8 @@ def _finite_at(t: Tokens, n: int, k: int, limit: int, subject: bool) -> bool:
         return n > k
     if not subject:
         return False
+    if t.low[n] == "close" and after == "i":
+        return False  # "an aide close to the premier"
     if kind == "h":
         return before == "w" or (
             before in tuple("lNsha)")

@@ -176,4 +176,6 @@ def _opened_clause(t: Tokens, k: int) -> bool:
             return t.kinds[n + 1 : n + 2] in tuple("sdN") and is_clause(t, n + 1, len(t))
         if t.kinds[n] in ";:Q":
             return False
+        if t.low[k] == "unless" and t.kinds[n : n + 2] in ("sx", "sv"):
+            return True
     return False

@@ -61,7 +61,7 @@ def _joins(t: Tokens, k: int, limit: int) -> bool:
         return False
     kind, low, before, after = t.kinds[k], t.low[k], t.kinds[k - 1], t.kinds[k + 1]
     if kind == "i":
-        return before == "l" and t.low[k - 1] in _TOWARDS
+        return before in "lh" and t.low[k - 1] in _TOWARDS
     if kind == "c":
         return (
             low == "and"

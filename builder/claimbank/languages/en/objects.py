@@ -61,7 +61,7 @@ def phrase_limit(s: Scene, start: int, cue: int) -> int:
             return n - 1 if t.kinds[n - 1] == "," else n
         if t.kinds[n] == "," and n + 1 < end:
             shared = t.low[n + 1] == "and" and t.kinds[n + 2 : n + 3] in ("v", "x", "e")
-            if t.kinds[n + 1] in "gwbve" or t.low[n + 1] in ("but", "while") or shared:
+            if t.kinds[n + 1] in "gwbvex" or t.low[n + 1] in ("but", "while") or shared:
                 return n
     return end
 

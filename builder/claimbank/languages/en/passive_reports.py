@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimbank.languages.en.clauses import verb_group
 from claimbank.languages.en.complements import complement
 from claimbank.languages.en.finite_reports import enter
-from claimbank.languages.en.objects import end_of
+from claimbank.languages.en.objects import end_of, phrase_limit
 from claimbank.languages.en.persons import party_of
 from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.sources import agent_after, first_subject
@@ -42,7 +42,8 @@ def _by_agent(s: Scene, verb: Verb, agent: Party) -> None:
         frame = _MARKERS.get(t.low[n])
         if frame and (n > b + 1 or t.kinds[n] == "t"):
             if frame in verb.cue.frames:
-                s.add(verb.cue, frame, s.span(n + 1, end_of(s, n + 1, verb.a)), agent, confidence=0.6)
+                limit = end_of if frame == "that" else phrase_limit
+                s.add(verb.cue, frame, s.span(n + 1, limit(s, n + 1, verb.a)), agent, confidence=0.6)
             return
 
 

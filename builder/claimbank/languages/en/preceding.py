@@ -93,7 +93,12 @@ def _between(
     """ "Under the deal, officials say, prisoners will be freed"; "As the head claimed, prices fell"."""
     t = s.t
     after = after_adjuncts(t, verb.b, len(t))
-    if found is not None or after + 1 >= len(t) or t.kinds[after] != "," or "zero" not in verb.cue.frames:
+    if (
+        found is not None
+        or after + 1 >= len(t)
+        or t.kinds[after] != ","
+        or not verb.cue.frames & {"zero", "that"}
+    ):
         return False
     if not is_clause(t, after + 1, len(t)):
         return False

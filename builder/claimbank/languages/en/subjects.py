@@ -203,6 +203,11 @@ def subject_before(t: Tokens, i: int, floor: int = 0) -> Phrase | None:
             end -= 1
         found = subject_before(t, end, floor) if end > floor else None
         return Phrase(found.start, found.end, found.appositions, i - 1) if found else None
+    if t.kinds[i - 1] == "-":
+        dash = t.kinds.rfind("-", floor, i - 1)
+        found = subject_before(t, dash, floor) if dash > floor and i - dash < 40 else None
+        if found is not None:
+            return Phrase(found.start, found.end, ((dash + 1, i - 1), *found.appositions))
     segments = _segments(t, i, floor)
     if segments and segments[0][0] >= segments[0][1]:
         return _over_appositions(t, segments[1:])

@@ -21,7 +21,11 @@ def verb_report(s: Scene, cue: Cue, a: int, b: int) -> None:
         return
     if cue.tense == "ing" and not verb.group.progressive:
         participle_report(s, verb)
-    elif verb.group.passive or (cue.tense == "pp" and not verb.group.auxiliary):
+    elif (
+        verb.group.passive
+        or (cue.tense == "past" and not verb.group.auxiliary and s.t.low[b : b + 1] == ["by"])
+        or (cue.tense == "pp" and not verb.group.auxiliary)
+    ):
         passive_report(s, verb)
     elif verb.group.infinitive:
         infinitive_report(s, verb)
