@@ -16,6 +16,8 @@ _BEFORE = 30
 
 def find_as_of(sentence: Sentence, dates: list[FoundDate], starts: list[int]) -> None:
     """Set ``as_of`` of the sentence's figures: the last day of the date beside it; ``dates`` are sorted, as ``starts``."""
+    if bisect_left(starts, sentence.span.start) == bisect_left(starts, sentence.span.end):
+        return
     for figure in sentence.figures:
         low, high = bisect_left(starts, sentence.before(figure)), bisect_left(starts, sentence.after(figure))
         near = dates[low:high]

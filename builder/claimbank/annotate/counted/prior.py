@@ -15,6 +15,8 @@ _REACH = 90
 
 def find_prior(sentence: Sentence) -> None:
     """Set ``is_prior`` of the sentence's figures."""
+    if not sentence.links.PRIOR_HINT.search(sentence.text, sentence.span.start, sentence.span.end):
+        return
     previous: Figure | None = None
     for figure in sentence.figures:
         figure.is_prior = _by_words(sentence, figure, previous) or _changed_from(sentence, figure)

@@ -42,6 +42,7 @@ _FROM = re.compile(r" from (?:the )?")
 _DETERMINER = re.compile(
     r"(?:(?:all|the|these|those|this|that|its|their|his|her|our|my|your|an?|such|any)(?: |$))+", re.I
 )
+_DETERMINED = re.compile(r" (?:the|its|their|his|her|our|my|your|these|those)(?= )", re.I)
 _COMPLEMENT = re.compile(r" (?:of|from) ")
 _LONGEST = 7
 
@@ -93,6 +94,8 @@ def noun_phrase(text: str, number: Number, end: int, marks: Marks) -> Span | Non
     of = _OF.match(text, number.end, end)
     if of:
         return _determined(text, of.end(), end, marks)
+    if number.kind == "other" and _DETERMINED.match(text, number.end, end):
+        return _determined(text, number.end + 1, end, marks)
     singular = number.value == 1 or number.kind == "ordinal"
     return _walk(text, number.end, end, marks, singular)
 
@@ -122,8 +125,11 @@ def _walk(text: str, at: int, end: int, marks: Marks, singular: bool) -> Span | 
 
 
 def _compounded(phrase: str, token: _Token, marks: Marks) -> bool:
-    """Whether a plural is only the first part of a compound (women soldiers, police employees)."""
-    first = phrase.rsplit(" ", 1)[-1].lower()
+    """Whether a plural is only the first part of a compound or a name (women soldiers, Star Wars films)."""
+    first = phrase.rsplit(" ", 1)[-1]
+    if first[0].isupper() and _plural(token.low) and token.low not in _set("counted_verbs"):
+        return True
+    first = first.lower()
     return first in _set("modifying_plurals") and (_plural(token.low) or _noun(token, marks))
 
 

@@ -36,6 +36,7 @@ __all__ = [
     "PRIOR_COMPARED",
     "PRIOR_DATED",
     "PRIOR_GOES_ON",
+    "PRIOR_HINT",
     "QUANTITY_AFTER",
     "QUANTITY_BREAK",
     "QUANTITY_REACH",
@@ -64,7 +65,7 @@ SHARES = re.compile(r"(?:dead|wounded|injured|missing|killed|others|more)", re.I
 SHARES_BEFORE = re.compile(
     r"(?:\b(?:and|or|while|but|with|to|from|than|including|whom|which|these|those|were|another|further"
     r"|only|about|around|some|killing|wounding|injuring|leaving|hurt"
-    r"|hurting|another|by|of|whereas|versus|against|just|nearly|almost|in \d{4})|[,:;(–—-]) ?$",
+    r"|hurting|another|by|of|whereas|versus|against|just|nearly|almost|in \d{4}|\w{2,}(?:ed|ing))|[,:;(–—-]) ?$",
     re.I,
 )
 """What stands before a figure that shares the noun of the one before it."""
@@ -88,7 +89,8 @@ EVENT_STATE = re.compile(r"(?:dead|missing|homeless|unaccounted|trapped|stranded
 EVENT_FOLLOWS = re.compile(
     r"(?:[ ,]+(?:were|was|have|has|had|are|is|been|being|be|still|also|reported|reportedly|confirmed"
     r"|feared|believed|to|who|that|others|other|more|remain|remained"
-    r"|remains|left|found|officially|initially|either|now|thought|known|declared|already|had to|not|yet|of|them|whom"
+    r"|remains|left|found|officially|initially|either|now|thought|known|declared|already|had to|not|yet"
+    r"|of|them|whom"
     r"|and (?:an?|one|the)(?: \w+){1,3}?(?= (?:were|was|have|had|are)\b)"
     r"|including [^.;,\n]{3,60}(?=,),?)(?!\w))* ?",
     re.I,
@@ -132,6 +134,12 @@ FROM_BEFORE = re.compile(r"\bfrom (?:the )?$", re.I)
 
 # ---- earlier figures
 _STEADY = r"(?: [^\s.;!?\n]+)"
+PRIOR_HINT = re.compile(
+    r"\b(?:from|compar\w+|previous\w*|prior|preceding|earlier|former\w*|before"
+    r"|against|versus|instead|initial|original|year ago|last year's|had been|in the same)\b",
+    re.I,
+)
+"""A sentence without one of these words has no earlier figure."""
 PRIOR_BEFORE = re.compile(
     r"(?<!\w)(?:"
     r"(?:up|down|rise|rises|increase|increases|jump|drop|fall|decrease|decline|climb|surge|improvement"
@@ -152,7 +160,8 @@ PRIOR_COMPARED = re.compile(
 )
 PRIOR_DATED = re.compile(rf"\b(?:versus|against){_STEADY}{{0,3}} ?$", re.I)
 DATE_BREAK = re.compile(
-    r"[.!?;:\n\"“”]|\b(?:since|before|after|until|till|who|which|that|when|while|from|where|born|aged|founded|built)\b",
+    r"[.!?;:\n\"“”]|\b(?:since|before|after|until|till|who|which|that|when|while|from|where|born|aged"
+    r"|founded|built)\b",
     re.I,
 )
 DATED = re.compile(
