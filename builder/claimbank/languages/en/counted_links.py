@@ -59,7 +59,7 @@ PART_BEFORE = re.compile(
 )
 AMONG = re.compile(r"\b(?:among|of) the (?:\w+ )?$", re.I)
 PART_AFTER = re.compile(r" of (?:them|whom|those|these|the (?:dead|wounded|injured|victims|missing))\b", re.I)
-SHARES = re.compile(r"(?:dead|wounded|injured|missing|killed|others|more)", re.I)
+SHARES = re.compile(r"(?:dead|wounded|injured|missing|killed|more)", re.I)
 """A phrase of such a word alone leaves its noun out (12 people were killed and 30 injured)."""
 
 SHARES_BEFORE = re.compile(
