@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from claimbank.fold import fold
@@ -51,6 +52,8 @@ _NO_NAME = (
 _NOUN = ROLE | ORGANIZATION | DOCUMENT | OUTLET | UNNAMED | MASDAR
 _HONOURED = frozenset(("الملك", "الامير", "الشيخ", "الامام", "السلطان", "القديس", "سانت", "الاميرة", "مار"))
 MARKS = "«»“”\"„‟‹›'’‘″"
+#: plural participles (مسعفون), no names in ـون (كلينتون, ماكرون)
+_PARTICIPLES = re.compile(r"م[^اويى]\w{2,}ون$")
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
 
 
@@ -163,7 +166,7 @@ def _opens_name(toks: list[Token], begin: int, end: int) -> bool:
             and token.text.startswith("ال")
             and not token.text.endswith(("ون", "ين", "ة", "ات", "ه"))
         )
-    return could_be_name(token) and not token.text.endswith(("ون", "ة"))
+    return could_be_name(token) and not token.text.endswith("ة") and not _PARTICIPLES.match(token.text)
 
 
 def _title_of_name(toks: list[Token], k: int, end: int) -> bool:

@@ -123,6 +123,8 @@ def subject_before(scope: Scope, cue: Cue) -> tuple[SourcePhrase | None, int]:
     while k and toks[k - 1].text in _AUXILIARY:
         auxiliary = True
         k -= 1
+    if clitic and text[cue.start - 1] == "ف" and (topic := _topic(scope, cue)) is not None:
+        return topic
     if (clitic and not auxiliary) or not k:
         return None, cue.start
     relative = bool(toks[k - 1].flags & RELATIVE)
@@ -154,6 +156,15 @@ def subject_before(scope: Scope, cue: Cue) -> tuple[SourcePhrase | None, int]:
     if phrase.party is None or not _fits(text, phrase.party, cue, relative):
         return None, cue.start
     return phrase, start
+
+
+def _topic(scope: Scope, cue: Cue) -> tuple[SourcePhrase | None, int] | None:
+    """The subject that أما sets before its clause: ``أما الباحثة …، فقالت``."""
+    at = scope.text.rfind("اما ", max(scope.start, cue.start - _WINDOW), cue.start)
+    if at < 0 or at > scope.start + 2:
+        return None
+    phrase = read_source(scope.text, at + 4, cue.start - 1, cue.gender, cue.number)
+    return (phrase, at) if phrase.party is not None else None
 
 
 def _antecedent(

@@ -44,7 +44,7 @@ def verbal(scope: Scope, cue: Cue) -> Found | None:
         and ("bound" in cue.frames or "q" not in cue.frames)
     ):
         link = None
-    said = later is not None and later.cue.kind == "participle" and _hands_over(scope, cue, later)
+    said = later is not None and _brings_in(scope, later) and _hands_over(scope, cue, later)
     if _ANONYMITY.match(text, cue.end, scope.end):
         return None
     if link is None and cue.kind == "verb" and _WHAT.search(text, max(scope.start, cue.start - 6), cue.start):
@@ -73,6 +73,14 @@ def verbal(scope: Scope, cue: Cue) -> Found | None:
     return None
 
 
+def _brings_in(scope: Scope, later: Found) -> bool:
+    """Whether ``later`` is a participle, or a bare present of saying: ``غردت كلينتون تقول: …``."""
+    if later.cue.kind == "participle":
+        return True
+    before = scope.text[max(scope.start, later.cue.start - 2) : later.cue.start]
+    return later.cue.lemma == "قال" and later.cue.tense == "present" and not later.explicit and before.endswith(" ")
+
+
 def _hands_over(scope: Scope, cue: Cue, later: Found) -> bool:
     """Whether ``later`` (قائلا) only brings in what ``cue`` (تابع) says."""
     between = scope.text[cue.end : later.cue.start]
@@ -82,7 +90,7 @@ def _hands_over(scope: Scope, cue: Cue, later: Found) -> bool:
         and "q" in cue.frames
         and talks
         and len(between) < 140
-        and not set("؛:." if later.cue.lemma == "قال" else "؛:.،,") & set(between)
+        and not set("؛:." if later.cue.lemma == "قال" and later.cue.kind == "participle" else "؛:.،,") & set(between)
     )
 
 
