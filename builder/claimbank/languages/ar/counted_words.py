@@ -62,7 +62,7 @@ def is_verb(word: str) -> bool:
     """Whether the form of ``word`` is a verb's: ـوا, past ـت, future, present plural, present with ي."""
     if len(word) < 3:
         return False
-    if word.endswith("وا") or _FUTURE.match(word):
+    if _FUTURE.match(word) or (word.endswith("وا") and word not in listed("nouns_in_wa")):
         return True
     if word[-1] == "ت" and word[-2] != "ا" and len(word) > 3 and word not in listed("nouns_in_t"):
         return True
