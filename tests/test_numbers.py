@@ -89,14 +89,16 @@ def test_english_integers_in_words():
 def errs_in_arabic(number):
     """Where num2words writes what is no Arabic number.
 
-    2,000 is ``ألفا``, the construct dual, which without its noun is the accusative of 1,000; and a group of three digits that
-    ends in 01 or 02 before a scale repeats the scale or its dual instead of the numeral (``مائة و ألف ألف`` for 101,000).
+    A scale doubled and nothing after it is its construct dual (``ألفا`` for 2,000), which without its noun is the accusative of
+    1,000; and a group of three digits that ends in 01 or 02 before a scale repeats the scale or its dual instead of the
+    numeral (``مائة و ألف ألف`` for 101,000).
     """
     groups = []
     while number:
         number, group = divmod(number, 1000)
         groups.append(group)
-    return any(group in (1, 2) or (group > 100 and group % 100 in (1, 2)) for group in groups[1:])
+    doubled = len(groups) > 1 and groups[-1] == 2 and not any(groups[:-1])
+    return doubled or any(group > 100 and group % 100 in (1, 2) for group in groups[1:])
 
 
 def test_arabic_integers_in_words():

@@ -11,6 +11,7 @@ from claimbank.languages.numerals import Currency, Mark, Unit
 from claimbank.languages.pack import Pack
 
 __all__ = [
+    "comparator_verbs",
     "country_of",
     "currency_units",
     "following_marks",
@@ -57,6 +58,12 @@ def trailing_comparators(pack: Pack, forms: Forms) -> dict[str, tuple[str, bool]
     return {
         form: (row["comparator"], row["side"] == "apart") for row in rows for form in forms(row["phrase"])
     }
+
+
+def comparator_verbs(pack: Pack, forms: Forms) -> dict[str, str]:
+    """Comparators that are verbs whose subject may stand between them and the number: form -> comparator."""
+    rows = [row for row in pack.table("comparators") if row["side"] == "verb"]
+    return {form: row["comparator"] for row in rows for form in forms(row["phrase"])}
 
 
 def following_marks(pack: Pack, forms: Forms) -> dict[str, Unit]:

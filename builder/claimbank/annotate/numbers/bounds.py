@@ -8,7 +8,7 @@ from claimbank.annotate.numbers.reading import Reading
 from claimbank.annotate.numbers.sums import product_of
 from claimbank.languages.numerals import Figure, NumberGrammar, Unit, Value
 
-__all__ = ["Bounds", "after_noun", "bounds", "joins_range", "vague_scale"]
+__all__ = ["Bounds", "after_noun", "before_subject", "bounds", "joins_range", "vague_scale"]
 
 Bounds = tuple[Value | None, Value | None, Value | None]
 _APART = 60
@@ -41,6 +41,14 @@ def after_noun(text: str, end: int, limit: int, grammar: NumberGrammar) -> str |
     if m is None or _CLOSES.search(text, end, m.start()) is not None or m.end() + 2 >= limit:
         return None
     return grammar.trailing[m[1]][0]
+
+
+def before_subject(text: str, lead: int, grammar: NumberGrammar) -> str | None:
+    """The comparator that is a verb with its subject between it and the number: تجاوزت أسعارها 3 آلاف ريال."""
+    m = grammar.verb_pattern.search(text, max(0, lead - _APART), lead)
+    if m is None or any(word in grammar.subject_stops for word in m[2].split()):
+        return None
+    return grammar.verbs[m[1]]
 
 
 def vague_scale(reading: Reading) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from claimbank.annotate.numbers.bounds import after_noun, bounds, joins_range, vague_scale
+from claimbank.annotate.numbers.bounds import after_noun, before_subject, bounds, joins_range, vague_scale
 from claimbank.annotate.numbers.chains import settle_chains
 from claimbank.annotate.numbers.compose import Composer
 from claimbank.annotate.numbers.reading import Reading
@@ -51,10 +51,17 @@ def quantities(text: str, grammar: NumberGrammar) -> list[Number]:
             reading = _range_reading(reading, reading, joined)
         limit = following.figure.lead if following is not None else len(text) + 9
         distant = after_noun(text, reading.unit_end, limit, grammar)
-        number = _number(text, reading, grammar, distant, aged=bool(out) and out[-1].kind == "age")
+        number = _number(text, reading, grammar, distant, aged=_follows_age(text, out, done, reading))
         out.append(number)
         done = max(number.end, reading.unit_end)
     return out
+
+
+def _follows_age(text: str, before: list[Number], end: int, reading: Reading) -> bool:
+    """Whether the number before is an age that this one is told with: 38 عاما للرجال و41 عاما, 18 years and 185 days."""
+    if not before or before[-1].kind != "age":
+        return False
+    return reading.figure.joined or text[end : reading.start] == " and "
 
 
 def _merged(figures: list[Figure], duals: list[Figure]) -> list[Figure]:
@@ -162,8 +169,8 @@ def _number(text: str, reading: Reading, grammar: NumberGrammar, distant: str | 
             phrase = text[reading.mark_start : start].strip()
             if not grammar.sense.denies(text, reading.mark_start, phrase, reading.unit):
                 comparator, start = mark.what, reading.mark_start
-        elif distant is not None:
-            comparator = distant
+        else:
+            comparator = distant or before_subject(text, figure.lead, grammar) or comparator
     kind, unit = _kind(text, reading, grammar, end, aged)
     value, low, high = bounds(comparator, figure.value, figure.low, figure.high)
     counted = Span(figure.start, figure.end) if figure.role == "dual" and kind == "count" else None
@@ -183,10 +190,7 @@ def _kind(
         if (
             unit.kind == "duration"
             and unit.unit in _AGE_UNITS
-            and (
-                (aged and figure.joined)
-                or grammar.sense.is_age(text, figure.lead, figure.end, reading.unit_end)
-            )
+            and (aged or grammar.sense.is_age(text, figure.lead, figure.end, reading.unit_end))
         ):
             return "age", unit.unit
         return unit.kind, unit.unit

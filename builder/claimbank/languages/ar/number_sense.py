@@ -33,7 +33,7 @@ _DEFINITE = ("ال", "وال", "بال", "لل", "فال", "كال")
 _GOALS = re.compile(rf" (?:(?:اهداف|هدفا?)(?: \w+ة)? )?(?:{one_of(_WORDS['goals_after'])})(?!\w)")
 _CONCEDED = re.compile(r"(?:مقابل (?:هدفا? )?|[0-9] (?:مقابل|ل|ضد) ?)$")
 _RESULT = re.compile(r"(?<![^\W\d_])ب?(?:ال)?نتيجة \(?[0-9]+ ?(?:مقابل|ل|-|–) ?$")
-_DOTTED = re.compile(r"[^\W\d_][.]\s?[^\W\d_]{1,3} $")
+_DOTTED = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,3}[.][^\W\d_]{1,4} $")
 _LATIN = re.compile(r"(?:[A-Za-z]+ |(?<![^\W\d_])[^\W\d_]{2,3} - )$")
 _FOR = re.compile(r"لا(?!عب|جئ|فت|ئح|ئق|قط)")
 _PARENTHESISED = re.compile(r"\([^\W\d_]{3,} $")
@@ -112,7 +112,8 @@ def refuses(text: str, figure: Figure) -> bool:
     if text[figure.start - 1 : figure.start] in ('"', "«", "“") and _QUOTED.match(text, figure.end):
         return True
     if figure.value in (1, 2):
-        return _no_small(figure, before, after)
+        enumerated = text[max(0, figure.lead - 2) : figure.lead].strip() in ("،", ",")
+        return _no_small(figure, before, after, enumerated)
     if figure.value == 1000 and figure.end - figure.start <= 4:
         verb = after.startswith("ال") and after not in _WORDS["scale_noun"]
         return verb or before in _WORDS["idiom_before"] or after in _WORDS["idiom_after"]
@@ -153,12 +154,16 @@ def _numbers_noun(text: str, figure: Figure, before: str) -> bool:
     return around.endswith(" ") and isinstance(figure.value, int)
 
 
-def _no_small(figure: Figure, before: str, after: str) -> bool:
+def _no_small(figure: Figure, before: str, after: str, enumerated: bool) -> bool:
     """واحد and اثنان: no pronoun (واحد من), no weekday (الاثنين), no second telling of a dual (جنديين اثنين)."""
-    if figure.definite or after in ("منهم", "منها", "منهما", "تلو", "وراء"):
+    if figure.definite or after in ("تلو", "وراء"):
         return True
     if figure.value == 2:
         return before.endswith(("ين", "ان")) or (before == "يوم" and after != "")
+    if after in ("منهم", "منها", "منهما"):
+        return True
+    if figure.joined and enumerated:
+        return after == "من"
     functional = before in word_list("not_counted")
     if before.startswith(_DEFINITE) or (after == "من" and (not before or functional)):
         return True

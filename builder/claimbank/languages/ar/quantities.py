@@ -19,6 +19,7 @@ from claimbank.languages.ar.duals import duals
 from claimbank.languages.lexicon import arabic_spellings, trie_pattern
 from claimbank.languages.numeral_contexts import contexts, one_of
 from claimbank.languages.numeral_tables import (
+    comparator_verbs,
     currency_units,
     following_marks,
     measure_units,
@@ -88,7 +89,7 @@ def _unit_names(name: str, singular: bool) -> Iterator[str]:
     elif singular:
         yield from _names(name)
     else:
-        yield from arabic_spellings(name)
+        yield from (form for spelling in arabic_spellings(name) for form in (spelling, f"ال{spelling}"))
 
 
 def _with_adjective(name: str, adjective: str) -> Iterator[str]:
@@ -184,6 +185,7 @@ def grammar() -> NumberGrammar:
     words = contexts(arabic)
     surfaces, units = _surfaces(words["other_word"]), _units()
     trailing = trailing_comparators(arabic, _phrases)
+    verbs = comparator_verbs(arabic, _phrases)
     signs = {fold(row["sign"]).text: row["code"] for row in arabic.table("currency_signs")}
     fillers = [form for word in words["filler"] for form in arabic_spellings(word)]
     clitics = {c + p + a for c in _CONJUNCTIONS for p in _PREPOSITIONS for a in ("", "ال", "ل")}
@@ -193,13 +195,18 @@ def grammar() -> NumberGrammar:
         surfaces=surfaces,
         links=_LINKS,
         before=Upstream(preceding_marks(arabic, _phrases), clitics="وفبلكس", fillers=fillers),
-        after=re.compile(rf" {{0,2}}[/)]? ?({trie_pattern(units)})(?!\w)"),
+        after=re.compile(rf" {{0,2}}[/)\"”″»]? ?({trie_pattern(units)})(?!\w)"),
         units=units,
         trailing=trailing,
         trailing_pattern=re.compile(rf" ?({trie_pattern(trailing)})(?!\w)"),
         apart_pattern=re.compile(
             rf" ({trie_pattern(form for form, (_, far) in trailing.items() if far)})(?!\w)"
         ),
+        verbs=verbs,
+        verb_pattern=re.compile(
+            rf"(?<![^\W\d_])[وفلس]?({trie_pattern(verbs)})((?: [^\W\d_]+){{1,6}}) (?:ال)?\Z"
+        ),
+        subject_stops=number_sense.word_list("not_counted"),
         signs=signs,
         sign_pattern=re.compile(rf" ?({trie_pattern(s[::-1] for s in signs)})(?!\w)"),
         suffixes=_SUFFIXES,

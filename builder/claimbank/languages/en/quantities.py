@@ -174,6 +174,9 @@ def grammar() -> NumberGrammar:
         apart_pattern=re.compile(
             rf" ({trie_pattern(form for form, (_, far) in trailing.items() if far)})(?!\w)"
         ),
+        verbs={},
+        verb_pattern=re.compile(r"(?!)"),
+        subject_stops=frozenset(),
         signs=signs,
         sign_pattern=re.compile(rf" ?-?({trie_pattern(s[::-1] for s in signs)})(?![A-Za-z])"),
         suffixes=_SUFFIXES,
