@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimbank.languages import pack
-from claimbank.languages.en.clauses import is_clause, report_end
+from claimbank.languages.en.clauses import is_clause
 from claimbank.languages.en.noun_phrases import phrase_end
+from claimbank.languages.en.report_ends import report_end
 from claimbank.languages.en.scene import Scene
 from claimbank.model import Cue, Relay
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimbank.languages.en.noun_phrases import appositions_after, phrase_end
+from claimbank.languages.en.phrase_starts import is_participle, noun_phrase_start, relative_before
 from claimbank.languages.en.statements import is_statement
 from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.word_sets import word_set
@@ -18,7 +19,6 @@ __all__ = ["Phrase", "coordinated_subject", "subject_after", "subject_before"]
 _REACH = 7  # appositions and clauses between a subject and its verb
 _STATES = word_set("states")
 _RELATIVE = word_set("relatives")
-_NAMING = word_set("naming")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,126 +33,6 @@ class Phrase:
 
 def _barrier(t: Tokens, k: int) -> bool:
     return t.kinds[k] in ";:?!" or (t.kinds[k] == "Q" and is_statement(t, k))
-
-
-def _relative_before(t: Tokens, lo: int, k: int) -> int | None:
-    """The relative pronoun within ``lo`` .. ``k`` whose clause the verb at ``k`` belongs to."""
-    for r in range(k - 1, max(lo, k - 12) - 1, -1):
-        if t.low[r] in _RELATIVE:
-            noun_before = (r > lo and t.kinds[r - 1] in "lNhTmg)") or (
-                r == lo and r > 0 and t.kinds[r - 1] in ",)"
-            )
-            return (
-                r
-                if (noun_before and t.low[r] != "that") or (noun_before and t.kinds[r - 1] in "lN" and r > lo)
-                else None
-            )
-        if t.kinds[r] in "vbs":
-            return None
-    return None
-
-
-def _participle(t: Tokens, k: int, hi: int) -> bool:
-    """Whether the -ed form at ``k`` is an adjective or a reduced relative clause, not a finite verb."""
-    after = t.kinds[k + 1] if k + 1 < hi else ""
-    before = t.kinds[k - 1] if k else ""
-    if before in ("x", "s") or (before == "a" and k > 1 and t.kinds[k - 2] in "xs"):
-        return False
-    if t.low[k] in _NAMING or (before in "dpc" and after in "lNhgm"):
-        return True
-    if (before == "N" and t.low[k + 1 : k + 2] != ["by"]) or "c" in t.kinds[k:hi]:
-        return False
-    return bool(after) and after in "pTa" and before in "lNhm"
-
-
-def noun_phrase_start(t: Tokens, lo: int, hi: int) -> int:
-    """Where the noun phrase that ends at ``hi`` begins, not before ``lo``; ``hi`` where there is none."""
-    k = hi - 1
-    while k >= lo:
-        kind, low = t.kinds[k], t.low[k]
-        if kind == "s":
-            return k if k == hi - 1 else k + 1
-        if kind in "vx" or (kind == "e" and not _participle(t, k, hi)):
-            r = _relative_before(t, lo, k)
-            if r is None or r <= lo:
-                return r if r == lo and r is not None else k + 1
-            k = r - 1
-            continue
-        if (
-            kind == "w"
-            and low in ("who", "which")
-            and k > lo
-            and t.kinds[k - 1] in "lN"
-            and t.kinds[k + 1] in "hvxe"
-        ):
-            k -= 1
-            continue
-        if (
-            (kind == "b" and low not in ("as",))
-            or kind in "tw"
-            or (kind == "c" and low in ("but", "yet", "nor"))
-        ):
-            return k + 1
-        if kind == "b" and not (k > lo and t.low[k - 1] in ("such", "known", "described", "identified")):
-            return k + 1
-        if kind == "c" and (_finite_between(t, lo, k) or k == lo):
-            return k + 1
-        if (
-            kind == "T"
-            and k + 1 < hi
-            and t.kinds[k + 1] in "dNslm"
-            and not low.endswith("'s")
-            and (k == lo or t.kinds[k - 1] in "pdlaT")
-        ):
-            return k + 1
-        if (
-            kind == "a"
-            and (k == lo or t.kinds[k - 1] not in "dlNm")
-            and k + 1 < hi
-            and t.kinds[k + 1] in "dNs"
-        ):
-            return k + 1
-        if kind == "Q" and is_statement(t, k):
-            return k + 1
-        k -= 1
-    return _after_leading_phrase(t, lo, hi)
-
-
-def _finite_between(t: Tokens, lo: int, hi: int) -> bool:
-    return any(
-        t.kinds[k] in "vx"
-        or (t.kinds[k] == "e" and not _participle(t, k, hi))
-        or (t.kinds[k] == "h" and k > lo and t.low[k - 1].endswith("s") and t.kinds[k + 1] in "pdo")
-        for k in range(lo, hi)
-    )
-
-
-def _after_leading_phrase(t: Tokens, lo: int, hi: int) -> int:
-    """Skips a prepositional phrase that opens a clause: "In London officials"."""
-    while lo < hi and (t.kinds[lo] in "cab" or t.kinds[lo] == "n"):
-        lo += 1
-    if (
-        lo + 2 < hi
-        and t.low[lo] in ("this", "last", "next")
-        and t.low[lo + 1] in ("week", "month", "year", "night", "morning", "evening", "spring", "summer")
-    ):
-        return lo + 2
-    if lo + 1 < hi and t.kinds[lo] == "g" and t.kinds[lo + 1] == "p":
-        return lo + 2
-    if lo < hi and t.kinds[lo] == "p" and t.low[lo] not in ("like",):
-        for k in range(lo + 2, hi):
-            if (
-                t.kinds[k] == "s"
-                or (t.kinds[k] == "d" and t.kinds[k - 1] not in "pdcx")
-                or (t.kinds[k] == "N" and t.kinds[k - 1] in "lTmh" and not _role(t, k - 1))
-            ):
-                return k
-        return hi
-    return lo
-
-
-def _role(t: Tokens, k: int) -> bool:
-    return t.low[k] in roles()
 
 
 def _segments(t: Tokens, i: int, floor: int) -> list[tuple[int, int]]:
@@ -177,11 +57,6 @@ def _segments(t: Tokens, i: int, floor: int) -> list[tuple[int, int]]:
             hi = k
     out.append((k, hi))
     return out
-
-
-def _whole(t: Tokens, lo: int, hi: int) -> bool:
-    """Whether a segment is one noun phrase and nothing else."""
-    return lo < hi and noun_phrase_start(t, lo, hi) == lo and t.kinds[lo] not in "pgTabcw"
 
 
 def _named(t: Tokens, lo: int, hi: int) -> bool:
@@ -241,7 +116,7 @@ def coordinated_subject(t: Tokens, i: int, cues: frozenset[int], floor: int = 0)
             return None
         if (
             t.kinds[k] in "vx"
-            or (t.kinds[k] == "e" and not _participle(t, k, i))
+            or (t.kinds[k] == "e" and not is_participle(t, k, i))
             or (t.kinds[k] == "h" and k and t.kinds[k - 1] == "s")
         ):
             start = _group_start(t, k, floor)
@@ -250,7 +125,7 @@ def coordinated_subject(t: Tokens, i: int, cues: frozenset[int], floor: int = 0)
             found = subject_before(t, start, floor)
             if found is None or t.kinds[found.start] in "wt":
                 continue
-            if k > floor and _relative_before(t, floor, start) is not None:
+            if k > floor and relative_before(t, floor, start) is not None:
                 continue
             return found
     return None

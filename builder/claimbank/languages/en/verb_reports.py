@@ -19,12 +19,11 @@ def verb_report(s: Scene, cue: Cue, a: int, b: int) -> None:
     verb = verb_at(s.t, cue, a, b)
     if verb is None:
         return
+    by = s.t.low[b : b + 1] == ["by"]  # "described by one union as"
     if cue.tense == "ing" and not verb.group.progressive:
         participle_report(s, verb)
-    elif (
-        verb.group.passive
-        or (cue.tense == "past" and not verb.group.auxiliary and s.t.low[b : b + 1] == ["by"])
-        or (cue.tense == "pp" and not verb.group.auxiliary)
+    elif verb.group.passive or (
+        not verb.group.auxiliary and (cue.tense == "pp" or (cue.tense == "past" and by))
     ):
         passive_report(s, verb)
     elif verb.group.infinitive:

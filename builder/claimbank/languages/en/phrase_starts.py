@@ -1,0 +1,132 @@
+"""Where the noun phrase before a verb begins: over relative clauses, participles and leading adverbials.
+
+All positions are token numbers of ``Tokens``; spans are half open.
+"""
+
+from __future__ import annotations
+
+from claimbank.languages.en.statements import is_statement
+from claimbank.languages.en.tokens import Tokens
+from claimbank.languages.en.word_sets import word_set
+from claimbank.languages.en.words import roles
+
+__all__ = ["is_participle", "noun_phrase_start", "relative_before"]
+
+_RELATIVE = word_set("relatives")
+_NAMING = word_set("naming")
+
+
+def relative_before(t: Tokens, lo: int, k: int) -> int | None:
+    """The relative pronoun within ``lo`` .. ``k`` whose clause the verb at ``k`` belongs to."""
+    for r in range(k - 1, max(lo, k - 12) - 1, -1):
+        if t.low[r] in _RELATIVE:
+            noun_before = (r > lo and t.kinds[r - 1] in "lNhTmg)") or (
+                r == lo and r > 0 and t.kinds[r - 1] in ",)"
+            )
+            return (
+                r
+                if (noun_before and t.low[r] != "that") or (noun_before and t.kinds[r - 1] in "lN" and r > lo)
+                else None
+            )
+        if t.kinds[r] in "vbs":
+            return None
+    return None
+
+
+def is_participle(t: Tokens, k: int, hi: int) -> bool:
+    """Whether the -ed form at ``k`` is an adjective or a reduced relative clause, not a finite verb."""
+    after = t.kinds[k + 1] if k + 1 < hi else ""
+    before = t.kinds[k - 1] if k else ""
+    if before in ("x", "s") or (before == "a" and k > 1 and t.kinds[k - 2] in "xs"):
+        return False
+    if t.low[k] in _NAMING or (before in "dpc" and after in "lNhgm"):
+        return True
+    if (before == "N" and t.low[k + 1 : k + 2] != ["by"]) or "c" in t.kinds[k:hi]:
+        return False
+    return bool(after) and after in "pTa" and before in "lNhm"
+
+
+def noun_phrase_start(t: Tokens, lo: int, hi: int) -> int:
+    """Where the noun phrase that ends at ``hi`` begins, not before ``lo``; ``hi`` where there is none."""
+    k = hi - 1
+    while k >= lo:
+        kind, low = t.kinds[k], t.low[k]
+        if kind == "s":
+            return k if k == hi - 1 else k + 1
+        if kind in "vx" or (kind == "e" and not is_participle(t, k, hi)):
+            r = relative_before(t, lo, k)
+            if r is None or r <= lo:
+                return r if r == lo and r is not None else k + 1
+            k = r - 1
+            continue
+        if (
+            kind == "w"
+            and low in ("who", "which")
+            and k > lo
+            and t.kinds[k - 1] in "lN"
+            and t.kinds[k + 1] in "hvxe"
+        ):
+            k -= 1
+            continue
+        if (
+            (kind == "b" and low not in ("as",))
+            or kind in "tw"
+            or (kind == "c" and low in ("but", "yet", "nor"))
+        ):
+            return k + 1
+        if kind == "b" and not (k > lo and t.low[k - 1] in ("such", "known", "described", "identified")):
+            return k + 1
+        if kind == "c" and (_finite_between(t, lo, k) or k == lo):
+            return k + 1
+        if (
+            kind == "T"
+            and k + 1 < hi
+            and t.kinds[k + 1] in "dNslm"
+            and not low.endswith("'s")
+            and (k == lo or t.kinds[k - 1] in "pdlaT")
+        ):
+            return k + 1
+        if (
+            kind == "a"
+            and (k == lo or t.kinds[k - 1] not in "dlNm")
+            and k + 1 < hi
+            and t.kinds[k + 1] in "dNs"
+        ):
+            return k + 1
+        if kind == "Q" and is_statement(t, k):
+            return k + 1
+        k -= 1
+    return _after_leading_phrase(t, lo, hi)
+
+
+def _finite_between(t: Tokens, lo: int, hi: int) -> bool:
+    return any(
+        t.kinds[k] in "vx"
+        or (t.kinds[k] == "e" and not is_participle(t, k, hi))
+        or (t.kinds[k] == "h" and k > lo and t.low[k - 1].endswith("s") and t.kinds[k + 1] in "pdo")
+        for k in range(lo, hi)
+    )
+
+
+def _after_leading_phrase(t: Tokens, lo: int, hi: int) -> int:
+    """Skips a prepositional phrase that opens a clause: "In London officials"."""
+    while lo < hi and (t.kinds[lo] in "cab" or t.kinds[lo] == "n"):
+        lo += 1
+    if (
+        lo + 2 < hi
+        and t.low[lo] in ("this", "last", "next")
+        and t.low[lo + 1] in ("week", "month", "year", "night", "morning", "evening", "spring", "summer")
+    ):
+        return lo + 2
+    if lo + 1 < hi and t.kinds[lo] == "g" and t.kinds[lo + 1] == "p":
+        return lo + 2
+    if lo < hi and t.kinds[lo] == "p" and t.low[lo] not in ("like",):
+        for k in range(lo + 2, hi):
+            if (
+                t.kinds[k] == "s"
+                or (t.kinds[k] == "d" and t.kinds[k - 1] not in "pdcx")
+                or (t.kinds[k] == "N" and t.kinds[k - 1] in "lTmh" and t.low[k - 1] not in roles())
+            ):
+                return k
+        return hi
+    return lo

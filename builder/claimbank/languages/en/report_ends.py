@@ -1,0 +1,89 @@
+"""Where a report ends: before the next report of its sentence, or with the sentence."""
+
+from __future__ import annotations
+
+from claimbank.languages.en.clauses import is_clause
+from claimbank.languages.en.tokens import Tokens
+from claimbank.languages.en.words import BE, HAVE
+
+__all__ = ["report_end"]
+
+
+def report_end(
+    t: Tokens, k: int, limit: int, cues: frozenset[int], participles: frozenset[int], sources: frozenset[int]
+) -> int:
+    """Where the report that begins at ``k`` ends: before the next report of the sentence, or at its end.
+
+    ``cues``, ``participles`` and ``sources`` are the tokens where finite reporting verbs, -ing forms and "according to" stand.
+    """
+    for n in range(k, limit):
+        kind = t.kinds[n]
+        if kind == ",":
+            if _breaks_at_comma(t, n, limit, cues, participles, sources):
+                return n
+        elif kind == "c" and n > k:
+            if _coordinated_cue(t, n + 1, limit, cues, participles) or (
+                t.low[n] == "but" and _reports_next(t, n + 1, limit, cues)
+            ):
+                return n
+        elif (
+            (
+                kind == ":"
+                and t.kinds[n + 1 : n + 2] == "Q"
+                and n + 2 < limit
+                and any(m in cues for m in range(n + 2, n + 8))
+            )
+            or (
+                (kind == ";" and _reports_next(t, n + 1, limit, cues))
+                or (kind == "-" and t.low[n + 1 : n + 2] in (["though"], ["although"], ["but"]))
+            )
+            or (n in sources and n > k)
+        ):
+            return n
+    return limit
+
+
+def _breaks_at_comma(
+    t: Tokens, n: int, limit: int, cues: frozenset[int], participles: frozenset[int], sources: frozenset[int]
+) -> bool:
+    """Whether the report ends at the comma at ``n``: ", adding that", ", but he", ", according to", ", and said"."""
+    after = t.low[n + 1] if n + 1 < limit else ""
+    if n + 1 in sources or (
+        after == "but" and (n + 2 >= limit or t.kinds[n + 2] not in "pQdN" or is_clause(t, n + 2, limit))
+    ):
+        return True
+    if after in ("and", "while", "although", "though", "whereas", "yet") and _reports_next(
+        t, n + 2, limit, cues
+    ):
+        return True
+    m = n + 1
+    while m < limit and t.kinds[m] == "a":
+        m += 1
+    if m in sources or (m in participles and t.kinds[m] == "g"):
+        return True
+    return _coordinated_cue(t, n + 1, limit, cues, participles)
+
+
+def _coordinated_cue(
+    t: Tokens, m: int, limit: int, cues: frozenset[int], participles: frozenset[int]
+) -> bool:
+    """Whether a reporting verb without a subject of its own stands at ``m``, behind conjunctions, adverbs and auxiliaries."""
+    be = False
+    while m < limit and (t.kinds[m] in "acn" or t.low[m] in HAVE or t.low[m] in BE):
+        be = be or (t.low[m] in BE and t.low[m] != "been") or t.low[m] == "been"
+        m += 1
+    return (m in cues and not be) or (m in participles and be)
+
+
+def _reports_next(t: Tokens, k: int, limit: int, cues: frozenset[int]) -> bool:
+    """Whether the clause at ``k`` is a report of its own: a subject and a reporting verb, before any other verb."""
+    if k < limit and t.kinds[k] in "bwp":
+        return False
+    for n in range(k, min(limit, k + 25)):
+        if n in cues:
+            return True
+        if t.kinds[n] in "v;:" or (
+            t.kinds[n] == "x" and not any(m in cues for m in range(n + 1, min(limit, n + 4)))
+        ):
+            return False
+    return False
