@@ -1,4 +1,4 @@
-"""Reports by an adverbial: ``بحسب X``, ``وفقا لـX``, ``نقلا عن X``, ``على حد قوله``: before the content, within it, behind it."""
+"""Reports by an adverbial before, within or behind its content: ``بحسب X``, ``وفقا لـX``, ``على حد قوله``."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ _SOURCE = ROLE | TITLE | GIVEN | ORGANIZATION | OUTLET | DOCUMENT | UNNAMED | PL
 #: documents that rule and do not inform: وفقا للقانون says how, not who says so
 _NORMS = folded_words("norms")
 _CONNECTIVE = re.compile(
-    r"(?:[-–]\s*)?(?:و?كما|و?لكن|وقد|ثم|و?ايضا|و?كذلك|و?من (?:جهة|جهه|ناحية) (?:اخرى|ثانية)|و?في (?:المقابل|غضون ذلك|السياق (?:ذاته|نفسه)|هذا (?:السياق|الاطار|الصدد)))?\s*[،,]?\s*[وف]?\s*$"
+    r"(?:[-–]\s*)?(?:و?كما|و?لكن|وقد|ثم|و?ايضا|و?كذلك|و?من (?:جهة|جهه|ناحية) (?:اخرى|ثانية)"
+    r"|و?في (?:المقابل|غضون ذلك|السياق (?:ذاته|نفسه)|هذا (?:السياق|الاطار|الصدد)))?\s*[،,]?\s*[وف]?\s*$"
 )
 
 

@@ -106,7 +106,10 @@ def _opens_clause(scope: Scope, cue: Cue) -> bool:
 
 
 def impersonal(scope: Scope, cue: Cue, behind: bool, party: Party) -> bool:
-    """Whether nobody says it: ``تقدر قيمتها بـ``, or a first person in unmarked speech (أعتقد); ``behind``: a subject follows."""
+    """Whether nobody says it: ``تقدر قيمتها بـ``, or a first person in unmarked speech (أعتقد).
+
+    ``behind``: a subject follows the verb.
+    """
     if "1" in cue.frames and not behind and cue.tense == "past" and cue.number == "s" and cue.gender == "m":
         return True
     if cue.lemma != "قدر" or cue.tense != "present":

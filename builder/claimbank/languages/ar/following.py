@@ -119,7 +119,7 @@ def by_link(scope: Scope, cue: Cue, link: re.Match[str], limit: int) -> Found | 
     m = FROM.search(text, cue.end, end) if "p" in cue.frames or cue.lemma == "ذكر" else None
     if m is not None:
         phrase = read_source(text, m.end(), end)
-        relay = read_source(text, cue.end, m.start(), cue.gender, cue.number).party
+        relay = read_source(text, cue.end, m.start(), cue.gender).party
         chain = (Relay(relay, span),) if relay is not None else ()
     else:
         phrase = subject_behind(scope, cue, end)

@@ -105,7 +105,7 @@ def _joins(scope: Scope, out: list[Report], found: Found) -> bool:
 
 
 def _of_its_own(report: Report, relay: Party | None) -> bool:
-    """Whether the adverbial tells who says the whole sentence: its report is a stance or a nominal one, its source no outlet."""
+    """Whether the adverbial tells who says the whole sentence: its report is a nominal one, its source no outlet."""
     if relay is None or relay.kind not in ("person", "unnamed", "organization", "description", "outlet"):
         return False
     return report.rule in ("verb:noun", "participle:noun") and relay.kind != "outlet"

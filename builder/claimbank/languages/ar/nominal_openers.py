@@ -104,7 +104,7 @@ def _noun_at(
             return Opener("noun", token.start, token.start, scope.quote_at(token.start))
         if person and k == 0 and not bound:
             continue
-        at = _behind(scope, toks, k, how)
+        at = _behind(toks, k, how)
         if at is not None and (
             not masdar
             or (
@@ -258,7 +258,7 @@ def _is_masdar(scope: Scope, at: int) -> bool:
     return bool(flags_of(word) & MASDAR) or _masdar_with_pronoun(word)
 
 
-def _behind(scope: Scope, toks: list[Token], k: int, how: str) -> int | None:
+def _behind(toks: list[Token], k: int, how: str) -> int | None:
     """Where the content begins if the word at ``k`` is, or begins with, the preposition ``how``."""
     token = toks[k]
     if how in ("ب", "ل"):

@@ -47,7 +47,7 @@ def passed_on(scope: Scope, cue: Cue, opener: Opener) -> Found | None:
         speaker, relay = phrase, None
     else:
         speaker = read_source(text, m.end(), opener.start)
-        relay = read_source(text, cue.end, m.start(), cue.gender, cue.number).party
+        relay = read_source(text, cue.end, m.start(), cue.gender).party
         if relay is None:
             before, _ = subject_before(scope, cue)
             relay = before.party if before is not None else None
@@ -78,7 +78,7 @@ def passed_saying(scope: Scope, cue: Cue, later: Found) -> Found | None:
     if m is None or later.report is None:
         return None
     speaker = read_source(text, m.end(), later.cue.start)
-    relay = read_source(text, cue.end, m.start(), cue.gender, cue.number).party
+    relay = read_source(text, cue.end, m.start(), cue.gender).party
     if relay is None:
         before, _ = subject_before(scope, cue)
         relay = before.party if before is not None else None

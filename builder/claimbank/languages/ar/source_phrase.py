@@ -50,13 +50,12 @@ def read_source(
     start: int,
     end: int,
     gender: str | None = None,
-    number: str | None = None,
     objects: bool = False,
     definite: bool = False,
 ) -> SourcePhrase:
     """The source named in ``text[start:end]``, adjuncts before and after it left aside.
 
-    ``gender`` and ``number`` are those of the verb. With ``objects`` the phrase may be followed by the verb's object: it
+    ``gender`` is that of the verb. With ``objects`` the phrase may be followed by the verb's object: it
     then ends before a verbal noun (``نفى الوزير وجود``). ``definite``: the article of its first word was swallowed by لـ.
 
     >>> phrase = "مدير المركز الدكتور سالم حداد، امس الخميس"
@@ -73,7 +72,7 @@ def read_source(
     if i < len(toks) and not (objects and opens_object(toks[i])):
         parts, stop = _parts(text, toks, i, objects)
         if parts:
-            found.party = _party(text, toks, parts, gender, number)
+            found.party = _party(text, toks, parts, gender)
         found.end = toks[stop].start if stop < len(toks) else end
     found.date = date_in(text, start, end)
     found.audience = audience(text, toks)
@@ -178,9 +177,7 @@ def _leaves(text: str, toks: list[Token], i: int) -> bool:
     return is_adjunct(text, toks, i)
 
 
-def _party(
-    text: str, toks: list[Token], parts: list[tuple[int, int]], gender: str | None, number: str | None
-) -> Party:
+def _party(text: str, toks: list[Token], parts: list[tuple[int, int]], gender: str | None) -> Party:
     """The party of a phrase in one, two or three stretches: role and name in either order."""
     begin, end = parts[0]
     if end - begin > 2 and toks[begin].text in MARKS and toks[end - 1].text in MARKS:

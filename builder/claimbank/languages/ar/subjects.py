@@ -83,7 +83,7 @@ def dropped(cue: Cue) -> Party:
 
 def subject_behind(scope: Scope, cue: Cue, end: int, objects: bool = False) -> SourcePhrase:
     """The noun phrase between the verb and what opens its content."""
-    phrase = read_source(scope.text, cue.end, end, cue.gender, cue.number, objects)
+    phrase = read_source(scope.text, cue.end, end, cue.gender, objects)
     party = phrase.party
     if party is not None and party.kind != "person" and _disagrees(scope.text, party, cue):
         phrase.party = party = None
@@ -113,7 +113,7 @@ def _nominative(mention: str) -> bool:
 
 
 def subject_before(scope: Scope, cue: Cue) -> tuple[SourcePhrase | None, int]:
-    """The subject that stands before its verb (``المتحدث باسم الوزارة قال``) or before its relative pronoun, and the start of its clause."""
+    """The subject before its verb (``المتحدث باسم الوزارة قال``) or its relative pronoun, and its clause's start."""
     text = scope.text
     clitic = _word_start(text, cue.start) != cue.start
     left = max(scope.start, cue.start - _WINDOW)
@@ -137,25 +137,28 @@ def subject_before(scope: Scope, cue: Cue) -> tuple[SourcePhrase | None, int]:
         return _antecedent(scope, toks, begin, k, cue)
     while begin < k and toks[begin].text in _AUXILIARY:
         begin += 1
-    if begin >= k:
+    if begin >= k or _opens_with_verb(toks, begin, k):
         return None, cue.start
-    if _is_verb(toks[begin].text):
-        return None, cue.start
-    if not toks[begin].flags and begin + 1 < k and toks[begin + 1].flags & PREFIXED:
-        return None, cue.start  # an unknown word and what it governs: a verb
-    start = toks[begin].start
-    word = toks[begin].text
-    if (
-        word.startswith("و")
-        and not toks[begin].flags & GIVEN
-        and len(word) > 3
-        and (not flags_of(word) or flags_of(word[1:]))
-    ):
-        start += 1
-    phrase = read_source(text, start, toks[k - 1].end, cue.gender, cue.number)
-    if phrase.party is None or not _fits(text, phrase.party, cue, relative):
+    start = toks[begin].start + _conjunction(toks[begin])
+    phrase = read_source(text, start, toks[k - 1].end, cue.gender)
+    if phrase.party is None or not _fits(text, phrase.party, cue, relative=False):
         return None, cue.start
     return phrase, start
+
+
+def _opens_with_verb(toks: list[Token], begin: int, k: int) -> bool:
+    """Whether the clause opens with a verb: a reporting one, or an unknown word and what it governs."""
+    if _is_verb(toks[begin].text):
+        return True
+    return not toks[begin].flags and begin + 1 < k and bool(toks[begin + 1].flags & PREFIXED)
+
+
+def _conjunction(token: Token) -> int:
+    """1 where the word bears the conjunction و, else 0."""
+    word = token.text
+    if not word.startswith("و") or token.flags & GIVEN or len(word) < 4:
+        return 0
+    return int(not flags_of(word) or bool(flags_of(word[1:])))
 
 
 def _topic(scope: Scope, cue: Cue) -> tuple[SourcePhrase | None, int] | None:
@@ -163,7 +166,7 @@ def _topic(scope: Scope, cue: Cue) -> tuple[SourcePhrase | None, int] | None:
     at = scope.text.rfind("اما ", max(scope.start, cue.start - _WINDOW), cue.start)
     if at < 0 or at > scope.start + 2:
         return None
-    phrase = read_source(scope.text, at + 4, cue.start - 1, cue.gender, cue.number)
+    phrase = read_source(scope.text, at + 4, cue.start - 1, cue.gender)
     return (phrase, at) if phrase.party is not None else None
 
 
@@ -180,7 +183,7 @@ def _antecedent(
     following = scope.text[start + 1 : start + 30].split(maxsplit=1)
     if scope.text[start] == "و" and following and flags_of(following[0]) & DEFINITE:
         start += 1
-    phrase = read_source(scope.text, start, toks[k - 1].end, cue.gender, cue.number)
+    phrase = read_source(scope.text, start, toks[k - 1].end, cue.gender)
     if phrase.party is None or not _fits(scope.text, phrase.party, cue, relative=True):
         return None, cue.start
     return phrase, cue.start
@@ -279,7 +282,8 @@ def clause_break(scope: Scope, cue: Cue, start: int, explicit: bool = True) -> i
 
 
 _JOINT = re.compile(
-    r"\s*[،,]?\s*(?:و?في حين|و?فيما|و?بينما|و?في الوقت الذي|و?في الوقت (?:ذاته|نفسه)|غير ان|لكن|ولكن|قبل ان|ثم)\s*$"
+    r"\s*[،,]?\s*(?:و?في حين|و?فيما|و?بينما|و?في الوقت الذي|و?في الوقت (?:ذاته|نفسه)|غير ان|لكن"
+    r"|ولكن|قبل ان|ثم)\s*$"
 )
 
 

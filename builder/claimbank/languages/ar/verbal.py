@@ -27,7 +27,8 @@ __all__ = ["verbal"]
 
 #: رفض الكشف عن اسمه: says why a source has no name
 _ANONYMITY = re.compile(
-    r"\s+(?:في |على |ب)?(?:عدم\s+)?(?:ال|ب)?(?:(?:كشف|افصاح|ذكر|نشر|تعريف|بوح|ورود)\s+)?(?:عن\s+)?(?:ب)?(?:ال)?(?:اسم|هوي[ةت])(?:ه|ها|هم|هما)?(?!\w)"
+    r"\s+(?:في |على |ب)?(?:عدم\s+)?(?:ال|ب)?(?:(?:كشف|افصاح|ذكر|نشر|تعريف|بوح"
+    r"|ورود)\s+)?(?:عن\s+)?(?:ب)?(?:ال)?(?:اسم|هوي[ةت])(?:ه|ها|هم|هما)?(?!\w)"
 )
 _WHAT = re.compile(r"(?<!\w)(?:ما|مما)\s+$")
 
@@ -78,7 +79,12 @@ def _brings_in(scope: Scope, later: Found) -> bool:
     if later.cue.kind == "participle":
         return True
     before = scope.text[max(scope.start, later.cue.start - 2) : later.cue.start]
-    return later.cue.lemma == "قال" and later.cue.tense == "present" and not later.explicit and before.endswith(" ")
+    return (
+        later.cue.lemma == "قال"
+        and later.cue.tense == "present"
+        and not later.explicit
+        and before.endswith(" ")
+    )
 
 
 def _hands_over(scope: Scope, cue: Cue, later: Found) -> bool:
@@ -90,7 +96,8 @@ def _hands_over(scope: Scope, cue: Cue, later: Found) -> bool:
         and "q" in cue.frames
         and talks
         and len(between) < 140
-        and not set("؛:." if later.cue.lemma == "قال" and later.cue.kind == "participle" else "؛:.،,") & set(between)
+        and not set("؛:." if later.cue.lemma == "قال" and later.cue.kind == "participle" else "؛:.،,")
+        & set(between)
     )
 
 
