@@ -29,7 +29,7 @@ __all__ = [
     "spellings",
 ]
 
-BEFORE = r"(?<!\w)(?<![^\W\d_]-)"
+BEFORE = r"(?<!\w)"
 AFTER = r"(?!\w)"
 
 _WORD = re.compile(r" {0,2}(?:[\"“‘'](?=\w))?(\$\d[\d,.]*\d|\$\d|[^\W_][\w'’&.-]*)")
