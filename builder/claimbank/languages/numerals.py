@@ -182,6 +182,9 @@ class NumberSense(Protocol):
     def is_length(self, text: str, start: int, end: int, /) -> bool:
         """Whether the letter after digits is a metre, not a million."""
 
+    def unit_meant(self, text: str, figure: Figure, unit: Unit) -> Unit | None:
+        """The unit that a word after the number means there; None where it is no unit (Halo 2 won)."""
+
     def denies(self, text: str, position: int, phrase: str, unit: Unit | None) -> bool:
         """Whether a comparator's word means something else."""
 

@@ -20,7 +20,8 @@ def refusal(text: str, reading: Reading, grammar: NumberGrammar, after_rank: boo
     """Why the figure is no quantity; empty where it is one. ``after_rank``: the last one was a rank."""
     figure = reading.figure
     kind = _mark_kind(reading)
-    if figure.role == "ordinal" or kind in ("rank", "numbered"):
+    ranked = reading.unit is not None and reading.unit.kind == "rank"
+    if figure.role == "ordinal" or ranked or kind in ("rank", "numbered"):
         if _ranks(text, reading, grammar, kind, after_rank):
             return ""
         if figure.role == "ordinal":
@@ -44,7 +45,10 @@ def _ranks(text: str, reading: Reading, grammar: NumberGrammar, kind: str, after
     """Whether the figure is a rank (المركز الرابع, No. 1, second-largest); if so, it becomes an ordinal."""
     figure = reading.figure
     ordinal = figure.role == "ordinal"
-    marked = kind in ("rank", "numbered") or (after_rank and figure.joined)
+    following = reading.unit is not None and reading.unit.kind == "rank"
+    if following:
+        reading.unit, reading.unit_end = None, figure.end
+    marked = following or kind in ("rank", "numbered") or (after_rank and figure.joined)
     if not marked and not (ordinal and grammar.sense.ranks(text, figure)):
         return False
     if reading.unit is not None or figure.role not in ("ordinal", "literal", "cardinal"):
@@ -77,9 +81,14 @@ def _word_refuses(text: str, reading: Reading, grammar: NumberGrammar, kind: str
     figure, unit = reading.figure, reading.unit
     after = unit is not None and reading.unit_end > figure.end
     before = unit is not None and not after and figure.value == 1 and not figure.definite
-    if figure.value == 1 and figure.role == "cardinal" and unit is not None and unit.unit == "day":
-        after = False  # one day he will
-    vouched = after or before or reading.start < figure.start or (kind == "comparator" and figure.value != 2)
+    if figure.value == 1 and figure.role == "cardinal" and unit is not None and unit.unit in ("day", "point"):
+        after = False  # one day he will, at one point
+    vouched = (
+        after
+        or before
+        or reading.start < figure.start
+        or (kind == "comparator" and figure.value not in (1, 2))
+    )
     return "word" if not vouched and grammar.sense.refuses(text, figure) else ""
 
 

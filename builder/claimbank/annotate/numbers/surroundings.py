@@ -55,8 +55,10 @@ def _sign_before(text: str, reading: Reading, grammar: NumberGrammar) -> None:
 def _unit_after(text: str, reading: Reading, grammar: NumberGrammar) -> None:
     figure = reading.figure
     m = grammar.after.match(text, figure.end)
-    if m is not None:
-        unit = grammar.units[m[1]]
+    unit = grammar.units[m[1]] if m is not None else None
+    if unit is not None:
+        unit = grammar.sense.unit_meant(text, figure, unit)
+    if m is not None and unit is not None:
         if unit.kind == "money" or reading.unit is None:
             reading.unit, reading.unit_end = unit, m.end(1)
     elif reading.unit is None:

@@ -23,6 +23,7 @@ __all__ = [
     "ranks",
     "ratio_follows",
     "refuses",
+    "unit_meant",
     "word_list",
 ]
 
@@ -43,6 +44,7 @@ _AGE_NOUN = r"(?:[وفبل]?(?:ال)?عمر(?:ه|ها|هم|هما|ي)?|[وب]?(?
 _AGE_SPOKEN = re.compile(rf"(?<![^\W\d_]){_AGE_NOUN} (?:[^\n.،؛:]{{0,45}} )?(?:ال|[وبل])?$")
 _AGED = re.compile(rf"(?<![^\W\d_])(?:{one_of(_WORDS['aged'])}) (?:من العمر |ال|عمرها |عمره )?$")
 _DIED_AT = re.compile(rf"(?:{one_of(_WORDS['died'])})(?!\w)[^\n.]{{0,50}} عن (?:عمر )?(?:[^\n.،]{{0,10}} )?$")
+_AGE_BARE = re.compile(r"(?:من العمر|(?:عن|ب) ?عمر(?: (?:يناهز|ناهز|نحو|حوالي|قارب))?) (?:ال)?$")
 _AGE_AFTER = re.compile(r" {1,2}(?:من (?:ال)?عمر|من عمره|من عمرها)")
 _AGE_CLOSED = re.compile(r"\s?[/]?\s?[)،,/»]")
 _TITLED = re.compile(rf"(?:{one_of(_WORDS['titled'])}) [^\W\d_]+(?: [^\W\d_]+)? \($")
@@ -142,6 +144,8 @@ def _numbers_noun(text: str, figure: Figure, before: str) -> bool:
         return any(w.lstrip("وفبك").removeprefix("لل").removeprefix("ال") in noun_forms() for w in words)
     if figure.lead < figure.start:
         return False
+    if text[figure.lead - 1 : figure.lead] == "(" and text[figure.end : figure.end + 1] in (")", "+"):
+        return not bare_age(text, figure.lead, figure.end)
     around, following = text[max(0, figure.lead - 24) : figure.lead], text[figure.end : figure.end + 1]
     if _DOTTED.search(around) or (_LATIN.search(around) and not noun_follows(text, figure.end)):
         return True
@@ -206,11 +210,16 @@ def is_age(text: str, lead: int, end: int, unit_end: int) -> bool:
 
 def bare_age(text: str, lead: int, end: int) -> bool:
     """Whether a number without a unit is an age: المتهم محمد (26)."""
-    if _AGE_AFTER.match(text, end):
+    if _AGE_AFTER.match(text, end) or _AGE_BARE.search(text[max(0, lead - 30) : lead]):
         return True
     if text[lead - 1 : lead] != "(" or text[end : end + 1] != ")":
         return False
     return _TITLED.search(text[max(0, lead - 30) : lead]) is not None
+
+
+def unit_meant(_text: str, _figure: Figure, unit: Unit) -> Unit | None:
+    """The unit as the table has it."""
+    return unit
 
 
 def denies(text: str, position: int, phrase: str, unit: Unit | None) -> bool:

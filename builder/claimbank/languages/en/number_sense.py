@@ -19,6 +19,7 @@ __all__ = [
     "ranks",
     "ratio_follows",
     "refuses",
+    "unit_meant",
 ]
 
 _WORDS = contexts(pack("en"))
@@ -46,6 +47,7 @@ _NOUN_COMMA = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er) (?:[a-z]+ )?[a-z]{3
 _DURING = re.compile(
     r"\b(?:for|after|lasting|lasts?|lasted|spent|of|with|been|took|takes?|than|is|was|ago|just|well|even|by|sentenced to)\s$"
 )
+_DIGIT = re.compile(r"[0-9] $")
 _PROSE = re.compile(r"(?<![A-Za-z])(?!and|the|for|with|from|over)[a-z]{4,}")
 _RANKED = re.compile(
     rf"\b(?:{one_of(_WORDS['rank_verb'])}|tied for|in) (?:in |a )?(?:distant |joint |the )?$"
@@ -53,9 +55,12 @@ _RANKED = re.compile(
 _ONE_DAY = re.compile(
     r"[ -]day[ -](?:after|before|later|earlier|ago|of|in|trip|strike|visit|match|event|international)\b"
 )
+_LEAST_WON = 1000
+_WEIGHT = re.compile(rf"\b(?:{one_of(_WORDS['weight'])})\b")
+_WEIGHT_AFTER = re.compile(r"[ -]pounds?[ -](?:of (?!sterling)|heavier|lighter|per square)")
 _FEW = re.compile(r" ?(?:one|two|three|four|five|[1-5](?![0-9,.]))\b", re.IGNORECASE)
 _RACE = re.compile(
-    rf" (?:[A-Za-z]+ )?(?:{one_of(_WORDS['race'])})\b|[,.;]| and [0-9]+m\b| at | in the |-long"
+    rf" (?:[A-Za-z]+ )?(?:{one_of(_WORDS['race'])})\b|[,.;)]| and [0-9]+m\b| at | in the |-long"
 )
 _RACE_BEFORE = re.compile(r"(?:\b[Tt]he|\bmen's|\bwomen's|’s|\bindoor|\bover|\bworld|\bm and) $")
 _DISTANCES = frozenset("50 60 100 110 200 400 800 1500 3000 5000 10000 1,500 3,000 5,000 10,000".split())  # noqa: SIM905
@@ -135,6 +140,8 @@ def _no_one(text: str, figure: Figure, before: str, after: str) -> bool:
         return True
     if not after:
         return before not in _WORDS["one_follows"]
+    if after.lower() == "point":
+        return before == "at"
     if after.lower() == "day":
         return before not in _WORDS["one_follows"] and _ONE_DAY.match(text, figure.end) is None
     if after.lower() == "of" and before in ("just", "only", "least", "than", "exactly"):
@@ -162,8 +169,13 @@ def _named(text: str, figure: Figure, after: str) -> bool:
     if word.isupper() and len(word) > 1 and word not in _list("currency_codes"):
         return True
     capital = word != word.lower() and not word.endswith(".") and word not in _WORDS["no_name"]
+    value = figure.value
     opens = start == 0 or text[start - 1] == "\n" or text[max(0, start - 2) : start] in (". ", "? ", "! ")
-    return capital and not opens and not noun_follows(text, figure.end) and not after.istitle()
+    if not capital or opens:
+        return False
+    # news spells numbers below ten: a digit after a name belongs to it (Halo 2) where no plural follows
+    single = value < 10 and not after.endswith("s") and after not in _list("people")
+    return single or (not noun_follows(text, figure.end) and not after.istitle())
 
 
 def _proper(text: str, figure: Figure) -> bool:
@@ -171,7 +183,9 @@ def _proper(text: str, figure: Figure) -> bool:
     if not text[figure.start].isupper() or figure.scale > 1:
         return False
     before = text[max(0, figure.lead - 40) : figure.lead].rpartition("\n")[2]
-    if _LAST.search(before) is None or before.rstrip(" \"“‘'").endswith((".", "?", "!", ":", "-", "—")):
+    if (_LAST.search(before) is None and not _DIGIT.search(before)) or before.rstrip(" \"“‘'").endswith(
+        (".", "?", "!", ":", "-", "—")
+    ):
         return False
     after = text[figure.end : figure.end + 40].partition("\n")[0]
     return _PROSE.search(before) is not None or _PROSE.search(after) is not None
@@ -212,6 +226,17 @@ def bare_age(text: str, lead: int, end: int) -> bool:
     if after[:1] in (",", ".", ";") and _NAMED_COMMA.search(before):
         return after[1:2] in (" ", "\n", "") and not after[2:].isdigit()
     return after[:1] == ")" and _NAMED_PARENTHESIS.search(before) is not None
+
+
+def unit_meant(text: str, figure: Figure, unit: Unit) -> Unit | None:
+    """Pounds that are lost, weighed or carried are a weight; ``won`` after a small number is the verb."""
+    if unit.currency is None or unit.currency.default not in ("GBP", "KRW") or not unit.currency.stems:
+        return unit
+    if unit.currency.default == "KRW":
+        return unit if (figure.value or figure.low or 0) >= _LEAST_WON else None
+    if _WEIGHT.search(text[max(0, figure.lead - 40) : figure.lead]) or _WEIGHT_AFTER.match(text, figure.end):
+        return Unit("measure", "pound")
+    return unit
 
 
 def denies(text: str, position: int, phrase: str, unit: Unit | None) -> bool:
