@@ -61,14 +61,24 @@ def is_object(toks: list[Token], begin: int, i: int) -> bool:
         return True
     if not token.flags and token.text.endswith("ة") and before.flags & DEFINITE:
         return True
-    institution = toks[begin].flags & (ORGANIZATION | OUTLET) and not toks[begin].flags & ROLE
-    if institution and not token.flags and token.text[0] not in "ولب" and before.flags & DEFINITE:
+    if (
+        toks[begin].flags & (ORGANIZATION | OUTLET)
+        and not toks[begin].flags & ROLE
+        and _after_institution(token, before)
+    ):
         return True
     if token.flags & DEFINITE and not token.flags & (ADJECTIVE | ROLE | TITLE):
         if before.text in ("له", "لها", "لهم", "لهما"):
             return True
         return before.flags & DEFINITE != 0 and not _agrees(before.text, token.text)
     return False
+
+
+def _after_institution(token: Token, before: Token) -> bool:
+    """Whether an indefinite noun stands after an institution's complete name, which no person's name can follow."""
+    if token.flags & (UNNAMED | COMMON) and not token.flags & DEFINITE:
+        return bool(before.flags & DEFINITE or before.text == ")") and not token.text.startswith("و")
+    return not token.flags and token.text[0] not in "ولب" and bool(before.flags & DEFINITE)
 
 
 def _second_noun(toks: list[Token], begin: int, i: int) -> bool:

@@ -113,6 +113,9 @@ def _phrase_end(toks: list[Token], begin: int, end: int) -> int:
         role = token.flags & ROLE and not token.flags & (DEFINITE | ORGANIZATION | PREFIXED)
         if named and role and not token.text.startswith("و"):
             return k
+    if toks[end - 1].text == ")":  # an alias in brackets is no part of the name
+        opened = next((j for j in range(end - 2, begin, -1) if toks[j].text == "("), None)
+        end = opened if opened is not None else end
     return max(end, begin + 1)
 
 

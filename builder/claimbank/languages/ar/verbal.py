@@ -189,6 +189,8 @@ def _report(scope: Scope, cue: Cue, opener: Opener) -> Found | None:
     is_negated = negated(scope.text, cue)
     if is_negated and cue.act == "estimate":
         return Found(None, cue)
+    if "w" in cue.frames and opener.how == "noun" and behind and party.mention is not None:
+        opener = opener._replace(content=_past_brackets(scope.text, party.mention.end), quote=None)
     content = content_of(
         scope, opener, party.gender or cue.gender, party.number or cue.number, label="b" in cue.frames
     )
@@ -209,6 +211,15 @@ def _report(scope: Scope, cue: Cue, opener: Opener) -> Found | None:
         f"{cue.kind}:{opener.how}",
     )
     return Found(report, cue, clause_break(scope, cue, start, explicit), explicit, opener=opener.start)
+
+
+_BRACKETS = re.compile(r"\s*(?:\([^()\n]{1,40}\)|[\"«“][^\"»”\n]{1,40}[\"»”])?\s*")
+
+
+def _past_brackets(text: str, position: int) -> int:
+    """Past the blanks and a bracketed or quoted alias: ``وزارة الدفاع (البنتاغون) | عدد``."""
+    m = _BRACKETS.match(text, position)
+    return m.end() if m else position
 
 
 _LETTERS = re.compile(r"\w\w")
