@@ -1,0 +1,104 @@
+"""Local processes: order, errors of a task, workers that end with the build however it ends."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from claimbank.engines import run
+from claimbank.errors import BuildError
+
+#: a build-like program whose tasks outlast the test; it prints the ids of its workers, then waits for them
+LONG = """
+import itertools, os, sys, time
+from claimbank.engines import run
+
+tasks = itertools.chain([0.01] * 40, itertools.repeat(60))
+try:
+    for n, _ in enumerate(run(time.sleep, tasks, workers=2), 1):
+        if n == 20:
+            print(os.getpid(), flush=True)
+except KeyboardInterrupt:
+    print("stopped")
+"""
+
+
+def children(parent: int) -> set[int]:
+    """The processes that ``parent`` started, as Linux tells them."""
+    return {int(n) for n in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()}
+
+
+def alive(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def within(seconds: float, holds: Callable[[], bool]) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if holds():
+            return True
+        time.sleep(0.05)
+    return holds()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="processes are looked up in /proc")
+@pytest.mark.parametrize("ended_by", [signal.SIGKILL, signal.SIGINT])
+def test_a_run_that_is_stopped_takes_its_workers_with_it(ended_by: signal.Signals) -> None:
+    program = [sys.executable, "-c", LONG]
+    with subprocess.Popen(
+        program, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, process_group=0
+    ) as ran:
+        assert ran.stdout and ran.stdout.readline()
+        workers = children(ran.pid)
+        assert len(workers) >= 2
+        if ended_by == signal.SIGINT:
+            os.killpg(ran.pid, ended_by)  # as a terminal does: everyone in the group hears it
+        else:
+            ran.kill()
+        try:
+            out, err = ran.communicate(timeout=15)
+            assert within(5, lambda: not any(map(alive, workers)))
+        finally:
+            for worker in filter(alive, workers):
+                os.kill(worker, signal.SIGKILL)
+    if ended_by == signal.SIGINT:
+        assert (out, err) == ("stopped\n", "")
+
+
+def test_a_script_needs_no_main_guard(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        "from claimbank.engines import run\nprint(*run(str.upper, ['a', 'b'], workers=2))\n", encoding="utf-8"
+    )
+    ran = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, timeout=60)
+    assert (ran.stdout, ran.stderr) == ("A B\n", "")
+
+
+def test_results_come_in_the_order_of_the_items() -> None:
+    items = [chr(97 + i % 26) * (1 + i) for i in range(40)]
+    assert list(run(str.upper, items, workers=2)) == [i.upper() for i in items]
+
+
+def test_a_run_that_is_left_early_ends() -> None:
+    found = run(str.upper, iter("abcdefghijklmnop"), workers=2)
+    assert next(found) == "A"
+    found.close()  # type: ignore[attr-defined]
+    assert list(found) == []
+
+
+def test_a_worker_that_dies_is_told_in_one_line() -> None:
+    with pytest.raises(BuildError, match="workers: a worker process died"):
+        list(run(os._exit, [3, 3], workers=2))
+
+
+def test_an_error_of_a_task_comes_back_as_it_was() -> None:
+    with pytest.raises(ValueError, match="invalid literal"):
+        list(run(int, ["1", "two", "3"], workers=2))
