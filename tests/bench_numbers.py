@@ -2,9 +2,10 @@
 
     python tests/bench_numbers.py [MEGABYTES]
 
-The text is news-like prose made of the packs' examples between sentences without numbers, about one number in 250
-letters, as Arabic news has. Peers are dependencies of this benchmark alone (``pip install ovos-number-parser quantulum3
-text2num``); what is not installed is said and left out. Each gets at most ``PEER_SECONDS``; speeds are UTF-8 bytes of text per second of CPU.
+The text is news-like prose made of the packs' examples between sentences without numbers, about one number in
+250 letters, as Arabic news has. Peers are dependencies of this benchmark alone (``pip install ovos-number-
+parser quantulum3 text2num``); what is not installed is said and left out. Each gets at most ``PEER_SECONDS``;
+speeds are UTF-8 bytes of text per second of CPU.
 """
 
 import json

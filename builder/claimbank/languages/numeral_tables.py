@@ -120,7 +120,7 @@ def currency_units(
     return out
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def country_of(text: str, currency: Currency) -> str | None:
     """The code of a currency whose bare name is ambiguous: the country that the text speaks of most, else the default.
 
