@@ -44,7 +44,7 @@ def allowed(scope: Scope, cue: Cue, opener: Opener) -> bool:
         and _bare(scope, cue, opener)
     ):
         return False
-    if "d" in cue.frames and opener.how == "noun":
+    if opener.how == "noun" and ("d" in cue.frames or (scope.quoted and "e" in cue.frames)):
         return False
     if (
         cue.lemma == "بين"

@@ -111,7 +111,7 @@ _CLOSED_BY = re.compile(r"\s*(?:[.،,؛!؟?\n]|$|و?(?:ا?ضاف|تابع|قال
 
 
 #: a quotation with أن behind it is a name: أفادت صحيفة "…" أن
-_NAMED = re.compile(r"\s*(?:[^\W\d]+\s+){0,7}?[،,]?\s*(?:(?:الى|على|من|عن)\s+)?ب?ان(?:ه|ها|هم)?\s")
+_NAMED = re.compile(r"(?:\s+[^\W\d]+){0,7}?\s*[،,]?\s*(?:(?:الى|على|من|عن)\s+)?(?<!\w)ب?ان(?:ه|ها|هم)?\s")
 
 
 def _is_content(scope: Scope, cue: Cue, quote: Quote) -> bool:
