@@ -1,6 +1,8 @@
 """The commands as a user meets them: what they print, what they exit with, one line for what a user can mend."""
 
+import errno
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -43,6 +45,11 @@ def test_quiet_says_nothing(article: str, tmp_path: Path, capsys: pytest.Capture
         (["build", "{article}", "--out", "{out}", "--map", "words=content"], "words"),
         (["build", "{article}", "--out", "{out}", "--extractor", "oracle"], "allowed: rules"),
         (["build", "{article}", "--out", "{article}"], "is a file; allowed"),
+        (
+            ["build", "{article}", "--out", "{out}", "--language", "klingon"],
+            "'klingon' is no language; allowed",
+        ),
+        (["show", "{article}", "--language", "klingon"], "'klingon' is no language; allowed"),
         (["show", "nowhere.txt"], "nowhere.txt"),
         (["peek", "{article}"], "no dataset of claimbank"),
         (["schema", "clams"], "clams"),
@@ -74,6 +81,20 @@ def test_show_sets_right_to_left_paragraphs_apart(tmp_path: Path, capsys: pytest
     first, *_, last = capsys.readouterr().out.splitlines()
     assert (first[0], first[-1]) == ("\u2067", "\u2069")
     assert "هدى المصري" in last
+
+
+@pytest.mark.parametrize("colour", [True, False])
+def test_show_prints_nothing_that_a_terminal_obeys_but_its_own_colours(
+    colour: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_text('"It \x1b]0;evil\x07 rains\x9b31m," said Lina Haddad.', encoding="utf-8")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: colour)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    assert main(["show", str(tmp_path / "a.txt")]) == 0
+    shown = capsys.readouterr().out
+    assert ("\x1b[" in shown) is colour
+    assert "rains" in shown
+    assert {c for c in re.sub(r"\x1b\[[\d;]*m", "", shown) if not c.isprintable()} == {"\n"}
 
 
 def test_show_gives_json_to_programs(article: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -108,3 +129,32 @@ def test_schema_describes_tables_and_one_table(capsys: pytest.CaptureFixture[str
     assert "figure_pairs" in capsys.readouterr().out
     assert main(["schema", "numbers", "--json"]) == 0
     assert "comparator" in capsys.readouterr().out
+
+
+def test_a_full_disk_is_one_line_and_leaves_what_stood_there(
+    article: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    assert main(["build", article, "--out", str(out), "--no-validate", "--quiet"]) == 0
+    before = (out / "manifest.json").read_bytes()
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "Error writing bytes to file")
+
+    monkeypatch.setattr("claimbank.publish.parquet.TableWriter.write", full)
+    assert main(["build", article, "--out", str(out), "--no-validate"]) == 2
+    shown = capsys.readouterr()
+    assert shown.err == f"claimbank: {out}: cannot write here: [Errno 28] Error writing bytes to file\n"
+    assert (out / "manifest.json").read_bytes() == before
+    assert [p.name for p in tmp_path.iterdir() if p.name.endswith(".building")] == []
+
+
+def test_stopping_a_build_is_told_in_one_line(
+    article: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("claimbank.pipeline.run.gather_rows", stopped)
+    assert main(["build", article, "--out", str(tmp_path / "out")]) == 130
+    assert capsys.readouterr().err == f"claimbank: stopped; {tmp_path / 'out'} is what it was before\n"

@@ -30,11 +30,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     except ClaimbankError as error:
         print(f"claimbank: {error}", file=sys.stderr)
         return 2
-    except BrokenPipeError:
+    except BrokenPipeError:  # whoever reads has seen enough
         sys.stderr.close()
         return 0
+    except OSError as error:
+        print(f"claimbank: {error}", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
-        print("claimbank: stopped; what stood at the target before still stands", file=sys.stderr)
+        kept = f"; {arguments.out} is what it was before" if "out" in arguments else ""
+        print(f"claimbank: stopped{kept}", file=sys.stderr)
         return 130
 
 

@@ -8,7 +8,9 @@ from claimbank.pipeline import Summary
 from claimbank.publish.examples import example_claim, example_comparison
 from claimbank.publish.load import load
 
-__all__ = ["claim_lines", "conflict_lines", "summary_lines"]
+__all__ = ["claim_lines", "conflict_lines", "isolated", "plain", "summary_lines"]
+
+_CONTROLS = dict.fromkeys((*range(9), *range(10, 32), *range(127, 160)), "\ufffd")
 
 _CLAIM = (
     "claim",
@@ -59,7 +61,7 @@ def claim_lines(dataset: str | Path) -> list[str]:
     if claim is None:
         return ["no claims in this dataset"]
     shown = [name for name in _CLAIM if claim[name] is not None]
-    return ["A claim", *(f"  {name:14} {_isolated(claim[name])}" for name in shown)]
+    return ["A claim", *(f"  {name:14} {isolated(claim[name])}" for name in shown)]
 
 
 def conflict_lines(dataset: str | Path) -> list[str]:
@@ -71,12 +73,21 @@ def conflict_lines(dataset: str | Path) -> list[str]:
     for figure in comparison["figures"]:
         prior = ", an earlier figure" if figure["is_prior"] else ""
         who = figure["source"] or "source not named"
-        where = f" in {_isolated(figure['publisher'])}" if figure["publisher"] else ""
-        lines.append(f"  {_isolated(figure['words'])} | {_isolated(who)}{where}{prior}")
-    return [*lines, f"  {_isolated(comparison['explanation'])}"]
+        where = f" in {isolated(figure['publisher'])}" if figure["publisher"] else ""
+        lines.append(f"  {isolated(figure['words'])} | {isolated(who)}{where}{prior}")
+    return [*lines, f"  {isolated(comparison['explanation'])}"]
 
 
-def _isolated(value: object) -> str:
+def plain(text: str) -> str:
+    r"""``text`` with a mark for each letter that a terminal would obey and not show; the length stays.
+
+    >>> plain("\x1b[31mred")
+    '\ufffd[31mred'
+    """
+    return text.translate(_CONTROLS)
+
+
+def isolated(value: object) -> str:
     """The value on one line; right-to-left text between isolating marks, so that what stands beside it keeps its place."""
-    text = " ".join(str(value).split())
+    text = plain(" ".join(str(value).split()))
     return f"\u2068{text}\u2069" if any("\u0590" <= c <= "\u08ff" for c in text) else text

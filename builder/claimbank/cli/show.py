@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from claimbank.cli.printing import isolated, plain
 from claimbank.languages import languages, pack
 from claimbank.model import Claim, Extraction, Span
 
 __all__ = ["as_json", "show_lines"]
 
 _CODES = {"content": "32", "cue": "1;33", "speaker": "1;36", "number": "35"}
-_RTL, _LTR, _POP = "\u2067", "\u2066", "\u2069"
+_RTL, _POP = "\u2067", "\u2069"
 
 
 def show_lines(found: Extraction, colour: bool = True) -> Iterator[str]:
@@ -33,7 +34,7 @@ def show_lines(found: Extraction, colour: bool = True) -> Iterator[str]:
     styles = _styles(found) if colour else [None] * len(document.text)
     start = 0
     for line in document.text.splitlines(keepends=True):
-        shown = _painted(line.rstrip("\r\n"), styles[start : start + len(line)])
+        shown = _painted(plain(line.rstrip("\r\n")), styles[start : start + len(line)])
         yield f"{_RTL}{shown}{_POP}" if rtl and line.strip() else shown
         start += len(line)
     yield ""
@@ -74,25 +75,19 @@ def _claim_line(found: Extraction, number: int, claim: Claim, colour: bool) -> s
     text = found.document.text
     speaker = claim.speaker or (text[slice(*claim.speaker_mention)] if claim.speaker_mention else "?")
     role = f" ({claim.speaker_role})" if claim.speaker_role else ""
-    relays = "".join(f" via {name}" for name, *_ in claim.chain)
+    relays = "".join(f" via {isolated(name)}" for name, *_ in claim.chain)
     cue = text[slice(*claim.cue)] if claim.cue else "-"
     denied = ", negated" if claim.polarity == "negated" else ""
-    kind = f"{cue} ({claim.quote_type}, {claim.speech_act}{denied})"
-    words = " ".join(text[claim.start : claim.end].split())
     parts = [
-        _styled(f"{speaker}{role}", "speaker", colour) + relays,
-        _styled(kind, "cue", colour),
-        _styled(words, "content", colour),
+        _styled(isolated(f"{speaker}{role}"), "speaker", colour) + relays,
+        _styled(isolated(f"{cue} ({claim.quote_type}, {claim.speech_act}{denied})"), "cue", colour),
+        _styled(isolated(text[claim.start : claim.end]), "content", colour),
     ]
-    return f"{number:2}. " + " | ".join(_isolated(p) for p in parts)
+    return f"{number:2}. " + " | ".join(parts)
 
 
 def _styled(text: str, style: str, colour: bool) -> str:
     return f"\x1b[{_CODES[style]}m{text}\x1b[0m" if colour else text
-
-
-def _isolated(text: str) -> str:
-    return f"\u2068{text}{_POP}" if any("\u0590" <= c <= "\u08ff" for c in text) else text
 
 
 def as_json(rows: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:

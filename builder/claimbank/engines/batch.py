@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from claimbank.errors import ClaimbankError
+from claimbank.errors import ClaimbankError, InputError
 from claimbank.extractors import extractor
+from claimbank.languages.detect import language_code
 from claimbank.model import Document, Extraction, Record, Rejection
 from claimbank.read import Notice, Page, open_page
 from claimbank.resolve.events import Telling
@@ -28,12 +29,20 @@ Article = dict[str, list[dict[str, Any]]]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a user may set of reading and extraction; None leaves it to the text."""
+    """What a user may set of reading and extraction; None leaves it to the text.
+
+    ``InputError`` for a ``language`` that is none.
+    """
 
     max_chars: int = 2_000_000
     language: str | None = None
     split: str = "train"
     extractor: str = "rules"
+
+    def __post_init__(self) -> None:
+        if self.language is not None and language_code(self.language) is None:
+            what = f"{self.language!r} is no language; allowed: BCP 47 codes such as ar, en"
+            raise InputError("--language", what)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +53,6 @@ class Batch:
     rejections: list[Rejection]
     notices: list[Notice]
     tellings: list[Telling] = field(default_factory=list)
-    records: int = 0
 
 
 def batches(items: Iterable[Item], settings: Settings) -> Iterator[tuple[list[Item], Settings]]:
@@ -64,7 +72,7 @@ def batches(items: Iterable[Item], settings: Settings) -> Iterator[tuple[list[It
 def extract_batch(batch: tuple[list[Item], Settings]) -> Batch:
     """Open, divide and extract every item of a batch; what fails is refused by name and the rest goes on."""
     items, settings = batch
-    out = Batch({}, [], [], records=len(items))
+    out = Batch({}, [], [])
     kept = []
     for item in items:
         for found in articles(item, settings):
@@ -101,8 +109,8 @@ def extracted(document: Document, settings: Settings) -> tuple[Extraction, Artic
     except (ClaimbankError, ImportError):
         raise
     except Exception as error:
-        detail = f"{document.source_uri}: {document.input_id}: extractor '{settings.extractor}': {type(error).__name__}: {error}"
-        return Rejection("extract", "extraction_failed", detail[:500], document.source_uri, document.input_id)
+        detail = f"extractor '{settings.extractor}': {type(error).__name__}: {error}"
+        return _failed("extract", "extraction_failed", detail, document)
 
 
 def articles(item: Item | Rejection | Notice, settings: Settings) -> Iterator[Document | Rejection | Notice]:
@@ -118,8 +126,12 @@ def _divided(record: Record, settings: Settings) -> list[Document | Rejection]:
     except (ClaimbankError, ImportError):
         raise
     except Exception as error:
-        detail = f"{record.source_uri}: {record.input_id}: {type(error).__name__}: {error}"[:500]
-        return [Rejection("segment", "segmenting_failed", detail, record.source_uri, record.input_id)]
+        return [_failed("segment", "segmenting_failed", f"{type(error).__name__}: {error}", record)]
+
+
+def _failed(stage: str, reason: str, what: str, of: Document | Record) -> Rejection:
+    detail = f"{of.source_uri}: {of.input_id}: {what}"[:500]
+    return Rejection(stage, reason, detail, of.source_uri, of.input_id)
 
 
 def _in_language(record: Record, language: str | None) -> Record:

@@ -25,6 +25,8 @@ __all__ = ["locked", "recover", "staging"]
 
 _RENAME_EXCHANGE = 2
 _AT_FDCWD = -100
+#: what the system says where nothing more can be written: that is never an input's fault
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
 _UNSUPPORTED = (errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP, errno.ENOTSUP)
 
 
@@ -64,7 +66,8 @@ def staging(target: Path | str) -> Iterator[Path]:
             building = _sibling(target, "building")
             building.mkdir()
         try:
-            yield building
+            with _told(target, only=_NO_ROOM):
+                yield building
             _commit(building, target)
         finally:
             shutil.rmtree(building, ignore_errors=True)
@@ -226,13 +229,13 @@ def _sibling(target: Path, what: str) -> Path:
 
 
 @contextmanager
-def _told(target: Path | str) -> Iterator[None]:
-    """Turn what the system refuses into one clear line."""
+def _told(target: Path | str, only: tuple[int, ...] = ()) -> Iterator[None]:
+    """Turn what the system refuses (``only`` these of its codes, where they are given) into one clear line."""
     try:
         yield
     except OSError as error:
         from filelock import Timeout
 
-        if isinstance(error, Timeout):
+        if isinstance(error, Timeout) or (only and error.errno not in only):
             raise
         raise BuildError(str(target), f"cannot write here: {error}") from error
