@@ -98,6 +98,14 @@ def test_a_description_of_a_kind_goes_to_the_only_one_of_that_kind() -> None:
     assert speakers(v, found) == ["Morning Post", "Acme", "Morning Post", None]
 
 
+def test_a_description_may_stand_before_the_name_of_its_only_bearer() -> None:
+    text = "The mayor said A. It was Lina Haddad."
+    v = view(text)
+    known = [party(text, "Lina Haddad", role=span(text, "mayor"))]
+    found, _ = attribute(v, [report(text, "A", "said", party(text, "The mayor", "description"))], known)
+    assert speakers(v, found) == ["Lina Haddad"]
+
+
 def test_a_name_that_two_could_bear_stays_open() -> None:
     text = "Lina Haddad and Omar Haddad came. Haddad said A."
     v = view(text)

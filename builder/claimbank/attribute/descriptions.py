@@ -6,11 +6,9 @@ describes; where several fit, to the last speaker if that is one of them.
 
 from __future__ import annotations
 
-from functools import cache
-
 from claimbank.attribute.discourse import Scene, agrees
+from claimbank.attribute.kinds import described_kinds
 from claimbank.attribute.register import Entity
-from claimbank.languages import Pack
 from claimbank.model import Party
 
 __all__ = ["described", "is_bare"]
@@ -21,18 +19,18 @@ def described(scene: Scene, party: Party) -> Entity | None:
     heads = _heads_of(scene, party)
     if not heads:
         return None
-    known = [
-        e
-        for e in scene.register.entities
-        if min(e.mentions).start < scene.at and agrees(party, e) and not is_bare(scene, e)
-    ]
-    fitting = [e for e in known if heads <= _heads(scene, e)]
-    fitting = (
-        [e for e in fitting if e.klass in ("person", "body")] or fitting or _of_kind(scene, heads, known)
-    )
+    bearers = [e for e in scene.register.entities if agrees(party, e) and not is_bare(scene, e)]
+    known = [e for e in bearers if min(e.mentions).start < scene.at]
+    fitting = _named(scene, heads, known) or _of_kind(scene, heads, known) or _named(scene, heads, bearers)
     if len(fitting) > 1:
         fitting = [t.entity for t in scene.heard[-1:] if t.entity in fitting]
     return fitting[0] if fitting else None
+
+
+def _named(scene: Scene, heads: frozenset[str], known: list[Entity]) -> list[Entity]:
+    """The entities whose role or name has these head words: persons and bodies before documents and unnamed sources."""
+    fitting = [e for e in known if heads <= _heads(scene, e)]
+    return [e for e in fitting if e.klass in ("person", "body")] or fitting
 
 
 def _of_kind(scene: Scene, heads: frozenset[str], known: list[Entity]) -> list[Entity]:
@@ -49,16 +47,6 @@ def is_bare(scene: Scene, entity: Entity) -> bool:
     return (
         entity.klass != "person" and len(entity.folded.split()) <= 2 and bool(heads) and heads <= nouns.keys()
     )
-
-
-@cache
-def described_kinds(pack: Pack) -> dict[str, frozenset[str]]:
-    """What a noun can describe, by the head word of it: ``paper`` an outlet or a document."""
-    kinds: dict[str, frozenset[str]] = {}
-    for row in pack.table("descriptions"):
-        for head in pack.rules.head_words(row["noun"]):
-            kinds[head] = kinds.get(head, frozenset()) | {row["kind"]}
-    return kinds
 
 
 def _heads_of(scene: Scene, party: Party) -> frozenset[str]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from claimbank.attribute.kinds import described_kinds
 from claimbank.languages.view import View
 from claimbank.model import Quote, Report, Span
 
 __all__ = ["distinct", "quote_type", "trimmed"]
 
+#: words of a quoted name in a script without capitals
+_LONGEST_NAME = 4
 _EDGES = ' \n\r\t،,.؛;:!؟?…-–—«»“”"„‟‹›'
 
 
@@ -41,13 +44,26 @@ def quote_type(view: View, report: Report) -> str:
 
 
 def _is_name(view: View, quote: Quote) -> bool:
-    """A quoted proper name: its words carry capitals, or it is a single word in a script without them."""
+    """A quoted proper name: its words carry capitals; in a script without them it is one word, or stands behind the noun
+    that it names (قناة "بي إن سبورتس")."""
     words = view.text[slice(*quote.inner)].split()
     if not words:
         return True
     if any(w[:1].upper() != w[:1].lower() for w in words):
         return all(w[:1].isupper() or w[:1].isdigit() for w in words if len(w) > 3)
-    return len(words) < 2
+    return len(words) < 2 or (
+        len(words) <= _LONGEST_NAME and _is_kind(view, _word_before(view, quote.outer_start))
+    )
+
+
+def _word_before(view: View, position: int) -> str:
+    words = view.text[max(0, position - 30) : position].split()
+    return words[-1] if words else ""
+
+
+def _is_kind(view: View, word: str) -> bool:
+    heads = view.pack.rules.head_words(word)
+    return bool(heads) and heads <= described_kinds(view.pack).keys()
 
 
 def _overlapping(quotes: Sequence[Quote], span: Span) -> list[Quote]:

@@ -1,9 +1,9 @@
 """The same question, different figures: gathers figures that answer one question and tells how each two stand.
 
-``compare(figures) -> (comparisons, figure_pairs)``: rows of the contract.
+``compare(figures) -> (comparisons, figure_pairs)``: rows of the contract; ``questions`` gives them one by one.
 """
 
 from claimbank.compare.figures import Figure
-from claimbank.compare.questions import compare
+from claimbank.compare.questions import compare, questions
 
-__all__ = ["Figure", "compare"]
+__all__ = ["Figure", "compare", "questions"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, islice
 from typing import Any
 
@@ -13,7 +13,7 @@ from claimbank.compare.relations import GRAVITY, relate
 from claimbank.ids import content_id
 from claimbank.languages.concepts import concepts, meaning
 
-__all__ = ["compare"]
+__all__ = ["compare", "questions"]
 
 #: kinds whose figures can answer a question with a concept
 _KINDS = ("count", "percent", "money", "measure", "duration")
@@ -26,23 +26,30 @@ Row = dict[str, Any]
 
 
 def compare(figures: Iterable[Figure]) -> tuple[list[Row], list[Row]]:
-    """Rows of ``comparisons`` and ``figure_pairs`` for every question that two or more figures answer.
+    """Rows of ``comparisons`` and ``figure_pairs`` for every question that two or more figures answer."""
+    found = list(questions(figures))
+    return [row for row, _ in found], [pair for _, pairs in found for pair in pairs]
+
+
+def questions(figures: Iterable[Figure]) -> Iterator[tuple[Row, list[Row]]]:
+    """Each question that two or more figures answer: its row of ``comparisons`` and its ``figure_pairs``, one at a time.
 
     A figure that an article repeats stands once in the pairs. Articles without an event are questions of their own.
     """
-    questions: dict[tuple[str, str, str, str], list[Figure]] = defaultdict(list)
+    asked: dict[tuple[str, str, str, str], list[Figure]] = defaultdict(list)
     for figure in figures:
         if figure.concept and figure.kind in _KINDS:
             event = figure.event_id or figure.document_id
-            questions[event, figure.concept, figure.kind, figure.unit or ""].append(figure)
-    comparisons, pairs = [], []
-    for key in sorted(questions):
-        for group in _compatible(questions[key]):
-            row, rows = _comparison(key[0] if group[0].event_id else None, group)
-            if rows:
-                comparisons.append(row)
-                pairs.extend(rows)
-    return comparisons, pairs
+            asked[event, figure.concept, figure.kind, figure.unit or ""].append(figure)
+    return _answered(asked)
+
+
+def _answered(asked: dict[tuple[str, str, str, str], list[Figure]]) -> Iterator[tuple[Row, list[Row]]]:
+    for key in sorted(asked):
+        for group in _compatible(asked.pop(key)):
+            row, pairs = _comparison(key[0] if group[0].event_id else None, group)
+            if pairs:
+                yield row, pairs
 
 
 def _compatible(figures: Sequence[Figure]) -> list[list[Figure]]:

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from claimbank import contract
-from claimbank.compare import Figure, compare
+from claimbank.compare import Figure, questions
 from claimbank.compare.qualifiers import PARTS
 from claimbank.model import Rejection
 
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 __all__ = ["CHUNK", "PER_ARTICLE", "Checks", "Known", "compared", "figures_of", "recount", "settle"]
 
 #: articles that are checked together; bounds memory, and pays the suites' start-up once
-CHUNK = 4000
+CHUNK = 2000
+#: questions whose rows are made at a time
+_QUESTIONS = 500
 
 
 #: the tables whose rows belong to one article
@@ -149,13 +152,16 @@ def compared(figures: list[Figure]) -> dict[str, pa.Table]:
     """The tables ``comparisons`` and ``figure_pairs``; the list of figures is emptied."""
     import pyarrow as pa
 
-    comparisons, pairs = compare(figures)
+    names = ("comparisons", "figure_pairs")
+    schemas = {name: contract.load().table(name).arrow() for name in names}
+    parts: dict[str, list[pa.Table]] = {name: [schemas[name].empty_table()] for name in names}
+    found = questions(figures)
     figures.clear()
-    known = contract.load()
-    return {
-        "comparisons": pa.Table.from_pylist(comparisons, schema=known.table("comparisons").arrow()),
-        "figure_pairs": pa.Table.from_pylist(pairs, schema=known.table("figure_pairs").arrow()),
-    }
+    while some := list(islice(found, _QUESTIONS)):
+        rows = ([row for row, _ in some], [pair for _, pairs in some for pair in pairs])
+        for name, made in zip(names, rows, strict=True):
+            parts[name].append(pa.Table.from_pylist(made, schema=schemas[name]))
+    return {name: pa.concat_tables(parts[name]) for name in names}
 
 
 def _single(qualifiers: list[dict[str, str]]) -> dict[str, str]:

@@ -1,0 +1,19 @@
+"""Nouns that say what kind of source something is: ``paper``, ``airline``, «قناة»."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from claimbank.languages import Pack
+
+__all__ = ["described_kinds"]
+
+
+@cache
+def described_kinds(pack: Pack) -> dict[str, frozenset[str]]:
+    """What a noun can describe, by the head word of it: ``paper`` an outlet or a document."""
+    kinds: dict[str, frozenset[str]] = {}
+    for row in pack.table("descriptions"):
+        for head in pack.rules.head_words(row["noun"]):
+            kinds[head] = kinds.get(head, frozenset()) | {row["kind"]}
+    return kinds
