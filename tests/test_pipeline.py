@@ -1,14 +1,19 @@
 """The whole build: the sample as committed, workers, bad records, failures, what the dataset can be read with."""
 
+import hashlib
 import json
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 import claimbank
 from claimbank import Options, contract
 from claimbank.cli import main
-from claimbank.errors import BuildError, ValidationError
+from claimbank.errors import BuildError, InputError, ValidationError
+from claimbank.model import Rejection
+from claimbank.pipeline.checking import Checks
+from claimbank.pipeline.reading import gather_rows
 from claimbank.publish.manifest import verify
 
 ROOT = Path(__file__).parents[1]
@@ -103,12 +108,18 @@ def test_an_article_given_twice_is_there_once(tmp_path: Path) -> None:
 
 
 def test_a_copy_under_another_id_is_marked_and_its_figures_do_not_count_twice(tmp_path: Path) -> None:
-    claimbank.build([jsonl(tmp_path / "copy.jsonl", GOOD, {**GOOD, "id": "copy"})], tmp_path / "out", QUICK)
-    found = tables(tmp_path / "out")
-    first, copy = found["documents"]
-    assert (first["duplicate_of"], copy["duplicate_of"]) == (None, first["document_id"])
-    assert first["cluster_id"] == copy["cluster_id"] == first["document_id"]
-    assert found["comparisons"] == []
+    late, early = {**GOOD, "published_at": "2024-05-02"}, {**GOOD, "id": "old", "published_at": "2024-05-01"}
+    found = {}
+    for name, records in (("one", (late, early)), ("other", (early, late))):
+        claimbank.build([jsonl(tmp_path / f"{name}.jsonl", *records)], tmp_path / name, QUICK)
+        found[name] = {d["input_id"]: d for d in tables(tmp_path / name)["documents"]}
+        first, copy = found[name]["old"], found[name]["good"]
+        assert (first["duplicate_of"], copy["duplicate_of"]) == (None, first["document_id"])
+        assert first["cluster_id"] == copy["cluster_id"] == first["document_id"]
+        assert tables(tmp_path / name)["comparisons"] == []
+    assert [{**d, "source_uri": ""} for d in found["one"].values()] == [
+        {**found["other"][i], "source_uri": ""} for i in found["one"]
+    ]
 
 
 def test_a_skipped_validation_is_told_on_the_card(tmp_path: Path, sample: Path) -> None:
@@ -140,9 +151,7 @@ def test_a_build_that_dies_leaves_the_old_dataset_whole(
     given = jsonl(tmp_path / "a.jsonl", GOOD)
     claimbank.build([given], tmp_path / "out", QUICK)
     before = tables(tmp_path / "out")
-    monkeypatch.setattr(
-        "claimbank.pipeline.run.write_card", lambda *_: (_ for _ in ()).throw(MemoryError())
-    )
+    monkeypatch.setattr("claimbank.pipeline.run.finish", lambda *_: (_ for _ in ()).throw(MemoryError()))
     with pytest.raises(MemoryError):
         claimbank.build([jsonl(tmp_path / "b.jsonl", {**GOOD, "id": "new"})], tmp_path / "out", QUICK)
     assert tables(tmp_path / "out") == before
@@ -178,6 +187,69 @@ def test_an_unknown_extractor_is_named_before_anything_is_read(tmp_path: Path) -
         claimbank.build([jsonl(tmp_path / "a.jsonl", GOOD)], tmp_path / "out", Options(extractor="oracle"))
 
 
+def test_the_manifest_knows_each_input_by_its_checksum(tmp_path: Path) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for name in "ba":
+        (pages / f"{name}.txt").write_text(f"The road {name} is open.", encoding="utf-8")
+    given = jsonl(tmp_path / "given.jsonl", GOOD)
+    claimbank.build([given, str(pages), str(pages / "*.txt")], tmp_path / "out", QUICK)
+    inputs = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))["inputs"]
+    assert [i["uri"] for i in inputs] == [given, f"{pages}/a.txt", f"{pages}/b.txt"]
+    for i in inputs:
+        content = Path(i["uri"]).read_bytes()
+        assert (i["sha256"], i["bytes"]) == (hashlib.sha256(content).hexdigest(), len(content))
+
+
+@pytest.mark.parametrize("gone", [True, False])
+def test_an_input_that_changes_while_it_is_read_has_no_checksum_and_a_notice(
+    gone: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = Path(jsonl(tmp_path / "given.jsonl", GOOD))
+
+    def changing(*arguments: object) -> object:
+        read = gather_rows(*arguments)  # type: ignore[arg-type]
+        given.unlink() if gone else given.write_text("{}", encoding="utf-8")
+        return read
+
+    monkeypatch.setattr("claimbank.pipeline.run.gather_rows", changing)
+    assert claimbank.build([str(given)], tmp_path / "out", QUICK).notices == 1
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["inputs"] == [{"uri": str(given), "sha256": None, "bytes": None}]
+    assert manifest["notices"] == [f"{given}: changed while it was read, so its checksum is not known"]
+
+
+def test_what_a_build_replaces_is_no_input_of_it(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    claimbank.build([jsonl(tmp_path / "a.jsonl", GOOD)], out, QUICK)
+    before = tables(out)
+    with pytest.raises(InputError, match=r"README.md: is part of the dataset .* that this build replaces"):
+        claimbank.build([str(out)], out, QUICK)
+    assert tables(out) == before
+    claimbank.build([jsonl(out / "own.jsonl", GOOD)], out, QUICK)  # a user's own file beside it is none of it
+    assert (out / "own.jsonl").is_file()
+
+
+def test_a_row_that_breaks_the_contract_twice_is_refused_once() -> None:
+    table = contract.load().table("mentions")
+    row = {
+        "mention_id": "m1",
+        "source_id": None,
+        "document_id": None,
+        "text": "x",
+        "start": 0,
+        "end": 1,
+        "split": "train",
+    }
+    refused: list[Rejection] = []
+    made = {"mentions": pa.Table.from_pylist([row], schema=table.arrow())}
+    assert Checks(False, refused.append).whole(made)["mentions"].num_rows == 0
+    (rejection,) = refused
+    assert (rejection.stage, rejection.reason, rejection.table) == ("rows", "missing_value", "mentions")
+    assert "'source_id' is null" in rejection.detail and "'document_id' is null" in rejection.detail
+    assert json.loads(str(rejection.row)) == row
+
+
 def test_the_dataset_opens_offline_in_datasets_pandas_duckdb_and_polars(sample: Path, tmp_path: Path) -> None:
     import datasets
     import duckdb
@@ -193,5 +265,7 @@ def test_the_dataset_opens_offline_in_datasets_pandas_duckdb_and_polars(sample: 
         len(pd.concat(map(pd.read_parquet, (sample / "data" / "claims").glob("*.parquet"))))
         == claims.num_rows
     )
-    assert duckdb.connect().execute(f"select count(*) from '{files}' where speaker is not null").fetchone() > (0,)
+    assert duckdb.connect().execute(
+        f"select count(*) from '{files}' where speaker is not null"
+    ).fetchone() > (0,)
     assert pl.read_parquet(files)["claim_id"].to_list() == claims.column("claim_id").to_pylist()

@@ -473,12 +473,6 @@ def test_verify_names_what_has_changed(tmp_path: Path) -> None:
     assert verify(tmp_path) == ["manifest.json is missing: no dataset, or one whose build did not finish"]
 
 
-def test_an_input_is_known_by_its_content(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_bytes(b"news")
-    given = Input.of(tmp_path / "a.txt", "a.txt")
-    assert given == Input("a.txt", hashlib.sha256(b"news").hexdigest(), 4)
-
-
 # -- what was refused ----------------------------------------------------------
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import islice
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any
 
 from claimbank import contract
@@ -92,10 +92,12 @@ class Checks:
         """The rows of the tables ``own`` that keep the contract; every other is refused, with itself as JSON."""
         kept, problems = contract.accept(tables)
         for name in own:
-            for problem in problems[name]:
-                row = tables[name].slice(problem.row, 1).to_pylist()[0]
+            for at, found in groupby(sorted(problems[name]), key=lambda p: p.row):
+                row = tables[name].slice(at, 1).to_pylist()[0]
                 text = json.dumps(row, ensure_ascii=False, sort_keys=True, default=str)
-                self._refuse(Rejection("rows", problem.reason, problem.detail, table=name, row=text))
+                first, *more = found
+                detail = "; ".join(p.detail for p in (first, *more))
+                self._refuse(Rejection("rows", first.reason, detail, table=name, row=text))
         return kept
 
 
@@ -174,7 +176,7 @@ def _single(qualifiers: list[dict[str, str]]) -> dict[str, str]:
 
 
 def recount(sources: pa.Table, claims: Counter[str], documents: Counter[str]) -> pa.Table:
-    """``sources`` with the counts of what was published; those that nothing points at any more are left out."""
+    """``sources`` with the counts of what was published."""
     rows: list[dict[str, Any]] = sources.to_pylist()
     for row in rows:
         row["n_claims"] = claims[row["source_id"]]

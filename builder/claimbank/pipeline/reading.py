@@ -110,8 +110,11 @@ def _first_ones(
     for name in ("claims", "numbers", "mentions"):
         keys = tables[name].column(contract.load().tables[name].key).to_pylist()
         owners = tables[name].column("document_id").to_pylist()
-        last = {k: i for i, (k, d) in enumerate(zip(keys, owners, strict=True)) if d not in seen}
-        out[name] = tables[name].take(pa.array(sorted(last.values()), pa.int64()))
+        rows: dict[str, int] = {}
+        for i, (key, owner) in enumerate(zip(keys, owners, strict=True)):
+            if owner not in seen:
+                rows.setdefault(key, i)
+        out[name] = tables[name].take(pa.array(list(rows.values()), pa.int64()))
     return {name: out[name] for name in tables}
 
 

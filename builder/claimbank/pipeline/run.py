@@ -16,14 +16,11 @@ from claimbank.errors import ValidationError
 from claimbank.extractors import extractor
 from claimbank.model import Rejection
 from claimbank.pipeline.checking import CHUNK, PER_ARTICLE, Checks, Known, compared, figures_of, recount
+from claimbank.pipeline.inputs import Inputs
 from claimbank.pipeline.reading import Gathered, gather_rows
 from claimbank.pipeline.settings import Options, Summary
 from claimbank.pipeline.spill import Spill
-from claimbank.publish.card import write_card
-from claimbank.publish.exchange import staging
-from claimbank.publish.manifest import Facts, Input, Outcome, write_manifest
-from claimbank.publish.parquet import TableWriter
-from claimbank.publish.rejected import RejectedWriter
+from claimbank.publish import Facts, Outcome, RejectedWriter, TableWriter, finish, staging
 from claimbank.resolve import company, duplicates, events, gather
 
 if TYPE_CHECKING:
@@ -39,8 +36,8 @@ def build(inputs: Sequence[str], out: str | Path, options: Options | None = None
     """Read ``inputs`` and leave a checked dataset at ``out``; gives what it came to.
 
     Inputs are files, folders, globs, fsspec URLs; ``-`` is stdin. ``out`` is replaced as a whole at the end. Errors:
-    ``InputError`` (no such input), ``BuildError`` (``out`` is taken or is no dataset), ``ValidationError`` (an expectation
-    on the whole dataset failed; nothing was replaced).
+    ``InputError`` (no such input, or one that is part of ``out``), ``BuildError`` (``out`` is taken or is no dataset),
+    ``ValidationError`` (an expectation on the whole dataset failed; nothing was replaced).
 
     >>> import tempfile, claimbank
     >>> folder = Path(tempfile.mkdtemp())
@@ -52,13 +49,13 @@ def build(inputs: Sequence[str], out: str | Path, options: Options | None = None
     options = options or Options()
     started = time.monotonic()
     extractor(options.extractor)
-    files = read.inputs(inputs, format=options.format)
+    given = Inputs(read.inputs(inputs, format=options.format), out)
     with staging(out) as folder:
         run = _Run(folder, options)
         spill = Spill(folder / ".work")
-        gathered = gather_rows(files, options, spill, run.refuse)
+        gathered = gather_rows(given.files, options, spill, run.refuse)
         outcome = run.publish(gathered, spill)
-        run.describe(Path(out).name, files, gathered, outcome)
+        run.describe(Path(out).name, given, gathered, outcome)
     return run.summary(str(out), gathered, time.monotonic() - started, outcome)
 
 
@@ -82,7 +79,7 @@ class _Run:
 
     def publish(self, gathered: Gathered, spill: Spill) -> Outcome | None:
         """Rows on disk to published tables: resolved, checked chunk by chunk, compared, checked as a whole."""
-        known = Known(duplicates(gathered.hashes), events(gathered.tellings), gathered.days)
+        known = Known(duplicates(gathered.hashes, gathered.days), events(gathered.tellings), gathered.days)
         gathered.tellings.clear()
         sources = self.checks.sources(
             gather(spill.each("sources"), company(spill.each("claims"), known.event_of))
@@ -120,14 +117,14 @@ class _Run:
             )
         return Outcome(len(self.checks.outcome.findings), failures)
 
-    def describe(
-        self, name: str, files: Sequence[read.InputFile], gathered: Gathered, outcome: Outcome | None
-    ) -> None:
+    def describe(self, name: str, given: Inputs, gathered: Gathered, outcome: Outcome | None) -> None:
         """The card and, last of all, the manifest."""
         self.rejected.close()
+        inputs, notices = given.told()
+        gathered.notices.extend(notices)
         facts = Facts(
             name=name,
-            inputs=tuple(Input(f.uri, read.checksum(f.uri) if f.uri != "-" else None, f.size) for f in files),
+            inputs=inputs,
             settings=self.options.told(),
             rows=self.tables.rows,
             counts={"read": {"records": gathered.records}, "segment": {"documents": len(gathered.hashes)}},
@@ -135,8 +132,7 @@ class _Run:
             notices=notice_lines(gathered.notices),
             validation=outcome,
         )
-        write_card(self.folder, facts)
-        write_manifest(self.folder, facts)
+        finish(self.folder, facts)
 
     def summary(self, out: str, gathered: Gathered, seconds: float, outcome: Outcome | None) -> Summary:
         rejected = {

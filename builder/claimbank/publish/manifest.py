@@ -24,17 +24,11 @@ _FORMAT = "claimbank dataset"
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One input as it was given, with the SHA-256 and the size in bytes of what was read from it."""
+    """One input as it was given, with the SHA-256 and the size in bytes of what was read from it, None where not known."""
 
     uri: str
     sha256: str | None
     bytes: int | None
-
-    @classmethod
-    def of(cls, path: Path, uri: str | None = None) -> Input:
-        """The input that is the file ``path``, given as ``uri`` (as ``path`` itself by default)."""
-        sha256, size = _digest(path.open("rb"))
-        return cls(uri or str(path), sha256, size)
 
 
 @dataclass(frozen=True, slots=True)
