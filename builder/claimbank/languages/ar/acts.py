@@ -8,13 +8,20 @@ from claimbank.languages.ar.contents import Content
 from claimbank.languages.ar.scope import Scope
 from claimbank.model import Cue
 
-__all__ = ["act_of"]
+__all__ = ["act_of", "polarity_of"]
 
 _EMPHASIS = re.compile(r"(?:ال|ب|ل)?(?:ضرورة|ضروره|وجوب|حتمية|لزوم)(?!\w)|(?:تمسكه|تمسكها|تمسكهم) بضرور")
 _NO_GROUND = re.compile(
     r"(?<!\w)لا (?:اساس|صحة|صحه) ل\w+|(?<!\w)عار(?:ية?)? (?:تماما )?(?:عن|من) الصح[ةه]|(?<!\w)محض افتراء"
 )
 _EXPECTS = re.compile(r"[يتن]?(?:توقع|رجح|قدر)(?:ت|وا)?(?!\w)")
+
+
+def polarity_of(cue: Cue, is_negated: bool) -> str:
+    """The polarity of the cue, turned round where the cue is negated: ``لم ينف`` leaves the statement standing."""
+    if not is_negated:
+        return cue.polarity
+    return "affirmed" if cue.polarity == "negated" else "negated"
 
 
 def act_of(scope: Scope, cue: Cue, content: Content) -> str:

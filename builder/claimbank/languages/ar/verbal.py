@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
-from claimbank.languages.ar.acts import act_of
+from claimbank.languages.ar.acts import act_of, polarity_of
 from claimbank.languages.ar.contents import Content, content_of
 from claimbank.languages.ar.doubts import allowed, cannot_speak, impersonal
 from claimbank.languages.ar.following import LINK, after_content, by_link
@@ -196,7 +196,7 @@ def _report(scope: Scope, cue: Cue, opener: Opener) -> Found | None:
     )
     if not _substantial(scope, content, opener):
         return None
-    polarity = "negated" if is_negated else cue.polarity
+    polarity = polarity_of(cue, is_negated)
     report = Report(
         content.span,
         Span(cue.start, cue.end),
