@@ -78,12 +78,33 @@ def test_a_wrong_speaker_and_a_missed_figure_cost(tmp_path: Path, dataset: Path)
             {"attributions": [{"content": [0, 4], "form": "told"}]},
             "form' is 'told'; allowed: direct, indirect, mixed",
         ),
+        ({"attributions": 5}, "line 1: field 'attributions' is 5; allowed: a list"),
+        ({"attributions": ["x"]}, r"attributions\[0\]: is 'x'; allowed: an object"),
+        (
+            {"attributions": [{"content": [0, 4], "form": "direct", "speaker_name": 7}]},
+            "'speaker_name' is 7; allowed: a string",
+        ),
+        ({"numbers": [{"span": [0, 4], "value": "ten"}]}, "field 'value' is 'ten'; allowed: a number"),
         ({"numbers": [{"span": [5, 900]}]}, r"numbers\[0\]: field 'span' is \[5, 900\]; allowed"),
     ],
 )
 def test_a_wrong_annotation_is_named(tmp_path: Path, changed: dict[str, object], message: str) -> None:
     with pytest.raises(InputError, match=message):
         read_gold(gold(tmp_path / "g.jsonl", **changed))
+
+
+def test_a_file_that_is_no_utf_8_is_named(tmp_path: Path) -> None:
+    (tmp_path / "g.jsonl").write_bytes(b"\xff\xfe{")
+    with pytest.raises(InputError, match=r"g.jsonl: cannot be read as UTF-8"):
+        read_gold(tmp_path / "g.jsonl")
+
+
+def test_an_article_with_other_ends_of_line_and_a_byte_order_mark_is_one_article(tmp_path: Path) -> None:
+    text = "One.\u2028Two.\x85Three."
+    line = json.dumps({"id": "a", "text": text, "numbers": []}, ensure_ascii=False)
+    (tmp_path / "g.jsonl").write_text(f"{line}\r\n\r\n", encoding="utf-8-sig", newline="")
+    (article,) = read_gold(tmp_path / "g.jsonl")
+    assert article.text == text
 
 
 def test_other_articles_than_the_dataset_holds_are_an_error(tmp_path: Path, dataset: Path) -> None:

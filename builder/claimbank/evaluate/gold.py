@@ -31,11 +31,15 @@ def read_gold(path: str | Path) -> list[Gold]:
     file = Path(path)
     if not file.is_file():
         raise InputError(str(path), "no such file")
-    return list(_articles(file))
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(str(path), f"cannot be read as UTF-8 ({error})") from None
+    return list(_articles(file, text))
 
 
-def _articles(file: Path) -> Iterator[Gold]:
-    for n, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+def _articles(file: Path, content: str) -> Iterator[Gold]:
+    for n, line in enumerate(content.split("\n"), 1):  # a text may hold other ends of line, such as U+2028
         if not line.strip():
             continue
         where = f"{file}: line {n}"
@@ -53,19 +57,33 @@ def _article(given: dict[str, Any], where: str) -> Gold:
         if not isinstance(given.get(key), str):
             raise InputError(where, f"field '{key}' is {given.get(key)!r}; allowed: a string")
     text = given["text"]
-    for i, a in enumerate(given.get("attributions") or ()):
-        at = f"{where}: attributions[{i}]"
+    for at, a in _items(given, "attributions", where):
         _span(a, "content", text, at, required=True)
         for key in ("cue", "speaker", "role"):
             _span(a, key, text, at)
         if a.get("form") not in _FORMS:
             raise InputError(at, f"field 'form' is {a.get('form')!r}; allowed: {', '.join(_FORMS)}")
-    for i, number in enumerate(given.get("numbers") or ()):
-        at = f"{where}: numbers[{i}]"
+        if not isinstance(a.get("speaker_name"), str | None):
+            raise InputError(at, f"field 'speaker_name' is {a['speaker_name']!r}; allowed: a string")
+    for at, number in _items(given, "numbers", where):
         _span(number, "span", text, at, required=True)
         _span(number, "counted", text, at)
+        for key in ("value", "low", "high"):
+            if not isinstance(number.get(key), int | float | None):
+                raise InputError(at, f"field '{key}' is {number[key]!r}; allowed: a number")
     language = given.get("lang") or given.get("language")
     return Gold(given["id"], text, language, given.get("attributions"), given.get("numbers"))
+
+
+def _items(given: dict[str, Any], key: str, where: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The annotations of one kind, each with the words that say where it stands."""
+    items = given.get(key)
+    if not isinstance(items, list | None):
+        raise InputError(where, f"field '{key}' is {items!r}; allowed: a list")
+    for i, item in enumerate(items or ()):
+        if not isinstance(item, dict):
+            raise InputError(f"{where}: {key}[{i}]", f"is {item!r}; allowed: an object")
+        yield f"{where}: {key}[{i}]", item
 
 
 def _span(given: dict[str, Any], key: str, text: str, where: str, required: bool = False) -> None:
