@@ -38,6 +38,12 @@ def figure(
         (figure(3000, is_prior=True), figure(10000), "revision"),
         (figure(58, day=date(2025, 3, 12)), figure(43, day=date(2025, 3, 11)), "revision"),
         (figure(58, day=date(2025, 3, 12)), figure(61, day=date(2025, 3, 12)), "conflict"),
+        (figure(43, day=date(2025, 3, 12)), figure(58, day=date(2025, 3, 11)), "conflict"),
+        (
+            figure(5, concept="cost", day=date(2025, 3, 11)),
+            figure(7, concept="cost", day=date(2025, 3, 12)),
+            "conflict",
+        ),
         (figure(180), figure(178), "compatible"),
         (figure(50), figure(51), "conflict"),
         (figure(8000), figure(10000), "conflict"),

@@ -43,7 +43,7 @@ class Figure:
 
 
 def reach(figure: Figure) -> tuple[float, float]:
-    """The least and the most that the figure allows; approximate ones a tenth either way.
+    """The least and the most that the figure allows; approximate ones a tenth either way, vague ones anything.
 
     >>> reach(Figure("n", "d", "troops", "count", None, 10000, None, None, "approx", "about 10,000"))
     (9000.0, 11000.0)
@@ -51,6 +51,8 @@ def reach(figure: Figure) -> tuple[float, float]:
     (40, inf)
     """
     value, low, high = figure.value, figure.low, figure.high
+    if figure.comparator == "vague":
+        return -inf, inf
     if figure.comparator in ("at_least", "more_than"):
         return (value if value is not None else low if low is not None else -inf), inf
     if figure.comparator in ("at_most", "less_than"):

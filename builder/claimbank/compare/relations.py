@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from claimbank.compare.figures import Figure, reach
+from claimbank.languages.concepts import concepts
 
 __all__ = ["GRAVITY", "relate"]
 
@@ -58,3 +61,12 @@ def _rounded(a: Figure, b: Figure) -> bool:
         return False
     digits = len(str(int(abs(a.value)))) - len(str(int(abs(a.value))).rstrip("0"))
     return digits > 0 and round(b.value, -digits) == a.value
+
+
+def _grew(a: Figure, b: Figure) -> bool:
+    """Whether the later of two tolls is the higher: what befalls people is counted up from day to day; a price is not."""
+    entry = concepts().get(a.concept.partition(".")[0])
+    if entry is None or entry.kind != "event" or not (a.known_on and b.known_on) or a.known_on == b.known_on:
+        return False
+    early, late = sorted((a, b), key=lambda f: f.known_on or date.min)
+    return sum(reach(late)) >= sum(reach(early))

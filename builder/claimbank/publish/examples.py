@@ -13,14 +13,14 @@ __all__ = ["example_claim", "example_comparison"]
 _LOOKED_AT = 2_000
 _LONGEST = 400
 _GRAVITY = ("conflict", "revision", "compatible", "agree")
-_TOLD = ("speaker", "speaker_role", "speaker_affiliation", "cue", "claim_date_text")
+_TOLD = ("speaker", "speaker_role", "speaker_affiliation", "cue", "claim_date_text", "is_numerical")
 
 
 def example_claim(folder: Path) -> dict[str, Any] | None:
     """Of the first claims the one of which most is known, the surest and earliest where several are alike."""
     rows = [row for row in _first(folder, "claims") if row["claim"] and len(row["claim"]) <= _LONGEST]
     return max(
-        rows, key=lambda row: (sum(row[name] is not None for name in _TOLD), row["confidence"]), default=None
+        rows, key=lambda row: (sum(bool(row[name]) for name in _TOLD), row["confidence"]), default=None
     )
 
 
@@ -29,7 +29,7 @@ def example_comparison(folder: Path) -> dict[str, Any] | None:
     article.
     """
     rows = _first(folder, "comparisons")
-    best = min(rows, key=lambda row: _GRAVITY.index(row["relation"]), default=None)
+    best = min(rows, key=_telling, default=None)
     if best is None:
         return None
     numbers = _by_key(
@@ -49,6 +49,12 @@ def example_comparison(folder: Path) -> dict[str, Any] | None:
         for figure in best["figures"]
     ]
     return best | {"figures": figures}
+
+
+def _telling(row: dict[str, Any]) -> tuple[int, int, int, str]:
+    """The gravest first; of those the one told in most languages and by most sources."""
+    sources = {figure["source_id"] for figure in row["figures"]}
+    return _GRAVITY.index(row["relation"]), -len(row["languages"]), -len(sources), row["comparison_id"]
 
 
 def _first(folder: Path, table: str) -> list[dict[str, Any]]:
