@@ -18,6 +18,7 @@ from claimbank.languages.ar.words import (
     FAMILY,
     GIVEN,
     MASDAR,
+    OCCASION,
     ORGANIZATION,
     OUTLET,
     PLACE,
@@ -48,6 +49,7 @@ _NO_NAME = (
     | UNNAMED
     | ORGANIZATION
     | OUTLET
+    | OCCASION
 )
 _NOUN = ROLE | ORGANIZATION | DOCUMENT | OUTLET | UNNAMED | MASDAR
 _HONOURED = frozenset(("الملك", "الامير", "الشيخ", "الامام", "السلطان", "القديس", "سانت", "الاميرة", "مار"))
@@ -182,6 +184,8 @@ def _title_of_name(toks: list[Token], k: int, end: int) -> bool:
     if j >= end:
         return False
     following = toks[j]
+    if token.flags & ORGANIZATION and j + 1 >= end and not following.flags & GIVEN:
+        return False  # الفريق البحثي
     if following.flags & DEFINITE and not following.flags & ~(DEFINITE | FAMILY):
         return not token.flags & ROLE or following.text.endswith(("ي", "ى")) is False
     return could_be_name(following) or bool(following.flags & BINDER)
@@ -240,11 +244,17 @@ def name_end(toks: list[Token], at: int, end: int) -> int:
 
 def _after_name(token: Token, toks: list[Token], k: int, at: int, end: int) -> bool:
     """Whether the word at ``k`` stands after the name: a role, a preposition, an adjunct."""
+    if token.flags & ROLE and _begins_role(toks, k, at, end):
+        return True
     if token.flags & BINDER or token.flags & GIVEN:
         return False
+    if token.flags & COMMON and not token.flags & (FAMILY | DEFINITE):
+        return True
+    if _new_noun(toks, k, end):
+        return True
     if token.flags & PLACE and not token.flags & DEFINITE:
         return True
-    if token.flags & (ROLE | ORGANIZATION | UNNAMED | DOCUMENT) and not token.flags & PREFIXED:
+    if token.flags & (ROLE | ORGANIZATION | UNNAMED | DOCUMENT | OUTLET) and not token.flags & PREFIXED:
         family = token.flags & FAMILY or _family(token)
         return not (family and (k + 1 >= end or not toks[k + 1].flags))
     if token.flags & (PREPOSITION | STOP | RELATIVE | VERB | ADJUNCT):
@@ -261,6 +271,22 @@ def _after_name(token: Token, toks: list[Token], k: int, at: int, end: int) -> b
     if not token.text[0].isalnum():
         return token.text not in ".-/"
     return token.text[0].isdigit() or k - at > 6
+
+
+def _begins_role(toks: list[Token], k: int, at: int, end: int) -> bool:
+    """Whether a role that is a given name as well (``نجم``, ``رائد``) opens a role: what follows is no name."""
+    if k + 1 >= end or toks[k].flags & DEFINITE or toks[k + 1].flags & (GIVEN | BINDER):
+        return False
+    return bool(toks[k + 1].flags & (PLACE | ORGANIZATION | COMMON | BODY | OUTLET)) and not toks[
+        k - 1
+    ].flags & BINDER
+
+
+def _new_noun(toks: list[Token], k: int, end: int) -> bool:
+    """Whether a definite noun and its feminine adjective follow the name: ``شجب كلارك | الظروف المعيشية``."""
+    if k + 1 >= end or not toks[k].flags & DEFINITE or toks[k].flags & (GIVEN | FAMILY):
+        return False
+    return bool(toks[k + 1].flags & DEFINITE) and toks[k + 1].text.endswith(("ية", "يه", "ة"))
 
 
 def _family(token: Token) -> bool:

@@ -19,7 +19,7 @@ from claimbank.languages.ar.words import (
 )
 from claimbank.model import Span
 
-__all__ = ["DATE", "adjunct_end", "audience", "date_in", "is_adjunct"]
+__all__ = ["DATE", "DATE_OPENS", "adjunct_end", "audience", "date_in", "is_adjunct"]
 
 _DAYS = "(?:ال|(?<=يوم ))(?:اثنين|احد|ثلاثاء|اربعاء|خميس|جمع[ةه]|سبت)"
 _MONTHS = (
@@ -37,7 +37,8 @@ DATE = re.compile(
     rf"(?:\s*[،(]?\s*\d{{1,2}}\s+{_MONTHS}(?:\s*[/\-]\s*{_MONTHS})?)?(?:\s+{_WHEN})?(?:\s*\))?(?!\w)"
 )
 _DAY = re.compile("امس|اليوم|البارح|الاثنين|الاحد|الثلاثاء|الاربعاء|الخميس|الجمع|السبت|يوم ")
-_DATE_OPENS = frozenset(
+#: the words with which such a phrase begins
+DATE_OPENS = frozenset(
     [
         *(
             "صباح",
@@ -128,21 +129,21 @@ def is_adjunct(text: str, toks: list[Token], i: int) -> bool:
         and toks[i + 1].text in ("هامش", "خلفيه", "خلفية", "تويتر", "فيسبوك", "حسابه")
     ):
         return True
-    return token.text in _DATE_OPENS and DATE.match(text, token.start) is not None
+    return token.text in DATE_OPENS and DATE.match(text, token.start) is not None
 
 
 def adjunct_end(text: str, toks: list[Token], i: int) -> int:
     """The index after the adjunct at ``i``: a fixed phrase, a date or an adverb by itself, else up to the next comma."""
     token = toks[i]
     match = _FIXED.match(text, token.start) or (
-        DATE.match(text, token.start) if token.text in _DATE_OPENS else None
+        DATE.match(text, token.start) if token.text in DATE_OPENS else None
     )
     if match:
         return _after(toks, i, match.end())
     if token.flags & ADJUNCT and _single(token.text):
         return i + 1
     for j in range(i + 1, len(toks)):
-        if toks[j].text in "،,:" or (toks[j].text in _DATE_OPENS and DATE.match(text, toks[j].start)):
+        if toks[j].text in "،,:" or (toks[j].text in DATE_OPENS and DATE.match(text, toks[j].start)):
             return j
     return len(toks)
 
@@ -198,7 +199,7 @@ def _phrase_end(toks: list[Token], i: int) -> int:
         j < len(toks)
         and j - i < 7
         and toks[j].text not in "،,:."
-        and toks[j].text not in _DATE_OPENS
+        and toks[j].text not in DATE_OPENS
         and not toks[j].flags & (ADJUNCT | PREPOSITION)
     ):
         j += 1

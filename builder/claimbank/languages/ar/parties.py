@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from claimbank.languages import pack
 from claimbank.languages.ar.cue_table import cues
 from claimbank.languages.ar.naming import could_be_name, find_name
+from claimbank.languages.ar.occasion import DATE_OPENS
 from claimbank.languages.ar.words import (
     BINDER,
     DEFINITE,
@@ -58,7 +59,7 @@ def _parties(text: str) -> tuple[Party, ...]:
 def _at(text: str, start: int, given: bool) -> Party | None:
     line = text.find("\n", start, start + _REACH)
     toks = tokens(text, start, line if line >= 0 else min(start + _REACH, len(text)), 12)
-    stop = next((k for k, t in enumerate(toks) if t.text in '،,.؛:()«»"“”'), len(toks))
+    stop = next((k for k, t in enumerate(toks) if t.text in '،,.؛:()«»"“”' or _leads_away(toks, k)), len(toks))
     if not stop:
         return None
     role_end = at = 0
@@ -85,6 +86,19 @@ def _at(text: str, start: int, given: bool) -> Party | None:
     name = Span(toks[first].start, toks[end - 1].end)
     role = Span(toks[0].start, toks[role_end - 1].end) if at else None
     return Party("person", Span(toks[at].start, name.end), name, role, None, None, "s")
+
+
+_TO = frozenset(("مبعوث", "سفير", "مندوب", "موفد"))
+
+
+def _leads_away(toks: list[Token], k: int) -> bool:
+    """Whether a preposition at ``k`` leads away from the role: all but ``السفير إلى``, ``القائم على``, ``أحد من``."""
+    word = toks[k].text
+    if word in ("عن", "ضد", "حول", "بعد", "قبل", "خلال", "منذ"):
+        return k > 1
+    if word == "الى":
+        return not any(t.text.removeprefix("ال").removesuffix("ة") in _TO for t in toks[:k])
+    return word == "من" and k > 1
 
 
 def _apposed(toks: list[Token], stop: int) -> bool:
@@ -121,6 +135,8 @@ def _told_by_use(text: str, toks: list[Token], first: int) -> int | None:
 def _family(token: Token) -> bool:
     """Whether a word can close a name: no verb of reporting, no common word."""
     if token.text in cues().entries or (token.text.startswith("و") and not token.flags & GIVEN):
+        return False
+    if token.text in DATE_OPENS:
         return False
     if token.flags == DEFINITE:
         return token.text.startswith("ال") and not token.text.endswith(("ة", "ه", "ات", "ون", "ين", "ى"))
