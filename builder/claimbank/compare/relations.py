@@ -37,7 +37,7 @@ def relate(a: Figure, b: Figure) -> tuple[str, str]:
         return "compatible", f"{said} are the same when rounded"
     if a.source_id is not None and a.source_id == b.source_id and a.document_id != b.document_id:
         return "revision", f"{said} come from one source at two times"
-    if a.known_on and b.known_on and a.known_on != b.known_on:
+    if a.known_on and b.known_on and _grew(a, b):
         return (
             "revision",
             f"{said} were told on {min(a.known_on, b.known_on)} and {max(a.known_on, b.known_on)}",
