@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from claimbank.languages.ar.names import head_words
 from claimbank.languages.ar.parties import parties
-from claimbank.languages.ar.words import DOCUMENT, ORGANIZATION, OUTLET, ROLE, UNNAMED, flags_of
+from claimbank.languages.ar.words import DEFINITE, DOCUMENT, ORGANIZATION, OUTLET, ROLE, UNNAMED, flags_of
 from claimbank.languages.view import View
-from claimbank.model import Party, Report
+from claimbank.model import Party, Report, Span
 
 __all__ = ["named_where_alone"]
 
@@ -52,9 +52,28 @@ def _named(text: str, report: Report, known: dict[str, list[frozenset[str]]]) ->
         return replace(report, speaker=Party("pronoun", party.mention))
     if any(heads <= other for other in known.get(min(heads, default=""), ())):
         return report
+    document = _document(text, party.mention)
+    if document is not None:
+        return replace(report, speaker=Party("document", document, document, number="s"))
     return replace(
         report, speaker=replace(party, kind=_kind(text[slice(*party.mention)]), name=party.mention)
     )
+
+
+def _document(text: str, mention: Span) -> Span | None:
+    """A document with the body whose it is: ``بيان للجيش``, where no body of the article is meant."""
+    before = text[max(0, mention.start - 14) : mention.start].split()
+    if not before or not text[mention.start - 1 :].startswith(" "):
+        return None
+    word = before[-1]
+    flags = flags_of(word)
+    if (
+        not flags & DOCUMENT
+        or flags & (DEFINITE | ROLE)
+        or len(text[mention.start : mention.end].split()) > 1
+    ):
+        return None
+    return Span(mention.start - 1 - len(word), mention.end)
 
 
 def _kind(mention: str) -> str:

@@ -6,6 +6,21 @@ import re
 from bisect import bisect_left
 
 from claimbank.languages.ar.source_phrase import read_source
+from claimbank.languages.ar.words import (
+    BODY,
+    DOCUMENT,
+    GIVEN,
+    MASDAR,
+    ORGANIZATION,
+    OUTLET,
+    PLACE,
+    PREPOSITION,
+    ROLE,
+    TITLE,
+    UNNAMED,
+    Token,
+    tokens,
+)
 from claimbank.languages.view import View
 from claimbank.model import Report, Span
 
@@ -46,6 +61,8 @@ def _headline(view: View, line: Span, is_title: bool) -> Report | None:
     party = phrase.party
     if party is None or party.kind not in _KINDS | {"description"} or phrase.end < m.end("who"):
         return None
+    if not _speaks(tokens(text, *m.span("who")), party.kind):
+        return None
     last = m["who"].split()[-1]
     if text.count(last, 0, 20_000) < 2 or (party.kind in ("unnamed", "document") and not is_title):
         return None
@@ -55,3 +72,15 @@ def _headline(view: View, line: Span, is_title: bool) -> Report | None:
     )
     content = quote.inner if quote is not None else Span(*m.span("what"))
     return Report(content, None, None, "assert", speaker=party, quote=quote, confidence=0.8, rule="headline")
+
+
+_KNOWN = ROLE | TITLE | GIVEN | ORGANIZATION | OUTLET | DOCUMENT | UNNAMED | PLACE | BODY
+
+
+def _speaks(toks: list[Token], kind: str) -> bool:
+    """Whether what stands before the colon can speak: no event (``فيضانات الوادي``), no body in some place."""
+    if kind == "person":
+        return not any(t.flags & PREPOSITION for t in toks)
+    if not toks[0].flags & _KNOWN or (toks[0].flags & MASDAR and not toks[0].flags & ORGANIZATION):
+        return False
+    return kind == "unnamed" or not any(t.flags & PREPOSITION and t.text != "لدى" for t in toks)

@@ -7,9 +7,20 @@ from functools import cache
 
 from claimbank.fold import fold, fold_name
 from claimbank.languages import pack
-from claimbank.languages.ar.words import ADJUNCT, ORGANIZATION, OUTLET, PREPOSITION, RELATIVE, STOP, flags_of
+from claimbank.languages.ar.words import (
+    ADJUNCT,
+    GIVEN,
+    ORGANIZATION,
+    OUTLET,
+    PLACE,
+    PREPOSITION,
+    RELATIVE,
+    ROLE,
+    STOP,
+    flags_of,
+)
 
-__all__ = ["head_words", "same_name", "spoken_name"]
+__all__ = ["head_words", "is_plural", "same_name", "spoken_name"]
 
 _PARTICLES = frozenset(("بن", "ابن", "ابو", "ابي", "ال", "بنت", "ولد", "دي", "فان", "فون"))
 
@@ -27,7 +38,7 @@ def same_name(short: str, full: str) -> bool:
         return False
     if [w for w in some if w not in _PARTICLES] == []:
         return False
-    if not _within(some, all_):
+    if not _within(some, all_) or _joined(some, full.split()):
         return False
     head = flags_of(_unfolded(all_[0]))
     if head & (ORGANIZATION | OUTLET) and not _alike(some[0], all_[0]):
@@ -37,6 +48,22 @@ def same_name(short: str, full: str) -> bool:
 
 def _words(name: str) -> list[str]:
     return [w[2:] if w.startswith(("ال", "لل")) and len(w) > 4 else w for w in name.split()]
+
+
+def _joined(some: list[str], full: list[str]) -> bool:
+    """Whether ``full`` names several (جونستون وبوت), of whom ``some`` is but one."""
+    if "و" + some[0] in full or flags_of(full[0]) & (ORGANIZATION | OUTLET | ROLE):
+        return any(
+            w[0] == "و" and flags_of(w[1:]) & ORGANIZATION and w not in some for w in full[1:] if w[1:]
+        )
+    return any(
+        w[0] == "و" and len(w) > 3 and w not in some and not flags_of(w) & GIVEN and _name_like(w[1:])
+        for w in full[1:]
+    )
+
+
+def _name_like(word: str) -> bool:
+    return bool(flags_of(word) & (GIVEN | PLACE)) or not flags_of(word)
 
 
 def _within(some: list[str], all_: list[str]) -> bool:
@@ -100,6 +127,11 @@ def _plurals() -> dict[str, str]:
     return {
         fold_name(row["plural"]): fold_name(row["singular"]) for row in pack("ar").table("broken_plurals")
     }
+
+
+def is_plural(word: str) -> bool:
+    """Whether a folded noun is a broken plural that the table has: السفراء, خبراء."""
+    return fold_name(word).removeprefix("ال") in _plurals()
 
 
 _SAME = frozenset(

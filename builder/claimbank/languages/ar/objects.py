@@ -43,11 +43,15 @@ def is_object(toks: list[Token], begin: int, i: int) -> bool:
     if not before.flags and before.text[0] == "ل" and before.text.endswith("ات"):
         return False  # لتطبيقات النقل
     if token.text in ("ذلك", "هذا", "هذه", "تلك"):
-        return True
+        return not (before.flags & (ROLE | ORGANIZATION) and not before.flags & (DEFINITE | GIVEN))
     one_word = before.flags & DEFINITE and i - begin == 1 and before.flags & (ORGANIZATION | OUTLET | UNNAMED)
     bare = not token.flags & (DEFINITE | GIVEN | TITLE)
     if one_word and bare and token.flags & (ORGANIZATION | OUTLET | ROLE | UNNAMED):
         return True
+    if token.flags & DEFINITE and _construct(toks, begin, i):
+        return False
+    if before.text.endswith(("هم", "هما")) and before.flags & UNNAMED and token.flags & DEFINITE:
+        return not token.flags & ADJECTIVE
     if token.flags & MASDAR and not token.flags & (GIVEN | ROLE):
         construct = not before.flags & (DEFINITE | GIVEN) and before.flags & (
             ROLE | MASDAR | ORGANIZATION | OUTLET | COMMON
@@ -72,6 +76,21 @@ def is_object(toks: list[Token], begin: int, i: int) -> bool:
             return True
         return before.flags & DEFINITE != 0 and not _agrees(before.text, token.text)
     return False
+
+
+def _construct(toks: list[Token], begin: int, i: int) -> bool:
+    """Whether a body's own name of indefinite words is still open at ``i``: ``بلدية مرسى | الأمل``."""
+    return (
+        i - begin == 2
+        and bool(toks[begin].flags & ORGANIZATION)
+        and not any(
+            t.flags & (DEFINITE | PLACE | BODY | PREFIXED | MASDAR) or _bound(t) for t in toks[begin:i]
+        )
+    )
+
+
+def _bound(token: Token) -> bool:
+    return token.text.endswith(("ها", "هم", "ه"))
 
 
 def _after_institution(token: Token, before: Token) -> bool:

@@ -9,9 +9,13 @@ from claimbank.languages.ar.cue_table import cues
 from claimbank.languages.ar.naming import could_be_name, find_name
 from claimbank.languages.ar.occasion import DATE_OPENS
 from claimbank.languages.ar.words import (
+    ADJECTIVE,
     BINDER,
+    COMMON,
     DEFINITE,
+    FAMILY,
     GIVEN,
+    ORGANIZATION,
     PREFIXED,
     ROLE,
     TITLE,
@@ -22,7 +26,7 @@ from claimbank.languages.lexicon import Lexicon, arabic_spellings
 from claimbank.languages.view import View
 from claimbank.model import Party, Span
 
-__all__ = ["parties"]
+__all__ = ["families", "parties"]
 
 _REACH = 110
 
@@ -56,10 +60,19 @@ def _parties(text: str) -> tuple[Party, ...]:
     return tuple(out)
 
 
+@lru_cache(maxsize=2)
+def families(text: str) -> frozenset[str]:
+    """The last words of all full names in an article: by themselves they name the same persons."""
+    names = (p.name for p in _parties(text) if p.name is not None)
+    return frozenset(text[slice(*name)].split()[-1] for name in names)
+
+
 def _at(text: str, start: int, given: bool) -> Party | None:
     line = text.find("\n", start, start + _REACH)
     toks = tokens(text, start, line if line >= 0 else min(start + _REACH, len(text)), 12)
-    stop = next((k for k, t in enumerate(toks) if t.text in '،,.؛:()«»"“”' or _leads_away(toks, k)), len(toks))
+    stop = next(
+        (k for k, t in enumerate(toks) if t.text in '،,.؛:()«»"“”' or _leads_away(toks, k)), len(toks)
+    )
     if not stop:
         return None
     role_end = at = 0
@@ -132,12 +145,24 @@ def _told_by_use(text: str, toks: list[Token], first: int) -> int | None:
     return first + 2 if near.count(given) == both and near.count(f" {family}") > both else None
 
 
+#: adjectives in ـي that tell when, no family names
+_TIMES = frozenset(("الحالي", "الماضي", "الجاري", "التالي"))
+
+
 def _family(token: Token) -> bool:
     """Whether a word can close a name: no verb of reporting, no common word."""
     if token.text in cues().entries or (token.text.startswith("و") and not token.flags & GIVEN):
         return False
     if token.text in DATE_OPENS:
         return False
+    if token.flags & DEFINITE and token.flags & FAMILY:
+        return True
+    if (
+        token.flags & DEFINITE
+        and token.flags & ADJECTIVE
+        and not token.flags & (ROLE | ORGANIZATION | COMMON)
+    ):
+        return token.text.endswith("ي") and token.text not in _TIMES
     if token.flags == DEFINITE:
         return token.text.startswith("ال") and not token.text.endswith(("ة", "ه", "ات", "ون", "ين", "ى"))
     return could_be_name(token) and len(token.text) > 2

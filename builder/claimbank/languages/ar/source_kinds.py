@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from claimbank.languages import pack
+from claimbank.languages.ar.names import is_plural
 from claimbank.languages.ar.words import (
     ADJECTIVE,
     BODY,
@@ -26,11 +27,11 @@ from claimbank.languages.ar.words import (
 from claimbank.languages.lexicon import Lexicon, arabic_spellings
 from claimbank.model import Party, Span
 
-__all__ = ["body_at", "nameless"]
+__all__ = ["POINTING", "body_at", "nameless"]
 
 _AGENCIES = frozenset(("وكالة", "وكاله", "لوكالة", "الوكالة", "وكالات"))
 _NEWS = frozenset(["انباء", "الانباء", "للانباء", "الصحافة", "للصحافة", "اخبار", "الاخبار", "الاعلام", "برس"])
-_POINTING = frozenset(["هذا", "هذه", "هذان", "هذين", "هاتان", "هاتين", "هؤلاء", "ذلك", "تلك"])
+POINTING = frozenset(["هذا", "هذه", "هذان", "هذين", "هاتان", "هاتين", "هؤلاء", "ذلك", "تلك"])
 _SAME = frozenset(
     (
         "نفسه",
@@ -89,8 +90,10 @@ def _trimmed_end(toks: list[Token], begin: int, end: int, stop: int) -> int:
 def nameless(toks: list[Token], begin: int, end: int, gender: str | None) -> Party:
     """The party of a phrase without a personal name, its kind told by its first noun."""
     first = toks[begin]
-    if first.text in _POINTING and begin + 1 < end:
+    if first.text in POINTING and begin + 1 < end:
         return Party("description", Span(first.start, toks[_phrase_end(toks, begin, end) - 1].end))
+    if (publisher := _publisher(toks, begin, end)) is not None:
+        return publisher
     span = Span(first.start, toks[_phrase_end(toks, begin, end) - 1].end)
     kind = _kind(toks, begin, end)
     told = word_gender(first.text)
@@ -98,11 +101,24 @@ def nameless(toks: list[Token], begin: int, end: int, gender: str | None) -> Par
     if kind in ("organization", "outlet", "agency", "person"):
         party_gender = gender or told[0]
     named = None if kind == "description" else span
+    if is_plural(first.text) and first.flags & (ROLE | UNNAMED):
+        told = (told[0], "p")
     if kind == "description" and first.flags & (UNNAMED | DOCUMENT):
-        return Party(kind, span)
+        return Party(kind, span, number="p" if is_plural(first.text) and first.flags & UNNAMED else None)
     return Party(
         kind, span, named, gender=party_gender, number=told[1] or ("s" if kind == "description" else None)
     )
+
+
+def _publisher(toks: list[Token], begin: int, end: int) -> Party | None:
+    """The body whose document it is, where both are two words: ``بيان للوزارة``, ``تقرير المركز``."""
+    if end - begin != 2 or not toks[begin].flags & DOCUMENT or toks[begin].flags & (DEFINITE | ROLE):
+        return None
+    of = toks[begin + 1]
+    if not of.flags & DEFINITE or not of.flags & ORGANIZATION or of.flags & (BODY | PLACE | ADJECTIVE):
+        return None
+    gender, number = word_gender(of.text)
+    return Party("description", Span(of.start, of.end), gender=gender, number=number)
 
 
 def _phrase_end(toks: list[Token], begin: int, end: int) -> int:

@@ -13,12 +13,15 @@ from dataclasses import dataclass, field
 from claimbank.languages.ar.naming import MARKS, find_name, name_end
 from claimbank.languages.ar.objects import is_object, opens_object
 from claimbank.languages.ar.occasion import adjunct_end, audience, date_in, is_adjunct
-from claimbank.languages.ar.source_kinds import body_at, nameless
+from claimbank.languages.ar.parties import families
+from claimbank.languages.ar.source_kinds import POINTING, body_at, nameless
 from claimbank.languages.ar.words import (
     ADJECTIVE,
+    ADJUNCT,
     DEFINITE,
     GIVEN,
     MASDAR,
+    PLACE,
     PREFIXED,
     PREPOSITION,
     RELATIVE,
@@ -69,7 +72,7 @@ def read_source(
         toks[0] = toks[0]._replace(flags=toks[0].flags | DEFINITE)
     i = _first(text, toks)
     found = SourcePhrase(None, toks[i].start if i < len(toks) else end)
-    if i < len(toks) and not (objects and opens_object(toks[i])):
+    if i < len(toks) and not (objects and opens_object(toks[i])) and not _measures(toks, i):
         parts, stop = _parts(text, toks, i, objects)
         if parts:
             found.party = _party(text, toks, parts, gender)
@@ -109,6 +112,16 @@ def _first(text: str, toks: list[Token]) -> int:
     return i
 
 
+_MEASURES = frozenset(
+    ["عدد", "حجم", "نسبة", "حصيلة", "معدل", "قيمة", "مقدار", "كمية", "مساحة", "كلفة", "تكلفة", "سعر"]
+)
+
+
+def _measures(toks: list[Token], i: int) -> bool:
+    """Whether the phrase is a quantity, which says nothing: ``عدد الجنود``, but not ``عدد كبير من الخبراء``."""
+    return toks[i].text in _MEASURES and all(t.text != "من" for t in toks[i + 1 : i + 3])
+
+
 def _apposed(text: str, toks: list[Token], i: int) -> bool:
     """Whether what follows a comma goes on with the source: a name or a role in apposition."""
     if i >= len(toks) or _leaves(text, toks, i) or toks[i].flags & PREPOSITION:
@@ -128,6 +141,10 @@ def _ends(text: str, toks: list[Token], begin: int, i: int, objects: bool) -> bo
     if not token.text[0].isalnum() and token.text not in "/.%":
         return True
     if i == begin + 1 and token.text in ("على", "من", "الى", "مع") and toks[begin].flags & DEFINITE:
+        return True
+    if i > begin + 1 and token.text in POINTING and toks[i - 1].flags & (DEFINITE | GIVEN | PLACE):
+        return not toks[i - 1].flags & (PREPOSITION | PREFIXED)
+    if i > begin + 2 and token.text in POINTING and not toks[i - 1].flags:
         return True
     return i > begin and (_leaves(text, toks, i) or (objects and is_object(toks, begin, i)))
 
@@ -154,6 +171,8 @@ def _parts(text: str, toks: list[Token], i: int, objects: bool) -> tuple[list[tu
         elif token.text in MARKS or token.text in "([":
             close = _closing(toks, i)
             if close is None:
+                break
+            if i > begin and toks[i + 1].flags & (PREFIXED | ADJUNCT):
                 break
             if token.text in "([" and i == begin:
                 begin = close + 1
@@ -189,6 +208,8 @@ def _party(text: str, toks: list[Token], parts: list[tuple[int, int]], gender: s
     if body is not None:
         return body(gender)
     at = find_name(toks, begin, end)
+    if at is None:
+        at = _known_name(text, toks, begin, end)
     if at is not None:
         return _named(toks, at, begin, end, parts[1:], gender)
     for later in parts[1:2]:
@@ -196,6 +217,16 @@ def _party(text: str, toks: list[Token], parts: list[tuple[int, int]], gender: s
         if named == later[0] and not _asks(toks, named) and _heads_role(toks[begin]):
             return _named(toks, named, begin, later[1], parts[2:], gender, role_end=end)
     return nameless(toks, begin, end, gender)
+
+
+def _known_name(text: str, toks: list[Token], begin: int, end: int) -> int | None:
+    """The index of a family name that ends a full name elsewhere in the article: ``الحلبي``, ``الرئيس السيسي``."""
+    if end - begin == 1 and toks[begin].text in families(text):
+        return begin
+    titled = toks[begin].flags & (ROLE | TITLE) and toks[begin].flags & DEFINITE
+    if titled and end - begin == 2 and toks[begin + 1].text in families(text):
+        return begin + 1
+    return None
 
 
 def _heads_role(token: Token) -> bool:

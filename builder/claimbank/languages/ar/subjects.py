@@ -14,10 +14,13 @@ from claimbank.languages.ar.words import (
     DEFINITE,
     GIVEN,
     MASDAR,
+    PLACE,
     PREFIXED,
     PREPOSITION,
     RELATIVE,
+    ROLE,
     STOP,
+    TITLE,
     UNNAMED,
     VERB,
     Token,
@@ -150,7 +153,14 @@ def _opens_with_verb(toks: list[Token], begin: int, k: int) -> bool:
     """Whether the clause opens with a verb: a reporting one, or an unknown word and what it governs."""
     if _is_verb(toks[begin].text):
         return True
-    return not toks[begin].flags and begin + 1 < k and bool(toks[begin + 1].flags & PREFIXED)
+    if toks[begin].flags or begin + 1 >= k:
+        return False
+    after = toks[begin + 1]
+    if after.flags & PREFIXED:
+        return True
+    word = toks[begin].text.removeprefix("و")
+    form = word.startswith("ي") or (word.endswith("ت") and len(word) > 3)
+    return bool(after.flags & (DEFINITE | PLACE | BODY)) and (form or bool(after.flags & (ROLE | TITLE)))
 
 
 def _conjunction(token: Token) -> int:
@@ -236,13 +246,18 @@ _CONNECTIVE = re.compile(r"(?:و|ف)?(?:كما|لكن|قد|لقد|كان|كان�
 def main_subject(scope: Scope, end: int) -> Party | None:
     """The subject of the clause that opens the sentence: of its verb, or the noun that it begins with."""
     position = scope.start
+    particle = False
     while (m := _CONNECTIVE.match(scope.text, position, end)) is not None:
-        position = m.end()
+        particle, position = particle or "قد" in m[0], m.end()
     toks = tokens(scope.text, position, min(end, position + 300), 3)
     if not toks:
         return None
-    verb = toks[0].text.removeprefix("و") in cues().entries or (
-        toks[0].text.startswith("و") and not toks[0].flags & (GIVEN | DEFINITE)
+    if toks[0].flags & STOP and not toks[0].flags & GIVEN:
+        return None
+    verb = (
+        particle
+        or toks[0].text.removeprefix("و") in cues().entries
+        or (toks[0].text.startswith("و") and not toks[0].flags & (GIVEN | DEFINITE))
     )
     noun = not verb and toks[0].flags & ~(PREPOSITION | STOP | ADJUNCT | VERB)
     start = toks[0].start if noun else toks[0].end
@@ -254,12 +269,42 @@ def main_subject(scope: Scope, end: int) -> Party | None:
 
 def speaker_of(scope: Scope, cue: Cue, phrase: SourcePhrase) -> tuple[Party, bool, int]:
     """The speaker, whether he is said, and where his clause starts."""
+    if (fronted := _fronted(scope, cue)) is not None:
+        return fronted, True, cue.start
     if phrase.party is not None:
         return phrase.party, True, cue.start
+    if (resumed := _resumed(scope, cue)) is not None:
+        return resumed, True, cue.start
     before, start = subject_before(scope, cue)
     if before is not None and before.party is not None:
         return before.party, True, start
     return dropped(cue), False, cue.start
+
+
+_HAD = re.compile(r"(?<!\w)[وف]?كانت?\s+(?P<who>[^،,.؛:\n]{3,110}?)\s+قد\s+$")
+_IN_IT = re.compile(r"\s+في(?:ه|ها|هما)(?!\w)")
+
+
+def _fronted(scope: Scope, cue: Cue) -> Party | None:
+    """The subject between the auxiliary and the verb: ``كانت الوزارة قد قدرت``."""
+    if cue.kind != "verb" or not scope.text.endswith("قد ", scope.start, cue.start):
+        return None
+    m = _HAD.search(scope.text, max(scope.start, cue.start - 130), cue.start)
+    if m is None:
+        return None
+    party = read_source(scope.text, *m.span("who"), cue.gender).party
+    return party if party is not None and _fits(scope.text, party, cue, relative=False) else None
+
+
+def _resumed(scope: Scope, cue: Cue) -> Party | None:
+    """The main subject, where the verb with فيه belongs to a relative clause: ``أصدرت الحملة بيانا طالبت فيه``."""
+    if _IN_IT.match(scope.text, cue.end) is None or cue.kind != "verb":
+        return None
+    before = tokens(scope.text, max(scope.start, cue.start - 30), cue.start)
+    if not before or before[-1].flags & RELATIVE or before[-1].text in "،,؛":
+        return None
+    party = main_subject(scope, cue.start)
+    return party if party is not None and _fits(scope.text, party, cue, relative=False) else None
 
 
 def clause_break(scope: Scope, cue: Cue, start: int, explicit: bool = True) -> int | None:
