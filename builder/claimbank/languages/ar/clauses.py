@@ -13,6 +13,8 @@ _OPENING = re.compile(
     r"|و?(?:في|على) (?:المقابل|غضون ذلك|السياق (?:ذاته|نفسه)|صعيد (?:اخر|متصل))\s*[،,]?\s*"
     r"|و?يذكر ان\s+|و?يشار الى ان\s+|و?بالتالي\s*[،,]?\s*)"
 )
+#: ``القاهرة، مصر (CNN)--``
+_DATELINE = re.compile(r"[^\n.:()]{0,60}\([^()\n]{2,24}\)\s*[-–—]{1,3}\s*")
 _WORD = re.compile(r"\w+")
 #: verbs whose own first letter is و: وصل, وقعت
 _OWN_WAW = re.compile(
@@ -38,5 +40,7 @@ def without_and(text: str, start: int) -> int:
 
 def clause_begin(text: str, start: int, end: int) -> int:
     """The start of the statement itself in the clause that begins at ``start``."""
+    dateline = _DATELINE.match(text, start, end)
+    start = dateline.end() if dateline else start
     m = _OPENING.match(text, start, end)
     return without_and(text, m.end() if m else start)

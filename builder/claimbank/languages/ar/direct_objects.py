@@ -167,4 +167,4 @@ def verbal_noun_at(text: str, at: int, end: int) -> bool:
     word = toks[0].text
     if word[0] == "ل" and word.startswith("لل"):
         word = "ا" + word[1:]
-    return bool(flags_of(word) & MASDAR) or _masdar_with_pronoun(word)
+    return bool(flags_of(word) & MASDAR) or _masdar_with_pronoun(word) or masdar_like(toks[0])

@@ -29,7 +29,7 @@ def allowed(scope: Scope, cue: Cue, opener: Opener) -> bool:
     """Homographs and verbs of acting report only where the sentence's form leaves no doubt."""
     if (
         cue.kind == "participle"
-        and cue.gender != "m"
+        and cue.gender not in ("m", None)
         and opener.how in ("noun", "quote")
         and not _set_off(scope, cue)
     ):
@@ -60,8 +60,10 @@ def allowed(scope: Scope, cue: Cue, opener: Opener) -> bool:
 
 
 def _set_off(scope: Scope, cue: Cue) -> bool:
-    """Whether a comma or a conjunction stands before the word: a participle clause, no adjective."""
+    """Whether a comma, a conjunction or nothing stands before the word: a participle clause, no adjective."""
     before = scope.text[max(scope.start, cue.start - 3) : cue.start]
+    if not before.strip():
+        return True
     return before.rstrip().endswith(("،", ",")) or before.endswith("و")
 
 

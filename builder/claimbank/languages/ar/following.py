@@ -20,6 +20,12 @@ LINK = re.compile(
 )
 
 
+#: ``"…"، هكذا قالت X``
+_THUS = re.compile(r"(?<!\w)(?:هكذا|بهذه (?:الكلمات|العبارة|العبارات|الجملة)|بهذا|كذا)(?!\w)")
+#: what shows that the content is still to come
+_OPENS = re.compile(r"[\s،,]*(?:ب?ان(?:ه|ها|هم|هما)?(?!\w)|:)")
+
+
 def after_content(scope: Scope, cue: Cue, limit: int) -> Found | None:
     """``"…"، قالت X`` and ``…، يقول X``: the content stands before its verb."""
     text = scope.text
@@ -35,7 +41,7 @@ def after_content(scope: Scope, cue: Cue, limit: int) -> Found | None:
     phrase = subject_behind(scope, cue, _part_end(scope, cue.end, limit))
     if (
         quote is not None
-        and not text[quote.outer_end : start].strip(" ،,.-–")
+        and not _THUS.sub("", text[quote.outer_end : start]).strip(" ،,.-–")
         and clause_like(text, quote, 3)
     ):
         if any(f.report is not None and f.report.quote is quote for f in scope.found):
@@ -124,6 +130,13 @@ def by_link(scope: Scope, cue: Cue, link: re.Match[str], limit: int) -> Found | 
     else:
         phrase = subject_behind(scope, cue, end)
         chain = audience_relays(phrase)
+    if not bare and _OPENS.match(text, phrase.end, scope.end) and _said_before(scope, first):
+        return None
     if phrase.party is None:
         return Found(None, cue, first - 1 if not bare else None, True)
     return attributed(scope, cue, span, first, phrase, chain, trailing_only=bare)
+
+
+def _said_before(scope: Scope, first: int) -> bool:
+    """Whether a verb of saying still waits for its content: ``قال الوزير، وفقا لما نقلته الصحيفة: …``."""
+    return any(c.kind == "verb" and "q" in c.frames and 0 < first - c.end < 120 for c in scope.cues)

@@ -9,7 +9,7 @@ from claimbank.languages.ar.adverbial import adverbial
 from claimbank.languages.ar.described import named_where_alone
 from claimbank.languages.ar.headlines import headlines
 from claimbank.languages.ar.nominal import documentary, nominal
-from claimbank.languages.ar.orphans import orphans
+from claimbank.languages.ar.orphans import further_quotations, orphans
 from claimbank.languages.ar.scope import Found, Scope, scopes
 from claimbank.languages.ar.subjects import main_subject
 from claimbank.languages.ar.verbal import verbal
@@ -35,6 +35,7 @@ def reports(view: View) -> list[Report]:
         _read(scope)
         found += _settled(scope)
     found += headlines(view, found)
+    found += further_quotations(view, found)
     found += orphans(view, found)
     found.sort(key=lambda r: (r.content.start, -r.content.end))
     return named_where_alone(view, found)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from dataclasses import replace
 
 from claimbank.languages.ar.scope import clause_like
 from claimbank.languages.view import View
 from claimbank.model import Report
 
-__all__ = ["orphans"]
+__all__ = ["further_quotations", "orphans"]
 
 
 def orphans(view: View, found: list[Report]) -> list[Report]:
@@ -37,6 +39,33 @@ def orphans(view: View, found: list[Report]) -> list[Report]:
                     rule="orphan",
                 )
             )
+    return out
+
+
+_JOINED = re.compile(r"[ ،,.;؛…]*(?:و ?)?")
+
+
+def further_quotations(view: View, found: list[Report]) -> list[Report]:
+    """A report for each quotation that goes on with the one before it: ``قالت: "…" و"…"``, by the same speaker and cue."""
+    taken = sorted((r.content.start, r.content.end) for r in found)
+    whole = {r.quote.start: r for r in found if r.quote is not None and r.content == r.quote.inner}
+    out = []
+    before = None
+    for quote in view.quotes:
+        if quote.depth:
+            continue
+        report = whole.get(before.start) if before is not None and before.closed else None
+        if (
+            report is not None
+            and before is not None
+            and _JOINED.fullmatch(view.text, before.outer_end, quote.outer_start)
+            and clause_like(view.text, quote, 3)
+            and not _held(taken, quote.start, quote.end)
+        ):
+            further = replace(report, content=quote.inner, quote=quote, confidence=0.8)
+            whole[quote.start] = further
+            out.append(further)
+        before = quote
     return out
 
 
