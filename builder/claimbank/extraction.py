@@ -8,6 +8,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
 
 from claimbank.annotate.counted import describe
 from claimbank.annotate.cues import find_cues
@@ -98,6 +100,7 @@ def _outside(cues: list[Cue], skipped: Sequence[Span]) -> list[Cue]:
     return [c for c in cues if not any(s.start <= c.start < s.end for s in skipped)] if skipped else cues
 
 
+@lru_cache(maxsize=1 << 14)  # news names the same few again and again
 def source_id(kind: str, language: str | None, name: str) -> str:
     """The id of a source: its kind, language and folded fullest name.
 
@@ -127,15 +130,25 @@ def _grounded(
         document=document,
         claims=claims,
         numbers=tuple(placed),
-        number_claims=tuple(_innermost(claims, n) for n in placed),
+        number_claims=_innermost(claims, placed),
         sources=tuple(unique),
         mentions=tuple(sorted(mentions, key=lambda m: (m.start, m.end, m.source_id))),
     )
 
 
-def _innermost(claims: Sequence[Claim], number: Number) -> int | None:
-    holding = [i for i, c in enumerate(claims) if c.start <= number.start and number.end <= c.end]
-    return min(holding, key=lambda i: claims[i].end - claims[i].start, default=None)
+def _innermost(claims: Sequence[Claim], numbers: Sequence[Number]) -> tuple[int | None, ...]:
+    """For each number, the position of the shortest claim that holds it; one walk through the text."""
+    out: list[int | None] = [None] * len(numbers)
+    waiting = sorted(range(len(claims)), key=lambda i: claims[i].start, reverse=True)
+    open_: list[int] = []
+    for n in sorted(range(len(numbers)), key=lambda n: numbers[n].start):
+        start, end = numbers[n].start, numbers[n].end
+        while waiting and claims[waiting[-1]].start <= start:
+            open_.append(waiting.pop())
+        open_ = [i for i in open_ if claims[i].end > start]
+        holding = [i for i in open_ if end <= claims[i].end]
+        out[n] = min(holding, key=lambda i: (claims[i].end - claims[i].start, i), default=None)
+    return tuple(out)
 
 
 class _Ground:
@@ -215,8 +228,8 @@ class _Ground:
         )
 
     def number(self, number: Number) -> Number:
-        from dataclasses import replace
-
+        if self.folded.kept is None:
+            return number
         start, end = self.folded.span(number.start, number.end)
         return replace(number, start=start, end=end, counted=self.maybe(number.counted))
 

@@ -15,6 +15,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claimbank.model import Span
 
@@ -146,6 +147,7 @@ def _alike(text: str) -> str:
 _NAME_TABLE = str.maketrans({"ة": "ه", "ى": "ي", "ؤ": "و", "ئ": "ي", "ء": None})
 
 
+@lru_cache(maxsize=1 << 14)  # news names the same few again and again
 def fold_name(name: str) -> str:
     """A name as sources are told apart by: folded, one case, no marks, single spaces.
 

@@ -80,28 +80,26 @@ def _overlapping(quotes: Sequence[Quote], span: Span) -> list[Quote]:
 
 def distinct(view: View, reports: Sequence[Report]) -> list[Report]:
     """The reports in the order of the text, the surer one kept of two that cover the same words."""
-    ordered = sorted(
-        reports, key=lambda r: (trimmed(view.text, r.content).start, -r.content.end, -r.confidence)
-    )
-    kept: list[Report] = []
-    for report in ordered:
-        twin = next(
-            (i for i in range(len(kept) - 1, max(-1, len(kept) - 6), -1) if _same(view, kept[i], report)),
-            None,
-        )
+    words = [(trimmed(view.text, r.content), r) for r in reports]
+    words.sort(key=lambda x: (x[0].start, -x[1].content.end, -x[1].confidence))
+    kept: list[tuple[Span, Report]] = []
+    for found in words:
+        near = range(len(kept) - 1, max(-1, len(kept) - 6), -1)
+        twin = next((i for i in near if _same(kept[i], found)), None)
         if twin is None:
-            kept.append(report)
-        elif _surer(report, kept[twin]):
-            kept[twin] = report
-    return [r for r in kept if trimmed(view.text, r.content).start < trimmed(view.text, r.content).end]
+            kept.append(found)
+        elif _surer(found[1], kept[twin][1]):
+            kept[twin] = found
+    return [report for (start, end), report in kept if start < end]
 
 
-def _same(view: View, a: Report, b: Report) -> bool:
-    if _nested(a, b) or _nested(b, a):
+def _same(one: tuple[Span, Report], other: tuple[Span, Report]) -> bool:
+    """Whether two reports, each with the words it covers, cover mostly the same ones and neither is told in the other."""
+    (p, a), (q, b) = one, other
+    common = min(p[1], q[1]) - max(p[0], q[0])
+    if common <= 0 or common / (max(p[1], q[1]) - min(p[0], q[0])) <= 0.75:
         return False
-    p, q = trimmed(view.text, a.content), trimmed(view.text, b.content)
-    common = min(p.end, q.end) - max(p.start, q.start)
-    return common > 0 and common / (max(p.end, q.end) - min(p.start, q.start)) > 0.75
+    return not _nested(a, b) and not _nested(b, a)
 
 
 def _nested(outer: Report, inner: Report) -> bool:
