@@ -34,7 +34,7 @@ _LATIN = {
 }  # fmt: skip
 _ARABIC = {
     "ب": "b", "ف": "f", **dict.fromkeys("تطث", "t"), **dict.fromkeys("دضذظ", "d"), **dict.fromkeys("سصشز", "s"),
-    **dict.fromkeys("كقخغج", "k"), **{a: b for a, b in zip("لمنر", "lmnr", strict=True)}, **dict.fromkeys("اىة", "A"),
+    **dict.fromkeys("كقخغج", "k"), **dict(zip("لمنر", "lmnr", strict=True)), **dict.fromkeys("اىة", "A"),
     "و": "U", "ي": "I", **dict.fromkeys("حهعءئؤ", "·"),
 }  # fmt: skip
 _VOWELS = frozenset("AIU")

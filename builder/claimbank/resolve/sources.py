@@ -25,7 +25,7 @@ def gather(
     """One row per source out of one row per source and article, with counts and the canonical source.
 
     The commonest name, role and affiliation stay; aliases are united; rows stand in the order of ``source_id``.
-    ``company``: the events in whose articles a source is found; persons named in two scripts are only one if they share one.
+    ``company``: the events in whose articles a source is found; names that are only like each other are one if they share one.
     """
     import pyarrow as pa
 
@@ -39,13 +39,19 @@ def gather(
 
 
 def company(claims: Iterable[pa.Table], event_of: Mapping[str, str]) -> dict[str, set[str]]:
-    """The events in whose articles each source speaks, by source_id."""
+    """The events in whose articles each source speaks or passes something on, by source_id.
+
+    An article that shares its event with no other stands for it itself, by its document_id.
+    """
     out: dict[str, set[str]] = {}
     for table in claims:
-        columns = (table.column(name).to_pylist() for name in ("source_id", "document_id"))
-        for source, document in zip(*columns, strict=True):
-            if source and document in event_of:
-                out.setdefault(source, set()).add(event_of[document])
+        columns = (
+            table.column(name).to_pylist() for name in ("source_id", "document_id", "attribution_chain")
+        )
+        for speaker, document, chain in zip(*columns, strict=True):
+            for source in (speaker, *(link["source_id"] for link in chain or ())):
+                if source:
+                    out.setdefault(source, set()).add(event_of.get(document, document))
     return out
 
 
