@@ -98,6 +98,20 @@ def test_a_description_of_a_kind_goes_to_the_only_one_of_that_kind() -> None:
     assert speakers(v, found) == ["Morning Post", "Acme", "Morning Post", None]
 
 
+def test_a_description_that_nobody_bears_is_a_source_of_its_own() -> None:
+    text = "Acme said A. The municipality said B. It said C. The municipality said D."
+    v = view(text)
+    reports = [
+        report(text, "A", "said", party(text, "Acme", "organization")),
+        report(text, "B", "said", party(text, "The municipality", "description"), nth=1),
+        report(text, "C", "said", party(text, "It", "pronoun", number="s"), nth=2),
+        report(text, "D", "said", party(text, "The municipality", "description", nth=1), nth=3),
+    ]
+    found, entities = attribute(v, reports, [])
+    assert speakers(v, found) == ["Acme", *["The municipality"] * 3]
+    assert len(entities) == 2
+
+
 def test_a_description_may_stand_before_the_name_of_its_only_bearer() -> None:
     text = "The mayor said A. It was Lina Haddad."
     v = view(text)

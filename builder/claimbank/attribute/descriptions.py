@@ -15,7 +15,11 @@ __all__ = ["described", "is_bare"]
 
 
 def described(scene: Scene, party: Party) -> Entity | None:
-    """The entity that a description means, None where none or more than one can be."""
+    """The entity that a description means.
+
+    None where more than one can be. Where nobody else can be, the description names a source of its own: ``the
+    municipality`` of an article that says no more of it.
+    """
     heads = _heads_of(scene, party)
     if not heads:
         return None
@@ -24,7 +28,15 @@ def described(scene: Scene, party: Party) -> Entity | None:
     fitting = _named(scene, heads, known) or _of_kind(scene, heads, known) or _named(scene, heads, bearers)
     if len(fitting) > 1:
         fitting = [t.entity for t in scene.heard[-1:] if t.entity in fitting]
-    return fitting[0] if fitting else None
+        return fitting[0] if fitting else None
+    return fitting[0] if fitting else scene.register.described(party, _own_kind(scene, heads))
+
+
+def _own_kind(scene: Scene, heads: frozenset[str]) -> str:
+    """What a description that names a source of its own is: what its noun says, where it says one thing."""
+    nouns = described_kinds(scene.view.pack)
+    kinds = {kind for word in heads for kind in nouns.get(word, ())}
+    return kinds.pop() if len(kinds) == 1 else "unnamed"
 
 
 def _named(scene: Scene, heads: frozenset[str], known: list[Entity]) -> list[Entity]:
@@ -42,11 +54,10 @@ def _of_kind(scene: Scene, heads: frozenset[str], known: list[Entity]) -> list[E
 
 def is_bare(scene: Scene, entity: Entity) -> bool:
     """Whether an entity has no name of its own: ``the paper``, «البيان»."""
-    nouns = described_kinds(scene.view.pack)
-    heads = scene.view.pack.rules.head_words(scene.view.text[slice(*entity.name)])
-    return (
-        entity.klass != "person" and len(entity.folded.split()) <= 2 and bool(heads) and heads <= nouns.keys()
-    )
+    if entity.klass == "person" or len(entity.folded.split()) > 2:
+        return False
+    heads: frozenset[str] = scene.view.pack.rules.head_words(scene.view.text[slice(*entity.name)])
+    return bool(heads) and heads <= described_kinds(scene.view.pack).keys()
 
 
 def _heads_of(scene: Scene, party: Party) -> frozenset[str]:

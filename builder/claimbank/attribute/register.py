@@ -83,6 +83,18 @@ class Register:
         """The entity that a named party is; None where it is unnamed or more than one could be meant."""
         return self._of.get((party.name, _klass(party.kind))) if party.name is not None else None
 
+    def described(self, party: Party, kind: str) -> Entity:
+        """The source that a description without a bearer names by itself, the same one for the same words."""
+        assert party.mention is not None
+        folded = fold_name(self.view.text[slice(*party.mention)])
+        entity = self._exact.get((folded, _klass(kind)))
+        if entity is None:
+            entity = self._exact[folded, _klass(kind)] = Entity(kind, party.mention, folded)
+            entity.names[folded] = party.mention
+            self.entities.append(entity)
+        entity.learn(party)
+        return entity
+
     def _enter(self, folded: str, party: Party) -> None:
         assert party.name is not None
         key = (party.name, _klass(party.kind))
