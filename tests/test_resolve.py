@@ -6,7 +6,7 @@ import pyarrow as pa
 import pytest
 
 from claimbank.contract import load
-from claimbank.resolve import Telling, events, gather
+from claimbank.resolve import Telling, company, events, gather
 from claimbank.resolve.skeleton import transliterates
 
 
@@ -130,3 +130,16 @@ def test_articles_of_one_event_are_found_in_one_language_and_across_two() -> Non
 def test_the_same_words_months_apart_are_no_event() -> None:
     far = Telling.of("late", "en", date(2025, 9, 1), FLOOD, ())
     assert events([telling("en1", FLOOD), far, telling("bank", BANK)]) == {}
+
+
+def test_company_counts_who_passes_on_and_articles_that_stand_alone() -> None:
+    chain = [{"source": "Reuters", "source_id": "agency", "cue": None, "start": None, "end": None}]
+    claims = pa.table(
+        {
+            "source_id": ["mayor", None, "mayor"],
+            "document_id": ["d1", "d2", "d3"],
+            "attribution_chain": [[], chain, []],
+        }
+    )
+    found = company([claims], {"d1": "flood", "d2": "flood"})
+    assert found == {"mayor": {"flood", "d3"}, "agency": {"flood"}}
