@@ -79,8 +79,9 @@ def gender_of(name: str) -> str | None:
     ('f', 'm', None)
     """
     words = [w.rstrip(".").lower() for w in name.replace("’", "'").split()]
-    if words and words[0] in _MALE | _FEMALE:
-        return "m" if words[0] in _MALE else "f"
+    told = gender_of_noun(set(words[:1]))
+    if told:
+        return told
     rest = [w for w in words if w not in titles()]
     return given_names().get(rest[0]) if len(rest) > 1 else None
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from claimbank.languages.en.kinds import gender_of
 from claimbank.languages.en.word_sets import word_set
@@ -39,15 +40,19 @@ def _role_words() -> frozenset[str]:
 
 def parties(view: View) -> list[Party]:
     """The persons, organisations and outlets named in full anywhere in the article, in order, each place once."""
+    return list(_parties(view.text))
+
+
+@lru_cache(maxsize=2)  # the reports ask as well
+def _parties(text: str) -> tuple[Party, ...]:
     out: list[Party] = []
-    text = view.text
     for m in _PERSON.finditer(text):
         out += _person(text, *m.span())
     for m in _ORGANISATION.finditer(text):
         out += _organisation(text, *m.span())
     out += _surnames(text, out)
     out.sort(key=lambda p: p.mention or Span(0, 0))
-    return out
+    return tuple(out)
 
 
 def _surnames(text: str, named: list[Party]) -> list[Party]:
@@ -59,19 +64,45 @@ def _surnames(text: str, named: list[Party]) -> list[Party]:
     if not lasts:
         return []
     out = []
-    pattern = re.compile(rf"(?<![\w’'-])(?:{trie_pattern(sorted(lasts))})(?![\w-])")
-    for found in pattern.finditer(text):
-        at = bisect_right(taken, Span(found.start(), 1 << 60)) - 1
-        if at < 0 or taken[at].end <= found.start():
-            span = Span(*found.span())
+    for span in _places(text, lasts):
+        at = bisect_right(taken, Span(span.start, 1 << 60)) - 1
+        if at < 0 or taken[at].end <= span.start:
             out.append(Party("person", span, span, number="s"))
     return out
 
 
+def _places(text: str, names: Iterable[str]) -> Iterator[Span]:
+    """Where one of ``names`` stands as a whole word, in order, the longest at each place.
+
+    They are looked for one by one: a pattern of all takes longer to compile than an article to read.
+    """
+    found = [Span(at, at + len(name)) for name in names for at in _standing(text, name)]
+    done = 0
+    for span in sorted(found, key=lambda s: (s.start, -s.end)):
+        if span.start >= done:
+            yield span
+            done = span.end
+
+
+def _standing(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not _within_word(text[at - 1 : at], "’'-_") and not _within_word(text[end : end + 1], "-_"):
+            yield at
+        at = text.find(word, at + 1)
+
+
+def _within_word(letter: str, signs: str) -> bool:
+    return letter.isalnum() or (letter != "" and letter in signs)
+
+
+_UNSPACED = re.compile(r"\S+")
+
+
 def _words(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
     return [
-        (m.start(), m.end(), m[0].lower().rstrip(".").replace("’", "'"))
-        for m in re.compile(r"\S+").finditer(text, start, end)
+        (*m.span(), m[0].lower().rstrip(".").replace("’", "'")) for m in _UNSPACED.finditer(text, start, end)
     ]
 
 

@@ -110,7 +110,7 @@ def _name_in(t: Tokens, a: int, b: int) -> tuple[int, int] | None:
     last = t.low[end - 1]
     if t.kinds[end - 1] != "N" or (
         end - 1 > a
-        and last.removesuffix("s") in roles() | unnamed()
+        and ((bare := last.removesuffix("s")) in roles() or bare in unnamed())
         and not any(w in organisations() for w in t.low[a:end])
     ):
         return None
