@@ -52,6 +52,10 @@ def _words(name: str) -> list[str]:
 
 def _joined(some: list[str], full: list[str]) -> bool:
     """Whether ``full`` names several (جونستون وبوت), of whom ``some`` is but one."""
+    if flags_of(full[0]) & PLACE:
+        return any(
+            (w[0] == "و" and w not in some and not flags_of(w) & PLACE) or w[1:] in some for w in full[1:]
+        )
     if "و" + some[0] in full or flags_of(full[0]) & (ORGANIZATION | OUTLET | ROLE):
         return any(
             w[0] == "و" and flags_of(w[1:]) & ORGANIZATION and w not in some for w in full[1:] if w[1:]

@@ -31,10 +31,9 @@ from claimbank.languages.ar.words import (
     UNNAMED,
     VERB,
     Token,
-    flags_of,
 )
 
-__all__ = ["MARKS", "could_be_name", "find_name", "name_end"]
+__all__ = ["MARKS", "could_be_name", "find_name"]
 
 _NO_NAME = (
     COMMON
@@ -99,6 +98,8 @@ def find_name(toks: list[Token], begin: int, end: int) -> int | None:
         token = toks[k]
         if (past := _passed(toks, k, end)) > k:
             k, complete = past, True
+        elif token.flags & GIVEN and toks[k - 1].text in _REIGNS and toks[k - 2].flags & PREPOSITION:
+            return None
         elif token.flags & PREFIXED or toks[k - 1].flags & BINDER or _prepositional(toks, k, end):
             k, complete = k + 1, bool(token.flags & (DEFINITE | PLACE))
         elif _starts(toks, begin, k, end, complete):
@@ -106,6 +107,10 @@ def find_name(toks: list[Token], begin: int, end: int) -> int | None:
         else:
             k, complete = k + 1, _completes(token, complete)
     return _tail(toks, begin, end)
+
+
+#: في عهد: whose name follows is not the speaker
+_REIGNS = frozenset(("عهد", "حكم", "رئاسة", "ادارة", "حكومة", "زمن", "ايام"))
 
 
 def _passed(toks: list[Token], k: int, end: int) -> int:
@@ -157,8 +162,8 @@ def _opens_name(toks: list[Token], begin: int, end: int) -> bool:
         office = (
             token.flags & ROLE
             and begin + 1 < end
-            and toks[begin + 1].flags & (ADJECTIVE | COMMON | ORGANIZATION | MASDAR)
-        )
+            and toks[begin + 1].flags & (ADJECTIVE | COMMON | ORGANIZATION | MASDAR | PLACE)
+        ) or (token.flags & ORGANIZATION and begin + 1 < end and not toks[begin + 1].flags & GIVEN)
         return not office
     if token.flags & DEFINITE:
         if begin + 1 < end and toks[begin + 1].flags & ADJECTIVE and toks[begin + 1].flags & DEFINITE:
@@ -226,69 +231,3 @@ def _tail(toks: list[Token], begin: int, end: int) -> int | None:
     while k > begin + 1 and could_be_name(toks[k - 1]) and not _conjoined(toks[k - 1]):
         k -= 1
     return end - 2 if end - k >= 3 else None
-
-
-def name_end(toks: list[Token], at: int, end: int) -> int:
-    """The index after the last word of the name that begins at ``at``."""
-    k = at + 1
-    while k < end:
-        token, before = toks[k], toks[k - 1]
-        if before.flags & BINDER or (before.flags & TITLE and not before.flags & GIVEN):
-            k += 1
-            continue
-        if _after_name(token, toks, k, at, end):
-            break
-        k += 1
-    return k
-
-
-def _after_name(token: Token, toks: list[Token], k: int, at: int, end: int) -> bool:
-    """Whether the word at ``k`` stands after the name: a role, a preposition, an adjunct."""
-    if token.flags & ROLE and _begins_role(toks, k, at, end):
-        return True
-    if token.flags & BINDER or token.flags & GIVEN:
-        return False
-    if token.flags & COMMON and not token.flags & (FAMILY | DEFINITE):
-        return True
-    if _new_noun(toks, k, end):
-        return True
-    if token.flags & PLACE and not token.flags & DEFINITE:
-        return True
-    if token.flags & (ROLE | ORGANIZATION | UNNAMED | DOCUMENT | OUTLET) and not token.flags & PREFIXED:
-        family = token.flags & FAMILY or _family(token)
-        return not (family and (k + 1 >= end or not toks[k + 1].flags))
-    if token.flags & (PREPOSITION | STOP | RELATIVE | VERB | ADJUNCT):
-        return True
-    if token.flags & PREFIXED:
-        return (
-            bool(token.flags & (DEFINITE | ORGANIZATION | ROLE | OUTLET | DOCUMENT | UNNAMED | MASDAR))
-            or k > at + 1
-        )
-    if token.flags & DEFINITE and len(token.text) > 5 and token.text.endswith(("ات", "ون", "ين", "ة")):
-        return True
-    if token.flags & MASDAR or (token.text.endswith("ا") and flags_of(token.text[:-1]) & MASDAR):
-        return k > at + 1 or bool(token.flags & DEFINITE) or token.text.endswith("ا")
-    if not token.text[0].isalnum():
-        return token.text not in ".-/"
-    return token.text[0].isdigit() or k - at > 6
-
-
-def _begins_role(toks: list[Token], k: int, at: int, end: int) -> bool:
-    """Whether a role that is a given name as well (``نجم``, ``رائد``) opens a role: what follows is no name."""
-    if k + 1 >= end or toks[k].flags & DEFINITE or toks[k + 1].flags & (GIVEN | BINDER):
-        return False
-    return bool(toks[k + 1].flags & (PLACE | ORGANIZATION | COMMON | BODY | OUTLET)) and not toks[
-        k - 1
-    ].flags & BINDER
-
-
-def _new_noun(toks: list[Token], k: int, end: int) -> bool:
-    """Whether a definite noun and its feminine adjective follow the name: ``شجب كلارك | الظروف المعيشية``."""
-    if k + 1 >= end or not toks[k].flags & DEFINITE or toks[k].flags & (GIVEN | FAMILY):
-        return False
-    return bool(toks[k + 1].flags & DEFINITE) and toks[k + 1].text.endswith(("ية", "يه", "ة"))
-
-
-def _family(token: Token) -> bool:
-    """A family name that is a role too: الخطيب, القاضي; the table has it without the article."""
-    return token.text.startswith("ال") and bool(flags_of(token.text[2:]) & FAMILY)

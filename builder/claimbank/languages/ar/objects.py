@@ -38,20 +38,14 @@ def opens_object(token: Token) -> bool:
 def is_object(toks: list[Token], begin: int, i: int) -> bool:
     """Whether the word at ``i`` begins the object of the verb: a verbal noun after a phrase that is complete."""
     token, before = toks[i], toks[i - 1]
-    if token.flags & PREFIXED or before.flags & (PREPOSITION | PREFIXED):
+    if _goes_on(toks, begin, i):
         return False
-    if not before.flags and before.text[0] == "ل" and before.text.endswith("ات"):
-        return False  # لتطبيقات النقل
     if token.text in ("ذلك", "هذا", "هذه", "تلك"):
         return not (before.flags & (ROLE | ORGANIZATION) and not before.flags & (DEFINITE | GIVEN))
     one_word = before.flags & DEFINITE and i - begin == 1 and before.flags & (ORGANIZATION | OUTLET | UNNAMED)
     bare = not token.flags & (DEFINITE | GIVEN | TITLE)
     if one_word and bare and token.flags & (ORGANIZATION | OUTLET | ROLE | UNNAMED):
         return True
-    if token.flags & DEFINITE and _construct(toks, begin, i):
-        return False
-    if before.text.endswith(("هم", "هما")) and before.flags & UNNAMED and token.flags & DEFINITE:
-        return not token.flags & ADJECTIVE
     if token.flags & MASDAR and not token.flags & (GIVEN | ROLE):
         construct = not before.flags & (DEFINITE | GIVEN) and before.flags & (
             ROLE | MASDAR | ORGANIZATION | OUTLET | COMMON
@@ -72,10 +66,22 @@ def is_object(toks: list[Token], begin: int, i: int) -> bool:
     ):
         return True
     if token.flags & DEFINITE and not token.flags & (ADJECTIVE | ROLE | TITLE):
-        if before.text in ("له", "لها", "لهم", "لهما"):
+        if before.text in ("له", "لها", "لهم", "لهما", "احدهم", "احدهما", "بعضهم"):
             return True
         return before.flags & DEFINITE != 0 and not _agrees(before.text, token.text)
     return False
+
+
+def _goes_on(toks: list[Token], begin: int, i: int) -> bool:
+    """Whether the word at ``i`` surely belongs to the noun phrase: a genitive or the adjective of its noun."""
+    token, before = toks[i], toks[i - 1]
+    if token.flags & PREFIXED or before.flags & (PREPOSITION | PREFIXED):
+        return True
+    if not before.flags and before.text[0] == "ل" and before.text.endswith("ات"):
+        return True  # لتطبيقات النقل
+    if not token.text.startswith("ال"):
+        return False
+    return _described(toks, begin, i) or _construct(toks, begin, i)
 
 
 def _construct(toks: list[Token], begin: int, i: int) -> bool:
@@ -86,6 +92,16 @@ def _construct(toks: list[Token], begin: int, i: int) -> bool:
         and not any(
             t.flags & (DEFINITE | PLACE | BODY | PREFIXED | MASDAR) or _bound(t) for t in toks[begin:i]
         )
+    )
+
+
+def _described(toks: list[Token], begin: int, i: int) -> bool:
+    """Whether the adjective of a definite feminine noun stands at ``i``: ``الشركة الاستشارية``."""
+    return (
+        i - begin == 1
+        and bool(toks[begin].flags & DEFINITE)
+        and toks[begin].text.endswith("ة")
+        and toks[i].text.endswith("ية")
     )
 
 

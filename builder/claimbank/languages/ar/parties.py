@@ -123,13 +123,15 @@ def _apposed(toks: list[Token], stop: int) -> bool:
 
 def _full(toks: list[Token], first: int) -> int | None:
     """The index after a name of at least two words that begins with a given name at ``first``."""
-    if not toks[first].flags & GIVEN or toks[first].flags & PREFIXED:
+    if not toks[first].flags & GIVEN or toks[first].flags & (PREFIXED | ORGANIZATION):
         return None
     k = first + 1
     while k < len(toks) and (toks[k].flags & (BINDER | GIVEN)) and not toks[k].flags & ROLE:
         k += 1
     if k < len(toks) and (toks[k - 1].flags & BINDER or k - first < 3) and _family(toks[k]):
         k += 1
+        if k < len(toks) and toks[k - 1].flags & DEFINITE and toks[k].flags == DEFINITE:
+            k += toks[k].text.endswith("ي")
     return k if k - first > 1 and not toks[k - 1].flags & BINDER else None
 
 

@@ -101,7 +101,7 @@ def nameless(toks: list[Token], begin: int, end: int, gender: str | None) -> Par
     if kind in ("organization", "outlet", "agency", "person"):
         party_gender = gender or told[0]
     named = None if kind == "description" else span
-    if is_plural(first.text) and first.flags & (ROLE | UNNAMED):
+    if told[1] is None and is_plural(first.text) and first.flags & (ROLE | UNNAMED):
         told = (told[0], "p")
     if kind == "description" and first.flags & (UNNAMED | DOCUMENT):
         return Party(kind, span, number="p" if is_plural(first.text) and first.flags & UNNAMED else None)
@@ -115,7 +115,11 @@ def _publisher(toks: list[Token], begin: int, end: int) -> Party | None:
     if end - begin != 2 or not toks[begin].flags & DOCUMENT or toks[begin].flags & (DEFINITE | ROLE):
         return None
     of = toks[begin + 1]
-    if not of.flags & DEFINITE or not of.flags & ORGANIZATION or of.flags & (BODY | PLACE | ADJECTIVE):
+    if (
+        not of.flags & DEFINITE
+        or not of.flags & (ORGANIZATION | OUTLET)
+        or of.flags & (BODY | PLACE | ADJECTIVE)
+    ):
         return None
     gender, number = word_gender(of.text)
     return Party("description", Span(of.start, of.end), gender=gender, number=number)

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from claimbank.languages.ar.naming import MARKS, find_name, name_end
+from claimbank.languages.ar.name_end import is_binding, name_end
+from claimbank.languages.ar.naming import MARKS, find_name
 from claimbank.languages.ar.objects import is_object, opens_object
 from claimbank.languages.ar.occasion import adjunct_end, audience, date_in, is_adjunct
 from claimbank.languages.ar.parties import families
@@ -19,8 +20,10 @@ from claimbank.languages.ar.words import (
     ADJECTIVE,
     ADJUNCT,
     DEFINITE,
+    DOCUMENT,
     GIVEN,
     MASDAR,
+    OCCASION,
     PLACE,
     PREFIXED,
     PREPOSITION,
@@ -30,6 +33,7 @@ from claimbank.languages.ar.words import (
     TITLE,
     VERB,
     Token,
+    flags_of,
     folded_words,
     tokens,
 )
@@ -67,12 +71,12 @@ def read_source(
     ('الدكتور سالم حداد', 'سالم حداد', 'مدير المركز')
     """
     end = min(end, start + _LONGEST)
-    toks = tokens(text, start, end)
+    toks = [t for t in tokens(text, start, end) if t.text != "#"]
     if definite and toks:
         toks[0] = toks[0]._replace(flags=toks[0].flags | DEFINITE)
     i = _first(text, toks)
     found = SourcePhrase(None, toks[i].start if i < len(toks) else end)
-    if i < len(toks) and not (objects and opens_object(toks[i])) and not _measures(toks, i):
+    if i < len(toks) and not (objects and opens_object(toks[i])) and not _no_subject(text, toks, i):
         parts, stop = _parts(text, toks, i, objects)
         if parts:
             found.party = _party(text, toks, parts, gender)
@@ -92,7 +96,7 @@ def _first(text: str, toks: list[Token]) -> int:
     """The index of the first word of the noun phrase, past what stands before it."""
     i = 0
     while i < len(toks):
-        if toks[i].text in "،,-–:":
+        if toks[i].text in "،,-–:" or (i == 0 and toks[i].text in _TO_HIM):
             i += 1
         elif is_adjunct(text, toks, i):
             i = adjunct_end(text, toks, i)
@@ -122,6 +126,23 @@ def _measures(toks: list[Token], i: int) -> bool:
     return toks[i].text in _MEASURES and all(t.text != "من" for t in toks[i + 1 : i + 3])
 
 
+#: definite quantifiers that a genitive with من follows
+_MANY = frozenset(("العديد", "الكثير", "القليل", "المئات", "الالاف", "العشرات", "المزيد", "البعض"))
+_THINGS = MASDAR | ADJECTIVE | OCCASION | DOCUMENT
+
+
+def _accusative(text: str, token: Token) -> bool:
+    """Whether an indefinite accusative stands there (``وجه اتهاما``), which no subject is but behind إن."""
+    word = token.text
+    if token.flags or len(word) < 4 or not word.endswith("ا"):
+        return False
+    return bool(flags_of(word[:-1]) & _THINGS) and not text.endswith("ان ", 0, token.start)
+
+
+def _no_subject(text: str, toks: list[Token], i: int) -> bool:
+    return _measures(toks, i) or _accusative(text, toks[i])
+
+
 def _apposed(text: str, toks: list[Token], i: int) -> bool:
     """Whether what follows a comma goes on with the source: a name or a role in apposition."""
     if i >= len(toks) or _leaves(text, toks, i) or toks[i].flags & PREPOSITION:
@@ -141,7 +162,7 @@ def _ends(text: str, toks: list[Token], begin: int, i: int, objects: bool) -> bo
     if not token.text[0].isalnum() and token.text not in "/.%":
         return True
     if i == begin + 1 and token.text in ("على", "من", "الى", "مع") and toks[begin].flags & DEFINITE:
-        return True
+        return not (token.text == "من" and toks[begin].text in _MANY)
     if i > begin + 1 and token.text in POINTING and toks[i - 1].flags & (DEFINITE | GIVEN | PLACE):
         return not toks[i - 1].flags & (PREPOSITION | PREFIXED)
     if i > begin + 2 and token.text in POINTING and not toks[i - 1].flags:
@@ -191,6 +212,8 @@ def _parts(text: str, toks: list[Token], i: int, objects: bool) -> tuple[list[tu
 def _leaves(text: str, toks: list[Token], i: int) -> bool:
     """Whether the word at ``i`` is no longer part of the noun phrase."""
     flags = toks[i].flags
+    if is_binding(toks, i):
+        return False
     if (flags & (RELATIVE | STOP | VERB) and not flags & GIVEN) or (not flags and _HAL.match(toks[i].text)):
         return True
     return is_adjunct(text, toks, i)

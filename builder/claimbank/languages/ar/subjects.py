@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
+from claimbank.languages.ar.agreement import disagrees, fits, nominative
 from claimbank.languages.ar.cue_table import cues
+from claimbank.languages.ar.main_clause import fronted, main_subject, resumed, word_start
 from claimbank.languages.ar.scope import Scope
 from claimbank.languages.ar.source_phrase import SourcePhrase, read_source
 from claimbank.languages.ar.words import (
-    ADJECTIVE,
     ADJUNCT,
     BODY,
     DEFINITE,
     GIVEN,
-    MASDAR,
     PLACE,
     PREFIXED,
     PREPOSITION,
@@ -21,8 +21,6 @@ from claimbank.languages.ar.words import (
     ROLE,
     STOP,
     TITLE,
-    UNNAMED,
-    VERB,
     Token,
     flags_of,
     tokens,
@@ -71,12 +69,7 @@ _WINDOW = 260
 
 def negated(text: str, cue: Cue) -> bool:
     """Whether the verb is negated: لم يؤكد, لن يعلن."""
-    return _NEGATION.search(text, max(0, cue.start - 14), _word_start(text, cue.start)) is not None
-
-
-def _word_start(text: str, position: int) -> int:
-    """Before the clitic conjunction of the word at ``position``."""
-    return position - 1 if position and text[position - 1] in "وف" else position
+    return _NEGATION.search(text, max(0, cue.start - 14), word_start(text, cue.start)) is not None
 
 
 def dropped(cue: Cue) -> Party:
@@ -88,39 +81,19 @@ def subject_behind(scope: Scope, cue: Cue, end: int, objects: bool = False) -> S
     """The noun phrase between the verb and what opens its content."""
     phrase = read_source(scope.text, cue.end, end, cue.gender, objects)
     party = phrase.party
-    if party is not None and party.kind != "person" and _disagrees(scope.text, party, cue):
+    if party is not None and party.kind != "person" and disagrees(scope.text, party, cue):
         phrase.party = party = None
-    if party is not None and party.mention is not None and not _nominative(scope.text[slice(*party.mention)]):
+    if party is not None and party.mention is not None and not nominative(scope.text[slice(*party.mention)]):
         phrase.party = None
     return phrase
-
-
-def _disagrees(text: str, party: Party, cue: Cue) -> bool:
-    """Whether a masculine verb has a feminine noun behind it: that is its object (``اتهم شركات``)."""
-    if party.mention is None or cue.gender != "m" or cue.number != "s" or cue.kind != "verb":
-        return False
-    first = text[slice(*party.mention)].split(maxsplit=1)[0]
-    return first.endswith(("ة", "ات")) and not flags_of(first) & (GIVEN | UNNAMED)
-
-
-def _nominative(mention: str) -> bool:
-    """Whether a phrase can be the subject: الصحفيين and قدرا كبيرا (accusative) cannot."""
-    words = mention.split(maxsplit=2)
-    first = words[0] if words else ""
-    flags = flags_of(first)
-    if first.endswith("ا") and len(first) > 3 and not flags and len(words) > 1:
-        second = words[1]
-        if flags_of(first[:-1]) & MASDAR or (second.endswith("ا") and flags_of(second[:-1]) & ADJECTIVE):
-            return False
-    return not (first.endswith("ين") and flags & UNNAMED and not flags & GIVEN)
 
 
 def subject_before(scope: Scope, cue: Cue) -> tuple[SourcePhrase | None, int]:
     """The subject before its verb (``المتحدث باسم الوزارة قال``) or its relative pronoun, and its clause's start."""
     text = scope.text
-    clitic = _word_start(text, cue.start) != cue.start
+    clitic = word_start(text, cue.start) != cue.start
     left = max(scope.start, cue.start - _WINDOW)
-    toks = tokens(text, left, _word_start(text, cue.start), 80)
+    toks = tokens(text, left, word_start(text, cue.start), 80)
     k = len(toks)
     auxiliary = False
     while k and toks[k - 1].text in _AUXILIARY:
@@ -144,7 +117,7 @@ def subject_before(scope: Scope, cue: Cue) -> tuple[SourcePhrase | None, int]:
         return None, cue.start
     start = toks[begin].start + _conjunction(toks[begin])
     phrase = read_source(text, start, toks[k - 1].end, cue.gender)
-    if phrase.party is None or not _fits(text, phrase.party, cue, relative=False):
+    if phrase.party is None or not fits(text, phrase.party, cue, relative=False):
         return None, cue.start
     return phrase, start
 
@@ -194,7 +167,7 @@ def _antecedent(
     if scope.text[start] == "و" and following and flags_of(following[0]) & DEFINITE:
         start += 1
     phrase = read_source(scope.text, start, toks[k - 1].end, cue.gender)
-    if phrase.party is None or not _fits(scope.text, phrase.party, cue, relative=True):
+    if phrase.party is None or not fits(scope.text, phrase.party, cue, relative=True):
         return None, cue.start
     return phrase, cue.start
 
@@ -218,93 +191,18 @@ def _clause_start(toks: list[Token], k: int) -> int:
     return 0
 
 
-def _fits(text: str, party: Party, cue: Cue, relative: bool) -> bool:
-    """Whether the verb agrees with a subject that stands before it."""
-    if party.kind == "person":
-        return cue.number != "p"
-    if (
-        relative
-        and cue.gender == "f"
-        and cue.number == "s"
-        and party.gender is None
-        and party.mention is not None
-    ):
-        return not _masculine(text[slice(*party.mention)].split(maxsplit=1)[0])
-    if cue.gender and party.gender and cue.gender != party.gender and cue.number == "s":
-        return False
-    return not (cue.number == "s" and party.number == "p" and not relative)
-
-
-def _masculine(word: str) -> bool:
-    """Whether a definite noun looks like a masculine singular."""
-    return word.startswith("ال") and not word.endswith(("ة", "ه", "ات", "اء", "ى", "ا"))
-
-
-_CONNECTIVE = re.compile(r"(?:و|ف)?(?:كما|لكن|قد|لقد|كان|كانت|كذلك|ايضا)\s+|[-–\s]+")
-
-
-def main_subject(scope: Scope, end: int) -> Party | None:
-    """The subject of the clause that opens the sentence: of its verb, or the noun that it begins with."""
-    position = scope.start
-    particle = False
-    while (m := _CONNECTIVE.match(scope.text, position, end)) is not None:
-        particle, position = particle or "قد" in m[0], m.end()
-    toks = tokens(scope.text, position, min(end, position + 300), 3)
-    if not toks:
-        return None
-    if toks[0].flags & STOP and not toks[0].flags & GIVEN:
-        return None
-    verb = (
-        particle
-        or toks[0].text.removeprefix("و") in cues().entries
-        or (toks[0].text.startswith("و") and not toks[0].flags & (GIVEN | DEFINITE))
-    )
-    noun = not verb and toks[0].flags & ~(PREPOSITION | STOP | ADJUNCT | VERB)
-    start = toks[0].start if noun else toks[0].end
-    if not noun and toks[0].flags & (PREPOSITION | ADJUNCT):
-        return None
-    phrase = read_source(scope.text, start, min(end, start + 300), objects=True)
-    return phrase.party
-
-
 def speaker_of(scope: Scope, cue: Cue, phrase: SourcePhrase) -> tuple[Party, bool, int]:
     """The speaker, whether he is said, and where his clause starts."""
-    if (fronted := _fronted(scope, cue)) is not None:
-        return fronted, True, cue.start
+    if (before_verb := fronted(scope, cue)) is not None:
+        return before_verb, True, cue.start
     if phrase.party is not None:
         return phrase.party, True, cue.start
-    if (resumed := _resumed(scope, cue)) is not None:
-        return resumed, True, cue.start
+    if (opener := resumed(scope, cue)) is not None:
+        return opener, True, cue.start
     before, start = subject_before(scope, cue)
     if before is not None and before.party is not None:
         return before.party, True, start
     return dropped(cue), False, cue.start
-
-
-_HAD = re.compile(r"(?<!\w)[وف]?كانت?\s+(?P<who>[^،,.؛:\n]{3,110}?)\s+قد\s+$")
-_IN_IT = re.compile(r"\s+في(?:ه|ها|هما)(?!\w)")
-
-
-def _fronted(scope: Scope, cue: Cue) -> Party | None:
-    """The subject between the auxiliary and the verb: ``كانت الوزارة قد قدرت``."""
-    if cue.kind != "verb" or not scope.text.endswith("قد ", scope.start, cue.start):
-        return None
-    m = _HAD.search(scope.text, max(scope.start, cue.start - 130), cue.start)
-    if m is None:
-        return None
-    party = read_source(scope.text, *m.span("who"), cue.gender).party
-    return party if party is not None and _fits(scope.text, party, cue, relative=False) else None
-
-
-def _resumed(scope: Scope, cue: Cue) -> Party | None:
-    """The main subject, where the verb with فيه belongs to a relative clause: ``أصدرت الحملة بيانا طالبت فيه``."""
-    if _IN_IT.match(scope.text, cue.end) is None or cue.kind != "verb":
-        return None
-    before = tokens(scope.text, max(scope.start, cue.start - 30), cue.start)
-    if not before or before[-1].flags & RELATIVE or before[-1].text in "،,؛":
-        return None
-    party = main_subject(scope, cue.start)
-    return party if party is not None and _fits(scope.text, party, cue, relative=False) else None
 
 
 def clause_break(scope: Scope, cue: Cue, start: int, explicit: bool = True) -> int | None:

@@ -1,0 +1,92 @@
+"""Subjects that stand away from their verb: of the sentence's main clause, or behind ``كان``."""
+
+from __future__ import annotations
+
+import re
+
+from claimbank.languages.ar.agreement import fits
+from claimbank.languages.ar.cue_table import cues
+from claimbank.languages.ar.occasion import adjunct_end, is_adjunct
+from claimbank.languages.ar.scope import Scope
+from claimbank.languages.ar.source_phrase import read_source
+from claimbank.languages.ar.words import (
+    ADJUNCT,
+    DEFINITE,
+    GIVEN,
+    PREPOSITION,
+    RELATIVE,
+    STOP,
+    VERB,
+    tokens,
+)
+from claimbank.model import Cue, Party
+
+__all__ = ["fronted", "main_subject", "resumed", "word_start"]
+
+
+def word_start(text: str, position: int) -> int:
+    """Before the clitic conjunction of the word at ``position``."""
+    return position - 1 if position and text[position - 1] in "وف" else position
+
+
+_CONNECTIVE = re.compile(r"(?:و|ف)?(?:كما|لكن|قد|لقد|كان|كانت|كذلك|ايضا)\s+|[-–\s]+")
+
+
+def main_subject(scope: Scope, end: int) -> Party | None:
+    """The subject of the clause that opens the sentence: of its verb, or the noun that it begins with."""
+    position = scope.start
+    particle = False
+    while (m := _CONNECTIVE.match(scope.text, position, end)) is not None:
+        particle, position = particle or "قد" in m[0], m.end()
+    toks = tokens(scope.text, position, min(end, position + 300), 24)
+    i = 0
+    while i < len(toks) and (toks[i].text in "،," or is_adjunct(scope.text, toks, i)):
+        i = i + 1 if toks[i].text in "،," else adjunct_end(scope.text, toks, i)
+    toks = toks[i:]
+    if not toks:
+        return None
+    if toks[0].flags & STOP and not toks[0].flags & GIVEN:
+        return None
+    verb = (
+        particle
+        or toks[0].text.removeprefix("و") in cues().entries
+        or (toks[0].text.startswith("و") and not toks[0].flags & (GIVEN | DEFINITE))
+    )
+    noun = not verb and toks[0].flags & ~(PREPOSITION | STOP | ADJUNCT | VERB)
+    start = toks[0].start if noun else toks[0].end
+    if not noun and toks[0].flags & (PREPOSITION | ADJUNCT):
+        return None
+    phrase = read_source(scope.text, start, min(end, start + 300), objects=True)
+    return phrase.party
+
+
+_HAD = re.compile(r"(?<!\w)[وف]?كانت?\s+(?P<who>[^،,.؛:\n]{3,110}?)(?:\s+قد)?\s+$")
+_HAD_BEFORE = re.compile(r"(?<!\w)(?:ان\s+)?(?P<who>[^،,.؛:\n]{3,110})[،,]\s*كانت?\s+قد\s+$")
+_IN_IT = re.compile(r"\s+في(?:ه|ها|هما)(?!\w)")
+
+
+def fronted(scope: Scope, cue: Cue) -> Party | None:
+    """The subject between the auxiliary and the verb: ``كانت الوزارة قد قدرت``."""
+    if cue.kind != "verb" or word_start(scope.text, cue.start) != cue.start:
+        return None
+    left = max(scope.start, cue.start - 130)
+    if " كان" not in scope.text[left : cue.start] and "وكان" not in scope.text[left : cue.start]:
+        return None
+    m = _HAD.search(scope.text, left, cue.start) or _HAD_BEFORE.search(scope.text, left, cue.start)
+    if m is None:
+        return None
+    start = max(m.start("who"), scope.text.rfind(" ان ", *m.span("who")) + 4 if m.re is _HAD_BEFORE else 0)
+    phrase = read_source(scope.text, start, m.end("who"), cue.gender)
+    party = phrase.party if phrase.end >= m.end("who") - 1 else None
+    return party if party is not None and fits(scope.text, party, cue, relative=False) else None
+
+
+def resumed(scope: Scope, cue: Cue) -> Party | None:
+    """The main subject, where the verb with فيه belongs to a relative clause: ``أصدرت الحملة بيانا طالبت فيه``."""
+    if _IN_IT.match(scope.text, cue.end) is None or cue.kind != "verb":
+        return None
+    before = tokens(scope.text, max(scope.start, cue.start - 30), cue.start)
+    if not before or before[-1].flags & RELATIVE or before[-1].text in "،,؛":
+        return None
+    party = main_subject(scope, cue.start)
+    return party if party is not None and fits(scope.text, party, cue, relative=False) else None

@@ -1,0 +1,112 @@
+"""Where a personal name ends."""
+
+from __future__ import annotations
+
+from claimbank.languages.ar.words import (
+    ADJUNCT,
+    BINDER,
+    BODY,
+    COMMON,
+    DEFINITE,
+    DOCUMENT,
+    FAMILY,
+    GIVEN,
+    MASDAR,
+    ORGANIZATION,
+    OUTLET,
+    PLACE,
+    PREFIXED,
+    PREPOSITION,
+    RELATIVE,
+    ROLE,
+    STOP,
+    TITLE,
+    UNNAMED,
+    VERB,
+    Token,
+    flags_of,
+)
+
+__all__ = ["is_binding", "name_end"]
+
+
+def name_end(toks: list[Token], at: int, end: int) -> int:
+    """The index after the last word of the name that begins at ``at``."""
+    k = at + 1
+    while k < end:
+        token, before = toks[k], toks[k - 1]
+        if before.flags & BINDER or (before.flags & TITLE and not before.flags & GIVEN):
+            k += 1
+            continue
+        if _after_name(token, toks, k, at, end):
+            break
+        k += 1
+    return k
+
+
+def _after_name(token: Token, toks: list[Token], k: int, at: int, end: int) -> bool:
+    """Whether the word at ``k`` stands after the name: a role, a preposition, an adjunct."""
+    if is_binding(toks, k):
+        return False
+    if _begins_other(toks, k, end):
+        return True
+    if token.flags & BINDER or token.flags & GIVEN:
+        return False
+    if token.flags & PLACE and not token.flags & DEFINITE:
+        return True
+    if token.flags & (ROLE | ORGANIZATION | UNNAMED | DOCUMENT | OUTLET) and not token.flags & PREFIXED:
+        family = token.flags & FAMILY or _family(token)
+        return not (family and (k + 1 >= end or not toks[k + 1].flags))
+    if token.flags & (PREPOSITION | STOP | RELATIVE | VERB | ADJUNCT):
+        return True
+    if token.flags & PREFIXED:
+        return (
+            bool(token.flags & (DEFINITE | ORGANIZATION | ROLE | OUTLET | DOCUMENT | UNNAMED | MASDAR))
+            or k > at + 1
+        )
+    if token.flags & DEFINITE and len(token.text) > 5 and token.text.endswith(("ات", "ون", "ين", "ة")):
+        return True
+    if token.flags & MASDAR or (token.text.endswith("ا") and flags_of(token.text[:-1]) & MASDAR):
+        return k > at + 1 or bool(token.flags & DEFINITE) or token.text.endswith("ا")
+    if not token.text[0].isalnum():
+        return token.text not in ".-/"
+    return token.text[0].isdigit() or k - at > 6
+
+
+def is_binding(toks: list[Token], k: int) -> bool:
+    """Whether فان at ``k`` is that of a Dutch name and not فإن: unknown words stand on both sides."""
+    if toks[k].text != "فان" or not 0 < k < len(toks) - 1 or toks[k + 1].flags:
+        return False
+    return toks[k - 1].flags in (0, GIVEN) and toks[k - 1].text[0].isalpha() and toks[k + 1].text[0].isalpha()
+
+
+def _begins_other(toks: list[Token], k: int, end: int) -> bool:
+    """Whether a role, a quantifier (``جميع``) or a new noun begins at ``k``."""
+    flags = toks[k].flags
+    if flags & ROLE and _begins_role(toks, k, end):
+        return True
+    if flags & (BINDER | GIVEN):
+        return False
+    return bool(flags & COMMON and not flags & (FAMILY | DEFINITE)) or _new_noun(toks, k, end)
+
+
+def _begins_role(toks: list[Token], k: int, end: int) -> bool:
+    """Whether a role that is a given name as well (``نجم``, ``رائد``) opens a role: what follows is no name."""
+    if k + 1 >= end or toks[k].flags & DEFINITE or toks[k + 1].flags & (GIVEN | BINDER):
+        return False
+    return (
+        bool(toks[k + 1].flags & (PLACE | ORGANIZATION | COMMON | BODY | OUTLET))
+        and not toks[k - 1].flags & BINDER
+    )
+
+
+def _new_noun(toks: list[Token], k: int, end: int) -> bool:
+    """Whether a definite noun and its feminine adjective follow the name: ``شجب كلارك | الظروف المعيشية``."""
+    if k + 1 >= end or not toks[k].flags & DEFINITE or toks[k].flags & (GIVEN | FAMILY):
+        return False
+    return bool(toks[k + 1].flags & DEFINITE) and toks[k + 1].text.endswith(("ية", "يه", "ة"))
+
+
+def _family(token: Token) -> bool:
+    """A family name that is a role too: الخطيب, القاضي; the table has it without the article."""
+    return token.text.startswith("ال") and bool(flags_of(token.text[2:]) & FAMILY)
