@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from claimbank.annotate.numbers import parse_numbers
     from claimbank.extraction import extract
     from claimbank.pipeline import Options, build
-    from claimbank.publish import load
+    from claimbank.publish.load import load
 
 __all__ = ["Options", "__version__", "build", "extract", "load", "parse_numbers"]
 

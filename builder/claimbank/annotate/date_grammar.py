@@ -29,14 +29,14 @@ class Anchor(NamedTuple):
     """A word of dates: ``role`` month, weekday, day or unit; ``value``: its month, weekday (0 is Monday) or
     offset.
 
-    ``unit``: day, week, month, year. ``count``: how many of them the form says; None where a number must
+    ``unit``: day, week, month, year. ``amount``: how many of them the form says; None where a number must
     stand by. ``hijri``: a month of that calendar. ``surely``: it is a date without anything beside it.
     """
 
     role: str
     value: int = 0
     unit: str = "day"
-    count: int | None = None
+    amount: int | None = None
     hijri: bool = False
     surely: bool = True
     plural: bool = False

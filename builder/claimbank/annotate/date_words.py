@@ -141,7 +141,7 @@ def _unit(text: str, start: int, end: int, anchor: Anchor, grammar: DateGrammar)
         return Expression(
             start, year.end(), "calendar", int(year["year"]), last_year=last, hijri=int(year["year"]) < 1600
         )
-    if anchor.unit != "day" and anchor.count is None and not anchor.plural:
+    if anchor.unit != "day" and anchor.amount is None and not anchor.plural:
         _, direction, first, last_letter = _turned(text, start, end, anchor, grammar)
         never = text.endswith(("the ", "The "), 0, first) or before(grammar.never_before["unit"], text, start)
         if direction is not None and not never:
@@ -155,7 +155,7 @@ def _unit(text: str, start: int, end: int, anchor: Anchor, grammar: DateGrammar)
         first, last_letter = ahead.start("n"), grammar.unit.ago.match(text, end).end()  # type: ignore[union-attr]
     else:
         first, last_letter = ahead.start("word"), end
-    count = _count(ahead["n"], grammar) if ahead["n"] else anchor.count
+    count = _count(ahead["n"], grammar) if ahead["n"] else anchor.amount
     if count is None and not ahead["n"]:
         return None
     vague = ahead.re is grammar.unit.ago_before and grammar.values["ago_before"][ahead["word"]] != "exactly"
