@@ -5,7 +5,9 @@ Here, and nowhere later, rows meet their text: every span is asserted to be exac
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -54,23 +56,25 @@ def rows(extraction: Extraction, split: str = "train") -> dict[str, list[Row]]:
     """The rows of one article, keyed by ``ROW_TABLES``. ``AssertionError`` where a span is not exact."""
     document = extraction.document
     claim_ids = [_claim_id(document, c) for c in extraction.claims]
-    numerical = {i for n in extraction.numbers for i, c in enumerate(extraction.claims) if _holds(c, n)}
+    figures = sorted((n.start, n.end) for n in extraction.numbers)
+    mentioned = {(m.source_id, m.start, m.end) for m in extraction.mentions}
+    spoken = Counter(c.source_id for c in extraction.claims)
     numbers = [
         _number(extraction, n, None if at is None else claim_ids[at], at)
         for n, at in zip(extraction.numbers, extraction.number_claims, strict=True)
     ]
     out = {
         "documents": [_document(document)],
-        "claims": [_claim(extraction, i, claim_ids, i in numerical) for i in range(len(claim_ids))],
+        "claims": [_claim(extraction, i, claim_ids, figures, mentioned) for i in range(len(claim_ids))],
         "numbers": numbers,
         "mentions": [_mention(document, m) for m in extraction.mentions],
     }
     for row in (r for found in out.values() for r in found):
         row["split"] = split
-    return {**out, "sources": [_source(s, extraction) for s in extraction.sources]}
+    return {**out, "sources": [_source(s, spoken[s.source_id]) for s in extraction.sources]}
 
 
-def _source(source: Source, extraction: Extraction) -> Row:
+def _source(source: Source, n_claims: int) -> Row:
     return {
         "source_id": source.source_id,
         "name": source.name,
@@ -81,7 +85,7 @@ def _source(source: Source, extraction: Extraction) -> Row:
         "language": source.language,
         "canonical_source_id": source.source_id,
         "merge_reason": None,
-        "n_claims": sum(c.source_id == source.source_id for c in extraction.claims),
+        "n_claims": n_claims,
         "n_documents": 1,
         "split": "all",
     }
@@ -98,8 +102,14 @@ def _mention(document: Document, mention: Mention) -> Row:
     }
 
 
-def _holds(claim: Claim, number: Number) -> bool:
-    return claim.start <= number.start and number.end <= claim.end
+def _holds_one(claim: Claim, figures: Sequence[tuple[int, int]]) -> bool:
+    """Whether one of the spans, which are sorted, lies within a claim."""
+    at = bisect_left(figures, (claim.start,))
+    while at < len(figures) and figures[at][0] < claim.end:
+        if figures[at][1] <= claim.end:
+            return True
+        at += 1
+    return False
 
 
 def _claim_id(document: Document, claim: Claim) -> str:
@@ -148,12 +158,16 @@ def _document(document: Document) -> Row:
     }
 
 
-def _claim(extraction: Extraction, at: int, ids: list[str], numerical: bool) -> Row:
+def _claim(
+    extraction: Extraction,
+    at: int,
+    ids: list[str],
+    figures: Sequence[tuple[int, int]],
+    mentioned: set[tuple[str, int, int]],
+) -> Row:
     document, c = extraction.document, extraction.claims[at]
     mention = c.speaker_mention
-    known = mention is not None and any(
-        m.source_id == c.source_id and (m.start, m.end) == mention for m in extraction.mentions
-    )
+    known = mention is not None and (c.source_id, *mention) in mentioned
     return {
         "claim_id": ids[at],
         "document_id": document.document_id,
@@ -183,7 +197,7 @@ def _claim(extraction: Extraction, at: int, ids: list[str], numerical: bool) -> 
         "continues_claim_id": ids[c.continues] if c.continues is not None else None,
         "claim_date": c.claim_date,
         "claim_date_text": c.claim_date_text,
-        "is_numerical": numerical,
+        "is_numerical": _holds_one(c, figures),
         "context": _slice(document, *c.context),
         "context_start": c.context.start,
         "context_end": c.context.end,

@@ -106,6 +106,12 @@ def _build(names: Any) -> None:
         metavar="N",
         help="refuse longer texts (default 2,000,000)",
     )
+    _how_to_build(build)
+    build.set_defaults(run=commands.build)
+
+
+def _how_to_build(build: argparse.ArgumentParser) -> None:
+    """The options of ``build`` that say how, not what."""
     build.add_argument(
         "--workers", type=_positive, metavar="N", help="processes (default: one per core for large inputs)"
     )
@@ -120,7 +126,6 @@ def _build(names: Any) -> None:
         help="publish though an expectation on the whole dataset failed",
     )
     build.add_argument("--quiet", action="store_true", help="no progress, no summary")
-    build.set_defaults(run=commands.build)
 
 
 def _show(names: Any) -> None:
