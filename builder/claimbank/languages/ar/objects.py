@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from claimbank.languages.ar.naming import could_be_name
+from claimbank.languages.ar.names import is_plural
+from claimbank.languages.ar.naming import MARKS, could_be_name
 from claimbank.languages.ar.words import (
     ADJECTIVE,
     BODY,
@@ -57,6 +58,8 @@ def is_object(toks: list[Token], begin: int, i: int) -> bool:
         token.text.endswith("ا") and flags_of(token.text[:-1]) & MASDAR
     ):
         return True
+    if before.text in MARKS and token.flags & DEFINITE and not token.flags & ADJECTIVE:
+        return True
     if not token.flags and token.text.endswith("ة") and before.flags & DEFINITE:
         return True
     if (
@@ -81,6 +84,8 @@ def _goes_on(toks: list[Token], begin: int, i: int) -> bool:
         return True  # لتطبيقات النقل
     if not token.text.startswith("ال"):
         return False
+    if token.text.endswith("يين") and (is_plural(before.text) or before.flags & UNNAMED):
+        return True
     return _described(toks, begin, i) or _construct(toks, begin, i)
 
 

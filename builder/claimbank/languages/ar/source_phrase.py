@@ -162,12 +162,19 @@ def _ends(text: str, toks: list[Token], begin: int, i: int, objects: bool) -> bo
     if not token.text[0].isalnum() and token.text not in "/.%":
         return True
     if i == begin + 1 and token.text in ("على", "من", "الى", "مع") and toks[begin].flags & DEFINITE:
-        return not (token.text == "من" and toks[begin].text in _MANY)
+        return not (token.text == "من" and toks[begin].text in _MANY or _names_office(toks[begin]))
+    if token.text == "على" and i > begin + 1:
+        return not (toks[i - 1].flags & MASDAR or _names_office(toks[i - 1]))
     if i > begin + 1 and token.text in POINTING and toks[i - 1].flags & (DEFINITE | GIVEN | PLACE):
         return not toks[i - 1].flags & (PREPOSITION | PREFIXED)
     if i > begin + 2 and token.text in POINTING and not toks[i - 1].flags:
         return True
     return i > begin and (_leaves(text, toks, i) or (objects and is_object(toks, begin, i)))
+
+
+def _names_office(token: Token) -> bool:
+    """``المشرف على``, ``القائم على``."""
+    return token.text.removeprefix("ال").removesuffix("ة") in ("مشرف", "قائم", "مطلع", "وصي", "خارج")
 
 
 def _addressed(text: str, token: Token) -> bool:

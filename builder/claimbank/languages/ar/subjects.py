@@ -107,8 +107,8 @@ def subject_before(scope: Scope, cue: Cue) -> tuple[SourcePhrase | None, int]:
     if relative:
         k -= 1
     begin = _clause_start(toks, k)
-    if begin == k and toks[k - 1].text in "،," and not relative and left == scope.start:
-        begin = 0 if toks[0].flags else k
+    if begin == k and toks[k - 1].text in "،," and not relative:
+        begin = _before_apposition(toks, k)
     if relative:
         return _antecedent(scope, toks, begin, k, cue)
     while begin < k and toks[begin].text in _AUXILIARY:
@@ -122,6 +122,15 @@ def subject_before(scope: Scope, cue: Cue) -> tuple[SourcePhrase | None, int]:
     return phrase, start
 
 
+def _before_apposition(toks: list[Token], k: int) -> int:
+    """Where the subject begins whose name stands between two commas before the verb: ``المتحدث، سالم حداد، قال``."""
+    opening = next((j for j in range(k - 2, max(k - 8, 0), -1) if toks[j].text in "،,"), None)
+    if opening is None:
+        return k
+    begin = _clause_start(toks, opening)
+    return begin if toks[begin].flags else k
+
+
 def _opens_with_verb(toks: list[Token], begin: int, k: int) -> bool:
     """Whether the clause opens with a verb: a reporting one, or an unknown word and what it governs."""
     if _is_verb(toks[begin].text):
@@ -132,7 +141,9 @@ def _opens_with_verb(toks: list[Token], begin: int, k: int) -> bool:
     if after.flags & PREFIXED:
         return True
     word = toks[begin].text.removeprefix("و")
-    form = word.startswith("ي") or (word.endswith("ت") and len(word) > 3)
+    if word.startswith("ي") and len(word) > 3 and after.flags & ~GIVEN:
+        return True
+    form = word.endswith("ت") and len(word) > 3
     return bool(after.flags & (DEFINITE | PLACE | BODY)) and (form or bool(after.flags & (ROLE | TITLE)))
 
 
@@ -160,6 +171,8 @@ def _antecedent(
     start = toks[begin].start if begin < k else cue.start
     for j in range(begin, k):
         if toks[j].flags & (PREPOSITION | ADJUNCT) and toks[j].text not in ("باسم", "لدى") and j + 1 < k:
+            start = toks[j + 1].start
+        elif _is_verb(toks[j].text) and j + 1 < k:
             start = toks[j + 1].start
         elif toks[j].flags & PREFIXED and toks[j].flags & BODY:
             start = toks[j].start + 1
