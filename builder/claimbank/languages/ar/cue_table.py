@@ -73,11 +73,18 @@ def _frames(clause: str, noun: str, flags: str) -> Iterator[str]:
     yield from (f for f in flags.split(",") if f not in ("", "-"))
 
 
+@cache
+def _other_words() -> frozenset[str]:
+    return frozenset(pack("ar").words("not_dual_cues"))
+
+
 def _forms(row: dict[str, str]) -> Iterator[tuple[str, CueForm]]:
     frames = frozenset(_frames(row["clause"], row["noun"], row["flags"]))
     lemma = "".join(c for c in row["past"] if c != "\u0651")
     base = CueForm(lemma, "verb", row["act"], row["polarity"] or "affirmed", frames)
     for form in (*past_forms(row["past"]), *(present_forms(row["present"]) if row["present"] != "-" else ())):
+        if form.text in _other_words():
+            continue
         yield form.text, _cue(base, form)
         if "s" in frames:
             for bound in with_objects(form):

@@ -9,6 +9,7 @@ from claimbank.languages.ar.words import (
     ADJECTIVE,
     BODY,
     DEFINITE,
+    DOCUMENT,
     GIVEN,
     MASDAR,
     ORGANIZATION,
@@ -41,7 +42,9 @@ def is_object(toks: list[Token], k: int, cue: Cue) -> bool:
         and "m" not in cue.frames
     ):
         return True
-    if token.flags & PREFIXED or (k == 0 and token.flags & (ORGANIZATION | ROLE | GIVEN | UNNAMED | OUTLET)):
+    if token.flags & PREFIXED or (
+        k == 0 and token.flags & (ORGANIZATION | ROLE | GIVEN | UNNAMED | OUTLET | DOCUMENT)
+    ):
         return False
     if token.flags & MASDAR or _masdar_with_pronoun(token.text) or (k and masdar_like(token)):
         before = toks[k - 1] if k else None

@@ -34,6 +34,8 @@ def allowed(scope: Scope, cue: Cue, opener: Opener) -> bool:
         and not _set_off(scope, cue)
     ):
         return False
+    if cue.kind == "participle" and cue.lemma in _PASSIVE_TOO and not _set_off(scope, cue):
+        return False
     if cue.kind == "participle":
         return opener.how != "quote" or "d" not in cue.frames
     if (
@@ -54,9 +56,19 @@ def allowed(scope: Scope, cue: Cue, opener: Opener) -> bool:
         return False
     if "h" not in cue.frames:
         return True
+    if opener.how in ("colon", "quote") and (
+        _IN_IT.match(scope.text, cue.end) or (opener.how == "colon" and opener.quote is not None)
+    ):
+        return "d" not in cue.frames
     if opener.how == "noun":
         return "noun:=" in cue.frames or _opens_clause(scope, cue)
     return _opens_clause(scope, cue)
+
+
+#: verbs whose active participle is spelled like the passive one: ``باتوا مهددين بالطرد``
+_PASSIVE_TOO = frozenset(
+    ("هدد", "طالب", "توقع", "رجح", "افترض", "اقترح", "كذب", "بشر", "فند", "اعتبر", "قدر")
+)
 
 
 def _set_off(scope: Scope, cue: Cue) -> bool:
@@ -81,8 +93,11 @@ def _bare(scope: Scope, cue: Cue, opener: Opener) -> bool:
     )
 
 
+#: ``نشر تغريدة كتب فيها: "…"``
+_IN_IT = re.compile(r"\s+(?:فيها?|فيهما|خلالها?|عبرها?)(?!\w)")
 _CLAUSE = re.compile(
-    r"(?:^|[،,؛:.\n»”\")]|(?<!\w)(?:و?قد|فقد|لقد|كما|ثم|حيث|حين|فيما|بينما|لكن|ولكن|لم|لن|لا|الذي|التي|الذين|ما))\s*[-–]?\s*[وف]?$"
+    r"(?:^|[،,؛:.\n»”\")]|(?<!\w)(?:و?قد|فقد|لقد|كما|ثم|حيث|حين|فيما|بينما"
+    r"|و?لكن(?:ه|ها|هم)?|(?:الا )?ان(?:ه|ها|هم)|لم|لن|لا|الذي|التي|الذين|ما))\s*[-–]?\s*[وف]?$"
 )
 
 

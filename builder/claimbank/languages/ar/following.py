@@ -23,7 +23,7 @@ LINK = re.compile(
 #: ``"…"، هكذا قالت X``
 _THUS = re.compile(r"(?<!\w)(?:هكذا|بهذه (?:الكلمات|العبارة|العبارات|الجملة)|بهذا|كذا)(?!\w)")
 #: what shows that the content is still to come
-_OPENS = re.compile(r"[\s،,]*(?:ب?ان(?:ه|ها|هم|هما)?(?!\w)|:)")
+_OPENS = re.compile(r"[\s،,]*(?:ب?ان(?:ه|ها|هم|هما)?(?!\w)|:)|\s*[،,–-]\s*ب?[«“\"]")
 
 
 def after_content(scope: Scope, cue: Cue, limit: int) -> Found | None:

@@ -31,6 +31,8 @@ def nominal(scope: Scope, cue: Cue) -> Found | None:
         phrase = read_source(scope.text, cue.end, opener.start, objects=opener.how == "noun")
         if phrase.party is None or (opener.how == "noun" and phrase.party.kind != "person"):
             return None
+        if opener.how == "noun" and opener.start - phrase.end > 2:
+            return None
         if phrase.party.kind == "person" and phrase.party.role is None and not _known(scope, phrase.party):
             return None
         party = phrase.party

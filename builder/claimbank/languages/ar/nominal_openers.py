@@ -9,6 +9,7 @@ from typing import NamedTuple
 from claimbank.languages.ar.direct_objects import is_object, verbal_noun_at
 from claimbank.languages.ar.scope import Scope
 from claimbank.languages.ar.words import (
+    ADJECTIVE,
     COMMON,
     DEFINITE,
     DOCUMENT,
@@ -17,11 +18,13 @@ from claimbank.languages.ar.words import (
     ORGANIZATION,
     PLACE,
     PREFIXED,
+    RELATIVE,
     ROLE,
     STOP,
     TITLE,
     UNNAMED,
     Token,
+    flags_of,
     folded_words,
     tokens,
 )
@@ -69,10 +72,11 @@ def noun_opener(scope: Scope, cue: Cue, limit: int, at_once: bool = False) -> Op
 
 
 def _closed(toks: list[Token], k: int) -> bool:
-    """A comma and a new clause: nothing that follows is the object."""
-    return (
-        toks[k].text in "،," and k + 1 < len(toks) and toks[k + 1].text[0] in "وف" and not toks[k + 1].flags
-    )
+    """A comma and a new clause, or a relative one: nothing that follows is the object."""
+    if toks[k].text not in "،," or k + 1 >= len(toks):
+        return False
+    following = toks[k + 1]
+    return bool(following.flags & RELATIVE) or (following.text[0] in "وف" and not following.flags)
 
 
 def _noun_at(
@@ -158,6 +162,8 @@ def _behind_clitic(toks: list[Token], k: int, how: str) -> int | None:
         k and toks[k - 1].flags & GIVEN and not token.flags and _ends_name(toks, k)
     ):
         return None
+    if k and token.flags & ADJECTIVE and not token.flags & PREFIXED:
+        return None  # محكمة بريطانية
     if how == "ب" and token.flags & STOP and token.text.startswith("بان"):
         return token.end + 1
     if how == "ل":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from claimbank.languages.ar.cue_table import cues
 from claimbank.languages.ar.nominal_openers import Opener, noun_opener
 from claimbank.languages.ar.scope import Scope, clause_like
 from claimbank.model import Cue, Quote
@@ -23,7 +24,8 @@ _OWN = re.compile(
     r"(?<!\w)(?:و?بعد|و?قبل|منذ|غير|الا|رغم|من|بما|كما|حيث|يمكن|يمكنه|يمكنها|يجب|ينبغي|دون|شرط|بشرط|لولا|الى|بيد|علما|يريد|تريد|يريدون|اراد|ارادت|"
     r"يود|تود|يحاول|تحاول|يستطيع|تستطيع|ضرورة|ضروره|اهمية|اهميه|احتمال|امكانية|امكانيه|امل|امله|املها|خشية|خشيه|مخافة|لابد|بد|كاد|يكاد|عسى|لعل|"
     r"فرصة|حق|حقه|حقها|شان|شانه|شانها|سبق|المقرر|المتوقع|المنتظر|المرجح|المفترض|الممكن|الضروري|المهم|الواضح|المؤكد|المعروف|مجرد|اجل|عن|على|"
-    r"بي|ان|لدرجة|درجة|حتى|كون|اي|لو|مع|فكرة|قرار|فضلا عن|يفضل|تفضل|قرر|قررت|يتعين|بدل|بدلا من|يكفي|فضل|اعتبار|اساس)\s+$"
+    r"بي|ان|لدرجة|درجة|حتى|كون|اي|لو|مع|فكرة|قرار|فضلا عن|يفضل|تفضل|قرر|قررت|يتعين|بدل|بدلا من|يكفي|فضل|اعتبار|اساس|"
+    r"يقال|قيل|يعتقد|يزعم|يبدو|تبدو|بدا|يظن|يظهر|اتضح|يتضح|تبين|يتبين|ثبت)\s+$"
 )
 
 
@@ -114,10 +116,23 @@ _CLOSED_BY = re.compile(r"\s*(?:[.،,؛!؟?\n]|$|و?(?:ا?ضاف|تابع|قال
 _NAMED = re.compile(r"(?:\s+[^\W\d]+){0,7}?\s*[،,]?\s*(?:(?:الى|على|من|عن)\s+)?(?<!\w)ب?ان(?:ه|ها|هم)?\s")
 
 
+_WORD = re.compile(r"\w+")
+
+
+def _reports_within(text: str, start: int, end: int) -> bool:
+    """Whether another reporting word stands there, to which the أن belongs: ``"…" موضحة أن``."""
+    return any(_bare(m[0]) in cues().entries for m in _WORD.finditer(text, start, end))
+
+
+def _bare(word: str) -> str:
+    return word[1:] if word[0] in "وف" and word not in cues().entries else word
+
+
 def _is_content(scope: Scope, cue: Cue, quote: Quote) -> bool:
     """Whether a quotation behind ``cue`` is what was said and not a name: long, or all that follows."""
     text = scope.text
-    if quote.closed and _NAMED.match(text, quote.outer_end, scope.end):
+    named = _NAMED.match(text, quote.outer_end, scope.end) if quote.closed else None
+    if named is not None and not _reports_within(text, *named.span()):
         return False
     if clause_like(text, quote, 5) or not quote.closed:
         return True

@@ -49,7 +49,7 @@ def further_quotations(view: View, found: list[Report]) -> list[Report]:
     """A report for each quotation that goes on with the one before it: ``قالت: "…" و"…"``, by the same speaker and cue."""
     taken = sorted((r.content.start, r.content.end) for r in found)
     whole = {r.quote.start: r for r in found if r.quote is not None and r.content == r.quote.inner}
-    out = []
+    out: list[Report] = []
     before = None
     for quote in view.quotes:
         if quote.depth:

@@ -14,7 +14,7 @@ from claimbank.model import Cue, Party, Relay, Report, Span
 
 __all__ = ["FROM", "VIA", "audience_relays", "passed_on", "passed_saying", "relayed"]
 
-FROM = re.compile(r"(?<!\w)عن(?!\w)")
+FROM = re.compile(r"(?<!\w)(?:عن|على لسان)(?!\w)")
 VIA = re.compile(
     r"\s*[،,]?\s*(?<!\w)(?P<cue>(?:وفقا لما|طبقا لما|وفق ما|ب?حسب ما|ب?حسبما) \w{3,}"
     r"|(?:نقلا عن|(?:وفقا|طبقا) ل(?!ما(?!\w))|(?:وفق|ب?حسب)(?=\s)(?!\s+ما(?!\w))))\s?"
