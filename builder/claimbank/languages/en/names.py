@@ -13,15 +13,23 @@ from functools import cache, lru_cache
 
 from claimbank.languages.en.kinds import gender_of
 from claimbank.languages.en.word_sets import word_set
-from claimbank.languages.en.words import given_names, organisations, outlets, roles, titles, word_class
+from claimbank.languages.en.words import (
+    PARTICLED,
+    given_names,
+    organisations,
+    outlets,
+    roles,
+    titles,
+    word_class,
+)
 from claimbank.languages.lexicon import trie_pattern
 from claimbank.languages.view import View
 from claimbank.model import Party, Report, Span
 
 __all__ = ["head_words", "parties", "same_name"]
 
-_WORD = r"[A-ZÀ-ÖØ-Þ][\w’'-]*[\w]|[A-Z]\.(?:[A-Z]\.)*|[A-Z]\b"
-_LINK = r"de la|de los|van der|van den|von der|bin|ibn|al|el|de|da|dos|do|di|del|della|van|von|der|den|ter|la|le|ben|abu"
+_WORD = rf"(?:{PARTICLED.pattern})?[A-ZÀ-ÖØ-Þ][\w’'-]*[\w]|[A-Z]\.(?:[A-Z]\.)*|[A-Z]\b"
+_LINK = rf"(?:de|van|von) (?:la|las|los|der|den|dem)|{trie_pattern(sorted(word_set('links')))}"
 _SHORT = rf"(?:{trie_pattern(w.capitalize() for w in sorted(word_set('short_titles')))})\.?"
 _PERSON = re.compile(
     rf"(?<![\w’'-])(?:{_SHORT} )*(?:{_WORD})(?: (?:(?:{_LINK}) )?(?:{_WORD})){{1,5}}(?![\w])"
@@ -60,7 +68,8 @@ def _surnames(text: str, named: list[Party]) -> list[Party]:
     taken = sorted(p.mention for p in named if p.mention is not None)
     people = [p.mention for p in named if p.kind == "person" and p.mention is not None]
     lasts = {text[m.start : m.end].rsplit(" ", 1)[-1] for m in people}
-    lasts = {w for w in lasts if len(w) > 2 and w[0].isupper() and w.lower() not in _STARTERS}
+    lasts |= {variant for w in lasts if PARTICLED.match(w) for variant in _spellings(w)}
+    lasts = {w for w in lasts if len(w) > 2 and (w[0].isupper() or "-" in w) and w.lower() not in _STARTERS}
     if not lasts:
         return []
     out = []
@@ -69,6 +78,12 @@ def _surnames(text: str, named: list[Party]) -> list[Party]:
         if at < 0 or taken[at].end <= span.start:
             out.append(Party("person", span, span, number="s"))
     return out
+
+
+def _spellings(name: str) -> tuple[str, ...]:
+    """How an Arabic surname may stand alone: "al-Halabi" as Halabi, Al-Halabi and el-Halabi."""
+    bare = PARTICLED.sub("", name, count=1)
+    return bare, "Al-" + bare, "El-" + bare, "al-" + bare, "el-" + bare
 
 
 def _places(text: str, names: Iterable[str]) -> Iterator[Span]:
@@ -221,11 +236,12 @@ def same_name(short: str, full: str) -> bool:
 
     A surname, a given name, initials and acronyms will do: ``wood`` for ``robert wood``, ``ecb`` for ``european central bank``.
 
+    >>> same_name("el halabi", "samer al halabi"), same_name("halabi", "samer al halabi")
+    (True, True)
     >>> same_name("wood", "robert wood"), same_name("john wood", "robert wood"), same_name("ecb", "european central bank")
     (True, False, True)
     """
-    ours = [w for w in short.split() if w not in _DROPPED]
-    theirs = [w for w in full.split() if w not in _DROPPED]
+    ours, theirs = _compared(short), _compared(full)
     if not ours or not theirs or len(ours) > len(theirs):
         return False
     if ours == theirs:
@@ -246,6 +262,12 @@ def same_name(short: str, full: str) -> bool:
             return False
         at += 1
     return True
+
+
+def _compared(name: str) -> list[str]:
+    """The words of a folded name that tell it from others; the article of "al-Halabi" may be left out or spelt el-."""
+    words = [w for w in name.split() if w not in _DROPPED]
+    return [w for n, w in enumerate(words) if w not in ("al", "el") or n + 1 == len(words)]
 
 
 @cache

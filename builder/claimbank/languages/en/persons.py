@@ -131,6 +131,8 @@ def _name_in(t: Tokens, a: int, b: int) -> tuple[int, int] | None:
 
 def _links(t: Tokens, k: int, a: int) -> bool:
     """Whether the small word at ``k`` stands within a name: "van", "of", "and"."""
+    if k > a + 1 and t.low[k] in _LINKS and t.low[k - 1] in _LINKS and t.kinds[k - 2] == "N":
+        return True  # "Ursula von [der] Leyen"
     if k <= a or (t.kinds[k - 1] != "N" and not (t.low[k] == "the" and t.low[k - 1] == "of")):
         return False
     return t.low[k] in _LINKS or (

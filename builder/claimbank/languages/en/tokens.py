@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from claimbank.languages.en.word_sets import word_set
-from claimbank.languages.en.words import given_names, listed, word_class
+from claimbank.languages.en.words import PARTICLED, given_names, listed, word_class
 from claimbank.model import Quote
 
 __all__ = ["Tokens", "tokenise"]
@@ -157,6 +157,6 @@ def _kind(word: str, small: str, first: bool) -> str:
                 return known
             return "N" if known in "adx" else known
         return known if first and known in ("v", "e", "g") else "N"
-    if word[0] == "@":
+    if word[0] == "@" or (small != word and PARTICLED.match(word)):
         return "N"
     return known or "l"

@@ -18,6 +18,7 @@ A class is one letter, so that a sentence is a string of classes that patterns c
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from claimbank.languages import pack
@@ -30,6 +31,7 @@ __all__ = [
     "HAVE",
     "MODAL",
     "NEGATION",
+    "PARTICLED",
     "documents",
     "given_names",
     "listed",
@@ -46,6 +48,8 @@ HAVE = word_set("have")
 MODAL = word_set("modal")
 NEGATION = word_set("negation")
 FIRST_PERSON = word_set("first_person")
+#: a name that begins with a small particle: "al-Masri", "d'Arc"
+PARTICLED = re.compile(rf"(?:{'|'.join(sorted(word_set('hyphened')))})[-‑'’](?=[A-ZÀ-ÖØ-Þ])")
 
 
 @cache
