@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -93,6 +94,8 @@ def test_every_command_is_in_the_readme_and_teaches_by_example(
 
 
 def test_no_file_names_a_registry_a_private_path_or_a_secret() -> None:
+    if shutil.which("git") is None:
+        pytest.skip("no git here: the list of files is git's")
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True
     )

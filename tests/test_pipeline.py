@@ -41,6 +41,7 @@ def test_the_committed_sample_is_what_the_build_gives(sample: Path) -> None:
     for name in contract.load().tables:
         assert built[name] == committed[name], f"{name}: run `make sample` and commit dist/sample"
     assert verify(ROOT / "dist" / "sample") == []
+    assert claimbank.load(sample).manifest["rejected"] == {}
 
 
 def test_every_span_of_the_sample_is_exact(sample: Path) -> None:
@@ -257,9 +258,12 @@ def test_the_dataset_opens_offline_in_datasets_pandas_duckdb_and_polars(sample: 
     import polars as pl
 
     claims = claimbank.load(sample)["claims"]
-    loaded = datasets.load_dataset(str(sample), "claims", split="train", cache_dir=str(tmp_path / "cache"))
-    assert loaded.num_rows == claims.num_rows
-    assert loaded.features == contract.load().table("claims").features()
+    bank = claimbank.load(sample)
+    assert set(bank.manifest["rows"]) == set(datasets.get_dataset_config_names(str(sample)))
+    for name in bank.manifest["rows"]:
+        loaded = datasets.load_dataset(str(sample), name, split="train", cache_dir=str(tmp_path / "cache"))
+        assert loaded.num_rows == bank[name].num_rows
+        assert loaded.features == contract.load().table(name).features()
     files = str(sample / "data" / "claims" / "*.parquet")
     assert (
         len(pd.concat(map(pd.read_parquet, (sample / "data" / "claims").glob("*.parquet"))))
