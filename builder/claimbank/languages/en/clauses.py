@@ -162,7 +162,9 @@ def is_clause(t: Tokens, k: int, limit: int, reach: int = 45, joined: bool = Tru
     if k >= limit or t.kinds[k] in ",;:?!)-vxt":
         return False
     if t.kinds[k] == "s":
-        return any(kind in "vxeh" for kind in t.kinds[k + 1 : min(limit, k + 12)])
+        return any(kind in "vxeh" for kind in t.kinds[k + 1 : min(limit, k + 12)]) or (
+            t.kinds[k + 1 : k + 2] == "Q" and k + 1 < limit and _quoted_verb(t, k + 1)
+        )
     subject = relative = False
     for n in range(k, min(limit, k + reach)):
         kind = t.kinds[n]

@@ -124,7 +124,7 @@ def _that_clause(p: Place) -> Complement | None:
 
 def _question(p: Place) -> Complement | None:
     t = p.s.t
-    asking = p.cue.act in ("ask", "estimate", "deny")
+    asking = p.cue.act in ("ask", "estimate", "deny") or p.cue.lemma in ("confirm", "verify")
     for n in (p.k, p.past):
         if "wh" not in p.cue.frames or n + 1 >= len(t):
             return None

@@ -15,10 +15,12 @@ from claimbank.languages.en.sources import source_phrase
 from claimbank.languages.en.statements import is_statement
 from claimbank.languages.en.subjects import Phrase, coordinated_subject, subject_before
 from claimbank.languages.en.usage import Verb, is_silent, is_unheard
+from claimbank.languages.en.word_sets import word_set
 from claimbank.model import Cue, Party, Relay, Span
 
 __all__ = ["enter", "finite_report"]
 
+_QUANTITIES = word_set("fractions") | word_set("round_numbers")
 _CONFIDENCE = {"that": 0.92, "zero": 0.85, "quote": 0.95}
 
 
@@ -33,11 +35,26 @@ def finite_report(s: Scene, verb: Verb) -> None:
     speaker = party_of(t, subject) if subject else None
     if subject is None or speaker is None or is_unheard(s, verb.cue, t.low[subject.start]):
         return
+    if _compares(s, subject):
+        return
     found = _within_adverbial(s, subject, complement(s, verb.cue, verb.a, verb.b))
     if is_silent(verb, found) and not _after_quote(s, subject):
         return
     if not preceded(s, verb, subject, speaker, found) and found is not None:
         enter(s, verb, _within_relative(s, subject, found), speaker, moment_near(t, verb.a, verb.b))
+
+
+def _compares(s: Scene, subject: Phrase) -> bool:
+    """Whether a comparison ends with the verb: "more [than the builder has announced]", not "more than 40 people said"."""
+    t = s.t
+    for k in range(max(subject.start - 1, 0), subject.end - 1):
+        if t.low[k] == "than":
+            return (
+                t.kinds[k + 1] != "m"
+                and t.low[k + 1 : k + 3][-1] not in _QUANTITIES
+                and t.low[k + 1] not in _QUANTITIES
+            )
+    return False
 
 
 def _after_quote(s: Scene, subject: Phrase) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from claimbank.languages.en.statements import is_statement
 from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.word_sets import word_set
+from claimbank.languages.en.words import documents
 
 __all__ = ["appositions_after", "phrase_end"]
 
@@ -68,6 +69,8 @@ def _joins(t: Tokens, k: int, limit: int) -> bool:
             and after in "Nd"
             and not any(t.kinds[n] in "vx" for n in range(k + 1, min(limit, k + 8)))
         )
+    if low == "by" and t.low[k - 1] in documents():
+        return not _adjunct(t, k, limit)
     named = before == "N" and low not in ("of", "for")
     return low in _INSIDE and not named and not _adjunct(t, k, limit)
 

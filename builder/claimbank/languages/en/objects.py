@@ -14,7 +14,7 @@ from claimbank.model import Cue, Relay
 
 __all__ = ["Complement", "Place", "end_of", "nominal", "phrase_limit"]
 
-_MARKERS = (("as", "as"), ("for", "for"), ("of", "of"), ("to_np", "to"))
+_MARKERS = (("as", "as"), ("for", "for"), ("of", "of"), ("to_np", "to"), ("at", "at"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,12 @@ def _marked(p: Place) -> Complement | None:
             (n for n in range(b + 1, min(len(t), b + 25)) if t.low[n] in words or t.kinds[n] in "vx,;:t"),
             None,
         )
+        if (
+            at is not None
+            and frame == "at"
+            and not any(t.kinds[n] == "m" for n in range(at + 1, min(len(t), at + 5)))
+        ):
+            continue
         if at is not None and t.low[at] in words and at + 1 < len(t):
             return p.found(frame, at + 1 if frame == "of" else b, phrase_limit(p.s, at + 1, p.a))
     return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claimbank.languages.en.clauses import verb_group
 from claimbank.languages.en.complements import complement
 from claimbank.languages.en.finite_reports import enter
@@ -20,6 +22,7 @@ _HEARSAY = word_set("hearsay")
 _MARKERS = {"of": "of", "as": "as", "for": "for", "that": "that", "to": "objto"}
 # what an infinitive that reports hangs on: "went on to say", "took to Twitter to announce", "was quick to add"
 _GOVERNORS = word_set("governors")
+_SHRINKING = word_set("shrinking")
 
 
 def passive_report(s: Scene, verb: Verb) -> None:
@@ -54,7 +57,12 @@ def infinitive_report(s: Scene, verb: Verb) -> None:
     k = to - 1
     while k > 0 and (t.kinds[k] == "a" or t.low[k] == "on"):
         k -= 1
-    if k < 0 or t.low[k] not in _GOVERNORS or verb.group.negated:
+    declined = (
+        k >= 0
+        and t.low[k] in _SHRINKING
+        and verb.cue.lemma in ("confirm", "verify", "acknowledge", "admit", "accept")
+    )
+    if k < 0 or not (declined or t.low[k] in _GOVERNORS) or verb.group.negated:
         return
     governor = verb_group(t, k, "past")
     if governor.negated:
@@ -68,4 +76,5 @@ def infinitive_report(s: Scene, verb: Verb) -> None:
         and found is not None
         and not is_unheard(s, verb.cue, t.low[subject.start])
     ):
-        enter(s, verb, found, speaker, None)
+        group = replace(verb.group, negated=True) if declined else verb.group
+        enter(s, replace(verb, group=group), found, speaker, None)

@@ -20,6 +20,7 @@ __all__ = ["Verb", "is_silent", "is_unheard", "verb_at"]
 _NEGATABLE = word_set("negatable")
 _FORETOLD = word_set("foretold")
 _ADJECTIVAL = ("al", "ive", "ous", "ic", "able", "ible", "ful", "less", "ary")
+_CONFIRMING = ("confirm", "verify")
 _BELIEF = word_set("belief")
 _PROVING = word_set("proving")
 
@@ -91,7 +92,10 @@ def is_silent(verb: Verb, found: Complement | None) -> bool:
     if verb.group.negated:
         return (
             lemma not in _NEGATABLE
-            or frame not in ("that", "zero", "np", "ing")
+            or frame
+            not in (
+                ("that", "zero", "np", "ing", "wh") if lemma in _CONFIRMING else ("that", "zero", "np", "ing")
+            )
             or (lemma == "say" and frame != "that")
         )
     return verb.group.modal and lemma not in _FORETOLD and frame != "quote"
