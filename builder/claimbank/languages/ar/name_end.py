@@ -12,6 +12,7 @@ from claimbank.languages.ar.words import (
     FAMILY,
     GIVEN,
     MASDAR,
+    OCCASION,
     ORGANIZATION,
     OUTLET,
     PLACE,
@@ -87,7 +88,14 @@ def _begins_other(toks: list[Token], k: int, end: int) -> bool:
         return True
     if flags & (BINDER | GIVEN):
         return False
+    if (flags & OCCASION and not flags & (DEFINITE | FAMILY)) or _owned(toks[k]):
+        return True
     return bool(flags & COMMON and not flags & (FAMILY | DEFINITE)) or _new_noun(toks, k, end)
+
+
+def _owned(token: Token) -> bool:
+    """A noun with a pronoun, no name: ``افتتاحيتها``."""
+    return len(token.text) > 4 and token.text.endswith(("ته", "تها", "تهم", "اتها", "يها", "اءها"))
 
 
 def _begins_role(toks: list[Token], k: int, end: int) -> bool:

@@ -110,14 +110,20 @@ def _single(word: str) -> bool:
     )
 
 
+#: adjectives of an office: what follows with ل is its body (المدير التنفيذي لشبكة كذا), nobody spoken to
+_OFFICE = frozenset(("التنفيذي", "التنفيذية", "الاقليمي", "الاقليمية", "العام", "العامة", "المؤسس", "الرسمي"))
+
+
 def is_adjunct(text: str, toks: list[Token], i: int) -> bool:
     """Whether the words at ``i`` open an adjunct rather than go on with a noun phrase."""
     token = toks[i]
     if token.flags & ADJUNCT:
         return not (token.text == "وسط" and i and toks[i - 1].flags & ROLE)
     if token.flags & PREFIXED and token.flags & OUTLET and token.text[0] == "ل" and token.text != "لمواقع":
+        return not (i and toks[i - 1].text in _OFFICE)
+    if token.text[0] == "ل" and token.text[1:2].isascii() and token.text[1:2].isalpha():
         return True
-    if token.text in ("ل", "لل") and i + 1 < len(toks) and not toks[i + 1].text[0].isalnum():
+    if token.text in ("ل", "لل") and i + 1 < len(toks) and not toks[i + 1].text[0] > "\u0600":
         return True
     if token.text in _OPENS_FIXED and _FIXED.match(text, token.start):
         return True

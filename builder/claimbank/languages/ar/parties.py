@@ -76,6 +76,8 @@ def _at(text: str, start: int, given: bool) -> Party | None:
     if not stop:
         return None
     role_end = at = 0
+    if toks[0].text == "باسم" and _on_behalf(text, start):
+        return None
     if not given:
         name_at = find_name(toks, 0, stop)
         if name_at == 0:
@@ -99,6 +101,17 @@ def _at(text: str, start: int, given: bool) -> Party | None:
     name = Span(toks[first].start, toks[end - 1].end)
     role = Span(toks[0].start, toks[role_end - 1].end) if at else None
     return Party("person", Span(toks[at].start, name.end), name, role, None, None, "s")
+
+
+_SPEAKS_FOR = frozenset(
+    ("متحدث", "ناطق", "رسمي", "معروف", "مسجل", "متكلم", "اعلامي", "متحدثين", "متحدثون", "شهير")
+)
+
+
+def _on_behalf(text: str, start: int) -> bool:
+    """Whether باسم at ``start`` is "in the name of": behind a role or its adjective (المتحدث باسم، المعروف باسم)."""
+    before = text[max(0, start - 20) : start].split()
+    return bool(before) and before[-1].removeprefix("و").removeprefix("ال").removesuffix("ة") in _SPEAKS_FOR
 
 
 _TO = frozenset(("مبعوث", "سفير", "مندوب", "موفد"))

@@ -90,7 +90,7 @@ def _trimmed_end(toks: list[Token], begin: int, end: int, stop: int) -> int:
 def nameless(toks: list[Token], begin: int, end: int, gender: str | None) -> Party:
     """The party of a phrase without a personal name, its kind told by its first noun."""
     first = toks[begin]
-    if first.text in POINTING and begin + 1 < end:
+    if (first.text in POINTING or first.text in ("نفس", "ذات")) and begin + 1 < end:
         return Party("description", Span(first.start, toks[_phrase_end(toks, begin, end) - 1].end))
     if (publisher := _publisher(toks, begin, end)) is not None:
         return publisher

@@ -162,7 +162,7 @@ def _ends(text: str, toks: list[Token], begin: int, i: int, objects: bool) -> bo
     if not token.text[0].isalnum() and token.text not in "/.%":
         return True
     if i == begin + 1 and token.text in ("على", "من", "الى", "مع") and toks[begin].flags & DEFINITE:
-        return not (token.text == "من" and toks[begin].text in _MANY or _names_office(toks[begin]))
+        return not ((token.text == "من" and toks[begin].text in _MANY) or _names_office(toks[begin]))
     if token.text == "على" and i > begin + 1:
         return not (toks[i - 1].flags & MASDAR or _names_office(toks[i - 1]))
     if i > begin + 1 and token.text in POINTING and toks[i - 1].flags & (DEFINITE | GIVEN | PLACE):

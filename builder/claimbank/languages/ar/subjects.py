@@ -170,9 +170,9 @@ def _antecedent(
     """The noun phrase before a relative pronoun: from the last preposition on (not one that a role holds: باسم, لدى)."""
     start = toks[begin].start if begin < k else cue.start
     for j in range(begin, k):
-        if toks[j].flags & (PREPOSITION | ADJUNCT) and toks[j].text not in ("باسم", "لدى") and j + 1 < k:
-            start = toks[j + 1].start
-        elif _is_verb(toks[j].text) and j + 1 < k:
+        if (
+            toks[j].flags & (PREPOSITION | ADJUNCT) and toks[j].text not in ("باسم", "لدى") and j + 1 < k
+        ) or (_is_verb(toks[j].text) and j + 1 < k):
             start = toks[j + 1].start
         elif toks[j].flags & PREFIXED and toks[j].flags & BODY:
             start = toks[j].start + 1
@@ -208,10 +208,12 @@ def speaker_of(scope: Scope, cue: Cue, phrase: SourcePhrase) -> tuple[Party, boo
     """The speaker, whether he is said, and where his clause starts."""
     if (before_verb := fronted(scope, cue)) is not None:
         return before_verb, True, cue.start
+    if phrase.party is None or phrase.party.kind == "unnamed":
+        opener = resumed(scope, cue)
+        if opener is not None:
+            return opener, True, cue.start
     if phrase.party is not None:
         return phrase.party, True, cue.start
-    if (opener := resumed(scope, cue)) is not None:
-        return opener, True, cue.start
     before, start = subject_before(scope, cue)
     if before is not None and before.party is not None:
         return before.party, True, start
