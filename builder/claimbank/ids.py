@@ -1,7 +1,7 @@
 """Ids are content hashes: the same content gives the same id on every machine, whatever the order or engine.
 
 >>> content_id("d", "person", "en", "robert wood")
-'d_2ca5f1...'
+'d_a564dbbe7e2e319e244c2adeb07cad4a'
 """
 
 from __future__ import annotations
