@@ -64,8 +64,8 @@ def test_a_run_that_is_stopped_takes_its_workers_with_it(ended_by: signal.Signal
         else:
             ran.kill()
         try:
-            out, err = ran.communicate(timeout=15)
-            assert within(5, lambda: not any(map(alive, workers)))
+            out, err = ran.communicate(timeout=90)
+            assert within(30, lambda: not any(map(alive, workers)))
         finally:
             for worker in filter(alive, workers):
                 os.kill(worker, signal.SIGKILL)
