@@ -17,8 +17,8 @@ __all__ = ["described", "is_bare"]
 def described(scene: Scene, party: Party) -> Entity | None:
     """The entity that a description means.
 
-    None where more than one can be. Where nobody else can be, the description names a source of its own: ``the
-    municipality`` of an article that says no more of it.
+    None where more than one can be, or where it tells of a person and the article names some. Where nobody else can be,
+    the description names a source of its own: ``the municipality`` of an article that says no more of it.
     """
     heads = _heads_of(scene, party)
     if not heads:
@@ -29,7 +29,11 @@ def described(scene: Scene, party: Party) -> Entity | None:
     if len(fitting) > 1:
         fitting = [t.entity for t in scene.heard[-1:] if t.entity in fitting]
         return fitting[0] if fitting else None
-    return fitting[0] if fitting else scene.register.described(party, _own_kind(scene, heads))
+    if fitting:
+        return fitting[0]
+    kind = _own_kind(scene, heads)
+    somebody = kind == "unnamed" and any(e.klass == "person" for e in bearers)
+    return None if somebody else scene.register.described(party, kind)
 
 
 def _own_kind(scene: Scene, heads: frozenset[str]) -> str:
