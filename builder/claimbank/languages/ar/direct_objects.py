@@ -85,7 +85,7 @@ def _after_whole(toks: list[Token], k: int) -> bool:
     if (
         token.flags
         or not token.text[0].isalpha()
-        or token.text[0] in "و"
+        or token.text[0] in "وفلبك"
         or not before.flags & (DEFINITE | PLACE | BODY)
     ):
         return False

@@ -34,7 +34,9 @@ def allowed(scope: Scope, cue: Cue, opener: Opener) -> bool:
         and not _set_off(scope, cue)
     ):
         return False
-    if cue.kind == "participle" and cue.lemma in _PASSIVE_TOO and not _set_off(scope, cue):
+    if cue.kind == "participle" and cue.lemma == "رحب" and not scope.text[scope.start : cue.start].strip():
+        return False  # مرحبا بكم
+    if cue.kind == "participle" and cue.lemma in _SPELLED_ALIKE and not _set_off(scope, cue):
         return False
     if cue.kind == "participle":
         return opener.how != "quote" or "d" not in cue.frames
@@ -66,7 +68,7 @@ def allowed(scope: Scope, cue: Cue, opener: Opener) -> bool:
 
 
 #: verbs whose active participle is spelled like the passive one: ``باتوا مهددين بالطرد``
-_PASSIVE_TOO = frozenset(
+_SPELLED_ALIKE = frozenset(
     ("هدد", "طالب", "توقع", "رجح", "افترض", "اقترح", "كذب", "بشر", "فند", "اعتبر", "قدر")
 )
 
@@ -88,7 +90,7 @@ def _bare(scope: Scope, cue: Cue, opener: Opener) -> bool:
     before = scope.text[max(scope.start, cue.start - 60) : cue.start].rstrip().removesuffix("و").rstrip(" ،,")
     return (
         not before
-        or before.endswith(("،", ",", ".", "كما", "لا", "حيث", "فيما"))
+        or before.endswith(("،", ",", ".", "كما", "لا", "حيث", "فيما", "التي"))
         or subject_before(scope, cue)[0] is None
     )
 

@@ -13,7 +13,7 @@ from claimbank.languages.ar.source_phrase import read_source
 from claimbank.languages.ar.subjects import dropped, subject_behind
 from claimbank.model import Cue, Relay, Report, Span
 
-__all__ = ["LINK", "after_content", "by_link"]
+__all__ = ["LINK", "after_content", "by_link", "denied"]
 
 LINK = re.compile(
     r"(?<!\w)[وف]?(?P<link>ب?حسب ما|ب?حسبما|وفق ما|وفقما|وفقا لما|طبقا لما|مثلما|كما|على ما)\s+(?:كان\s+|كانت\s+|قد\s+)?$"
@@ -135,6 +135,38 @@ def by_link(scope: Scope, cue: Cue, link: re.Match[str], limit: int) -> Found | 
     if phrase.party is None:
         return Found(None, cue, first - 1 if not bare else None, True)
     return attributed(scope, cue, span, first, phrase, chain, trailing_only=bare)
+
+
+_WHICH = re.compile(
+    r"\s*[،,]?\s*(?<!\w)(?:و?(?:هو|هي)\s+)?(?:(?:الامر|الشيء|الاتهام|الاتهامات|التهم|التهمة)\s+)?"
+    r"(?:الذي|التي|ما)\s+(?:كانت?\s+|قد\s+)*$"
+)
+
+
+def denied(scope: Scope, cue: Cue, limit: int) -> Found | None:
+    """``…، الأمر الذي تنفيه X``: one denies what another has said; ``settled`` gives it the content before."""
+    if "bound" not in cue.frames or cue.act != "deny" or cue.lemma == "رفض":
+        return None
+    which = _WHICH.search(scope.text, max(scope.start, cue.start - 40), cue.start)
+    if which is None:
+        return None
+    phrase = subject_behind(scope, cue, _part_end(scope, cue.end, limit))
+    if phrase.party is None:
+        return None
+    report = Report(
+        Span(scope.start, which.start()),
+        Span(cue.start, cue.end),
+        cue.lemma,
+        cue.act,
+        cue.polarity,
+        phrase.party,
+        audience_relays(phrase),
+        None,
+        phrase.date,
+        0.7,
+        "denied",
+    )
+    return Found(report, cue, which.start(), True)
 
 
 def _said_before(scope: Scope, first: int) -> bool:

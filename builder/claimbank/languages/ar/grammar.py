@@ -69,6 +69,10 @@ def _settled(scope: Scope) -> list[Report]:
         if found.relay is not None and _joins(scope, out, found):
             continue
         report = found.report
+        if report.rule == "denied":
+            if not out or abs(out[-1].content.end - report.content.end) > 4:
+                continue
+            report = replace(report, content=out[-1].content, quote=out[-1].quote)
         if out and _echoes(out[-1], report):
             continue
         if found.cue.kind == "participle":

@@ -24,7 +24,6 @@ from claimbank.languages.ar.words import (
     TITLE,
     UNNAMED,
     Token,
-    flags_of,
     folded_words,
     tokens,
 )

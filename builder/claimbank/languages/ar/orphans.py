@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from claimbank.languages.ar.scope import clause_like
 from claimbank.languages.view import View
-from claimbank.model import Report
+from claimbank.model import Quote, Report
 
 __all__ = ["further_quotations", "orphans"]
 
@@ -42,6 +42,20 @@ def orphans(view: View, found: list[Report]) -> list[Report]:
     return out
 
 
+_BETWEEN = re.compile(r"[ ،,.…–-]*")
+
+
+def _first_half(view: View, before: Quote, report: Report | None) -> list[Report]:
+    """The part of a quotation that stands before its cue: ``"…"، قالت X، "…"``."""
+    if report is None or report.cue is None or not before.closed or before.outer_end > report.cue.start:
+        return []
+    if not _BETWEEN.fullmatch(view.text, before.outer_end, report.cue.start):
+        return []
+    if not clause_like(view.text, before, 2):
+        return []
+    return [replace(report, content=before.inner, quote=before, confidence=0.85)]
+
+
 _JOINED = re.compile(r"[ ،,.;؛…]*(?:و ?)?")
 
 
@@ -65,6 +79,8 @@ def further_quotations(view: View, found: list[Report]) -> list[Report]:
             further = replace(report, content=quote.inner, quote=quote, confidence=0.8)
             whole[quote.start] = further
             out.append(further)
+        elif before is not None and not _held(taken, before.start, before.end):
+            out += _first_half(view, before, whole.get(quote.start))
         before = quote
     return out
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from claimbank.languages.ar.acts import act_of, polarity_of
 from claimbank.languages.ar.contents import Content, content_of
 from claimbank.languages.ar.doubts import allowed, cannot_speak, impersonal
-from claimbank.languages.ar.following import LINK, after_content, by_link
+from claimbank.languages.ar.following import LINK, after_content, by_link, denied
 from claimbank.languages.ar.openers import Opener, opener_of
 from claimbank.languages.ar.passing import VIA, audience_relays, passed_on, passed_saying, relayed
 from claimbank.languages.ar.scope import Found, Scope
@@ -48,6 +48,8 @@ def verbal(scope: Scope, cue: Cue) -> Found | None:
     said = later is not None and _brings_in(scope, later) and _hands_over(scope, cue, later)
     if _ANONYMITY.match(text, cue.end, scope.end):
         return None
+    if cue.kind == "verb" and (denial := denied(scope, cue, limit)) is not None:
+        return denial
     if link is None and cue.kind == "verb" and _WHAT.search(text, max(scope.start, cue.start - 6), cue.start):
         return None
     opener = None if link is not None and link["link"] != "كما" else opener_of(scope, cue, limit)
