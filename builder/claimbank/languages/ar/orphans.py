@@ -51,7 +51,8 @@ def _first_half(view: View, before: Quote, report: Report | None) -> list[Report
         return []
     if not _BETWEEN.fullmatch(view.text, before.outer_end, report.cue.start):
         return []
-    if not clause_like(view.text, before, 2):
+    sentence = view.sentence_at(before.outer_start)
+    if sentence is None or before.outer_start - sentence.start > 2 or not clause_like(view.text, before, 2):
         return []
     return [replace(report, content=before.inner, quote=before, confidence=0.85)]
 
