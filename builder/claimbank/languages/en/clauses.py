@@ -131,7 +131,7 @@ def that_ahead(t: Tokens, k: int, limit: int, reach: int = 32) -> int | None:
             if (
                 (after in tuple("vxe,") or (after == "h" and t.kinds[n + 2 : n + 3] in tuple("ipd")))
                 and n > k
-                and t.kinds[n - 1] in "lN"
+                and t.kinds[n - 1] in "lNh"
             ) or after in tuple(";:?!)"):
                 return None
             if (n + 1 < limit and t.low[n + 1] in _SPAN_NOUNS) or (

@@ -8,7 +8,7 @@ from __future__ import annotations
 from claimbank.languages.en.statements import is_statement
 from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.word_sets import word_set
-from claimbank.languages.en.words import documents
+from claimbank.languages.en.words import documents, roles
 
 __all__ = ["appositions_after", "phrase_end"]
 
@@ -50,7 +50,9 @@ def _goes_on(t: Tokens, start: int, k: int, limit: int) -> bool:
     if kind == "e":
         return before in ("d", "p", "c", "") and after in ("l", "N")
     if kind == "g":
-        return before in ("d", "") or (before == "l" and after in ("l", "N"))
+        if k + 1 < limit and before and t.low[k + 1] in roles():
+            return True  # "Tottenham [sporting] director"
+        return before in ("d", "") or (before == "l" and after in ("l", "N", ",", ""))
     if kind == "a":
         return before in ("", "d")
     return kind == "T" and low.endswith("'s")

@@ -110,7 +110,10 @@ def _marked(p: Place) -> Complement | None:
         ):
             continue
         if at is not None and t.low[at] in words and at + 1 < len(t):
-            return p.found(frame, at + 1 if frame == "of" else b, phrase_limit(p.s, at + 1, p.a))
+            end = phrase_limit(p.s, at + 1, p.a)
+            if frame == "at":  # "the cost at $3m, [a figure the ministry rejects]"
+                end = next((n for n in range(at, end) if t.kinds[n] == ","), end)
+            return p.found(frame, at + 1 if frame == "of" else b, end)
     return None
 
 

@@ -12,7 +12,7 @@ from claimbank.languages.en.statements import is_statement
 from claimbank.languages.en.subjects import Phrase, subject_before
 from claimbank.languages.en.usage import Verb
 from claimbank.languages.en.word_sets import word_set
-from claimbank.languages.en.words import roles, unnamed
+from claimbank.languages.en.words import documents, roles, unnamed
 from claimbank.model import Party, Relay
 
 __all__ = ["participle_report"]
@@ -25,6 +25,8 @@ def participle_report(s: Scene, verb: Verb) -> None:
     t, a = s.t, verb.a
     before = t.kinds[a - 1] if a else ""
     if before in ("d", "i", "n") or (before == "l" and t.low[a - 1] in ("without", "old")):
+        return
+    if t.low[a] == "warning" and before in ("l", "N") and _is_warning(s, a):
         return
     if before == "p" and t.low[a - 1] not in ("by", "in", "for", "after", "while"):
         return
@@ -41,6 +43,17 @@ def participle_report(s: Scene, verb: Verb) -> None:
     speaker, chain = _quoted_as(s, a) if as_saying else (_speaker(s, a), ())
     if speaker is not None:
         _enter(s, verb, found, speaker, chain + ((found.relay,) if found.relay else ()))
+
+
+def _is_warning(s: Scene, a: int) -> bool:
+    """Whether "warning" is a noun: "after a government [warning] about floods", not "a letter [warning] of floods"."""
+    t = s.t
+    if t.low[a - 1] in documents() or t.low[a - 1] in unnamed() or t.low[a - 1] in roles():
+        return False
+    k = a - 1
+    while k > 0 and t.kinds[k] in "lN" and a - k < 5:
+        k -= 1
+    return t.kinds[k] == "d"
 
 
 def _enter(s: Scene, verb: Verb, found: Complement, speaker: Party, chain: tuple[Relay, ...]) -> None:

@@ -67,6 +67,8 @@ def party_of(t: Tokens, phrase: Phrase) -> Party | None:
         gender, number = _PRONOUNS[t.low[a]]
         return Party("pronoun", _span(t, a, b), gender=gender, number=number)
     name = _name_in(t, a, b)
+    if t.low[_head_end(t, a, b) - 1] in ("one", "ones") and t.low[a] in ("the", "this", "that"):
+        return Party("pronoun", _span(t, a, b))
     if name is None:
         return _described(t, a, b, phrase)
     return _named(t, a, b, name, phrase)
@@ -86,7 +88,7 @@ def _head_end(t: Tokens, a: int, b: int) -> int:
             return k
         if (
             kind in "pwti(,Q"
-            or (kind in "egs" and t.kinds[k - 1] in "lN")
+            or (kind in "egs" and t.kinds[k - 1] in "lN" and not (k + 1 < b and t.low[k + 1] in roles()))
             or (kind == "c" and t.low[k] != "and")
             or (kind == "a" and k > a + 1)
         ):
@@ -226,6 +228,13 @@ def _untitled(t: Tokens, start: int, end: int) -> Span:
 def _named(t: Tokens, a: int, b: int, name: tuple[int, int], phrase: Phrase) -> Party:
     start, end = name
     role = _role_before(t, a, start)
+    owner = None
+    if (
+        role is not None
+        and t.low[role[1] - 1].endswith(("'s", "s'"))
+        and not any(w in roles() for w in t.low[slice(*role)])
+    ):
+        owner, role = role, None  # "Iron Maiden's Bruce Dickinson"
     titled = t.low[start] in titles() or (start > a and t.low[start - 1] in titles())
     words = [w.removesuffix("'s") for w in t.low[start:end]]
     article = start > a and t.low[start - 1] == "the"
@@ -244,6 +253,8 @@ def _named(t: Tokens, a: int, b: int, name: tuple[int, int], phrase: Phrase) -> 
     affiliation = None
     if end + 1 < b and t.low[end] in ("of", "from", "at"):
         affiliation = _span(t, end + 1, b)
+    elif owner is not None and t.kinds[owner[0]] == "N":
+        affiliation = _untitled(t, *owner)
     elif at is not None:
         affiliation = _affiliation(t, at)
     mention = Span(t.starts[start], _untitled(t, start, end).end)

@@ -108,7 +108,7 @@ def _between(
         and (subject.start < 3 or t.kinds[subject.start - 2] in ",c")
     )
     k = subject.start - 1
-    adverbial = k > 0 and t.kinds[k] == "," and t.kinds[clause_start(t, k, 0)] in "pbg"
+    adverbial = k > 0 and t.kinds[k] == "," and t.kinds[clause_start(t, k, 0)] in "pbga"
     if not as_clause and not adverbial:
         return False
     s.add(verb.cue, "zero", s.span(after + 1, end_of(s, after + 1, verb.a)), speaker, date=date)

@@ -199,8 +199,9 @@ def _over_appositions(t: Tokens, segments: list[tuple[int, int]]) -> Phrase | No
             best = None  # what stood here was a place: "the church of Elizabeth, Colorado, [said]"
             dependents.append((lo, hi))
             continue
-        whole = start == lo or (start == lo + 1 and t.kinds[lo] == "a")
-        if best and not (whole and _named(t, lo, hi)):
+        opening = t.low[lo] in ("but", "and", "yet") and (not lo or _barrier(t, lo - 1))
+        whole = start == lo or (start == lo + 1 and (t.kinds[lo] == "a" or opening))
+        if best and not (whole and _named(t, start, hi)):
             if whole and _has_role(t, lo, hi) and _named(t, best.start, best.end):
                 return Phrase(best.start, best.end, ((lo, hi), *best.appositions))
             if (

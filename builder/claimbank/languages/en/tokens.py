@@ -107,7 +107,7 @@ def _words(
 ) -> None:
     for m in _TOKEN.finditer(text, start, end):
         s, e = m.span()
-        small, kind, cut = _read(m[0], not starts)
+        small, kind, cut = _read(m[0]) if starts else _reading(m[0], first=True)
         if cut:
             starts += (s, s + cut)
             ends += (s + cut, e)
@@ -121,7 +121,11 @@ def _words(
 
 
 @lru_cache(maxsize=1 << 16)
-def _read(word: str, first: bool) -> tuple[str, str, int]:
+def _read(word: str) -> tuple[str, str, int]:
+    return _reading(word, first=False)
+
+
+def _reading(word: str, first: bool) -> tuple[str, str, int]:
     """A token in small letters, its class, and where "he's" falls in two (0: nowhere); no class for a full stop."""
     head = word[0]
     if not (head.isalnum() or head == "@"):

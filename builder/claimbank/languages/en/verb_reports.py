@@ -7,15 +7,22 @@ from claimbank.languages.en.participle_reports import participle_report
 from claimbank.languages.en.passive_reports import infinitive_report, passive_report
 from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.usage import verb_at
+from claimbank.languages.en.word_sets import word_set
 from claimbank.model import Cue
 
 __all__ = ["verb_report"]
+
+_INFERRED = (
+    word_set("belief") | word_set("proving") | {"find", "see", "notice", "realise", "realize", "learn"}
+)
 
 
 def verb_report(s: Scene, cue: Cue, a: int, b: int) -> None:
     """Enter what the verb at tokens ``a`` to ``b`` reports, if it does."""
     if cue.lemma in ("quote", "cite") and "as" in s.t.low[b : b + 15]:
         return  # "quoted a source as saying": "saying" is the cue
+    if s.stretch.within is not None and cue.lemma in _INFERRED:
+        return  # what a speaker thinks or infers aloud is no report: "the figures suggest"
     verb = verb_at(s.t, cue, a, b)
     if verb is None:
         return
