@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from claimbank.attribute.forms import quote_type
-from claimbank.extraction import extract, view_of
+from claimbank.extraction import extract, extract_document, view_of
 from claimbank.fold import fold, fold_name
 from claimbank.languages import pack
 from claimbank.languages.ar.conjugation import past_forms, present_forms
@@ -153,3 +153,42 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
     seconds(2_000)
     small, large = seconds(10_000), seconds(40_000)
     assert large < 12 * small + 0.2
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "قال العقيد سامر الحلبي إن الطريق مفتوح.\nوأوضح الحلبي: «أزلنا كل الحواجز».",
+            ["سامر الحلبي", "سامر الحلبي"],
+        ),
+        (
+            "قال الرئيس ميشال الراوي إن الاقتراع في موعده.\nوأكد الرئيس الراوي أن الموازنة جاهزة.",
+            ["ميشال الراوي", "ميشال الراوي"],
+        ),
+        (
+            "أعلنت وزارة الصحة الكندية أن الدواء متوفر.\nوبحسب بيان للوزارة، فإن الصيدليات ستفتح ليلا.",
+            ["وزارة الصحة الكندية", "وزارة الصحة الكندية"],
+        ),
+        (
+            "قال كيفن دورن إن الرحلة طالت.\nوقال المتحدث باسم دورن إن الخبر كاذب.\nوأضاف دورن أنه متعب.",
+            ["كيفن دورن", "المتحدث باسم دورن", "كيفن دورن"],
+        ),
+    ],
+)
+def test_speakers_have_their_fullest_name(text: str, names: list[str]) -> None:
+    document = Document("a", "a", "a", 0, 0, text, language="ar")
+    assert [claim.speaker for claim in extract_document(document).claims] == names
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "same"),
+    [
+        ("جونستون", "جوناثان جونستون", True),
+        ("جونستون", "جونستون وبوت", False),
+        ("سوريا", "سوريا وحليفتها روسيا", False),
+        ("وود", "روبرت وود", True),
+    ],
+)
+def test_one_of_several_is_not_their_name(short: str, full: str, same: bool) -> None:
+    assert pack("ar").rules.same_name(fold_name(short), fold_name(full)) is same

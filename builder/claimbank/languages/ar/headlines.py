@@ -80,7 +80,9 @@ _KNOWN = ROLE | TITLE | GIVEN | ORGANIZATION | OUTLET | DOCUMENT | UNNAMED | PLA
 def _speaks(toks: list[Token], kind: str) -> bool:
     """Whether what stands before the colon can speak: no event (``فيضانات الوادي``), no body in some place."""
     if kind == "person":
-        event = not toks[0].flags & _KNOWN and any(t.flags & PLACE for t in toks[1:])
+        event = not toks[0].flags & _KNOWN and (
+            toks[0].text.endswith(("ات", "ة")) or any(t.flags & PLACE for t in toks[1:])
+        )
         return not event and not any(t.flags & PREPOSITION for t in toks)
     if not toks[0].flags & _KNOWN or (toks[0].flags & MASDAR and not toks[0].flags & ORGANIZATION):
         return False

@@ -38,6 +38,8 @@ def same_name(short: str, full: str) -> bool:
         return False
     if [w for w in some if w not in _PARTICLES] == []:
         return False
+    if "باسم" in all_[1:] and "باسم" not in some:
+        return False  # المتحدث باسم دورن is not دورن
     if not _within(some, all_) or _joined(some, full.split()):
         return False
     head = flags_of(_unfolded(all_[0]))

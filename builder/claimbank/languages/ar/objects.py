@@ -55,7 +55,9 @@ def is_object(toks: list[Token], begin: int, i: int) -> bool:
     if token.flags & DEFINITE and not token.flags & ADJECTIVE and _second_noun(toks, begin, i):
         return True
     if (before.flags & PLACE and token.flags & PLACE) or (
-        token.text.endswith("ا") and flags_of(token.text[:-1]) & MASDAR
+        token.text.endswith("ا")
+        and flags_of(token.text[:-1]) & (MASDAR | DOCUMENT)
+        and not token.flags & GIVEN
     ):
         return True
     if before.text in MARKS and token.flags & DEFINITE and not token.flags & ADJECTIVE:
