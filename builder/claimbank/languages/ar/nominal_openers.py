@@ -180,4 +180,13 @@ def _behind_clitic(toks: list[Token], k: int, how: str) -> int | None:
         )
         if later:
             return None
+    if k and how == "ب" and not token.flags & MASDAR and _belongs_to_adjective(toks, k):
+        return None
     return token.start + 1
+
+
+def _belongs_to_adjective(toks: list[Token], k: int) -> bool:
+    """``الدول الغنية بالنفط بدعم …``: the first of two phrases with ب is the adjective's, the second the verb's."""
+    return bool(toks[k - 1].flags & (DEFINITE | ADJECTIVE)) and any(
+        t.text[0] == "ب" and t.flags & MASDAR and t.flags & PREFIXED for t in toks[k + 1 : k + 4]
+    )
