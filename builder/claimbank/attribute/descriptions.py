@@ -44,8 +44,13 @@ def _own_kind(scene: Scene, heads: frozenset[str]) -> str:
 
 
 def _named(scene: Scene, heads: frozenset[str], known: list[Entity]) -> list[Entity]:
-    """The entities whose role or name has these head words: persons and bodies before documents and unnamed sources."""
+    """The entities whose role or name has these head words: persons and bodies before documents and unnamed sources.
+
+    A noun that says what kind of body speaks («المرصد») is nobody's role, though a role may hold it («مدير المرصد»).
+    """
     fitting = [e for e in known if heads <= _heads(scene, e)]
+    if heads <= described_kinds(scene.view.pack).keys():
+        fitting = [e for e in fitting if e.klass != "person"]
     return [e for e in fitting if e.klass in ("person", "body")] or fitting
 
 
