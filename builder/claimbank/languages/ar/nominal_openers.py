@@ -75,7 +75,9 @@ def _closed(toks: list[Token], k: int) -> bool:
     if toks[k].text not in "،," or k + 1 >= len(toks):
         return False
     following = toks[k + 1]
-    return bool(following.flags & RELATIVE) or (following.text[0] in "وف" and not following.flags)
+    if following.flags & RELATIVE:  # an aside only where a second comma closes it
+        return not any(t.text in "،," for t in toks[k + 2 :])
+    return following.text[0] in "وف" and not following.flags
 
 
 def _noun_at(
