@@ -164,9 +164,24 @@ def _bare_clause(p: Place) -> Complement | None:
             and is_clause(t, n, limit, joined=joined)
         ):
             return p.found("zero", n)
-        if n == p.k and t.low[n] in _ADVERBIAL and _opened_clause(t, n):
+        if n == p.k and (
+            (t.low[n] in _ADVERBIAL and _opened_clause(t, n))
+            or (p.cue.lemma == "say" and _doubtful_clause(t, n))
+        ):
             return p.found("zero", n)
     return None
+
+
+def _doubtful_clause(t: Tokens, k: int) -> bool:
+    """Whether what follows "said" can only be a clause, though its verb may be a noun: "said the nation faces ruin"."""
+    if t.kinds[k] not in "dNlm":
+        return False
+    for n in range(k + 1, min(len(t) - 1, k + 12)):
+        if t.kinds[n] in ",;:Qcb":
+            return False
+        if t.kinds[n] == "h" and t.kinds[n - 1] in "lN" and t.low[n].endswith("s") and t.kinds[n + 1] in "lN":
+            return True
+    return False
 
 
 def _opened_clause(t: Tokens, k: int) -> bool:

@@ -16,6 +16,7 @@ from claimbank.languages.en.word_sets import word_set
 from claimbank.languages.en.words import (
     PARTICLED,
     given_names,
+    listed,
     organisations,
     outlets,
     roles,
@@ -121,10 +122,15 @@ def _words(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
     ]
 
 
+def _opens_sentence(low: str) -> bool:
+    """Whether a word is capitalised only because it opens a sentence: "[Despite] Mr Wood", "[Although] Ms Hall"."""
+    return low in _STARTERS or (listed(low) and word_class(low) in tuple("pbcwti"))
+
+
 def _person(text: str, start: int, end: int) -> list[Party]:
     words = _words(text, start, end)
     while words and (
-        (words[0][2] in _STARTERS and words[0][2] not in given_names()) or words[0][2].endswith("'s")
+        (_opens_sentence(words[0][2]) and words[0][2] not in given_names()) or words[0][2].endswith("'s")
     ):
         words = words[1:]
     if words and words[-1][2].endswith("'s"):

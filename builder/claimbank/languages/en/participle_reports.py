@@ -40,7 +40,9 @@ def participle_report(s: Scene, verb: Verb) -> None:
         or (verb.cue.frames == {"quote"} and found.quote is None)
     ):
         return
-    speaker, chain = _quoted_as(s, a) if as_saying else (_speaker(s, a), ())
+    if found.frame == "prep:for" and before in ("l", "N"):
+        return  # "the wing [pushing] for an inquiry": no words of the main subject
+    speaker, chain = _quoted_as(s, a) if as_saying else (_speaker(s, verb), ())
     if speaker is not None:
         _enter(s, verb, found, speaker, chain + ((found.relay,) if found.relay else ()))
 
@@ -82,9 +84,11 @@ def _quoted_before(s: Scene, verb: Verb) -> None:
         s.add(verb.cue, "zero", s.span(start, k), speaker, chain)
 
 
-def _speaker(s: Scene, a: int) -> Party | None:
+def _speaker(s: Scene, verb: Verb) -> Party | None:
     """Who says what the -ing form at ``a`` brings: a document or people right before it, else the subject of the clause."""
-    t = s.t
+    t, a = s.t, verb.a
+    if verb.cue.lemma == "add" and s.main is not None:
+        return s.main  # "had a row with MPs, adding": whoever spoke before
     if a and t.kinds[a - 1] in "lN":
         nearest = subject_before(t, a)
         party = party_of(t, nearest) if nearest else None

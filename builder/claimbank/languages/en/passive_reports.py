@@ -1,4 +1,4 @@
-"""Reports by passives and infinitives: "was accused by X of", "is reported to have", "went on to say"."""
+"""Reports by passives and infinitives: "was accused by X of", "went on to say"."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from claimbank.model import Party
 
 __all__ = ["infinitive_report", "passive_report"]
 
-_HEARSAY = word_set("hearsay")
 _MARKERS = {"of": "of", "as": "as", "for": "for", "that": "that", "to": "objto"}
 # what an infinitive that reports hangs on: "went on to say", "took to Twitter to announce", "was quick to add"
 _GOVERNORS = word_set("governors")
@@ -26,17 +25,13 @@ _SHRINKING = word_set("shrinking")
 
 
 def passive_report(s: Scene, verb: Verb) -> None:
-    """Enter what a passive reports: its agent speaks; hearsay ("is reported to have") has no speaker."""
+    """Enter what a passive reports, whose agent speaks; hearsay ("is reported to have") has no source and is none."""
     t, b = s.t, verb.b
     if b + 1 >= len(t):
         return
     agent = agent_after(t, b, len(t))
     if agent is not None:
         _by_agent(s, verb, agent)
-    elif verb.cue.lemma in _HEARSAY and not verb.group.negated and not verb.group.modal:
-        impersonal = t.kinds[b] == "t" and verb.group.start > 0 and t.low[verb.group.start - 1] == "it"
-        if t.kinds[b] == "i" or impersonal:
-            s.add(verb.cue, "that", s.span(b + 1, end_of(s, b + 1, verb.a)), None, confidence=0.6)
 
 
 def _by_agent(s: Scene, verb: Verb, agent: Party) -> None:

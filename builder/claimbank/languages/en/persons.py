@@ -45,6 +45,7 @@ _RANKS = word_set("ranks")
 _DEFINITE = word_set("definite")
 _LINKS = word_set("links")
 # roles that are surnames, or parts of an organisation's name, as well
+_PARTIES = word_set("parties")
 _DOUBTFUL = word_set("doubtful")
 
 
@@ -145,6 +146,8 @@ def _links(t: Tokens, k: int, a: int) -> bool:
 def _common(t: Tokens, k: int, a: int) -> bool:
     """Whether a single capitalised word is no name: "Officials", "The American", "The Company"."""
     low = t.low[k].removesuffix("'s")
+    if k and low in _PARTIES and t.low[k - 1] == "the" and t.capital(k):
+        return False
     if low in outlets() and not (k == 0 and low in unnamed()):
         return False
     return (

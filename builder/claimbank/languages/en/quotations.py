@@ -12,6 +12,7 @@ from claimbank.languages.en.sources import first_subject
 from claimbank.languages.en.speech_acts import act_of_words
 from claimbank.languages.en.statements import is_statement
 from claimbank.languages.en.subjects import Phrase, subject_before
+from claimbank.languages.en.word_sets import word_set
 from claimbank.model import Party, Quote, Report, Span
 
 __all__ = ["attach_within", "orphans"]
@@ -128,11 +129,18 @@ def _model(
     return None
 
 
+_SAYING = word_set("speech_acts_open") | word_set("addressed") | word_set("inverting")
+
+
 def _told(s: Scene) -> Report | None:
     report = s.reports[-1]
-    return (
-        replace(report, act="assert", polarity="affirmed", chain=()) if report.speaker is not None else None
-    )
+    if report.speaker is None:
+        return None
+    if report.quote is None and (report.lemma not in _SAYING):
+        report = replace(
+            report, cue=None, lemma=None
+        )  # "He wants more": his next words are not what he wants
+    return replace(report, act="assert", polarity="affirmed", chain=())
 
 
 def _mentioned(s: Scene) -> Report | None:

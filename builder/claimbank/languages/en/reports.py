@@ -33,9 +33,20 @@ def _once(found: list[Report]) -> list[Report]:
     return list(seen.values())
 
 
+def _denied(s: Scene, a: int) -> bool:
+    """Whether the word at ``a`` names what was just denied: "denied [suggestions] that it was for sale"."""
+    if a not in s.covered or not s.reports or s.t.low[a] not in noun_frames():
+        return False
+    report = s.reports[-1]
+    owned = a > 0 and (s.t.low[a - 1].endswith("'s") or s.t.low[a - 1] in ("his", "her", "their", "its"))
+    return report.act == "deny" and report.rule in ("claims", "np") and not owned
+
+
 def _worked(s: Scene) -> Scene:
     for cue, a, b in s.stretch.cues:
         before = len(s.reports)
+        if _denied(s, a):
+            continue
         if cue.kind == "preposition":
             source_report(s, cue, a, b)
         elif cue.kind == "adjective":

@@ -33,6 +33,8 @@ class Scene:
     def span(self, a: int, b: int) -> Span:
         """The text of tokens ``a`` to ``b`` without marks at its ends."""
         text = self.t.text
+        while b > a + 1 and self.t.kinds[b - 1] in "c,":
+            b -= 1
         start, end = trimmed(text, self.t.starts[a], self.t.ends[b - 1])
         while start > self.t.start and text[start - 1] in "$£€¥#":
             start -= 1

@@ -94,6 +94,10 @@ def _stretch(
             continue
         if first == 0 or cue.kind == "preposition" or not view.text[cue.start].isupper() or _headline(tokens):
             placed.append((cue, first, last))
+    if any(cue.kind == "verb" and view.text[cue.start].islower() for cue, _, _ in placed):  # no headline
+        placed = [
+            p for p in placed if not p[1] or p[0].kind == "preposition" or view.text[p[0].start].islower()
+        ]
     if len(placed) > _FEW and len(placed) * _SPARSE > len(tokens):
         placed = []  # so many reporting words are no prose
     title = view.title is not None and view.title.start <= start < view.title.end

@@ -49,6 +49,8 @@ def _after(s: Scene, cue: Cue, a: int, end: int, speaker: object) -> None:
 def _before(s: Scene, cue: Cue, a: int, left: int, end: int, speaker: object) -> None:
     t = s.t
     start = clause_start(t, left, 0)
+    if any(r.quote and r.cue and t.starts[start] <= r.cue.start < t.ends[left - 1] for r in s.reports):
+        return  # "…," he said after the meeting, according to the Globe
     for n in range(left - 1, start, -1):  # "X said A, while B, according to Y"
         if (
             t.kinds[n] in "cb"

@@ -21,6 +21,7 @@ _NEGATABLE = word_set("negatable")
 _FORETOLD = word_set("foretold")
 _ADJECTIVAL = ("al", "ive", "ous", "ic", "able", "ible", "ful", "less", "ary")
 _CONFIRMING = ("confirm", "verify")
+_ORDINALS = word_set("ordinals")
 _BELIEF = word_set("belief")
 _PROVING = word_set("proving")
 
@@ -46,6 +47,12 @@ def _is_verb(t: Tokens, verb: Verb) -> bool:
     if verb.group.start < a or verb.group.infinitive:
         return True
     before = t.kinds[a - 1] if a else ""
+    if verb.cue.lemma in ("continue", "begin", "start", "proceed") and t.kinds[b : b + 1] == "i":
+        return False  # "spam continued to be a problem"
+    if verb.cue.lemma == "plead" and any(w in ("guilty", "innocent", "insanity") for w in t.low[b : b + 2]):
+        return False
+    if a and t.low[a - 1] in _ORDINALS and tense == "base":
+        return False  # "a third term"
     if a and (
         t.text[t.ends[a - 1] : t.starts[a]] in ("-", "") or (t.low[a - 1].endswith("'s") and before in "lNTs")
     ):
