@@ -46,6 +46,7 @@ _DEFINITE = word_set("definite")
 _LINKS = word_set("links")
 # roles that are surnames, or parts of an organisation's name, as well
 _PARTIES = word_set("parties")
+_SELVES = word_set("selves")
 _DOUBTFUL = word_set("doubtful")
 
 
@@ -54,7 +55,7 @@ def party_of(t: Tokens, phrase: Phrase) -> Party | None:
     a, b = phrase.start, phrase.end
     while a < b and ((t.kinds[a] in "cabn" and t.low[a] not in ("no", "both")) or t.kinds[a] in ",-"):
         a += 1
-    while b > a and t.kinds[b - 1] in ",-(cpa":
+    while b > a and (t.kinds[b - 1] in ",-(cpa" or (b > a + 1 and t.low[b - 1] in _SELVES)):
         b -= 1
     if a >= b or (b - a == 1 and t.low[a] in ("there", "nothing", "that", "this")):
         return None
@@ -67,7 +68,7 @@ def party_of(t: Tokens, phrase: Phrase) -> Party | None:
     if b - a == 1 and t.low[a] in _PRONOUNS:
         gender, number = _PRONOUNS[t.low[a]]
         return Party("pronoun", _span(t, a, b), gender=gender, number=number)
-    name = _name_in(t, a, b)
+    name = _name_in(t, a, b) or _name_behind(t, a, b)
     if t.low[_head_end(t, a, b) - 1] in ("one", "ones") and t.low[a] in ("the", "this", "that"):
         return Party("pronoun", _span(t, a, b))
     if name is None:
@@ -130,6 +131,12 @@ def _name_in(t: Tokens, a: int, b: int) -> tuple[int, int] | None:
     if end - start == 1 and _common(t, start, a):
         return None
     return start, end
+
+
+def _name_behind(t: Tokens, a: int, b: int) -> tuple[int, int] | None:
+    """The name behind a role with "of": "director of rugby [Nigel Shaw]", not "a lawyer of Nigel Shaw"."""
+    behind = b - a > 4 and t.kinds[b - 3 : b] == "lNN" and t.low[b - 2] in given_names()
+    return (b - 2, b) if behind and "of" in t.low[a : b - 3] and roles() & set(t.low[a : b - 2]) else None
 
 
 def _links(t: Tokens, k: int, a: int) -> bool:
