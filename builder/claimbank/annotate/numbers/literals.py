@@ -25,6 +25,8 @@ _REVERSED = re.compile(r"([0-9]+)ر([0-9]+)$")
 _RANGE = re.compile(r"([0-9][0-9.,٫٬،]*)[-–]([0-9][0-9.,٫٬،]*)$")
 _RATIO = re.compile(r"([0-9]+)/([0-9]+)$")
 _INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?$")
+_LEADING_ZEROS = re.compile(r"^0+(?=[0-9])")
+_AROUND = " \n\t-+"
 _LONGEST = 32  # longer ones are codes
 _PARTS = {2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 100, 1000}
 
@@ -53,6 +55,10 @@ def read_literal(cluster: str, text: str, end: int, grammar: NumberGrammar) -> L
     """
     if len(cluster) > _LONGEST:
         return _OTHER
+    if cluster[0] == "0" and text.strip(_AROUND) == cluster:
+        cluster = _LEADING_ZEROS.sub(
+            "", cluster
+        )  # a text that is this number alone is no telephone and no code
     if cluster.isdigit() and cluster.isascii():
         return _OTHER if cluster[0] == "0" and len(cluster) > 2 else Literal("number", int(cluster))
     if cluster[-1] in _VULGAR:

@@ -12,7 +12,7 @@ from claimbank.languages.numerals import Figure, NumberGrammar, Unit
 
 __all__ = ["read_figure"]
 
-_MINUS = re.compile(r"(?:^|[\s(])[-−–]$")
+_MINUS = re.compile(r"(?:^|[\s(])[-−–] ?$")
 _SIGNED = ("percent", "celsius", "fahrenheit", "degree", "point")
 
 
@@ -89,10 +89,10 @@ def _negative(text: str, reading: Reading, grammar: NumberGrammar, alone: bool) 
         start = reading.mark_start
     elif (m := grammar.below_zero.match(text, reading.unit_end)) is not None:
         reading.unit_end = m.end()
-    elif _MINUS.search(text[max(0, start - 2) : start]) and (
-        alone or (unit is not None and unit.unit in _SIGNED)
+    elif (m := _MINUS.search(text[max(0, start - 3) : start])) is not None and (
+        alone or (m[0][-1] != " " and unit is not None and unit.unit in _SIGNED)
     ):
-        start -= 1
+        start -= len(m[0].lstrip(" \n("))
     else:
         return
     figure.value = figure.low = figure.high = -figure.value

@@ -62,7 +62,10 @@ def _words(text: str, grammar: NumberGrammar) -> list[Token]:
 def _literal(text: str, start: int, end: int, grammar: NumberGrammar) -> Token | None:
     lead, joined, definite, bound = start, False, False, False
     before = text[start - 1] if start else " "
-    if before not in " \n(":
+    if before == "." and not text[: start - 1].strip(" -+"):
+        start -= 1  # .77 where a text begins
+        lead = start
+    elif before not in " \n(":
         if before.isalpha():
             lead = _proclitic(text, start, grammar)
             if lead < 0:
@@ -71,7 +74,7 @@ def _literal(text: str, start: int, end: int, grammar: NumberGrammar) -> Token |
             joined, bound, definite = glued[:1] == "و", True, glued.endswith("ال")
         elif not _stands_free(text, start, before):
             return None
-    found = read_literal(text[start:end], text, end, grammar)
+    found = read_literal(text[start:end].replace(".", "0.", text[start] == "."), text, end, grammar)
     if found.shape == "other":
         return None
     if found.shape == "range":
