@@ -98,6 +98,17 @@ def test_a_description_of_a_kind_goes_to_the_only_one_of_that_kind() -> None:
     assert speakers(v, found) == ["Morning Post", "Acme", "Morning Post", None]
 
 
+def test_it_is_no_person() -> None:
+    text = "Acme said A. Omar Nasr said B. It said C."
+    v = view(text)
+    reports = [
+        report(text, "A", "said", party(text, "Acme", "organization")),
+        report(text, "B", "said", party(text, "Omar Nasr"), nth=1),
+        report(text, "C", "said", party(text, "It", "pronoun", gender="n", number="s"), nth=2),
+    ]
+    assert speakers(v, attribute(v, reports, [])[0]) == ["Acme", "Omar Nasr", "Acme"]
+
+
 def test_a_description_that_nobody_bears_is_a_source_of_its_own() -> None:
     text = "Acme said A. The municipality said B. It said C. The municipality said D."
     v = view(text)

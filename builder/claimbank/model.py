@@ -169,7 +169,7 @@ class Party:
     ``mention``: the words that name it, titles with the name, without the role; None for a dropped subject.
     ``name``: the mention without titles; None for pronouns and descriptions. ``role`` and ``affiliation`` stand
     beside the name. ``kind``: person, organization, outlet, agency, document, unnamed (``a police spokesman``), description
-    (``the minister``: refers back), pronoun, dropped.
+    (``the minister``: refers back), pronoun, dropped. ``gender`` is m, f or, of ``it``, n.
     """
 
     kind: str

@@ -110,6 +110,8 @@ def agrees(party: Party, entity: Entity) -> bool:
     >>> agrees(Party("pronoun", gender="m"), woman), agrees(Party("dropped"), woman)
     (False, True)
     """
+    if party.gender == "n":  # a thing or a body: it
+        return entity.klass != "person" and entity.number != "p"
     if (
         party.kind == "pronoun"
         and party.gender

@@ -34,7 +34,7 @@ __all__ = ["is_plural", "party_of"]
 _PRONOUNS: dict[str, tuple[str | None, str | None]] = {
     "he": ("m", "s"), "him": ("m", "s"), "his": ("m", "s"), "himself": ("m", "s"),
     "she": ("f", "s"), "her": ("f", "s"), "herself": ("f", "s"),
-    "it": (None, "s"), "its": (None, "s"), "i": (None, "s"), "you": (None, None), "we": (None, "p"),
+    "it": ("n", "s"), "its": ("n", "s"), "i": (None, "s"), "you": (None, None), "we": (None, "p"),
     "they": (None, "p"), "them": (None, "p"), "their": (None, "p"),
 }  # fmt: skip
 _TIMES = word_set("times")
