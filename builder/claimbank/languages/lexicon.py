@@ -47,11 +47,8 @@ def _pattern(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
     body = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
     if "" not in node:
         return body
-    atomic = (
-        (len(branches) == 1
-        and len(single) == 1
-        and len(body.replace("\\", "")) == 1)
-        or (body[0] == "[" and body.count("[") == 1)
+    atomic = (len(branches) == 1 and len(single) == 1 and len(body.replace("\\", "")) == 1) or (
+        body[0] == "[" and body.count("[") == 1
     )
     return f"{body}?" if atomic or (body.startswith("(?:") and len(branches) > 1) else f"(?:{body})?"
 
@@ -109,7 +106,7 @@ class Lexicon(Generic[T]):
         """(start, end, value) of every word of the lexicon in ``text``, left to right, the longest at each place."""
         entries = self.entries
         for m in self.pattern.finditer(text, start, len(text) if end is None else end):
-            yield m.start(1), m.end(1), entries[m[1]]
+            yield *m.span(1), entries[m[1]]
 
     def at(self, text: str, position: int) -> tuple[int, T] | None:
         """(end, value) of the word that begins at ``position`` (before its clitics), or None."""
