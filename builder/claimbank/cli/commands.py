@@ -18,6 +18,8 @@ def version_line() -> str:
 
 def build(arguments: argparse.Namespace) -> int:
     """``claimbank build``: 0 once the dataset is published, with ``--allow-failures`` though expectations failed."""
+    import pyarrow as pa
+
     from claimbank.pipeline import Options
     from claimbank.pipeline import build as build_dataset
     from claimbank.read import parse_mapping
@@ -33,6 +35,7 @@ def build(arguments: argparse.Namespace) -> int:
         allow_failures=arguments.allow_failures,
         progress=not arguments.quiet and sys.stderr.isatty(),
     )
+    pa.set_memory_pool(pa.system_memory_pool())  # gives back what a large build no longer holds
     summary = build_dataset(arguments.inputs, arguments.out, options)
     if not arguments.quiet:
         from claimbank.cli.printing import summary_lines

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["CHUNK", "PER_ARTICLE", "Checks", "Known", "compared", "figures_of", "recount", "settle"]
 
 #: articles that are checked together; bounds memory, and pays the suites' start-up once
-CHUNK = 2000
+CHUNK = 1500
 #: questions whose rows are made at a time
 _QUESTIONS = 500
 

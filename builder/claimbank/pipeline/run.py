@@ -19,7 +19,7 @@ from claimbank.pipeline.checking import CHUNK, PER_ARTICLE, Checks, Known, compa
 from claimbank.pipeline.inputs import Inputs
 from claimbank.pipeline.reading import Gathered, gather_rows
 from claimbank.pipeline.settings import Options, Summary
-from claimbank.pipeline.spill import Spill
+from claimbank.pipeline.spill import Spill, give_back
 from claimbank.publish import Facts, Outcome, RejectedWriter, TableWriter, finish, staging
 from claimbank.resolve import company, duplicates, events, gather
 
@@ -81,6 +81,7 @@ class _Run:
         """Rows on disk to published tables: resolved, checked chunk by chunk, compared, checked as a whole."""
         known = Known(duplicates(gathered.hashes, gathered.days), events(gathered.tellings), gathered.days)
         gathered.tellings.clear()
+        give_back()
         sources = self.checks.sources(
             gather(spill.each("sources"), company(spill.each("claims"), known.event_of))
         )
@@ -96,6 +97,7 @@ class _Run:
             for name in PER_ARTICLE:
                 self.tables.write(name, kept[name])
         made = {"sources": recount(sources, claims, seen), **compared(figures)}
+        give_back()
         for name, table in self.checks.whole(made).items():
             self.tables.write(name, table)
         self.tables.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["Spill"]
+__all__ = ["Spill", "give_back"]
 
 
 class Spill:
@@ -51,3 +52,16 @@ class Spill:
 
     def _file(self, name: str, batch: int) -> Path:
         return self.folder / f"{name}-{batch:06}.arrow"
+
+
+def give_back() -> None:
+    """Hand memory that is no longer used back to the system, as far as Arrow and the C library know how."""
+    import ctypes
+
+    import pyarrow as pa
+
+    pa.default_memory_pool().release_unused()
+    if sys.platform.startswith("linux"):
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+        if trim is not None:
+            trim(0)

@@ -82,7 +82,8 @@ def _adjunct(t: Tokens, k: int, limit: int) -> bool:
     window = range(k + 1, min(limit, k + 5))
     if any(t.kinds[n] == "T" or t.low[n] in _EVENT for n in window):
         return True
-    return t.kinds[k + 1] in "gm" and t.low[k] in ("in", "on", "at")
+    following = t.kinds[k + 1 : k + 2]
+    return following != "" and following in "gm" and t.low[k] in ("in", "on", "at")
 
 
 def appositions_after(t: Tokens, k: int, limit: int) -> list[tuple[int, int]]:
