@@ -27,7 +27,11 @@ HOSTILE = {
 
 
 def articles(language: str) -> list[str]:
-    records = (json.loads(line) for file in sorted(SAMPLE.glob("*.jsonl")) for line in file.read_text("utf-8").splitlines())
+    records = (
+        json.loads(line)
+        for file in sorted(SAMPLE.glob("*.jsonl"))
+        for line in file.read_text("utf-8").splitlines()
+    )
     return [r["text"] for r in records if r["language"] == language]
 
 
@@ -50,7 +54,9 @@ def speed(language: str) -> None:
     documents = [document(t, language) for t in texts]
     megabytes = sum(len(t.encode()) for t in texts) / 1e6
     ours = median_seconds(lambda: [extract_document(d) for d in documents])
-    print(f"{language}: claims and numbers {megabytes / ours:6.2f} MB/s of UTF-8 ({megabytes:.1f} MB, median of {ROUNDS})")
+    print(
+        f"{language}: claims and numbers {megabytes / ours:6.2f} MB/s of UTF-8 ({megabytes:.1f} MB, median of {ROUNDS})"
+    )
     try:
         import spacy
     except ImportError:
@@ -58,19 +64,25 @@ def speed(language: str) -> None:
         return
     tokenise = spacy.blank(language).tokenizer
     theirs = median_seconds(lambda: [tokenise(t) for t in texts])
-    print(f"{language}: spaCy tokeniser    {megabytes / theirs:6.2f} MB/s; ours is {theirs / ours:.2f} of its speed")
+    print(
+        f"{language}: spaCy tokeniser    {megabytes / theirs:6.2f} MB/s; ours is {theirs / ours:.2f} of its speed"
+    )
 
 
 def hostile(language: str) -> None:
     news = "\n".join(articles(language))
     size = 200_000
-    usual = median_seconds(lambda: extract_document(document((news * (size // len(news) + 1))[:size], language)))
+    usual = median_seconds(
+        lambda: extract_document(document((news * (size // len(news) + 1))[:size], language))
+    )
     for name, unit in HOSTILE.items():
         one = unit if isinstance(unit, str) else unit[language]
         text = (one * (size // len(one) + 1))[:size]
         taken = median_seconds(lambda text=text: extract_document(document(text, language)))  # type: ignore[misc]
         double = median_seconds(lambda text=text: extract_document(document(text * 2, language)))  # type: ignore[misc]
-        print(f"{language}: {name:24} {taken / usual:5.1f} times as long as news; twice the text {double / taken:.1f} times")
+        print(
+            f"{language}: {name:24} {taken / usual:5.1f} times as long as news; twice the text {double / taken:.1f} times"
+        )
 
 
 if __name__ == "__main__":

@@ -40,6 +40,9 @@ def as_tables() -> Callable[[Rows], dict[str, pa.Table]]:
 
     def made(rows: Rows) -> dict[str, pa.Table]:
         empty = {name: contract.load().table(name).empty() for name in rows}
-        return {n: contract.conform(n, pa.Table.from_pylist(found)) if found else empty[n] for n, found in rows.items()}
+        return {
+            n: contract.conform(n, pa.Table.from_pylist(found)) if found else empty[n]
+            for n, found in rows.items()
+        }
 
     return made
