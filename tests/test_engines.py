@@ -15,7 +15,8 @@ from claimbank.errors import BuildError
 
 #: a build-like program whose tasks outlast the test; it prints the ids of its workers, then waits for them
 LONG = """
-import itertools, os, sys, time
+import itertools, os, signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it
 from claimbank.engines import run
 
 tasks = itertools.chain([0.01] * 40, itertools.repeat(60))
