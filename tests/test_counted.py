@@ -114,7 +114,7 @@ def test_a_wrong_table_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_troops_of_two_estimates() -> None:
-    first = described("أفادت المعلومات بوجود ثمانية آلاف جندي من كوريا الشمالية في منطقة كورسك.", "ar")
+    first = described("أفادت المعلومات بوصول ثمانية آلاف جندي من كوريا الشمالية في منطقة كورسك.", "ar")
     second = described("The Pentagon put the number of North Korean soldiers at about 10,000.", "en")
     assert [n.concept for _, _, n in (*first, *second)] == ["troops", "troops"]
     assert dict(first[0][2].qualifiers) == {"origin": "KP", "place": "RU.kursk"}

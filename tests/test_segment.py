@@ -244,7 +244,7 @@ def test_a_title_and_a_date_again_begin_another_article() -> None:
         ("واس", "واس"),
         ("الضفة اليوم – متابعات", "الضفة اليوم"),
         ("DAFFA.INFO", "DAFFA.INFO"),
-        ("الضفة 26 شوال 1436 هـ الموافق 11 أغسطس 2015 م واس", "واس"),
+        ("الضفة 10 محرم 1440 هـ الموافق 20 سبتمبر 2018 م واس", "واس"),
     ],
 )
 def test_publishers_of_arabic_articles(line: str, publisher: str) -> None:

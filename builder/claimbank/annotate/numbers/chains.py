@@ -69,7 +69,7 @@ def _share_refusal(text: str, first: Reading, second: Reading, grammar: NumberGr
 
 
 def _share_unit(first: Reading, second: Reading) -> None:
-    """على بعد 6.5 و11 كيلومترا: the first has the second one's unit."""
+    """على بعد 7.5 و12 كيلومترا: the first has the second one's unit."""
     whole = {first.figure.role, second.figure.role} <= {"literal", "cardinal"}
     if not whole or first.refused or second.refused or first.unit is not None or second.mark is not None:
         return

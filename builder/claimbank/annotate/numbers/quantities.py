@@ -58,7 +58,7 @@ def quantities(text: str, grammar: NumberGrammar) -> list[Number]:
 
 
 def _follows_age(text: str, before: list[Number], end: int, reading: Reading) -> bool:
-    """Whether the number before is an age that this one is told with: 38 عاما للرجال و41 عاما, 18 years and 185 days."""
+    """Whether the number before is an age that this one is told with: 36 عاما للذكور و43 عاما, 17 years and 163 days."""
     if not before or before[-1].kind != "age":
         return False
     return reading.figure.joined or text[end : reading.start] == " and "

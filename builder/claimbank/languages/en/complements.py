@@ -40,7 +40,7 @@ def complement(s: Scene, cue: Cue, a: int, b: int) -> Complement | None:
 
 
 def after_addressee(t: Tokens, k: int, limit: int, frames: frozenset[str]) -> int | None:
-    """The token after the one addressed at ``k`` ("told [MPs] child benefit would rise"), None where nobody is."""
+    """The token after the one addressed at ``k`` ("told [MPs] the pension would rise"), None where nobody is."""
     if (
         "tell" not in frames
         or k >= limit

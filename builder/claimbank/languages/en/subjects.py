@@ -68,7 +68,7 @@ def _named(t: Tokens, lo: int, hi: int) -> bool:
 def subject_before(t: Tokens, i: int, floor: int = 0) -> Phrase | None:
     """The subject of the verb group that begins at token ``i``, to its left.
 
-    It passes over "Chad Hawk, vice president of PMG, a grading company, [told]" and "the man, who lives there, [said]".
+    It passes over "Dana Reed, head of Orin, a mining company, [told]" and "the man, who lives there, [said]".
     """
     if i <= floor:
         return None

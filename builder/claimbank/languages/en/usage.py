@@ -48,7 +48,7 @@ def _is_verb(t: Tokens, verb: Verb) -> bool:
         return True
     before = t.kinds[a - 1] if a else ""
     if verb.cue.lemma in ("continue", "begin", "start", "proceed") and t.kinds[b : b + 1] == "i":
-        return False  # "spam continued to be a problem"
+        return False  # "theft continued to be a worry"
     if verb.cue.lemma == "plead" and any(w in ("guilty", "innocent", "insanity") for w in t.low[b : b + 2]):
         return False
     if a and t.low[a - 1] in _ORDINALS and tense == "base":
