@@ -1,16 +1,20 @@
-"""What several test files share: the sample dataset, built once, and rows that keep every expectation."""
+"""What several test files share: the sample dataset, built once, rows that keep every expectation, and a browser."""
 
 import json
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from contextlib import chdir
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pytest
 
 import claimbank
 from claimbank import contract
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).parents[1]
 
@@ -46,3 +50,62 @@ def as_tables() -> Callable[[Rows], dict[str, pa.Table]]:
         }
 
     return made
+
+
+@pytest.fixture(
+    scope="module"
+)  # not longer: while it lives, no other test of this process can run an asyncio loop
+def browser() -> "Iterator[Browser]":
+    """The Chromium of this machine, headless; the test is skipped where there is none."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
+    chromium = next((found for name in names if (found := shutil.which(name))), None)
+    if chromium is None:
+        pytest.skip(f"no browser here: none of {', '.join(names)} is installed")
+    with playwright.sync_playwright() as driver:
+        launched = driver.chromium.launch(executable_path=chromium)
+        yield launched
+        launched.close()
+
+
+class Visitor:
+    """Opens pages from disk as readers do, each reader with a storage of its own, and hears what the pages complain of."""
+
+    def __init__(self, browser: "Browser") -> None:
+        self.complaints: list[str] = []
+        self._browser = browser
+
+    def __call__(
+        self, path: Path, part: str = "", width: int = 1280, height: int = 900, **context: Any
+    ) -> "Page":
+        """The page, opened at ``part`` (``#q1``); ``context`` are options of ``new_context`` (``color_scheme="dark"``)."""
+        page = self._browser.new_context(viewport={"width": width, "height": height}, **context).new_page()
+        own = path.resolve().as_uri()
+        page.on("console", lambda said: self._hear(said.type in ("error", "warning"), said.text))
+        page.on("pageerror", lambda error: self._hear(True, f"thrown: {error}"))
+        page.on("request", lambda r: self._hear(r.url.split("#")[0] != own, f"asked for {r.url}"))
+        page.on("dialog", self._dismiss)
+        page.goto(own + part)
+        return page
+
+    def _hear(self, bad: bool, complaint: str) -> None:
+        if bad:
+            self.complaints.append(complaint)
+
+    def _dismiss(self, dialog: Any) -> None:
+        self._hear(True, f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+
+@pytest.fixture
+def visit(browser: "Browser") -> Iterator[Visitor]:
+    """``visit(path)`` opens a page from disk.
+
+    The test fails at its end if a page wrote an error or a warning to the console, threw, opened a dialog or asked for
+    anything but itself.
+    """
+    visitor = Visitor(browser)
+    yield visitor
+    for context in browser.contexts:
+        context.close()
+    assert visitor.complaints == []
