@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, islice
 from typing import Any
 
+from claimbank.compare.decisions import Constraints
 from claimbank.compare.figures import Figure
 from claimbank.compare.qualifiers import divided, joined
 from claimbank.compare.relations import GRAVITY, relate
@@ -31,36 +32,51 @@ def compare(figures: Iterable[Figure]) -> tuple[list[Row], list[Row]]:
     return [row for row, _ in found], [pair for _, pairs in found for pair in pairs]
 
 
-def questions(figures: Iterable[Figure]) -> Iterator[tuple[Row, list[Row]]]:
+def questions(
+    figures: Iterable[Figure], constraints: Constraints | None = None
+) -> Iterator[tuple[Row, list[Row]]]:
     """Each question that two or more figures answer: its row of ``comparisons`` and its ``figure_pairs``, one at a time.
 
     A figure that an article repeats stands once in the pairs. Articles without an event are questions of their own.
+    ``constraints`` are an auditor's decisions: what they tie and set apart goes before any score.
     """
     asked: dict[tuple[str, str, str, str], list[Figure]] = defaultdict(list)
     for figure in figures:
         if figure.concept and figure.kind in _KINDS:
             event = figure.event_id or figure.document_id
             asked[event, figure.concept, figure.kind, figure.unit or ""].append(figure)
-    return _answered(asked)
+    if constraints is not None:
+        constraints.gather(asked)
+    return _answered(asked, constraints)
 
 
-def _answered(asked: dict[tuple[str, str, str, str], list[Figure]]) -> Iterator[tuple[Row, list[Row]]]:
+def _answered(
+    asked: dict[tuple[str, str, str, str], list[Figure]], constraints: Constraints | None
+) -> Iterator[tuple[Row, list[Row]]]:
     for key in sorted(asked):
-        for group in _compatible(asked.pop(key)):
+        for group in _compatible(asked.pop(key), constraints):
             row, pairs = _comparison(key[0] if group[0].event_id else None, group)
             if pairs:
+                note = constraints.note(row["number_ids"]) if constraints is not None else None
+                if note:
+                    row["explanation"] += f" ({note})"
                 yield row, pairs
 
 
-def _compatible(figures: Sequence[Figure]) -> list[list[Figure]]:
+def _compatible(figures: Sequence[Figure], constraints: Constraints | None) -> list[list[Figure]]:
     """The figures divided into questions.
 
     Each article's first figure goes first, for it is the one that the article is about; each goes with the group that
     has its like, else the largest that it fits throughout.
     """
-    groups: list[list[Figure]] = []
-    for figure in _main_first(figures):
+    groups = constraints.seeds(figures) if constraints is not None else []
+    tied = {f.number_id for group in groups for f in group}
+    for figure in _main_first([f for f in figures if f.number_id not in tied]):
         fitting = [g for g in groups if all(_fits(figure, other) for other in g[-_LOOKED_AT:])]
+        if constraints is not None:
+            fitting = [
+                g for g in fitting if not any(constraints.apart(figure.number_id, f.number_id) for f in g)
+            ]
         if fitting:
             max(fitting, key=lambda g: (any(relate(figure, f)[0] == "agree" for f in g), len(g))).append(
                 figure
