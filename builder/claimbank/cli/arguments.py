@@ -30,6 +30,7 @@ examples:
   claimbank build 'pages/*.html' more.csv.gz --out dist/mixed --workers 4
   claimbank build articles.csv --map text=content --map id=uuid --out dist/articles
   claimbank build hf://datasets/someone/news/data.parquet --out dist/theirs
+  claimbank build news.jsonl --splits 0.7,0.1,0.2 --split-by time --out dist/timed
   cat page.txt | claimbank build - --format text --out dist/page
 
 columns that are read where they exist: id, text, title, url, publisher, author, published_at, language, license.
@@ -107,7 +108,23 @@ def _build(names: Any) -> None:
         help="refuse longer texts (default 2,000,000)",
     )
     _how_to_build(build)
+    _how_to_split(build)
     build.set_defaults(run=commands.build)
+
+
+def _how_to_split(build: argparse.ArgumentParser) -> None:
+    build.add_argument(
+        "--splits",
+        type=_shares,
+        metavar="A,B,C",
+        help="shares of train, validation and test: 0.8,0.1,0.1 (the default from 20 events on; fewer are all train)",
+    )
+    build.add_argument(
+        "--split-by",
+        choices=("event", "time"),
+        default="event",
+        help="event: by a hash of each event (default); time: the earliest events to train, the last to test",
+    )
 
 
 def _how_to_build(build: argparse.ArgumentParser) -> None:
@@ -178,6 +195,22 @@ def _schema(names: Any) -> None:
     )
     schema.add_argument("--json", action="store_true", help="for programs")
     schema.set_defaults(run=commands.schema)
+
+
+def _shares(text: str) -> tuple[float, float, float]:
+    """Three shares that sum to 1.
+
+    >>> _shares("0.7, 0.1, 0.2")
+    (0.7, 0.1, 0.2)
+    """
+    allowed = "allowed: three numbers from 0 to 1 that sum to 1, such as 0.8,0.1,0.1"
+    try:
+        train, validation, test = (float(part) for part in text.split(","))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not allowed here; {allowed}") from None
+    if not all(0 <= x <= 1 for x in (train, validation, test)) or abs(train + validation + test - 1) > 1e-9:
+        raise argparse.ArgumentTypeError(f"{text!r} is not allowed here; {allowed}")
+    return train, validation, test
 
 
 def _positive(text: str) -> int:

@@ -34,6 +34,8 @@ def build(arguments: argparse.Namespace) -> int:
         validate=not arguments.no_validate,
         allow_failures=arguments.allow_failures,
         progress=not arguments.quiet and sys.stderr.isatty(),
+        splits=arguments.splits,
+        split_by=arguments.split_by,
     )
     pa.set_memory_pool(pa.system_memory_pool())  # gives back what a large build no longer holds
     summary = build_dataset(arguments.inputs, arguments.out, options)

@@ -20,7 +20,17 @@ if TYPE_CHECKING:
 
     from claimbank.validate import Outcome
 
-__all__ = ["CHUNK", "PER_ARTICLE", "Checks", "Known", "compared", "figures_of", "recount", "settle"]
+__all__ = [
+    "CHUNK",
+    "PER_ARTICLE",
+    "Checks",
+    "Known",
+    "compared",
+    "divided",
+    "figures_of",
+    "recount",
+    "settle",
+]
 
 #: articles that are checked together; bounds memory, and pays the suites' start-up once
 CHUNK = 1500
@@ -39,6 +49,7 @@ class Known:
     duplicate_of: dict[str, str] = field(default_factory=dict)
     event_of: dict[str, str] = field(default_factory=dict)
     days: Mapping[str, date | None] = field(default_factory=dict)
+    split_of: Mapping[str, str] = field(default_factory=dict)
 
 
 class Checks:
@@ -58,9 +69,10 @@ class Checks:
         return self._keep({"sources": sources}, ("sources",), whole=False)["sources"]
 
     def articles(self, tables: dict[str, pa.Table], sources: pa.Table, known: Known) -> dict[str, pa.Table]:
-        """The rows of some articles that stay, their documents told of copies and events."""
+        """The rows of some articles that stay, each in its split, their documents told of copies and events."""
         kept = self._keep({**tables, "sources": sources}, tuple(tables), whole=False)
         kept = {name: kept[name] for name in tables} | {"documents": settle(kept["documents"], known)}
+        kept = {name: divided(table, known.split_of) for name, table in kept.items()}
         for name in tables:
             self._slim.setdefault(name, []).append(_slim(name, kept[name]))
         return kept
@@ -110,6 +122,16 @@ def _slim(name: str, table: pa.Table) -> pa.Table:
         if column.text and column.type == "string":
             table = table.set_column(at, table.schema.field(at), blank)
     return table
+
+
+def divided(table: pa.Table, split_of: Mapping[str, str]) -> pa.Table:
+    """``table`` with every row in the split of its document; rows of other documents stay where they are."""
+    import pyarrow as pa
+
+    at = table.schema.get_field_index("split")
+    columns = (table.column(name).to_pylist() for name in ("document_id", "split"))
+    splits = [split_of.get(document_id, split) for document_id, split in zip(*columns, strict=True)]
+    return table.set_column(at, table.schema.field(at), pa.array(splits, pa.string()))
 
 
 def settle(documents: pa.Table, known: Known) -> pa.Table:

@@ -21,7 +21,7 @@ from claimbank.pipeline.reading import Gathered, gather_rows
 from claimbank.pipeline.settings import Options, Summary
 from claimbank.pipeline.spill import Spill, give_back
 from claimbank.publish import Facts, Outcome, RejectedWriter, TableWriter, finish, staging
-from claimbank.resolve import company, duplicates, events, gather
+from claimbank.resolve import Splits, company, duplicates, events, gather, split_documents
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -68,6 +68,7 @@ class _Run:
     rejected: RejectedWriter = field(init=False)
     tables: TableWriter = field(init=False)
     checks: Checks = field(init=False)
+    splits: Splits = field(init=False)
 
     def __post_init__(self) -> None:
         self.rejected = RejectedWriter(self.folder)
@@ -80,6 +81,7 @@ class _Run:
     def publish(self, gathered: Gathered, spill: Spill) -> Outcome | None:
         """Rows on disk to published tables: resolved, checked chunk by chunk, compared, checked as a whole."""
         known = Known(duplicates(gathered.hashes, gathered.days), events(gathered.tellings), gathered.days)
+        self.split(known, gathered)
         gathered.tellings.clear()
         give_back()
         sources = self.checks.sources(
@@ -103,6 +105,17 @@ class _Run:
         self.tables.close()
         shutil.rmtree(spill.folder)
         return self._verdict()
+
+    def split(self, known: Known, gathered: Gathered) -> None:
+        """Put every document in its split, and tell of those that went to train for want of a date."""
+        ties = (known.event_of, known.duplicate_of)
+        self.splits = split_documents(known.days, ties, self.options.splits, self.options.split_by)
+        known.split_of = self.splits.of
+        if self.splits.undated:
+            what = (
+                f"articles without a date, in an event or alone: {self.splits.undated:,}; they are in train"
+            )
+            gathered.notices.append(read.Notice("undated_in_train", what, ""))
 
     def _verdict(self) -> Outcome | None:
         """What the suites said, as files and in short; ``ValidationError`` where the dataset as a whole fails."""
@@ -129,7 +142,11 @@ class _Run:
             inputs=inputs,
             settings=self.options.told(),
             rows=self.tables.rows,
-            counts={"read": {"records": gathered.records}, "segment": {"documents": len(gathered.hashes)}},
+            counts={
+                "read": {"records": gathered.records},
+                "segment": {"documents": len(gathered.hashes)},
+                "splits": self.splits.told(),
+            },
             rejected=self.rejected.counts,
             notices=notice_lines(gathered.notices),
             validation=outcome,

@@ -15,7 +15,9 @@ class Options:
     ``mapping``: our column -> theirs. ``format``: of inputs whose name does not tell it. ``language``: taken for
     every text (None: each text is looked at). ``extractor``: a registered one. ``workers``: processes, None for one per
     core where the input is worth it. ``validate``: run the suites (the contract is always kept). ``allow_failures``:
-    publish though an expectation on the whole dataset failed. ``progress``: a bar on stderr.
+    publish though an expectation on the whole dataset failed. ``progress``: a bar on stderr. ``splits``: the shares of
+    train, validation and test, which sum to 1 (None: 0.8, 0.1, 0.1 once there are 20 events or single articles to divide).
+    ``split_by``: ``event``, by a hash; ``time``, by the first day.
     """
 
     mapping: Mapping[str, str] = field(default_factory=dict)
@@ -27,6 +29,8 @@ class Options:
     validate: bool = True
     allow_failures: bool = False
     progress: bool = False
+    splits: tuple[float, float, float] | None = None
+    split_by: str = "event"
 
     def told(self) -> dict[str, object]:
         """The settings that can change a row, for the manifest (workers and progress cannot)."""
@@ -38,6 +42,8 @@ class Options:
             "max_chars": self.max_chars,
             "validate": self.validate,
             "allow_failures": self.allow_failures,
+            "splits": None if self.splits is None else list(self.splits),
+            "split_by": self.split_by,
         }
 
 

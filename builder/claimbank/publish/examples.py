@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from claimbank.publish.parquet import in_order
+
 if TYPE_CHECKING:
     import pyarrow as pa
 
@@ -83,4 +85,4 @@ def _by_key(
 
 
 def _files(folder: Path, table: str) -> list[Path]:
-    return sorted((folder / "data" / table).glob("*.parquet"))
+    return [Path(f) for f in in_order(table, map(str, (folder / "data" / table).glob("*.parquet")))]

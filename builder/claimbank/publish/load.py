@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from claimbank import contract
 from claimbank.errors import InputError
 from claimbank.publish.manifest import NAME, is_manifest
+from claimbank.publish.parquet import in_order
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -37,8 +38,9 @@ def load(dataset: str | Path) -> Bank:
 class Bank(Mapping[str, "pa.Table"]):
     """The tables of a dataset by name, in the order of the contract; each is read when first asked for.
 
-    ``bank["claims"]`` is a ``pyarrow.Table`` (``.to_pandas()``, ``.to_pylist()``); a table of the contract
-    without rows is empty. ``bank.manifest`` says what the dataset was made from and with.
+    ``bank["claims"]`` is a ``pyarrow.Table`` (``.to_pandas()``, ``.to_pylist()``), its splits one after the other: train,
+    validation, test. A table of the contract without rows is empty. ``bank.manifest`` says what the dataset was made
+    from and with.
     """
 
     def __init__(self, fs: Any, root: str, manifest: dict[str, Any]) -> None:
@@ -63,6 +65,6 @@ class Bank(Mapping[str, "pa.Table"]):
 
         if name not in contract.load().tables:
             raise KeyError(f"{name!r} is no table; allowed: {', '.join(self)}")
-        files = sorted(f for f in self.manifest["files"] if f.startswith(f"data/{name}/"))
+        files = in_order(name, (f for f in self.manifest["files"] if f.startswith(f"data/{name}/")))
         parts = [pq.read_table(f"{self._root}/{f}", filesystem=self._fs) for f in files]
         return pa.concat_tables(parts) if parts else contract.load().table(name).empty()

@@ -3,5 +3,6 @@
 from claimbank.resolve.documents import duplicates
 from claimbank.resolve.events import Telling, events
 from claimbank.resolve.sources import company, gather
+from claimbank.resolve.splits import Splits, split_documents
 
-__all__ = ["Telling", "company", "duplicates", "events", "gather"]
+__all__ = ["Splits", "Telling", "company", "duplicates", "events", "gather", "split_documents"]
