@@ -76,14 +76,23 @@ def _subject(scene: Scene, party: Party, sentence: int, anywhere: bool = False) 
     if not 0 <= sentence < len(scene.view.sentences):
         return None
     start, end = scene.view.sentences[sentence]
-    end = min(end, scene.at) if anywhere else min(end, start + _SUBJECT)
-    persons = scene.register.persons
-    for mention, entity in persons[bisect_left(persons, start, key=lambda p: p[0].start) :]:
+    end = min(end, _position(scene, party)) if anywhere else min(end, start + _SUBJECT)
+    named = scene.register.bodies if party.gender == "n" else scene.register.persons
+    for mention, entity in named[bisect_left(named, start, key=lambda p: p[0].start) :]:
         if mention.start >= end:
             return None
         if not _spoken(scene, mention):
-            return entity if agrees(party, entity) and entity.gender is not None else None
+            return entity if agrees(party, entity) and _is_known(entity) else None
     return None
+
+
+def _position(scene: Scene, party: Party) -> int:
+    """Where a pronoun stands, which what it means was named before; the report's place where it is left out."""
+    return min(scene.at, party.mention.start) if party.mention is not None else scene.at
+
+
+def _is_known(entity: Entity) -> bool:
+    return entity.klass == "body" or entity.gender is not None
 
 
 def _spoken(scene: Scene, mention: Span) -> bool:
@@ -111,7 +120,8 @@ def agrees(party: Party, entity: Entity) -> bool:
     (False, True)
     """
     if party.gender == "n":  # a thing or a body: it
-        return entity.klass != "person" and entity.number != "p"
+        human = entity.klass == "unnamed" and entity.gender != "n"
+        return entity.klass != "person" and entity.number != "p" and not human
     if (
         party.kind == "pronoun"
         and party.gender

@@ -38,7 +38,8 @@ def quote_type(view: View, report: Report) -> str:
     for quote in _overlapping(view.quotes, content):
         if quote.start <= content.start and content.end <= quote.end:
             return "direct" if report.quote is not None or quote.depth == 0 else "indirect"
-        if content.start <= quote.start and quote.end <= content.end and not _is_name(view, quote):
+        inner = trimmed(view.text, quote.inner)
+        if content.start <= inner.start and inner.end <= content.end and not _is_name(view, quote):
             return "mixed"
     return "indirect"
 

@@ -73,9 +73,12 @@ class Register:
         self.entities.sort(key=lambda e: min(e.mentions))
         for entity in self.entities:
             entity.mentions = sorted(set(entity.mentions))
-        #: every place where a person is named, in the order of the text
-        self.persons = sorted(
-            ((m, e) for e in self.entities if e.kind == "person" for m in e.mentions),
+        #: every place where a person is named, and where an organisation is, in the order of the text
+        self.persons, self.bodies = self._places("person"), self._places("body")
+
+    def _places(self, klass: str) -> list[tuple[Span, Entity]]:
+        return sorted(
+            ((m, e) for e in self.entities if e.klass == klass for m in e.mentions),
             key=lambda x: (x[0], x[1].folded),
         )
 

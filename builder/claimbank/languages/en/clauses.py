@@ -13,6 +13,8 @@ from claimbank.languages.en.words import BE, HAVE, MODAL, word_class
 __all__ = ["Group", "after_adjuncts", "clause_start", "is_clause", "that_ahead", "verb_group"]
 
 _NEGATIVE = word_set("negative")
+_ADVERBS_OF_TWO = word_set("adverbs_of_two")
+_MEASURED = ("recently", "late", "early", "far", "long", "soon")
 _SPAN_NOUNS = word_set("span_nouns")
 _DEMONSTRATIVE_AFTER = word_set("demonstrative_after")
 _ADJUNCT_PREPOSITIONS = word_set("adjunct_prepositions")
@@ -71,6 +73,8 @@ def verb_group(t: Tokens, first: int, tense: str | None) -> Group:
 def _occasion(t: Tokens, k: int, limit: int) -> int | None:
     """The end of the time or place that begins at ``k`` ("on Monday", "in a statement"), None where there is none."""
     kind, low = t.kinds[k], t.low[k]
+    if k + 1 < limit and f"{low}_{t.low[k + 1]}" in _ADVERBS_OF_TWO:
+        return k + 2
     if kind == "T" and k + 1 < limit and t.low[k + 1] in _SPAN_NOUNS:
         return k + 2
     if kind == "T" or kind == "a":
@@ -129,7 +133,7 @@ def that_ahead(t: Tokens, k: int, limit: int, reach: int = 32) -> int | None:
             m = n + 2 if t.kinds[n + 1 : n + 2] == "a" else n + 1
             after = t.kinds[m] if m < limit else ""
             if (
-                (after in tuple("vxe,") or (after == "h" and t.kinds[n + 2 : n + 3] in tuple("ipd")))
+                (after in tuple("vxe,") or (after == "h" and (t.kinds[n + 2 : n + 3] in tuple("ipd") or t.low[m].endswith("s"))))
                 and n > k
                 and t.kinds[n - 1] in "lNh"
             ) or after in tuple(";:?!)"):
@@ -139,7 +143,10 @@ def that_ahead(t: Tokens, k: int, limit: int, reach: int = 32) -> int | None:
             ):
                 return None
             return n
-        if kind == "b" and t.low[n] in ("after", "before"):
+        if kind == "b" and (
+            t.low[n] in ("after", "before")
+            or (t.low[n] == "as" and (t.low[n - 1] in _MEASURED or (n + 1 < limit and t.low[n + 1] in _MEASURED)))
+        ):
             continue
         if (
             kind in "vxs;:?!wb"

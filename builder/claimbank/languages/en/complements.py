@@ -78,6 +78,10 @@ def _itself_clause(t: Tokens, k: int, limit: int, frames: frozenset[str]) -> boo
 def _quoted(p: Place) -> Complement | None:
     """A quotation after the verb, behind a colon or a comma or none; with a clause around it, it is part of that."""
     t, k = p.s.t, p.past
+    colon = t.kinds.find(":", p.b + 1, p.b + 7)
+    if colon > 0 and t.kinds[colon + 1 : colon + 2] == "Q" and "quote" in p.cue.frames:
+        if not set(t.kinds[p.b : colon]) & set("vxtgiwcQ,"):  # "explained it this way: “…”"
+            return p.found("quote", colon + 1, colon + 2, quote=colon + 1)
     marked = t.kinds[k : k + 1] in (":", ",", "-") and t.kinds[k + 1 : k + 2] == "Q"
     n = k + 1 if marked else k
     if t.kinds[n : n + 1] == "Q" and p.cue.frames & {"quote", "that", "zero"}:
@@ -143,8 +147,10 @@ def _infinitive(p: Place) -> Complement | None:
     for n in (p.k, p.past):
         if t.kinds[n : n + 2] == "ni":
             return p.found("to", n, phrase_limit(p.s, n + 1, p.a))
-    if t.kinds[p.k : p.k + 1] == "i" and p.k + 1 < len(t):
-        return p.found("to", p.k + 1, phrase_limit(p.s, p.k + 1, p.a))
+    times = t.kinds[p.k : p.k + 1] == "T"
+    for n in (p.k, p.past) if times else (p.k,):
+        if t.kinds[n : n + 1] == "i" and n + 1 < len(t):
+            return p.found("to", n + 1, phrase_limit(p.s, n + 1, p.a))
     return None
 
 
@@ -160,7 +166,7 @@ def _bare_clause(p: Place) -> Complement | None:
         gerund = t.kinds[n] == "g" and n == p.k and t.kinds[p.a] != "g"
         if (
             (gerund or t.kinds[n] not in "gpbwi")
-            and not (n != p.k and t.kinds[n] == "c")
+            and not (n != p.b and t.kinds[n] == "c")
             and is_clause(t, n, limit, joined=joined)
         ):
             return p.found("zero", n)
@@ -176,10 +182,10 @@ def _doubtful_clause(t: Tokens, k: int) -> bool:
     """Whether what follows "said" can only be a clause, though its verb may be a noun: "said the nation faces ruin"."""
     if t.kinds[k] not in "dNlm":
         return False
-    for n in range(k + 1, min(len(t) - 1, k + 12)):
-        if t.kinds[n] in ",;:Qcb":
+    for n in range(k + 1, min(len(t) - 1, k + 16)):
+        if t.kinds[n] in ";:b" or (t.kinds[n] == "Q" and is_statement(t, n)):
             return False
-        if t.kinds[n] == "h" and t.kinds[n - 1] in "lN" and t.low[n].endswith("s") and t.kinds[n + 1] in "lN":
+        if t.kinds[n] == "h" and t.kinds[n - 1] in "lNgh)Q" and t.kinds[n + 1] in "lNpdmg":
             return True
     return False
 

@@ -7,19 +7,21 @@ from dataclasses import replace
 from claimbank.languages.en.clauses import is_clause
 from claimbank.languages.en.complements import complement
 from claimbank.languages.en.moments import moment_near
-from claimbank.languages.en.objects import Complement
+from claimbank.languages.en.objects import Complement, phrase_limit
 from claimbank.languages.en.persons import party_of
 from claimbank.languages.en.preceding import inverted, preceded
 from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.sources import source_phrase
 from claimbank.languages.en.statements import is_statement
 from claimbank.languages.en.subjects import Phrase, coordinated_subject, subject_before
+from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.usage import Verb, is_silent, is_unheard
 from claimbank.languages.en.word_sets import word_set
 from claimbank.model import Cue, Party, Relay, Span
 
 __all__ = ["enter", "finite_report"]
 
+_NOMINAL = ("np", "claims", "feeling", "pred", "as", "prep:of", "prep:for", "prep:to")
 _QUANTITIES = word_set("fractions") | word_set("round_numbers")
 _CONFIDENCE = {"that": 0.92, "zero": 0.85, "quote": 0.95}
 
@@ -38,6 +40,7 @@ def finite_report(s: Scene, verb: Verb) -> None:
     if _compares(s, subject):
         return
     found = _within_adverbial(s, subject, complement(s, verb.cue, verb.a, verb.b))
+    found = found or _of_relative(s, verb, subject)
     if is_silent(verb, found) and not _after_quote(s, subject):
         return
     if not preceded(s, verb, subject, speaker, found) and found is not None:
@@ -92,13 +95,32 @@ def _within_adverbial(s: Scene, subject: Phrase, found: Complement | None) -> Co
     return replace(found, end=comma)
 
 
+def _of_relative(s: Scene, verb: Verb, subject: Phrase) -> Complement | None:
+    """What is said of a relative pronoun: "the vote, which she said [was a mistake]", "which he called “a blow to us”"."""
+    t, b, k = s.t, verb.b, subject.start - 1
+    if k < 0 or t.kinds[k] not in "wt" or t.low[k] in ("who", "when", "where", "how", "why") or b + 1 >= len(t):
+        return None
+    free = t.low[k] == "what"
+    if t.kinds[b] in "xv" and verb.cue.frames & {"zero", "that"} and (not free or t.kinds[k - 1 : k] == "p"):
+        end = phrase_limit(s, b + 1, verb.a)
+        return Complement("zero", b, next((n for n in range(b, end) if t.kinds[n] == ","), end))
+    start = b + 1 if t.low[b] == "as" and "as" in verb.cue.frames else b
+    named = start > b or "pred" in verb.cue.frames
+    quoted = t.kinds[start] == "Q" and " " in t.text[t.quotes[start].start : t.quotes[start].end]
+    if named and quoted:
+        return Complement("as", start, start + 1)
+    return Complement("as", start, phrase_limit(s, start, verb.a)) if start > b and not free else None
+
+
 def _within_relative(s: Scene, subject: Phrase, found: Complement) -> Complement:
     """The complement cut where the main clause goes on: "Mr Wood, who said it was late, [left]"."""
     t = s.t
-    if not subject.relative or t.kinds[subject.relative - 1] != ",":
+    if not subject.relative:
         return found
     for n in range(found.start, found.end):
         if t.kinds[n] != ",":
+            if found.frame in _NOMINAL and _resumes(t, n, found):
+                return replace(found, end=n)
             continue
         m = n + 1
         while m < len(t) and t.kinds[m] in "an":
@@ -108,6 +130,17 @@ def _within_relative(s: Scene, subject: Phrase, found: Complement) -> Complement
         ):
             return replace(found, end=n)
     return found
+
+
+def _resumes(t: Tokens, n: int, found: Complement) -> bool:
+    """Whether the main clause goes on at ``n`` behind an object: "Senators who praised his plan [warned] on Monday"."""
+    return (
+        n > found.start
+        and (t.kinds[n - 1] in "lNh" or (t.kinds[n - 1] == "Q" and t.text[t.quotes[n - 1].end - 1] == ","))
+        and (t.kinds[n] in "vx" or (t.kinds[n] == "e" and t.kinds[n + 1 : n + 2] in tuple("pTditsl")))
+        and "w" not in t.kinds[found.start : n]
+        and "t" not in t.kinds[found.start : n]
+    )
 
 
 def enter(s: Scene, verb: Verb, found: Complement, speaker: Party, date: Span | None) -> None:

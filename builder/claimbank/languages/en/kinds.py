@@ -22,6 +22,7 @@ __all__ = [
     "described_kind",
     "gender_of",
     "gender_of_noun",
+    "is_human",
     "is_kin",
     "is_people",
     "is_plural_noun",
@@ -50,6 +51,20 @@ def _peoples() -> frozenset[str]:
 def is_kin(low: str) -> bool:
     """Whether a noun says what somebody is to another ("mother", "lawyer")."""
     return low in _kin()
+
+
+def is_human(low: str) -> bool:
+    """Whether a common noun names a human being or several: "witness", "striker", "mothers", "American".
+
+    >>> is_human("goalkeeper"), is_human("speech"), is_human("campaign")
+    (True, False, False)
+    """
+    low = low.removesuffix("'s")
+    if low in roles() or low in unnamed() or low in _MALE or low in _FEMALE or is_kin(low) or is_people(low):
+        return True
+    if low in documents() or low in BODIES or low in organisations():
+        return False
+    return low.endswith(("er", "ers", "ist", "ists", "man", "men", "woman", "women", "-old"))
 
 
 def is_people(low: str) -> bool:

@@ -31,6 +31,8 @@ def adjective_report(s: Scene, cue: Cue, a: int, b: int) -> None:
     if k < 1 or t.low[k] not in _LINKING or b >= len(t) or t.kinds[b] != "t" or b + 1 >= len(t):
         return
     group = verb_group(t, k, None)
+    if group.modal or group.infinitive:
+        return  # "might be concerned that"
     subject = subject_before(t, group.start)
     speaker = party_of(t, subject) if subject else None
     if speaker is None or subject is None or t.low[subject.start] in FIRST_PERSON | {"it", "there"}:

@@ -18,6 +18,7 @@ from claimbank.model import Party, Relay
 __all__ = ["participle_report"]
 
 _QUOTING = word_set("quoting")
+_STOPPING = word_set("stopping")
 
 
 def participle_report(s: Scene, verb: Verb) -> None:
@@ -28,6 +29,8 @@ def participle_report(s: Scene, verb: Verb) -> None:
         return
     if t.low[a] == "warning" and before in ("l", "N") and _is_warning(s, a):
         return
+    if a and t.low[a - 1] in _STOPPING:
+        return
     if before == "p" and t.low[a - 1] not in ("by", "in", "for", "after", "while"):
         return
     found = complement(s, verb.cue, a, verb.b)
@@ -36,7 +39,7 @@ def participle_report(s: Scene, verb: Verb) -> None:
         _quoted_before(s, verb)
     if (
         found is None
-        or (found.frame in ("np", "feeling") and before != ",")
+        or (found.frame in ("np", "feeling") and before != "," and verb.cue.lemma != "demand")
         or (verb.cue.frames == {"quote"} and found.quote is None)
     ):
         return
@@ -103,10 +106,25 @@ def _speaker(s: Scene, verb: Verb) -> Party | None:
             return party
     if a and t.low[a - 1] in ("him", "her", "them"):
         return party_of(t, Phrase(a - 1, a))
+    absolute = _absolute(s, a)
+    if absolute is not None:
+        return party_of(t, absolute)
     if s.main is not None:
         return s.main
     subject = first_subject(t, 0, a)
     return party_of(t, subject) if subject else None
+
+
+def _absolute(s: Scene, a: int) -> Phrase | None:
+    """The noun phrase between "with" and the -ing form at ``a``: "He left injured, with [the coach] saying it was bad"."""
+    t = s.t
+    for k in range(a - 1, max(-1, a - 14), -1):
+        if t.low[k] == "with" and k + 1 < a:
+            name = t.kinds[a - 1] == "N" and t.kinds[k - 1 : k] != "N"
+            return Phrase(k + 1, a) if name or (t.kinds[k - 1 : k] in (",", "") and k + 1 < a) else None
+        if t.kinds[k] not in "lNdhmgpc" or (t.kinds[k] == "p" and t.low[k] not in ("of", "for", "at", "from")):
+            return None
+    return None
 
 
 def _human(s: Scene, phrase: Phrase) -> bool:

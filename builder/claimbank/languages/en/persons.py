@@ -11,6 +11,7 @@ from claimbank.languages.en.kinds import (
     described_kind,
     gender_of,
     gender_of_noun,
+    is_human,
     is_people,
     is_plural_noun,
     named_kind,
@@ -215,6 +216,8 @@ def _described(t: Tokens, a: int, b: int, phrase: Phrase) -> Party | None:
             "pronoun", span, gender=gender, number=number
         )  # "the American", "the 54-year-old": whoever was named last
     kind = described_kind(head, definite, core == b and core - a <= 3, owned, apart)
+    if kind == "unnamed" and number == "s" and t.kinds[core - 1] != "N" and not is_human(head):
+        gender = "n"  # a thing: no "he" means it
     return Party(kind, span, None if kind == "description" else span, gender=gender, number=number)
 
 

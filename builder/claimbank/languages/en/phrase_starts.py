@@ -8,12 +8,13 @@ from __future__ import annotations
 from claimbank.languages.en.statements import is_statement
 from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.word_sets import word_set
-from claimbank.languages.en.words import roles
+from claimbank.languages.en.words import roles, titles
 
 __all__ = ["is_participle", "noun_phrase_start", "relative_before"]
 
 _RELATIVE = word_set("relatives")
 _NAMING = word_set("naming")
+_SPAN_NOUNS = word_set("span_nouns")
 
 
 def relative_before(t: Tokens, lo: int, k: int) -> int | None:
@@ -115,18 +116,24 @@ def _after_leading_phrase(t: Tokens, lo: int, hi: int) -> int:
     if (
         lo + 2 < hi
         and t.low[lo] in ("this", "last", "next")
-        and t.low[lo + 1] in ("week", "month", "year", "night", "morning", "evening", "spring", "summer")
+        and (t.low[lo + 1] in _SPAN_NOUNS or t.kinds[lo + 1] == "T")
     ):
         return lo + 2
-    if lo + 1 < hi and t.kinds[lo] == "g" and t.kinds[lo + 1] == "p":
-        return lo + 2
+    if lo + 1 < hi and t.kinds[lo] in "ge" and t.kinds[lo + 1] in "pi":
+        return _second_phrase(t, lo + 1, hi) or (lo + 2 if t.kinds[lo] == "g" else lo)
     if lo < hi and t.kinds[lo] == "p" and t.low[lo] not in ("like",):
-        for k in range(lo + 2, hi):
-            if (
-                t.kinds[k] == "s"
-                or (t.kinds[k] == "d" and t.kinds[k - 1] not in "pdcx")
-                or (t.kinds[k] == "N" and t.kinds[k - 1] in "lTmh" and t.low[k - 1] not in roles())
-            ):
-                return k
-        return hi
+        return _second_phrase(t, lo, hi) or hi
     return lo
+
+
+def _second_phrase(t: Tokens, lo: int, hi: int) -> int | None:
+    """Where the noun phrase behind that of the preposition at ``lo`` begins: "asked about the fees [Mr Hall]"."""
+    for k in range(lo + 2, hi):
+        if (
+            t.kinds[k] == "s"
+            or (t.kinds[k] == "d" and t.kinds[k - 1] not in "pdcx")
+            or (t.kinds[k] == "N" and t.kinds[k - 1] in "lTmh" and t.low[k - 1] not in roles())
+            or (t.low[k] in titles() and t.kinds[k - 1] == "N")
+        ):
+            return k
+    return None

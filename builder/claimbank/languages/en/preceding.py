@@ -19,6 +19,7 @@ from claimbank.model import Party, Relay, Span
 __all__ = ["inverted", "preceded"]
 
 _INVERTING = word_set("inverting")
+_SHOWING = word_set("proving") | {"find", "reveal", "conclude"}
 # what can follow a verb whose words stand before it
 _CLOSING = frozenset(("", ",", ";", "-", ":", "c", "b", "g", "p", "w", "a", "(", "Q"))
 
@@ -108,7 +109,9 @@ def _between(
         and (subject.start < 3 or t.kinds[subject.start - 2] in ",c")
     )
     k = subject.start - 1
-    adverbial = k > 0 and t.kinds[k] == "," and t.kinds[clause_start(t, k, 0)] in "pbga"
+    opening = clause_start(t, k, 0)
+    adverbial = k > 0 and t.kinds[k] == "," and t.kinds[opening] in "pbga"
+    adverbial = adverbial and (t.kinds[opening] == "b" or not is_clause(t, opening, k))
     if not as_clause and not adverbial:
         return False
     s.add(verb.cue, "zero", s.span(after + 1, end_of(s, after + 1, verb.a)), speaker, date=date)
@@ -125,7 +128,7 @@ def _clause_before(
         return False
     if found is not None and (
         found.frame in ("that", "quote", "wh", "colon", "to")
-        or (found.frame == "zero" and found.start <= verb.b + 1)
+        or (found.frame == "zero" and found.start <= verb.b + 1 and t.kinds[verb.b] != ",")
     ):
         return False
     after = after_adjuncts(t, after_addressee(t, verb.b, len(t), verb.cue.frames) or verb.b, len(t))
@@ -159,7 +162,7 @@ def inverted(s: Scene, verb: Verb) -> bool:
     k = start - 1
     while k >= 0 and t.kinds[k] in ",-":
         k -= 1
-    bare = verb.cue.tense == "base" and start == verb.a
+    bare = verb.cue.tense == "base" and start == verb.a and verb.cue.lemma not in ("say", "warn", "claim")
     if (
         k < 0
         or t.kinds[k] in ";:"
@@ -191,7 +194,10 @@ def _inverted_clause(s: Scene, verb: Verb, k: int, speaker: Party, date: Span | 
     t = s.t
     if (
         t.kinds[verb.group.start - 1] not in ",-"
-        or verb.cue.lemma not in _INVERTING
+        or not (
+            verb.cue.lemma in _INVERTING
+            or (speaker.kind == "document" and verb.cue.lemma in _SHOWING and "p" in t.kinds[verb.b :])
+        )
         or is_clause(t, verb.b, _next_comma(t, verb.b))
     ):
         return False

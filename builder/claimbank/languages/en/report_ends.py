@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from claimbank.languages.en.clauses import is_clause
 from claimbank.languages.en.tokens import Tokens
+from claimbank.languages.en.word_sets import word_set
 from claimbank.languages.en.words import BE, HAVE
 
 __all__ = ["report_end"]
+
+_EVENT = word_set("event")
+_ASIDES = word_set("asides")
 
 
 def report_end(
@@ -27,7 +31,8 @@ def report_end(
             ):
                 return n
         elif (
-            (
+            _leaves_quotation(t, n, limit, participles)
+            or (
                 kind == ":"
                 and t.kinds[n + 1 : n + 2] == "Q"
                 and n + 2 < limit
@@ -36,11 +41,33 @@ def report_end(
             or (
                 (kind == ";" and _reports_next(t, n + 1, limit, cues))
                 or (kind == "-" and t.low[n + 1 : n + 2] in (["though"], ["although"], ["but"]))
+                or (kind == "-" and n + 1 in participles and t.kinds[n + 1] == "g")
             )
             or (n in sources and n > k)
         ):
-            return n
+            return n + 1 if kind == "Q" else n
     return limit
+
+
+def _leaves_quotation(t: Tokens, n: int, limit: int, participles: frozenset[int]) -> bool:
+    """Whether a quotation that ends the report stands at ``n``: called it “a shame,” adding; was “sad” in a statement."""
+    if t.kinds[n] != "Q" or n + 1 >= limit:
+        return False
+    if n + 1 in participles and t.kinds[n + 1] == "g" and t.text[t.quotes[n].end - 1] == ",":
+        return True
+    return t.low[n + 1] in ("in", "during", "at", "on") and any(w in _EVENT for w in t.low[n + 2 : n + 6])
+
+
+def _is_aside(t: Tokens, n: int, limit: int) -> bool:
+    """Whether the reporter's own remark follows the comma at ``n``: ", a claim the firm denies"."""
+    if n + 3 >= limit or t.low[n + 1] not in ("a", "an"):
+        return False
+    noun = n + 2 if t.low[n + 2] in _ASIDES else n + 3
+    return (
+        t.low[noun] in _ASIDES
+        and noun + 1 < limit
+        and (t.kinds[noun + 1] in "twsNe" or (t.kinds[noun + 1] == "d" and t.low[noun + 1] not in ("more",)))
+    )
 
 
 def _breaks_at_comma(
@@ -48,6 +75,8 @@ def _breaks_at_comma(
 ) -> bool:
     """Whether the report ends at the comma at ``n``: ", adding that", ", but he", ", according to", ", and said"."""
     after = t.low[n + 1] if n + 1 < limit else ""
+    if _is_aside(t, n, limit):
+        return True
     if n + 1 in sources or (
         after == "but" and (n + 2 >= limit or t.kinds[n + 2] not in "pQdN" or is_clause(t, n + 2, limit))
     ):

@@ -29,7 +29,10 @@ def first_subject(t: Tokens, floor: int, end: int) -> Phrase | None:
             or (t.kinds[k] == "e" and k > floor and t.kinds[k - 1] in "lNsmh),a")
             or (t.kinds[k] == "h" and k > floor and t.kinds[k - 1] in "Ns")
         ):
-            found = subject_before(t, k, floor)
+            start = k
+            while start > floor and t.kinds[start - 1] in "na" and t.kinds[start - 2 : start - 1] in tuple("slNh"):
+                start -= 1
+            found = subject_before(t, start, floor)
             if found and t.kinds[found.start] not in "pgT" and not t.low[found.end - 1].endswith("'s"):
                 return found
         if t.kinds[k] in ";:":

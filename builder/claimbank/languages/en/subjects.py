@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from claimbank.languages.en.kinds import BODIES, is_human
 from claimbank.languages.en.noun_phrases import appositions_after, phrase_end
 from claimbank.languages.en.phrase_starts import is_participle, noun_phrase_start, relative_before
 from claimbank.languages.en.statements import is_statement
 from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.word_sets import word_set
-from claimbank.languages.en.words import roles
+from claimbank.languages.en.words import documents, organisations, roles
 
 __all__ = ["Phrase", "coordinated_subject", "subject_after", "subject_before"]
 
@@ -77,7 +78,10 @@ def subject_before(t: Tokens, i: int, floor: int = 0) -> Phrase | None:
         if end > floor and t.kinds[end - 1] in ",)":
             end -= 1
         found = subject_before(t, end, floor) if end > floor else None
-        return Phrase(found.start, found.end, found.appositions, i - 1) if found else None
+        if found is None:
+            return None
+        nearest = _antecedent(t, found, t.low[i - 1])
+        return Phrase(nearest, found.end, found.appositions if nearest == found.start else (), i - 1)
     if t.kinds[i - 1] == "-":
         dash = t.kinds.rfind("-", floor, i - 1)
         found = subject_before(t, dash, floor) if dash > floor and i - dash < 40 else None
@@ -100,6 +104,18 @@ def subject_before(t: Tokens, i: int, floor: int = 0) -> Phrase | None:
     return Phrase(start, hi)
 
 
+def _antecedent(t: Tokens, found: Phrase, pronoun: str) -> int:
+    """Where what "who" or "which" means begins: "alarm among [experts], who worry", "a request by [the Post], which"."""
+    last = next((k + 1 for k in range(found.end - 1, found.start, -1) if t.kinds[k] in "pvx"), found.start)
+    if last == found.start or last >= found.end or t.kinds[last] not in "dNlmh":
+        return found.start
+    head = next((k for k in range(found.start + 1, last) if t.kinds[k] in "pvxeghw"), last) - 1
+    if pronoun == "who":
+        return last if not is_human(t.low[head]) and t.kinds[head] != "N" else found.start
+    body = t.low[head] in BODIES or t.low[head] in documents() or t.low[head] in organisations()
+    return found.start if body or t.kinds[head] == "N" or t.kinds[found.end - 1] != "N" else last
+
+
 def coordinated_subject(t: Tokens, i: int, cues: frozenset[int], floor: int = 0) -> Phrase | None:
     """The subject that a verb behind "and" or "but" shares with the verb before it: "He left and [said]".
 
@@ -117,7 +133,7 @@ def coordinated_subject(t: Tokens, i: int, cues: frozenset[int], floor: int = 0)
         if (
             t.kinds[k] in "vx"
             or (t.kinds[k] == "e" and not is_participle(t, k, i))
-            or (t.kinds[k] == "h" and k and t.kinds[k - 1] == "s")
+            or (t.kinds[k] == "h" and k and (t.kinds[k - 1] == "s" or _plural_verb(t, k)))
         ):
             start = _group_start(t, k, floor)
             if start > floor and t.kinds[start - 1] in "ic":
@@ -129,6 +145,13 @@ def coordinated_subject(t: Tokens, i: int, cues: frozenset[int], floor: int = 0)
                 continue
             return found
     return None
+
+
+def _plural_verb(t: Tokens, k: int) -> bool:
+    """Whether the base form at ``k`` is the verb of a plural before it: "the senators [oppose] the plan"."""
+    low = t.low[k - 1]
+    plural = t.kinds[k - 1] in "lN" and low.endswith("s") and not low.endswith(("ss", "'s"))
+    return plural and not t.low[k].endswith("s") and t.kinds[k + 1 : k + 2] in tuple("dNo")
 
 
 def _group_start(t: Tokens, k: int, floor: int) -> int:

@@ -22,6 +22,7 @@ _FORETOLD = word_set("foretold")
 _ADJECTIVAL = ("al", "ive", "ous", "ic", "able", "ible", "ful", "less", "ary")
 _CONFIRMING = ("confirm", "verify")
 _ORDINALS = word_set("ordinals")
+_OTHERS = word_set("others")
 _BELIEF = word_set("belief")
 _PROVING = word_set("proving")
 
@@ -51,12 +52,14 @@ def _is_verb(t: Tokens, verb: Verb) -> bool:
         return False  # "theft continued to be a worry"
     if verb.cue.lemma == "plead" and any(w in ("guilty", "innocent", "insanity") for w in t.low[b : b + 2]):
         return False
-    if a and t.low[a - 1] in _ORDINALS and tense == "base":
+    if a and t.low[a - 1] in _ORDINALS and tense == "base" and t.low[max(a - 2, 0)] not in ("a", "one"):
         return False  # "a third term"
     if a and (
         t.text[t.ends[a - 1] : t.starts[a]] in ("-", "") or (t.low[a - 1].endswith("'s") and before in "lNTs")
     ):
         return False
+    if tense == "s" and t.kinds[a] == "h" and t.kinds[b : b + 1] == "g" and before in "lN":
+        return False  # "the ministry's [orders] telling staff to leave"
     if tense in ("base", "s") and (
         t.kinds[b : b + 1] in ("v", "x") or (t.low[a] in noun_frames() and before in ("h", "v"))
     ):
@@ -81,6 +84,8 @@ def _is_verb(t: Tokens, verb: Verb) -> bool:
 def _bare(t: Tokens, a: int) -> bool:
     """Whether the form without ending at ``a`` has a subject in the plural, or "did" before it: "critics say"."""
     before = t.kinds[a - 1] if a else ""
+    if before == "d" and t.low[a - 1] in _OTHERS and (a < 2 or t.kinds[a - 2] in ",;:cbQ"):
+        return True
     if before == "s":
         return t.low[a - 1] not in ("he", "she", "it", "there")
     if before in ("w", "Q"):

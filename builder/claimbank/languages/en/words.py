@@ -128,8 +128,9 @@ def unnamed() -> frozenset[str]:
 
 @cache
 def documents() -> frozenset[str]:
-    """Nouns of documents that speak, small letters."""
-    return frozenset(pack("en").words("documents"))
+    """Nouns of documents that speak, singular and plural, small letters."""
+    words = pack("en").words("documents")
+    return frozenset(words) | {plural(w) for w in words if not w.endswith("s")}
 
 
 @cache
