@@ -133,7 +133,10 @@ def that_ahead(t: Tokens, k: int, limit: int, reach: int = 32) -> int | None:
             m = n + 2 if t.kinds[n + 1 : n + 2] == "a" else n + 1
             after = t.kinds[m] if m < limit else ""
             if (
-                (after in tuple("vxe,") or (after == "h" and (t.kinds[n + 2 : n + 3] in tuple("ipd") or t.low[m].endswith("s"))))
+                (
+                    after in tuple("vxe,")
+                    or (after == "h" and (t.kinds[n + 2 : n + 3] in tuple("ipd") or t.low[m].endswith("s")))
+                )
                 and n > k
                 and t.kinds[n - 1] in "lNh"
             ) or after in tuple(";:?!)"):
@@ -145,7 +148,10 @@ def that_ahead(t: Tokens, k: int, limit: int, reach: int = 32) -> int | None:
             return n
         if kind == "b" and (
             t.low[n] in ("after", "before")
-            or (t.low[n] == "as" and (t.low[n - 1] in _MEASURED or (n + 1 < limit and t.low[n + 1] in _MEASURED)))
+            or (
+                t.low[n] == "as"
+                and (t.low[n - 1] in _MEASURED or (n + 1 < limit and t.low[n + 1] in _MEASURED))
+            )
         ):
             continue
         if (

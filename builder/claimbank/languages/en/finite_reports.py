@@ -98,7 +98,12 @@ def _within_adverbial(s: Scene, subject: Phrase, found: Complement | None) -> Co
 def _of_relative(s: Scene, verb: Verb, subject: Phrase) -> Complement | None:
     """What is said of a relative pronoun: "the vote, which she said [was a mistake]", "which he called “a blow to us”"."""
     t, b, k = s.t, verb.b, subject.start - 1
-    if k < 0 or t.kinds[k] not in "wt" or t.low[k] in ("who", "when", "where", "how", "why") or b + 1 >= len(t):
+    if (
+        k < 0
+        or t.kinds[k] not in "wt"
+        or t.low[k] in ("who", "when", "where", "how", "why")
+        or b + 1 >= len(t)
+    ):
         return None
     free = t.low[k] == "what"
     if t.kinds[b] in "xv" and verb.cue.frames & {"zero", "that"} and (not free or t.kinds[k - 1 : k] == "p"):

@@ -122,7 +122,9 @@ def _absolute(s: Scene, a: int) -> Phrase | None:
         if t.low[k] == "with" and k + 1 < a:
             name = t.kinds[a - 1] == "N" and t.kinds[k - 1 : k] != "N"
             return Phrase(k + 1, a) if name or (t.kinds[k - 1 : k] in (",", "") and k + 1 < a) else None
-        if t.kinds[k] not in "lNdhmgpc" or (t.kinds[k] == "p" and t.low[k] not in ("of", "for", "at", "from")):
+        if t.kinds[k] not in "lNdhmgpc" or (
+            t.kinds[k] == "p" and t.low[k] not in ("of", "for", "at", "from")
+        ):
             return None
     return None
 

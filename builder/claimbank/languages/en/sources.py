@@ -30,7 +30,11 @@ def first_subject(t: Tokens, floor: int, end: int) -> Phrase | None:
             or (t.kinds[k] == "h" and k > floor and t.kinds[k - 1] in "Ns")
         ):
             start = k
-            while start > floor and t.kinds[start - 1] in "na" and t.kinds[start - 2 : start - 1] in tuple("slNh"):
+            while (
+                start > floor
+                and t.kinds[start - 1] in "na"
+                and t.kinds[start - 2 : start - 1] in tuple("slNh")
+            ):
                 start -= 1
             found = subject_before(t, start, floor)
             if found and t.kinds[found.start] not in "pgT" and not t.low[found.end - 1].endswith("'s"):
