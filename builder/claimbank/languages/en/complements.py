@@ -79,9 +79,9 @@ def _quoted(p: Place) -> Complement | None:
     """A quotation after the verb, behind a colon or a comma or none; with a clause around it, it is part of that."""
     t, k = p.s.t, p.past
     colon = t.kinds.find(":", p.b + 1, p.b + 7)
-    if colon > 0 and t.kinds[colon + 1 : colon + 2] == "Q" and "quote" in p.cue.frames:
-        if not set(t.kinds[p.b : colon]) & set("vxtgiwcQ,"):  # "explained it this way: “…”"
-            return p.found("quote", colon + 1, colon + 2, quote=colon + 1)
+    short = colon > 0 and not set(t.kinds[p.b : colon]) & set("vxtgiwcQ,")  # "explained it this way: “…”"
+    if short and t.kinds[colon + 1 : colon + 2] == "Q" and "quote" in p.cue.frames:
+        return p.found("quote", colon + 1, colon + 2, quote=colon + 1)
     marked = t.kinds[k : k + 1] in (":", ",", "-") and t.kinds[k + 1 : k + 2] == "Q"
     n = k + 1 if marked else k
     if t.kinds[n : n + 1] == "Q" and p.cue.frames & {"quote", "that", "zero"}:

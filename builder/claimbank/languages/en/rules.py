@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from claimbank.languages.en.lexicon import cues
-from claimbank.languages.en.names import head_words, parties, same_name
+from claimbank.languages.en.likeness import head_words, same_name
+from claimbank.languages.en.names import parties
 from claimbank.languages.en.reports import reports
 
 __all__ = ["cues", "head_words", "parties", "reports", "same_name"]

@@ -1,0 +1,125 @@
+"""Where the core of a noun phrase ends and where a proper name stands in it.
+
+All positions are token numbers of ``Tokens``; spans are half open.
+"""
+
+from __future__ import annotations
+
+from claimbank.languages.en.kinds import BODIES, is_people
+from claimbank.languages.en.tokens import Tokens
+from claimbank.languages.en.word_sets import word_set
+from claimbank.languages.en.words import (
+    documents,
+    given_names,
+    organisations,
+    outlets,
+    roles,
+    titles,
+    unnamed,
+)
+
+__all__ = ["head_end", "name_behind", "name_in"]
+
+_HONOURS = word_set("honours")
+_LINKS = word_set("links")
+_PARTIES = word_set("parties")
+# roles that are surnames, or parts of an organisation's name, as well
+_DOUBTFUL = word_set("doubtful")
+
+
+def head_end(t: Tokens, a: int, b: int) -> int:
+    """Where the core of the phrase ends: before its first preposition, relative clause or parenthesis."""
+    for k in range(a + 1, b):
+        kind = t.kinds[k]
+        if kind == "p" and t.low[k] == "of" and t.kinds[k - 1] == "N" and not _ends_person(t, a, k):
+            continue
+        if t.low[k] in ("close", "familiar", "loyal", "opposed") and t.kinds[k + 1 : k + 2] in ("i", "p"):
+            return k
+        if (
+            kind in "pwti(,Q"
+            or (kind in "egs" and t.kinds[k - 1] in "lN" and not (k + 1 < b and t.low[k + 1] in roles()))
+            or (kind == "c" and t.low[k] != "and")
+            or (kind == "a" and k > a + 1)
+        ):
+            return k
+    return b
+
+
+def _ends_person(t: Tokens, a: int, k: int) -> bool:
+    """Whether a person ends before "of" at ``k``: "Senator Mark Kirk [of Illinois]", not "the Bank [of England]"."""
+    words = t.low[a:k]
+    return words[-1] in roles() or (
+        len(words) >= 2 and (any(w in roles() or w in titles() for w in words) or words[-2] in given_names())
+    )
+
+
+def name_in(t: Tokens, a: int, b: int) -> tuple[int, int] | None:
+    """The words of the phrase that are a proper name at its head: behind a role, before "of Florida"."""
+    end = head_end(t, a, b)
+    if end - 1 > a and t.low[end - 1] in _HONOURS:
+        end -= 1
+    last = t.low[end - 1]
+    if t.kinds[end - 1] != "N" or (
+        end - 1 > a
+        and ((bare := last.removesuffix("s")) in roles() or bare in unnamed())
+        and not any(w in organisations() for w in t.low[a:end])
+    ):
+        return None
+    start = end - 1
+    while start > a and (t.kinds[start - 1] == "N" or _links(t, start - 1, a)):
+        start -= 1
+    cut = max((k for k in range(start, end) if _is_role(t, k, end)), default=None)
+    if cut is not None:
+        start = cut + 1
+        while start < end and t.low[start] in ("of", "and", "the", "for"):
+            start += 1
+    if start >= end:
+        return None
+    if end - start == 1 and _common(t, start, a):
+        return None
+    return start, end
+
+
+def name_behind(t: Tokens, a: int, b: int) -> tuple[int, int] | None:
+    """The name behind a role with "of": "director of rugby [Nigel Shaw]", not "a lawyer of Nigel Shaw"."""
+    behind = b - a > 4 and t.kinds[b - 3 : b] == "lNN" and t.low[b - 2] in given_names()
+    return (b - 2, b) if behind and "of" in t.low[a : b - 3] and roles() & set(t.low[a : b - 2]) else None
+
+
+def _links(t: Tokens, k: int, a: int) -> bool:
+    """Whether the small word at ``k`` stands within a name: "van", "of", "and"."""
+    if k > a + 1 and t.low[k] in _LINKS and t.low[k - 1] in _LINKS and t.kinds[k - 2] == "N":
+        return True  # "Ursula von [der] Leyen"
+    if k <= a or (t.kinds[k - 1] != "N" and not (t.low[k] == "the" and t.low[k - 1] == "of")):
+        return False
+    return t.low[k] in _LINKS or (
+        t.low[k] in ("of", "and", "&", "the", "for") and t.low[k - 1] not in roles()
+    )
+
+
+def _common(t: Tokens, k: int, a: int) -> bool:
+    """Whether a single capitalised word is no name: "Officials", "The American", "The Company"."""
+    low = t.low[k].removesuffix("'s")
+    if k and low in _PARTIES and t.low[k - 1] == "the" and t.capital(k):
+        return False
+    if low in outlets() and not (k == 0 and low in unnamed()):
+        return False
+    return (
+        low in unnamed()
+        or low in documents()
+        or low in BODIES - {"kremlin", "pentagon"}
+        or (k > a and t.low[a] == "the" and is_people(low))
+    )
+
+
+def _is_role(t: Tokens, k: int, end: int) -> bool:
+    low = t.low[k]
+    if low.endswith("'s"):
+        return k + 1 < end
+    if low in _DOUBTFUL:
+        return (
+            k + 1 < end
+            and t.low[k + 1] not in organisations()
+            and (k == 0 or t.low[k - 1] not in ("of", "for", "and"))
+        )
+    return low in roles()
