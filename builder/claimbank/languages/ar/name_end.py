@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimbank.languages.ar.open_words import is_finite, is_noun
 from claimbank.languages.ar.words import (
     ADJUNCT,
     BINDER,
@@ -53,6 +54,8 @@ def _after_name(token: Token, toks: list[Token], k: int, at: int, end: int) -> b
         return True
     if token.flags & BINDER or token.flags & GIVEN:
         return False
+    if not token.flags and _opens_clause(token, k, at):
+        return True
     if token.flags & PLACE and not token.flags & DEFINITE:
         return True
     if token.flags & (ROLE | ORGANIZATION | UNNAMED | DOCUMENT | OUTLET) and not token.flags & PREFIXED:
@@ -72,6 +75,14 @@ def _after_name(token: Token, toks: list[Token], k: int, at: int, end: int) -> b
     if not token.text[0].isalnum():
         return token.text not in ".-/"
     return token.text[0].isdigit() or k - at > 6
+
+
+def _opens_clause(token: Token, k: int, at: int) -> bool:
+    """Whether an unknown word goes on with the sentence and not with the name: a verb, a noun behind a name of two words."""
+    word = token.text
+    if is_finite(word) or (word.endswith("ا") and len(word) > 5 and is_noun(word[:-1])):
+        return True
+    return k > at + 1 and is_noun(word)
 
 
 def is_binding(toks: list[Token], k: int) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 
 from claimbank.fold import fold
 from claimbank.languages import pack
+from claimbank.languages.ar.open_words import is_finite, is_noun
 from claimbank.languages.ar.words import (
     ADJECTIVE,
     ADJUNCT,
@@ -80,6 +81,8 @@ def could_be_name(token: Token) -> bool:
         return False
     if token.flags & (_NO_NAME | ROLE | ADJECTIVE | PLACE | BODY):
         return False
+    if not token.flags:
+        return not is_noun(token.text) and not is_finite(token.text)
     return token.flags & DEFINITE == 0 or token.flags & BINDER != 0
 
 

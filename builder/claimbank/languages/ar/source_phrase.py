@@ -14,6 +14,7 @@ from claimbank.languages.ar.name_end import is_binding, name_end
 from claimbank.languages.ar.naming import MARKS, find_name
 from claimbank.languages.ar.objects import is_object, opens_object
 from claimbank.languages.ar.occasion import adjunct_end, audience, date_in, is_adjunct
+from claimbank.languages.ar.open_words import is_finite
 from claimbank.languages.ar.parties import families
 from claimbank.languages.ar.source_kinds import POINTING, body_at, nameless
 from claimbank.languages.ar.words import (
@@ -111,6 +112,7 @@ def _first(text: str, toks: list[Token]) -> int:
     if i < len(toks) and (
         toks[i].flags & (PREPOSITION | STOP | RELATIVE | VERB)
         or (toks[i].flags & PREFIXED and not toks[i].flags & GIVEN)
+        or (not toks[i].flags and is_finite(toks[i].text))
     ):
         return len(toks)
     return i
@@ -169,7 +171,17 @@ def _ends(text: str, toks: list[Token], begin: int, i: int, objects: bool) -> bo
         return not toks[i - 1].flags & (PREPOSITION | PREFIXED)
     if i > begin + 2 and token.text in POINTING and not toks[i - 1].flags:
         return True
+    if i > begin and not token.flags and _whole(toks, begin, i) and is_finite(token.text):
+        return True
     return i > begin and (_leaves(text, toks, i) or (objects and is_object(toks, begin, i)))
+
+
+def _whole(toks: list[Token], begin: int, i: int) -> bool:
+    """Whether a verb at ``i`` ends the phrase: behind a definite one; an indefinite one takes it as a relative clause."""
+    before = toks[i - 1]
+    if toks[begin].flags & DOCUMENT and not toks[begin].flags & DEFINITE:
+        return False
+    return bool(before.flags & (DEFINITE | GIVEN | PLACE)) or (i > begin + 1 and not before.flags)
 
 
 def _names_office(token: Token) -> bool:

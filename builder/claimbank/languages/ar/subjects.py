@@ -7,6 +7,7 @@ import re
 from claimbank.languages.ar.agreement import disagrees, fits, nominative
 from claimbank.languages.ar.cue_table import cues
 from claimbank.languages.ar.main_clause import fronted, main_subject, resumed, word_start
+from claimbank.languages.ar.open_words import is_finite
 from claimbank.languages.ar.scope import Scope
 from claimbank.languages.ar.source_phrase import SourcePhrase, read_source
 from claimbank.languages.ar.words import (
@@ -63,6 +64,10 @@ _AUXILIARY = frozenset(
         "وسبق",
     ]
 )
+#: verbs that another verb follows: بدأ المشهد يشير
+_INCHOATIVE = frozenset(
+    ("بدا", "بدات", "وبدا", "وبدات", "ظل", "ظلت", "راح", "راحت", "مازال", "مازالت", "يزال", "تزال")
+)
 _NEGATION = re.compile(r"(?<!\w)[وف]?(?:لم|لن|لا|ما)\s+(?:يعد\s+|تعد\s+)?$")
 _WINDOW = 260
 
@@ -111,7 +116,7 @@ def subject_before(scope: Scope, cue: Cue) -> tuple[SourcePhrase | None, int]:
         begin = _before_apposition(toks, k)
     if relative:
         return _antecedent(scope, toks, begin, k, cue)
-    while begin < k and toks[begin].text in _AUXILIARY:
+    while begin < k and toks[begin].text in _AUXILIARY | _INCHOATIVE:
         begin += 1
     if begin >= k or _opens_with_verb(toks, begin, k):
         return None, cue.start
@@ -137,6 +142,8 @@ def _opens_with_verb(toks: list[Token], begin: int, k: int) -> bool:
         return True
     if toks[begin].flags or begin + 1 >= k:
         return False
+    if is_finite(toks[begin].text):
+        return True
     after = toks[begin + 1]
     if after.flags & PREFIXED:
         return True

@@ -1,0 +1,61 @@
+"""Common nouns and finite verbs: words that no list of sources holds and that are still no names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from claimbank.languages.ar.words import folded_words
+
+__all__ = ["is_finite", "is_noun"]
+
+_PRONOUNS = ("هما", "هم", "ها", "ه")
+
+
+@cache
+def is_noun(word: str) -> bool:
+    """Whether a folded word is a common noun, with or without its article.
+
+    >>> is_noun("موقف"), is_noun("القضية"), is_noun("لافروف")
+    (True, True, False)
+    """
+    nouns = folded_words("nouns")
+    return word in nouns or (word.startswith("ال") and word[2:] in nouns)
+
+
+@cache
+def is_finite(word: str) -> bool:
+    """Whether a folded word is a finite verb of news in the third person, with or without conjunction and object.
+
+    >>> is_finite("وقامت"), is_finite("سيواصل"), is_finite("اصدرته"), is_finite("حداد")
+    (True, True, True, False)
+    """
+    return any(w in _forms() or _without_object(w) for w in _bare(word))
+
+
+@cache
+def _forms() -> frozenset[str]:
+    return frozenset(form for verb in folded_words("verbs") for form in _persons(verb))
+
+
+def _persons(verb: str) -> Iterator[str]:
+    """قام: قام, قامت, قاموا; يقوم: يقوم, تقوم, يقومون, سيقوم, ستقوم."""
+    yield verb
+    if verb[0] == "ي":
+        rest = verb[1:]
+        yield from ("ت" + rest, "سي" + rest, "ست" + rest, verb + "ون", verb + "وا")
+    else:
+        yield from (verb + "ت", verb.removesuffix("ى").removesuffix("ا") + "وا", verb + "تا")
+
+
+def _bare(word: str) -> Iterator[str]:
+    yield word
+    if word[0] in "وف" and len(word) > 3:
+        yield word[1:]
+
+
+def _without_object(word: str) -> bool:
+    for ending in _PRONOUNS:
+        if word.endswith(ending) and len(word) > len(ending) + 3:
+            return word[: -len(ending)] in _forms()
+    return False
