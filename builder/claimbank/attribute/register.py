@@ -109,6 +109,8 @@ class Register:
         found = self._exact.get((folded, _klass(party.kind)))
         candidates = [found] if found else self._bearers(folded, party)
         if len(candidates) > 1:
+            candidates = _called(folded, candidates) or candidates
+        if len(candidates) > 1:
             self._of[key] = None
             return
         entity = candidates[0] if candidates else self._new(folded, party)
@@ -138,6 +140,13 @@ class Register:
         for word in set(folded.split()):
             self._by_word.setdefault(word, []).append(entity)
         return entity
+
+
+def _called(short: str, bearers: list[Entity]) -> list[Entity]:
+    """Those persons whose family name the one word ``short`` is, where others only begin with it."""
+    if " " in short or any(e.kind != "person" for e in bearers):
+        return []
+    return [e for e in bearers if e.folded.split()[-1] == short]
 
 
 def _klass(kind: str) -> str:

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from claimbank.languages.ar.words import (
     ADJECTIVE,
+    BODY,
     GIVEN,
     MASDAR,
+    PLACE,
     UNNAMED,
     flags_of,
 )
 from claimbank.model import Cue, Party
 
 __all__ = ["disagrees", "fits", "nominative"]
+
+
+#: countries of masculine gender; all other countries and cities are feminine
+_MASCULINE = frozenset(
+    ("العراق", "لبنان", "الاردن", "السودان", "المغرب", "اليمن", "الصومال", "المكسيك", "الفاتيكان")
+)
 
 
 def disagrees(text: str, party: Party, cue: Cue) -> bool:
@@ -21,6 +29,8 @@ def disagrees(text: str, party: Party, cue: Cue) -> bool:
     first = text[slice(*party.mention)].split(maxsplit=1)[0]
     if first in ("عشرات", "مئات"):
         return False
+    if party.kind == "organization" and flags_of(first) & PLACE and not flags_of(first) & (BODY | GIVEN):
+        return first not in _MASCULINE
     return first.endswith(("ة", "ات")) and not flags_of(first) & (GIVEN | UNNAMED)
 
 

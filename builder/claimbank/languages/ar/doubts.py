@@ -40,6 +40,8 @@ def allowed(scope: Scope, cue: Cue, opener: Opener) -> bool:
         return False
     if cue.kind == "participle":
         return opener.how != "quote" or "d" not in cue.frames
+    if _NO_VERB.match(scope.text, cue.start):
+        return False
     if (
         "i" in cue.frames
         and cue.gender == "m"
@@ -67,6 +69,8 @@ def allowed(scope: Scope, cue: Cue, opener: Opener) -> bool:
     return _opens_clause(scope, cue)
 
 
+#: رد فعل, دون تقديم: a noun and a preposition spelled like verbs
+_NO_VERB = re.compile(r"رد\s+(?:فعل|اعتبار|الفعل)|دون\s|وضع\s")
 #: verbs whose active participle is spelled like the passive one: ``باتوا مهددين بالطرد``
 _SPELLED_ALIKE = frozenset(
     ("هدد", "طالب", "توقع", "رجح", "افترض", "اقترح", "كذب", "بشر", "فند", "اعتبر", "قدر")
@@ -98,7 +102,8 @@ def _bare(scope: Scope, cue: Cue, opener: Opener) -> bool:
 #: ``نشر تغريدة كتب فيها: "…"``
 _IN_IT = re.compile(r"\s+(?:فيها?|فيهما|خلالها?|عبرها?)(?!\w)")
 _CLAUSE = re.compile(
-    r"(?:^|[،,؛:.\n»”\")]|(?<!\w)(?:و?قد|فقد|لقد|كما|ثم|حيث|حين|فيما|بينما"
+    r"(?:^|[،,؛:.\n»”\")]|(?<!\w)(?:من (?:جانب|جهت|ناحيت)(?:ه|ها|هم|هما)|بدوره|بدورها|في المقابل"
+    r"|و?قد|فقد|لقد|كما|ثم|حيث|حين|فيما|بينما"
     r"|و?لكن(?:ه|ها|هم)?|(?:الا )?ان(?:ه|ها|هم)|لم|لن|لا|الذي|التي|الذين|ما))\s*[-–—]{0,3}\s*[وف]?$"
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimbank.languages.ar.open_words import is_finite, is_noun
 from claimbank.languages.ar.words import (
+    ADJECTIVE,
     ADJUNCT,
     BINDER,
     BODY,
@@ -54,7 +55,7 @@ def _after_name(token: Token, toks: list[Token], k: int, at: int, end: int) -> b
         return True
     if token.flags & BINDER or token.flags & GIVEN:
         return False
-    if not token.flags and _opens_clause(token, k, at):
+    if _opens_clause(token, k, at):
         return True
     if token.flags & PLACE and not token.flags & DEFINITE:
         return True
@@ -80,6 +81,8 @@ def _after_name(token: Token, toks: list[Token], k: int, at: int, end: int) -> b
 def _opens_clause(token: Token, k: int, at: int) -> bool:
     """Whether an unknown word goes on with the sentence and not with the name: a verb, a noun behind a name of two words."""
     word = token.text
+    if token.flags:
+        return token.flags == DEFINITE and is_noun(word)
     if is_finite(word) or (word.endswith("ا") and len(word) > 5 and is_noun(word[:-1])):
         return True
     return k > at + 1 and is_noun(word)
@@ -123,7 +126,10 @@ def _new_noun(toks: list[Token], k: int, end: int) -> bool:
     """Whether a definite noun and its feminine adjective follow the name: ``شجب كلارك | الظروف المعيشية``."""
     if k + 1 >= end or not toks[k].flags & DEFINITE or toks[k].flags & (GIVEN | FAMILY):
         return False
-    return bool(toks[k + 1].flags & DEFINITE) and toks[k + 1].text.endswith(("ية", "يه", "ة"))
+    after = toks[k + 1]
+    return bool(after.flags & DEFINITE) and (
+        after.text.endswith(("ية", "يه", "ة")) or bool(after.flags & ADJECTIVE)
+    )
 
 
 def _family(token: Token) -> bool:

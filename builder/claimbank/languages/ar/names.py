@@ -44,7 +44,8 @@ def same_name(short: str, full: str) -> bool:
         return False
     head = flags_of(_unfolded(all_[0]))
     if head & (ORGANIZATION | OUTLET) and not _alike(some[0], all_[0]):
-        return _is_generic(all_[0]) and _alike(some[0], all_[1])
+        of_body = all_[0] == "فريق" and flags_of(all_[1]) & (ORGANIZATION | ROLE)
+        return _is_generic(all_[0]) and _alike(some[0], all_[1]) and not of_body
     return True
 
 

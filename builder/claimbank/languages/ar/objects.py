@@ -54,7 +54,7 @@ def is_object(toks: list[Token], begin: int, i: int) -> bool:
         return not construct and not token.text.startswith("و")
     if token.flags & DEFINITE and not token.flags & ADJECTIVE and _second_noun(toks, begin, i):
         return True
-    if (before.flags & PLACE and token.flags & PLACE) or (
+    if _place_behind(toks, begin, i) or (
         token.text.endswith("ا")
         and flags_of(token.text[:-1]) & (MASDAR | DOCUMENT)
         and not token.flags & GIVEN
@@ -75,6 +75,24 @@ def is_object(toks: list[Token], begin: int, i: int) -> bool:
             return True
         return before.flags & DEFINITE != 0 and not _agrees(before.text, token.text)
     return False
+
+
+_SEATS = frozenset(("العاصمة", "المدينة", "الولاية", "البلدة", "الدولة"))
+
+
+def _place_behind(toks: list[Token], begin: int, i: int) -> bool:
+    """Whether the place at ``i`` is none of the phrase: ``دعت المنظمة الدولية | باريس``, ``الرئيس دالاس | قطر``."""
+    token, before = toks[i], toks[i - 1]
+    if not token.flags & PLACE or token.flags & (PREFIXED | GIVEN):
+        return False
+    if before.flags & PLACE and not before.flags & DEFINITE:
+        return True
+    conjoined = token.text.startswith("و") and flags_of(token.text[1:])
+    if token.flags & DEFINITE or conjoined or any(t.text in _SEATS for t in toks[begin:i]):
+        return False
+    return bool(before.flags & GIVEN) or (
+        bool(before.flags & DEFINITE and before.flags & ADJECTIVE) and before.text.endswith(("ة", "ي"))
+    )
 
 
 def _goes_on(toks: list[Token], begin: int, i: int) -> bool:

@@ -90,6 +90,8 @@ _FIXED = re.compile(
     r"|المنصرم|الجاري|الحالي|الماضيين|الماضيات)(?!\w)"
     r"|على (?:صعيد (?:اخر|متصل)|الصعيد (?:ذاته|نفسه))(?!\w)|بالمقابل(?!\w)|الى ذلك(?!\w)"
     r"|مع ذلك(?!\w)|قبل (?:ذلك|قليل)(?!\w)"
+    r"|في (?:ال)?(?:ايام|اسابيع|اشهر|ساعات|سنوات) (?:القليلة )?(?:المقبل|القادم|الاخير|الماضي|القليل)[ةه](?: الماضي[ةه])?(?!\w)"
+    rf"|(?:في|منذ)(?: شهر)? {_MONTHS}(?:\s*[/\-]\s*{_MONTHS})?(?: \d{{4}}(?!\d))?(?:\s+{_WHEN})?(?!\w)"
 )
 
 
@@ -110,6 +112,10 @@ def _single(word: str) -> bool:
     )
 
 
+#: nouns that the name of a place follows: مدينة دوما
+_PLACES = frozenset(
+    ("مدينة", "بلدة", "قرية", "ولاية", "محافظة", "منطقة", "بلدية", "قضاء", "ناحية", "حي", "مخيم")
+)
 #: adjectives of an office: what follows with ل is its body (المدير التنفيذي لشبكة كذا), nobody spoken to
 _OFFICE = frozenset(("التنفيذي", "التنفيذية", "الاقليمي", "الاقليمية", "العام", "العامة", "المؤسس", "الرسمي"))
 
@@ -118,7 +124,7 @@ def is_adjunct(text: str, toks: list[Token], i: int) -> bool:
     """Whether the words at ``i`` open an adjunct rather than go on with a noun phrase."""
     token = toks[i]
     if token.flags & ADJUNCT:
-        return not (token.text == "وسط" and i and toks[i - 1].flags & ROLE)
+        return not (i and (toks[i - 1].text in _PLACES or (token.text == "وسط" and toks[i - 1].flags & ROLE)))
     if token.flags & PREFIXED and token.flags & OUTLET and token.text[0] == "ل" and token.text != "لمواقع":
         return not (i and toks[i - 1].text in _OFFICE)
     if token.text[0] == "ل" and token.text[1:2].isascii() and token.text[1:2].isalpha():

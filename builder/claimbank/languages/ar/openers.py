@@ -96,6 +96,8 @@ def _taken(scope: Scope, cue: Cue, m: re.Match[str], clauses: frozenset[str], qu
         return None
     if text.startswith((" ان ", " ان،", " بي سي", " بي.سي"), m.end()):
         return None  # سي إن إن, إن بي سي
+    if text.endswith((" جاي ", " جيه "), cue.end, m.start()):
+        return None  # مون جاي إن
     content = _skip(text, m.end(), scope.end)
     return Opener("clause", m.start(), content, scope.quote_at(content))
 

@@ -20,6 +20,7 @@ from claimbank.languages.ar.words import (
     PREFIXED,
     ROLE,
     TITLE,
+    VERB,
     Token,
     tokens,
 )
@@ -96,8 +97,8 @@ def _at(text: str, start: int, given: bool) -> Party | None:
         and not (toks[first].flags & GIVEN and not toks[first].flags & DEFINITE)
     ):
         first += 1
-    end = _full(toks, first) or (_told_by_use(text, toks, first) if at else None)
-    if end is None:
+    end = _full(text, toks, first) or (_told_by_use(text, toks, first) if at else None)
+    if end is None or (not at and end - first == 2 and _stands_alone(text, toks, first)):
         return None
     name = Span(toks[first].start, toks[end - 1].end)
     role = Span(toks[0].start, toks[role_end - 1].end) if at else None
@@ -115,12 +116,33 @@ def _on_behalf(text: str, start: int) -> bool:
     return bool(before) and before[-1].removeprefix("و").removeprefix("ال").removesuffix("ة") in _SPEAKS_FOR
 
 
+_CLAUSES = frozenset(
+    (
+        "ان",
+        "بان",
+        "انه",
+        "انها",
+        "انهم",
+        "بانه",
+        "بانها",
+        "الذي",
+        "التي",
+        "الذين",
+        "حيث",
+        "لكن",
+        "قد",
+        "امس",
+        "اليوم",
+    )
+)
 _TO = frozenset(("مبعوث", "سفير", "مندوب", "موفد"))
 
 
 def _leads_away(toks: list[Token], k: int) -> bool:
-    """Whether a preposition at ``k`` leads away from the role: all but ``السفير إلى``, ``القائم على``, ``أحد من``."""
+    """Whether the word at ``k`` leads away from the role: أن, a day, a preposition (not ``السفير إلى``, ``القائم على``)."""
     word = toks[k].text
+    if k and (word in _CLAUSES or (toks[k].flags & VERB and not toks[k].flags & GIVEN)):
+        return True
     if word in ("عن", "ضد", "حول", "بعد", "قبل", "خلال", "منذ"):
         return k > 1
     if word == "الى":
@@ -135,7 +157,7 @@ def _apposed(toks: list[Token], stop: int) -> bool:
     return bool(toks[stop + 1].flags & GIVEN) and could_be_name(toks[stop + 1])
 
 
-def _full(toks: list[Token], first: int) -> int | None:
+def _full(text: str, toks: list[Token], first: int) -> int | None:
     """The index after a name of at least two words that begins with a given name at ``first``."""
     if not toks[first].flags & GIVEN or toks[first].flags & (PREFIXED | ORGANIZATION):
         return None
@@ -146,7 +168,25 @@ def _full(toks: list[Token], first: int) -> int | None:
         k += 1
         if k < len(toks) and toks[k - 1].flags & DEFINITE and toks[k].flags == DEFINITE:
             k += toks[k].text.endswith("ي")
+        elif k == first + 2 and k < len(toks) and not toks[k - 1].flags and _used_alone(text, toks[k]):
+            k += 1
     return k if k - first > 1 and not toks[k - 1].flags & BINDER else None
+
+
+def _used_alone(text: str, token: Token) -> bool:
+    """Whether an unknown word behind a name is a family name: it stands elsewhere too, as a name does."""
+    if token.flags or not could_be_name(token) or len(token.text) < 4:
+        return False
+    return text.count(f" {token.text} ", max(0, token.start - 6000), token.start + 6000) > 1
+
+
+def _stands_alone(text: str, toks: list[Token], first: int) -> bool:
+    """Whether the first of two words was said before by itself and the second is unknown: a name and a word behind it."""
+    name, after = toks[first], toks[first + 1]
+    if after.flags or name.flags & TITLE:
+        return False
+    before = text[max(0, name.start - 6000) : name.start]
+    return f" {name.text} " in before and f" {name.text} {after.text}" not in before
 
 
 def _told_by_use(text: str, toks: list[Token], first: int) -> int | None:

@@ -178,7 +178,7 @@ def _described(words: list[Token], definite: bool) -> str:
     if (
         len(words) == 1
         or words[1].flags & PREPOSITION
-        or (words[1].text[0] in "بل" and not words[1].flags & DEFINITE)
+        or (words[1].text[0] in "بل" and words[1].flags & (PREFIXED | DEFINITE) != DEFINITE)
     ):
         return "unnamed"
     if words[1].flags & ADJECTIVE and not words[1].flags & DEFINITE:

@@ -32,6 +32,7 @@ from claimbank.languages.ar.words import (
     ROLE,
     STOP,
     TITLE,
+    UNNAMED,
     VERB,
     Token,
     flags_of,
@@ -171,9 +172,21 @@ def _ends(text: str, toks: list[Token], begin: int, i: int, objects: bool) -> bo
         return not toks[i - 1].flags & (PREPOSITION | PREFIXED)
     if i > begin + 2 and token.text in POINTING and not toks[i - 1].flags:
         return True
+    if i > begin + 1 and toks[begin].flags & UNNAMED and not toks[begin].flags & DEFINITE and _man(toks, i):
+        return True
     if i > begin and not token.flags and _whole(toks, begin, i) and is_finite(token.text):
         return True
     return i > begin and (_leaves(text, toks, i) or (objects and is_object(toks, begin, i)))
+
+
+def _man(toks: list[Token], i: int) -> bool:
+    """Whether another person stands behind an unnamed source: ``أبلغ مصدر أمني | مراسل القناة``."""
+    token = toks[i]
+    return bool(
+        token.flags & ROLE
+        and not token.flags & (DEFINITE | PREFIXED | ADJECTIVE)
+        and toks[i - 1].flags & ADJECTIVE
+    ) and not token.text.startswith("و")
 
 
 def _whole(toks: list[Token], begin: int, i: int) -> bool:
