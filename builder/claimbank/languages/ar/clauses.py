@@ -6,7 +6,7 @@ import re
 
 from claimbank.languages.ar.words import GIVEN, flags_of
 
-__all__ = ["clause_begin", "without_and"]
+__all__ = ["clause_begin", "past_dateline", "without_and"]
 
 _OPENING = re.compile(
     r"(?:[-–]\s*)?(?:و?كما\s+|و?لكن\s+|و?من (?:جهة|جهه|ناحية|جانب) (?:اخرى|ثانية|اخر)\s*[،,]?\s*"
@@ -38,9 +38,14 @@ def without_and(text: str, start: int) -> int:
     return start + 1
 
 
+def past_dateline(text: str, start: int, end: int) -> int:
+    """The position past a dateline that stands at ``start``, if one does."""
+    dateline = _DATELINE.match(text, start, end)
+    return dateline.end() if dateline else start
+
+
 def clause_begin(text: str, start: int, end: int) -> int:
     """The start of the statement itself in the clause that begins at ``start``."""
-    dateline = _DATELINE.match(text, start, end)
-    start = dateline.end() if dateline else start
+    start = past_dateline(text, start, end)
     m = _OPENING.match(text, start, end)
     return without_and(text, m.end() if m else start)

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from claimbank.languages.ar.naming import MARKS
+from claimbank.languages.ar.open_words import is_noun
 from claimbank.languages.ar.words import (
     ADJECTIVE,
+    ADJUNCT,
     BODY,
     DEFINITE,
     DOCUMENT,
@@ -17,8 +20,11 @@ from claimbank.languages.ar.words import (
     PLACE,
     PREFIXED,
     PREPOSITION,
+    RELATIVE,
     ROLE,
+    STOP,
     UNNAMED,
+    VERB,
     Token,
     flags_of,
     folded_words,
@@ -32,8 +38,12 @@ __all__ = ["is_object", "masdar_like", "verbal_noun_at"]
 def is_object(toks: list[Token], k: int, cue: Cue) -> bool:
     """Whether the word at ``k`` is the direct object: a verbal noun, or a definite noun that cannot be the subject."""
     token = toks[k]
+    if token.text in _TIMES:
+        return False
     if _accusative(token) and _goes_on(toks, k) and not (k and toks[k - 1].text in _PREPOSITIONS):
         return "m" not in cue.frames or bool(flags_of(token.text[:-1]) & MASDAR)
+    if token.text in _ANY and k + 1 < len(toks) and not (k and toks[k - 1].text in _PREPOSITIONS):
+        return "m" not in cue.frames or bool(toks[k + 1].flags & MASDAR)
     if (
         k == 0
         and cue.gender == "m"
@@ -58,7 +68,7 @@ def is_object(toks: list[Token], k: int, cue: Cue) -> bool:
         ):
             return False
         return (
-            bool(before.flags & (ADJECTIVE | BODY | DEFINITE | PLACE | GIVEN))
+            bool(before.flags & (ADJECTIVE | BODY | DEFINITE | PLACE | GIVEN | ADJUNCT))
             or before.text.endswith(("ه", "ها", "هم"))
             or not before.flags
             or before.text in "،,"
@@ -66,6 +76,8 @@ def is_object(toks: list[Token], k: int, cue: Cue) -> bool:
     return k > 0 and "m" not in cue.frames and _after_whole(toks, k)
 
 
+#: quantifiers that open an object: نفى أي تورط
+_ANY = frozenset(("اي", "اية"))
 _SHAPES = re.compile(r"(?:است\w{2,3}ا\w|ان\w{2}ا\w|ا\wت\w{1,2}ا\w|ت\w{2}ي\w)$")
 
 
@@ -83,7 +95,7 @@ def _after_whole(toks: list[Token], k: int) -> bool:
     """Whether an indefinite unknown noun stands after a phrase that is whole: an institution's name, or any if it ends in ة."""
     token, before = toks[k], toks[k - 1]
     if (
-        token.flags
+        token.flags & ~DOCUMENT
         or not token.text[0].isalpha()
         or token.text[0] in "وفلبك"
         or not before.flags & (DEFINITE | PLACE | BODY)
@@ -92,7 +104,22 @@ def _after_whole(toks: list[Token], k: int) -> bool:
     if before.flags & (PREFIXED | PREPOSITION):
         return False
     institution = toks[0].flags & (ORGANIZATION | OUTLET | PLACE) and not toks[0].flags & ROLE
-    return bool(institution) or token.text.endswith("ة")
+    if institution or (token.text.endswith("ة") and not token.flags):
+        return True
+    return (bool(token.flags) or is_noun(token.text)) and _straight(toks, k)
+
+
+def _straight(toks: list[Token], k: int) -> bool:
+    """Whether nothing but one noun phrase stands between the verb and the word at ``k``."""
+    return k < 9 and not any(
+        t.flags & (PREPOSITION | STOP | VERB | RELATIVE | ADJUNCT) or t.text in "،,:" for t in toks[:k]
+    )
+
+
+#: when it was said: no object
+_TIMES = frozenset(
+    ("نهاية", "بداية", "مطلع", "منتصف", "اواخر", "اوائل", "صباح", "مساء", "ظهر", "فجر", "ليل", "يوم")
+)
 
 
 _ADVERBS = folded_words("accusatives")
@@ -103,6 +130,8 @@ def _goes_on(toks: list[Token], k: int) -> bool:
     if k + 1 >= len(toks):
         return False
     following = toks[k + 1]
+    if following.text in MARKS and k + 2 < len(toks):
+        following = toks[k + 2]
     return (
         bool(following.flags & (PREPOSITION | PREFIXED))
         or following.text.endswith(("ا", "ة"))

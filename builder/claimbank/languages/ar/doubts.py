@@ -19,6 +19,7 @@ from claimbank.languages.ar.words import (
     TITLE,
     UNNAMED,
     flags_of,
+    tokens,
 )
 from claimbank.model import Cue, Party
 
@@ -27,20 +28,9 @@ __all__ = ["allowed", "cannot_speak", "impersonal"]
 
 def allowed(scope: Scope, cue: Cue, opener: Opener) -> bool:
     """Homographs and verbs of acting report only where the sentence's form leaves no doubt."""
-    if (
-        cue.kind == "participle"
-        and cue.gender not in ("m", None)
-        and opener.how in ("noun", "quote")
-        and not _set_off(scope, cue)
-    ):
-        return False
-    if cue.kind == "participle" and cue.lemma == "رحب" and not scope.text[scope.start : cue.start].strip():
-        return False  # مرحبا بكم
-    if cue.kind == "participle" and cue.lemma in _SPELLED_ALIKE and not _set_off(scope, cue):
-        return False
     if cue.kind == "participle":
-        return opener.how != "quote" or "d" not in cue.frames
-    if _NO_VERB.match(scope.text, cue.start):
+        return _participle(scope, cue, opener)
+    if _NO_VERB.match(scope.text, cue.start) or _passive(scope, cue) or _aside(scope, cue, opener):
         return False
     if (
         "i" in cue.frames
@@ -50,6 +40,8 @@ def allowed(scope: Scope, cue: Cue, opener: Opener) -> bool:
         and _bare(scope, cue, opener)
     ):
         return False
+    if opener.how == "noun" and cue.lemma == "أبلغ" and cue.tense == "present":
+        return False  # يبلغ عددهم
     if opener.how == "noun" and ("d" in cue.frames or (scope.quoted and "e" in cue.frames)):
         return False
     if (
@@ -69,11 +61,57 @@ def allowed(scope: Scope, cue: Cue, opener: Opener) -> bool:
     return _opens_clause(scope, cue)
 
 
+def _participle(scope: Scope, cue: Cue, opener: Opener) -> bool:
+    """Whether a participle reports: one that goes with the main verb, no adjective."""
+    if cue.lemma == "رحب" and not scope.text[scope.start : cue.start].strip():
+        return False  # مرحبا بكم
+    adjective = cue.lemma in _SPELLED_ALIKE or (
+        cue.gender not in ("m", None) and opener.how in ("noun", "quote") and not _behind_definite(scope, cue)
+    )
+    if adjective and not _set_off(scope, cue):
+        return False
+    return opener.how != "quote" or "d" not in cue.frames
+
+
+def _behind_definite(scope: Scope, cue: Cue) -> bool:
+    """Whether a definite noun stands before an indefinite participle, which is then none of its adjectives."""
+    before = tokens(scope.text, max(scope.start, cue.start - 40), cue.start)
+    return bool(before) and bool(before[-1].flags & DEFINITE)
+
+
+_RELATIVE = re.compile(r"[،,]\s*(?:الذي|التي|الذين)\s+(?:كان\s+|كانت\s+|قد\s+|سبق ان\s+)*$")
+
+
+def _aside(scope: Scope, cue: Cue, opener: Opener) -> bool:
+    """Whether the verb of an aside stands before the أن of another verb: ``قال X، الذي سجل الهدف، إن``."""
+    if opener.how != "clause" or not scope.text[: opener.start].rstrip().endswith(("،", ",")):
+        return False
+    which = _RELATIVE.search(scope.text, max(scope.start, cue.start - 30), cue.start)
+    return which is not None and any(
+        c.kind == "verb" and "q" in c.frames and 0 < which.start() - c.end < 90 for c in scope.cues
+    )
+
+
+_DAMMA = "\u064f"
+_FORM_ONE = frozenset(("طلب", "قال", "نقل", "كتب", "ذكر", "نشر", "وصف", "زعم", "خشي"))
+
+
+def _passive(scope: Scope, cue: Cue) -> bool:
+    """Whether a written vowel marks the verb as passive: ``اتُهم``, ``يُعتقد``; nobody says it then."""
+    folded = scope.view.folded
+    if folded.kept is None:
+        return False
+    if cue.tense == "past":
+        return _DAMMA in folded.original[slice(*folded.span(cue.start, cue.start + 2))]
+    marked = _DAMMA in folded.original[slice(*folded.span(cue.start, cue.start + 1))]
+    return marked and (cue.lemma[0] in "ات" or cue.lemma in _FORM_ONE)
+
+
 #: رد فعل, دون تقديم: a noun and a preposition spelled like verbs
 _NO_VERB = re.compile(r"رد\s+(?:فعل|اعتبار|الفعل)|دون\s|وضع\s")
 #: verbs whose active participle is spelled like the passive one: ``باتوا مهددين بالطرد``
 _SPELLED_ALIKE = frozenset(
-    ("هدد", "طالب", "توقع", "رجح", "افترض", "اقترح", "كذب", "بشر", "فند", "اعتبر", "قدر")
+    ("هدد", "اتهم", "طالب", "توقع", "رجح", "افترض", "اقترح", "كذب", "بشر", "فند", "اعتبر", "قدر")
 )
 
 
@@ -94,7 +132,7 @@ def _bare(scope: Scope, cue: Cue, opener: Opener) -> bool:
     before = scope.text[max(scope.start, cue.start - 60) : cue.start].rstrip().removesuffix("و").rstrip(" ،,")
     return (
         not before
-        or before.endswith(("،", ",", ".", "كما", "لا", "حيث", "فيما", "التي"))
+        or before.endswith(("،", ",", ".", "كما", "حيث", "فيما", "التي"))
         or subject_before(scope, cue)[0] is None
     )
 

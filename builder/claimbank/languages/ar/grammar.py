@@ -13,7 +13,19 @@ from claimbank.languages.ar.orphans import further_quotations, orphans
 from claimbank.languages.ar.scope import Found, Scope, scopes
 from claimbank.languages.ar.subjects import main_subject
 from claimbank.languages.ar.verbal import verbal
-from claimbank.languages.ar.words import GIVEN, ORGANIZATION, ROLE, TITLE, VERB, flags_of, tokens
+from claimbank.languages.ar.words import (
+    BODY,
+    GIVEN,
+    ORGANIZATION,
+    OUTLET,
+    PLACE,
+    ROLE,
+    TITLE,
+    UNNAMED,
+    VERB,
+    flags_of,
+    tokens,
+)
 from claimbank.languages.view import View
 from claimbank.model import Cue, Party, Relay, Report, Span
 
@@ -77,8 +89,40 @@ def _settled(scope: Scope) -> list[Report]:
             continue
         if found.cue.kind == "participle":
             report = replace(report, speaker=_inherited(scope, at, found.cue, out))
+        elif not out and (subject := _of_main_clause(scope, found)) is not None:
+            report = replace(report, speaker=subject)
         out.append(report)
     return out
+
+
+_SOURCES = ROLE | TITLE | GIVEN | ORGANIZATION | OUTLET | UNNAMED | PLACE | BODY
+
+
+def _of_main_clause(scope: Scope, found: Found) -> Party | None:
+    """The subject of the clause that a verb with و goes on with: ``أغلقت الوزارة المعبر وأعلنت أن``."""
+    report, cue = found.report, found.cue
+    if report is None or report.speaker is None or report.speaker.kind != "dropped" or scope.quoted:
+        return None
+    if (
+        cue.kind != "verb"
+        or cue.start < scope.start + 3
+        or scope.text[cue.start - 1] != "و"
+        or cue.gender is None
+    ):
+        return None
+    party = main_subject(scope, cue.start - 1)
+    if party is None or party.mention is None or not _agree(cue, party):
+        return None
+    if party.gender != cue.gender and not (party.kind == "person" and cue.gender == "m"):
+        return None
+    first = scope.text[slice(*party.mention)].split(maxsplit=1)[0]
+    if party.kind != "person" and not flags_of(first) & _SOURCES:
+        return None
+    return (
+        party
+        if party.kind == "description"
+        else Party(party.kind, None, party.name, None, None, party.gender, party.number)
+    )
 
 
 def _echoes(outer: Report, inner: Report) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimbank.languages.ar.agreement import fits
+from claimbank.languages.ar.clauses import past_dateline
 from claimbank.languages.ar.cue_table import cues
 from claimbank.languages.ar.occasion import adjunct_end, is_adjunct
 from claimbank.languages.ar.scope import Scope
@@ -34,7 +35,7 @@ _CONNECTIVE = re.compile(r"(?:و|ف)?(?:كما|لكن|قد|لقد|كان|كان�
 
 def main_subject(scope: Scope, end: int) -> Party | None:
     """The subject of the clause that opens the sentence: of its verb, or the noun that it begins with."""
-    position = scope.start
+    position = past_dateline(scope.text, scope.start, end)
     particle = False
     while (m := _CONNECTIVE.match(scope.text, position, end)) is not None:
         particle, position = particle or "قد" in m[0], m.end()
@@ -45,6 +46,8 @@ def main_subject(scope: Scope, end: int) -> Party | None:
     toks = toks[i:]
     if not toks:
         return None
+    if toks[0].text.removeprefix("و") in _NEGATIONS and len(toks) > 2:
+        return read_source(scope.text, toks[1].end, min(end, toks[1].end + 300), objects=True).party
     if toks[0].flags & STOP and not toks[0].flags & GIVEN:
         return None
     verb = (
@@ -60,6 +63,7 @@ def main_subject(scope: Scope, end: int) -> Party | None:
     return phrase.party
 
 
+_NEGATIONS = frozenset(("لم", "لن", "لا"))
 _HAD = re.compile(r"(?<!\w)[وف]?كانت?\s+(?P<who>[^،,.؛:\n]{3,110}?)(?:\s+قد)?\s+$")
 _HAD_BEFORE = re.compile(r"(?<!\w)(?:ان\s+)?(?P<who>[^،,.؛:\n]{3,110})[،,]\s*كانت?\s+قد\s+$")
 _IN_IT = re.compile(r"\s+في(?:ه|ها|هما)(?!\w)")

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from claimbank.languages.ar.direct_objects import is_object, verbal_noun_at
+from claimbank.languages.ar.open_words import is_noun
 from claimbank.languages.ar.scope import Scope
 from claimbank.languages.ar.words import (
     ADJECTIVE,
@@ -108,6 +109,8 @@ def _noun_at(
         at = _behind(toks, k, how)
         if at is not None and (
             not masdar
+            or (how == "على" and cue.lemma == "أكد" and cue.kind == "verb" and _stressed(scope, at))
+            or (how == "عن" and cue.lemma == "أعلن" and _thing(scope, at))
             or (
                 verbal_noun_at(scope.text, at, scope.end)
                 and not (how == "الى" and toks[min(k + 1, len(toks) - 1)].flags & DOCUMENT)
@@ -115,6 +118,26 @@ def _noun_at(
         ):
             return Opener("noun", token.start, at, scope.quote_at(at))
     return None
+
+
+def _thing(scope: Scope, at: int) -> bool:
+    """Whether what is announced is a thing: ``أعلن عن مبادرة``; no name or number that is only told."""
+    word = tokens(scope.text, at, min(at + 40, scope.end), 1)[0]
+    return (
+        (not word.flags or bool(word.flags & (COMMON | DOCUMENT)))
+        and is_noun(word.text)
+        and word.text not in _TOLD
+    )
+
+
+def _stressed(scope: Scope, at: int) -> bool:
+    """Whether a noun follows أكد على that can be stressed: ``على قوة العلاقات``, not ``على هامش``."""
+    word = tokens(scope.text, at, min(at + 40, scope.end), 1)[0]
+    return not word.flags & (GIVEN | ROLE | PLACE | STOP) and word.text not in _SET
+
+
+_SET = frozenset(("سبيل", "غرار", "هامش", "خلفية", "مدى", "مدار", "صعيد", "مستوى", "طريقة", "موقع", "صفحة"))
+_TOLD = frozenset(("اسم", "هوية", "مكان", "عدد", "قيمة", "نتائج", "موعد", "تفاصيل"))
 
 
 def _behind(toks: list[Token], k: int, how: str) -> int | None:
@@ -153,9 +176,13 @@ def _ends_name(toks: list[Token], k: int) -> bool:
 
 def _behind_clitic(toks: list[Token], k: int, how: str) -> int | None:
     token = toks[k]
-    if token.text == how and k + 1 < len(toks):
+    if token.text in (how, how + "ال") and k + 1 < len(toks):
         return toks[k + 1].start
-    if token.text[0] != how or len(token.text) < 4 or token.text in _NO_OBJECT_B:
+    if (
+        token.text[0] != how
+        or len(token.text) < (3 if token.flags & MASDAR else 4)
+        or token.text in _NO_OBJECT_B
+    ):
         return None
     if k and toks[k - 1].text in "،," and not token.flags:
         return None

@@ -39,13 +39,14 @@ def _forms() -> frozenset[str]:
 
 
 def _persons(verb: str) -> Iterator[str]:
-    """قام: قام, قامت, قاموا; يقوم: يقوم, تقوم, يقومون, سيقوم, ستقوم."""
+    """قام: قام, قامت, قاموا; أعطى: أعطت; يقوم: يقوم, تقوم, يقومون, سيقوم, ستقوم."""
     yield verb
     if verb[0] == "ي":
         rest = verb[1:]
         yield from ("ت" + rest, "سي" + rest, "ست" + rest, verb + "ون", verb + "وا")
     else:
-        yield from (verb + "ت", verb.removesuffix("ى").removesuffix("ا") + "وا", verb + "تا")
+        stem = verb[:-1] if verb[-1] in "ىا" else verb
+        yield from (stem + "ت", stem + "وا", stem + "تا")
 
 
 def _bare(word: str) -> Iterator[str]:

@@ -16,13 +16,15 @@ _REACH = 420
 
 _EVENT = re.compile(
     r"(?<!\w)(?:(?P<prep>الى|الي|على|من|عن|في)\s+)?(?P<comp>ب?ان(?:ه|ها|هم|هما|هن|نا|ني|نى|ي|ك|هن)?)(?!\w)"
-    r"|(?P<ask>(?<!\w)(?:هل|ما اذا|عما اذا|ان كان|لماذا|كيف|متى|اين|عما)(?!\w))"
+    r"|(?P<not>(?<!\w)ب?الا(?=\s+[يتن]\w{2}))|(?P<ask>(?<!\w)(?:هل|ما اذا|عما اذا|ان كان|لماذا|كيف|متى|اين|عما)(?!\w))"
     r"|(?P<colon>:)|(?P<stop>[؛!؟?\n])"
 )
 #: words after which أن belongs to them and opens no report
 _OWN = re.compile(
-    r"(?<!\w)(?:و?بعد|و?قبل|منذ|غير|الا|رغم|من|بما|كما|حيث|يمكن|يمكنه|يمكنها|يجب|ينبغي|دون|شرط|بشرط|لولا|الى|بيد|علما|يريد|تريد|يريدون|اراد|ارادت|"
-    r"يود|تود|يحاول|تحاول|يستطيع|تستطيع|ضرورة|ضروره|اهمية|اهميه|احتمال|امكانية|امكانيه|امل|امله|املها|خشية|خشيه|مخافة|لابد|بد|كاد|يكاد|عسى|لعل|"
+    r"(?<!\w)(?:و?بعد|(?<!من )و?قبل|منذ|غير|الا|رغم|من|بما|كما|حيث|يمكن|يمكنه|يمكنها|يجب|ينبغي|دون|شرط|بشرط|لولا|الى|بيد"
+    r"|علما|يريد|تريد|يريدون|اراد|ارادت|"
+    r"يود|تود|يحاول|تحاول|يستطيع|تستطيع|ضرورة|ضروره|اهمية|اهميه|احتمال"
+    r"|امكانية|امكانيه|امل|امله|املها|خشية|خشيه|مخافة|لابد|بد|كاد|يكاد|عسى|لعل|"
     r"فرصة|حق|حقه|حقها|شان|شانه|شانها|سبق|المقرر|المتوقع|المنتظر|المرجح|المفترض|الممكن|الضروري|المهم|الواضح|المؤكد|المعروف|مجرد|اجل|عن|على|"
     r"بي|ان|لدرجة|درجة|حتى|كون|اي|لو|مع|فكرة|قرار|فضلا عن|يفضل|تفضل|قرر|قررت|يتعين|بدل|بدلا من|يكفي|فضل|اعتبار|اساس|"
     r"يقال|قيل|يعتقد|يزعم|يبدو|تبدو|بدا|يظن|يظهر|اتضح|يتضح|تبين|يتبين|ثبت)\s+$"
@@ -78,6 +80,10 @@ def _taken(scope: Scope, cue: Cue, m: re.Match[str], clauses: frozenset[str], qu
             return None
         content = _skip(text, m.end(), scope.end)
         return Opener("colon", m.start(), content, scope.quote_at(content))
+    if m["not"]:
+        at_once = m.start() - cue.end < 2 or not scope.text[cue.end : m.start()].strip().endswith(("،", ","))
+        own = cue.act in _WISHES and at_once and ("ب" if m["not"][0] == "ب" else "0") in clauses
+        return Opener("clause", m.start(), m.start()) if own else None
     if m["ask"]:
         if cue.act != "ask":
             return None
@@ -102,6 +108,8 @@ def _taken(scope: Scope, cue: Cue, m: re.Match[str], clauses: frozenset[str], qu
     return Opener("clause", m.start(), content, scope.quote_at(content))
 
 
+#: the acts that ألا (أن لا) can follow
+_WISHES = frozenset(("estimate", "demand", "ask", "promise", "express", "warn"))
 _BLANK = " ،,:\n"
 
 

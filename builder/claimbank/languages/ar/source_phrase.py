@@ -14,7 +14,7 @@ from claimbank.languages.ar.name_end import is_binding, name_end
 from claimbank.languages.ar.naming import MARKS, find_name
 from claimbank.languages.ar.objects import is_object, opens_object
 from claimbank.languages.ar.occasion import adjunct_end, audience, date_in, is_adjunct
-from claimbank.languages.ar.open_words import is_finite
+from claimbank.languages.ar.open_words import is_finite, is_noun
 from claimbank.languages.ar.parties import families
 from claimbank.languages.ar.source_kinds import POINTING, body_at, nameless
 from claimbank.languages.ar.words import (
@@ -139,7 +139,9 @@ def _accusative(text: str, token: Token) -> bool:
     word = token.text
     if token.flags or len(word) < 4 or not word.endswith("ا"):
         return False
-    return bool(flags_of(word[:-1]) & _THINGS) and not text.endswith("ان ", 0, token.start)
+    return bool(flags_of(word[:-1]) & _THINGS or is_noun(word[:-1])) and not text.endswith(
+        "ان ", 0, token.start
+    )
 
 
 def _no_subject(text: str, toks: list[Token], i: int) -> bool:

@@ -13,6 +13,7 @@ from claimbank.languages.ar.following import LINK, after_content, by_link, denie
 from claimbank.languages.ar.openers import Opener, opener_of
 from claimbank.languages.ar.passing import VIA, audience_relays, passed_on, passed_saying, relayed
 from claimbank.languages.ar.scope import Found, Scope
+from claimbank.languages.ar.source_phrase import SourcePhrase
 from claimbank.languages.ar.subjects import (
     clause_break,
     dropped,
@@ -171,11 +172,26 @@ def _said(scope: Scope, cue: Cue, opener: Opener) -> _Said:
     if "noun:من+0" in cue.frames and (of := scope.text.find(" من ", cue.end - 1, end)) >= 0:
         end = of
     phrase = subject_behind(scope, cue, end, objects=transitive)
+    if _its_object(scope, cue, phrase, opener):
+        phrase.party = None
     party, explicit, start = speaker_of(scope, cue, phrase)
     chain = audience_relays(phrase)
     if via is not None:
         party, chain = relayed(scope, via, opener, party, chain)
     return _Said(party, explicit, start, phrase.party is not None, chain, phrase.date)
+
+
+#: verbs that are nothing without their object: وصف X بـ, اتهم X بـ
+_BOUND_TO = frozenset(("وصف", "اتهم", "نعت", "حض"))
+
+
+def _its_object(scope: Scope, cue: Cue, phrase: SourcePhrase, opener: Opener) -> bool:
+    """Whether the only noun phrase behind such a verb is its object: ``السفير، الذي وصف القرار بأنه``, ``ووصف القرار بأنه``."""
+    if cue.lemma not in _BOUND_TO or phrase.party is None or "bound" in cue.frames:
+        return False
+    if opener.start - phrase.end > 2 or cue.start - scope.start < 3:
+        return False
+    return scope.text[cue.start - 1] == "و" or subject_before(scope, cue)[0] is not None
 
 
 def _report(scope: Scope, cue: Cue, opener: Opener) -> Found | None:
@@ -189,7 +205,7 @@ def _report(scope: Scope, cue: Cue, opener: Opener) -> Found | None:
     if cannot_speak(scope, cue, party, start < cue.start):
         return None
     is_negated = negated(scope.text, cue)
-    if is_negated and cue.act == "estimate":
+    if is_negated and (cue.act == "estimate" or (opener.how == "noun" and cue.polarity != "negated")):
         return Found(None, cue)
     if "w" in cue.frames and opener.how == "noun" and behind and party.mention is not None:
         opener = opener._replace(content=_past_brackets(scope.text, party.mention.end), quote=None)
