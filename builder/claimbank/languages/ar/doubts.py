@@ -84,7 +84,9 @@ _RELATIVE = re.compile(r"[،,]\s*(?:الذي|التي|الذين)\s+(?:كان\s+
 
 def _aside(scope: Scope, cue: Cue, opener: Opener) -> bool:
     """Whether the verb of an aside stands before the أن of another verb: ``قال X، الذي سجل الهدف، إن``."""
-    if opener.how != "clause" or not scope.text[: opener.start].rstrip().endswith(("،", ",")):
+    if opener.how != "clause" or not scope.text[max(0, opener.start - 6) : opener.start].rstrip().endswith(
+        ("،", ",")
+    ):
         return False
     which = _RELATIVE.search(scope.text, max(scope.start, cue.start - 30), cue.start)
     return which is not None and any(
