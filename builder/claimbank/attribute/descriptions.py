@@ -23,8 +23,11 @@ def described(scene: Scene, party: Party) -> Entity | None:
     heads = _heads_of(scene, party)
     if not heads:
         return None
+    issuer = _issuer(scene, heads)
+    if issuer is not None:
+        return issuer
     bearers = [e for e in scene.register.entities if agrees(party, e) and not is_bare(scene, e)]
-    known = [e for e in bearers if min(e.mentions).start < scene.at]
+    known = [e for e in bearers if min(e.mentions).start < scene.at or _stood_before(scene, e)]
     fitting = _named(scene, heads, known) or _of_kind(scene, heads, known) or _named(scene, heads, bearers)
     if len(fitting) > 1:
         fitting = [t.entity for t in scene.heard[-1:] if t.entity in fitting]
@@ -34,6 +37,33 @@ def described(scene: Scene, party: Party) -> Entity | None:
     kind = _own_kind(scene, heads)
     somebody = kind == "unnamed" and any(e.klass == "person" for e in bearers)
     return None if somebody else scene.register.described(party, kind)
+
+
+def _issuer(scene: Scene, heads: frozenset[str]) -> Entity | None:
+    """Who issued a document that is spoken of again: "In a report, the paper claimed A. [The report] alleged B"."""
+    told = scene.heard[-1] if scene.heard else None
+    nouns = described_kinds(scene.view.pack)
+    if (
+        told is None
+        or told.entity.klass == "document"
+        or any("document" not in nouns.get(w, ()) for w in heads)
+    ):
+        return None
+    sentence = scene.sentence(told.at)
+    if not scene.sentence(scene.at) - 2 <= sentence < scene.sentence(scene.at):
+        return None
+    start, end = scene.view.sentences[sentence]
+    outside = scene.view.text[start : told.content.start] + " " + scene.view.text[told.content.end : end]
+    return told.entity if heads & set(outside.lower().split()) else None
+
+
+def _stood_before(scene: Scene, entity: Entity) -> bool:
+    """Whether the name of a body stands before the report, as part of another phrase: "a [Lumetta] phone"."""
+    if entity.klass != "body":
+        return False
+    name = scene.view.text[slice(*entity.name)]
+    at = scene.view.text.lower().find(name.lower(), 0, scene.at)
+    return at >= 0 and not scene.view.text[at - 1 : at].isalpha()
 
 
 def _own_kind(scene: Scene, heads: frozenset[str]) -> str:

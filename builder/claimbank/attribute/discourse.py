@@ -82,7 +82,7 @@ def _subject(scene: Scene, party: Party, sentence: int, anywhere: bool = False) 
         if mention.start >= end:
             return None
         if not _spoken(scene, mention):
-            return entity if agrees(party, entity) and _is_known(entity) else None
+            return entity if agrees(party, entity) and _is_known(scene, entity) else None
     return None
 
 
@@ -91,8 +91,11 @@ def _position(scene: Scene, party: Party) -> int:
     return min(scene.at, party.mention.start) if party.mention is not None else scene.at
 
 
-def _is_known(entity: Entity) -> bool:
-    return entity.klass == "body" or entity.gender is not None
+def _is_known(scene: Scene, entity: Entity) -> bool:
+    """Whether more than capitals tells that an entity is a person: gender, role, or that it has spoken."""
+    if entity.klass == "body" or entity.gender is not None or entity.role is not None:
+        return True
+    return any(told.entity is entity for told in scene.heard)
 
 
 def _spoken(scene: Scene, mention: Span) -> bool:
@@ -108,7 +111,8 @@ def _spoken(scene: Scene, mention: Span) -> bool:
 def _only_one(scene: Scene, party: Party) -> Entity | None:
     """The only person, or the only party at all, that agrees and was named in this paragraph or the one before."""
     around = [e for e in scene.register.entities if agrees(party, e) and _paragraphs_since(scene, e) <= 1]
-    people = [e for e in around if e.klass == "person"] or around
+    people = [e for e in around if e.klass == "person"]
+    people = [e for e in people if _is_known(scene, e)] or people or around
     return people[0] if len(people) == 1 else None
 
 

@@ -64,9 +64,13 @@ class Register:
         self._exact: dict[tuple[str, str], Entity] = {}
         self._by_word: dict[str, list[Entity]] = {}
         self._of: dict[tuple[Span, str], Entity | None] = {}
+        self._genders: dict[str, set[str]] = {}  # of those who bear a short name: Mr Wood and Mrs Wood
         named = [
             (fold_name(view.text[slice(*p.name)]), p) for p in dict.fromkeys(parties) if p.name is not None
         ]
+        for folded, party in named:
+            if party.gender:
+                self._genders.setdefault(folded, set()).add(party.gender)
         for folded, party in sorted(named, key=lambda x: (-len(x[0].split()), x[1].name)):
             if folded:
                 self._enter(folded, party)
@@ -107,6 +111,8 @@ class Register:
                 known.learn(party)
             return
         found = self._exact.get((folded, _klass(party.kind)))
+        if found is not None and _differ(found.gender, party.gender):
+            found = None
         candidates = [found] if found else self._bearers(folded, party)
         if len(candidates) > 1:
             candidates = _called(folded, candidates) or candidates
@@ -126,11 +132,15 @@ class Register:
         if klass not in ("person", "body"):
             return []
         words = folded.split()
+        shared = len(self._genders.get(folded, ())) > 1
         near = min((self._by_word.get(w, []) for w in words), key=lambda es: (not es, len(es)))
         return [
             e
             for e in near[:40]
-            if e.klass == klass and not _differ(e.gender, party.gender) and same_name(folded, e.folded)
+            if e.klass == klass
+            and not _differ(e.gender, party.gender)
+            and not (shared and e.gender != party.gender)
+            and same_name(folded, e.folded)
         ]
 
     def _new(self, folded: str, party: Party) -> Entity:

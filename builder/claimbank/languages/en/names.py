@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from claimbank.languages.en.kinds import gender_of
+from claimbank.languages.en.kinds import gender_of, is_people
 from claimbank.languages.en.word_sets import word_set
 from claimbank.languages.en.words import (
     PARTICLED,
@@ -19,6 +19,7 @@ from claimbank.languages.en.words import (
     listed,
     organisations,
     outlets,
+    places,
     roles,
     titles,
     word_class,
@@ -40,6 +41,8 @@ _ORGANISATION = re.compile(
 )
 _STARTERS = word_set("starters")
 _PLACES = word_set("places")
+_MEMBERS = frozenset(w.removesuffix("s") for w in word_set("parties"))
+_NEVER_GIVEN = word_set("never_given")
 
 
 @cache
@@ -137,8 +140,15 @@ def _person(text: str, start: int, end: int) -> list[Party]:
         s, e, low = words[-1]
         words = [*words[:-1], (s, e - 2, low[:-2])]
     cut = max((k for k, w in enumerate(words) if w[2] in _role_words() or w[2].endswith("'s")), default=-1)
+    while cut + 3 < len(words) and (
+        words[cut + 1][2] in _MEMBERS or (is_people(words[cut + 1][2]) and words[cut + 2][2] in given_names())
+    ):
+        cut += 1  # "American Ida Holt", "Democrat Zev Holt"
     role = words[: cut + 1]
     words = words[cut + 1 :]
+    words = words[max((k for k, w in enumerate(words) if w[2] in titles()), default=0) :]
+    while len(words) > 2 and _is_foreign(text, words):
+        words = words[:-1]
     title = ""
     while words and words[0][2] in titles():
         title = words[0][2]
@@ -146,11 +156,14 @@ def _person(text: str, start: int, end: int) -> list[Party]:
     plain = [w[2] for w in words]
     if (not 2 <= len(words) <= 5 and not (role or title)) or not words:
         return []
-    if any(p in organisations() or p in _PLACES for p in plain) or " ".join(plain) in outlets():
+    if any(p in organisations() or p in _PLACES for p in plain) or " ".join(plain) in outlets() | places():
         return []
     known = bool(role) or bool(title) or plain[0] in given_names()
     if not known and (
         len(words) > 3
+        or plain[0] in _NEVER_GIVEN
+        or is_people(plain[0])
+        or is_people(plain[-1])
         or all(word_class(p) for p in plain)
         or any(p.isupper() for p in (text[w[0] : w[1]] for w in words) if len(p) > 2)
     ):
@@ -161,6 +174,17 @@ def _person(text: str, start: int, end: int) -> list[Party]:
     role_span = Span(role[0][0], role[-1][1]) if role else _role_around(text, mention)
     gender = gender_of((title + " " if title else "") + text[mention.start : mention.end])
     return [Party("person", mention, mention, role_span, None, gender, "s")]
+
+
+def _is_foreign(text: str, words: list[tuple[int, int, str]]) -> bool:
+    """Whether the last word is no part of a person's name: "Ida Holt [NATO]", "Ida Holt [I]", "Ida Holt [Sunday]"."""
+    start, end, low = words[-1]
+    word = text[start:end]
+    return (
+        word == "I"
+        or word_class(low) == "T"
+        or (len(word) > 2 and word.isupper() and not text[words[0][0] : words[0][1]].isupper())
+    )
 
 
 _BEFORE = re.compile(r"(?:(?:[\w’'-]+) ){1,4}$")
@@ -196,6 +220,8 @@ def _organisation(text: str, start: int, end: int) -> list[Party]:
     if words and words[-1][2].endswith("'s"):
         s, e, low = words[-1]
         words = [*words[:-1], (s, e - 2, low[:-2])]
+    if words and text[words[-1][0] : words[-1][1]] == "I":
+        words = words[:-1]
     if len(words) < 2:
         return []
     plain = [w[2] for w in words]

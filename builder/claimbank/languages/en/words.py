@@ -37,6 +37,7 @@ __all__ = [
     "listed",
     "organisations",
     "outlets",
+    "places",
     "roles",
     "titles",
     "unnamed",
@@ -137,6 +138,13 @@ def documents() -> frozenset[str]:
 def outlets() -> frozenset[str]:
     """Names of outlets and agencies, small letters."""
     return frozenset(w.lower() for w in pack("en").words("outlets"))
+
+
+@cache
+def places() -> frozenset[str]:
+    """Names of cities and regions, small letters."""
+    cities = {n.strip().lower() for row in pack("en").table("cities") for n in row["names"].split(";")}
+    return frozenset(cities) | {name.replace("_", " ") for name in word_set("places_of_two")}
 
 
 @cache
