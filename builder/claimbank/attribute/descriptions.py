@@ -6,12 +6,16 @@ describes; where several fit, to the last speaker if that is one of them.
 
 from __future__ import annotations
 
-from claimbank.attribute.discourse import Scene, agrees
+from claimbank.attribute.discourse import Scene, agrees, is_known, just_named, paragraphs_since
 from claimbank.attribute.kinds import described_kinds
 from claimbank.attribute.register import Entity
+from claimbank.fold import fold_name
 from claimbank.model import Party
 
 __all__ = ["described", "is_bare"]
+
+#: names in a description from which on it tells of another one than whoever was just named
+_OWNED = 2
 
 
 def described(scene: Scene, party: Party) -> Entity | None:
@@ -35,8 +39,36 @@ def described(scene: Scene, party: Party) -> Entity | None:
     if fitting:
         return fitting[0]
     kind = _own_kind(scene, heads)
-    somebody = kind == "unnamed" and any(e.klass == "person" for e in bearers)
-    return None if somebody else scene.register.described(party, kind)
+    if kind != "unnamed" or not any(e.klass == "person" for e in bearers):
+        return scene.register.described(party, kind)
+    return _epithet(scene, party, known)
+
+
+def _epithet(scene: Scene, party: Party, known: list[Entity]) -> Entity | None:
+    """The person whom a description calls by another word, or the description itself where it tells enough.
+
+    That is who has just spoken or been the subject, if nobody else near has no role yet and could be it ("Ms Holm won.
+    [The 30-year-old striker] said"), or the only one who shares a name with the words ("Ivo Holm's [mother]").
+    """
+    people = [e for e in known if e.klass == "person" and is_known(scene, e)]
+    telling = _capitals(scene, party)
+    kin = [e for e in people if 0 < len(telling & set(e.folded.split())) < len(e.folded.split())]
+    if len(kin) == 1 and kin[0].gender is not None and kin[0].gender == party.gender:
+        return kin[0]
+    near = [e for e in people if e.role is None and paragraphs_since(scene, e) <= 1]
+    single = party.number == "s" and party.gender != "n" and len(telling) < _OWNED
+    if single and near and [just_named(scene, party)] == near:
+        return near[0]
+    if telling and (party.gender == "n" or not near):
+        return scene.register.described(party, _own_kind(scene, _heads_of(scene, party)))
+    return None
+
+
+def _capitals(scene: Scene, party: Party) -> frozenset[str]:
+    """The words of a description, folded, that are proper names: "the owner of [Lumetta]"."""
+    assert party.mention is not None
+    words = scene.view.text[slice(*party.mention)].split()[1:]
+    return frozenset(w for word in words if word[0].isupper() for w in fold_name(word).split() if len(w) > 1)
 
 
 def _issuer(scene: Scene, heads: frozenset[str]) -> Entity | None:

@@ -14,7 +14,7 @@ from claimbank.attribute.register import Entity, Register
 from claimbank.languages.view import View
 from claimbank.model import Party, Report, Span
 
-__all__ = ["Scene", "Told", "continued", "place"]
+__all__ = ["Scene", "Told", "continued", "is_known", "just_named", "paragraphs_since", "place"]
 
 #: how far back, in paragraphs, the one who goes on speaking may have been named
 _REACH = 16
@@ -68,7 +68,26 @@ def continued(scene: Scene, party: Party) -> Entity | None:
         return last.entity
     if named is None:
         named = _subject(scene, party, here - 1)
-    return named or (last.entity if last and _near(scene, last) else _only_one(scene, party))
+    found = named or (last.entity if last and _near(scene, last) else _only_one(scene, party))
+    return found or _named_next(scene, party, here)
+
+
+def _named_next(scene: Scene, party: Party, sentence: int) -> Entity | None:
+    """The subject of the next sentence, where a pronoun opens an article before anybody is named that it could mean."""
+    persons = scene.register.persons
+    earlier = persons[: bisect_left(persons, scene.at, key=lambda p: p[0].start)]
+    if party.kind != "pronoun" or not party.gender or any(agrees(party, e) for _, e in earlier):
+        return None
+    return _subject(scene, party, sentence + 1)
+
+
+def just_named(scene: Scene, party: Party) -> Entity | None:
+    """Who spoke last in this sentence or the one before, or is the subject of the one before, if they agree."""
+    here = scene.sentence(scene.at)
+    last = scene.heard[-1] if scene.heard else None
+    if last is not None and here - scene.sentence(last.at) in (0, 1):
+        return last.entity if agrees(party, last.entity) else None
+    return _subject(scene, party, here - 1)
 
 
 def _subject(scene: Scene, party: Party, sentence: int, anywhere: bool = False) -> Entity | None:
@@ -82,7 +101,7 @@ def _subject(scene: Scene, party: Party, sentence: int, anywhere: bool = False) 
         if mention.start >= end:
             return None
         if not _spoken(scene, mention):
-            return entity if agrees(party, entity) and _is_known(scene, entity) else None
+            return entity if agrees(party, entity) and is_known(scene, entity) else None
     return None
 
 
@@ -91,7 +110,7 @@ def _position(scene: Scene, party: Party) -> int:
     return min(scene.at, party.mention.start) if party.mention is not None else scene.at
 
 
-def _is_known(scene: Scene, entity: Entity) -> bool:
+def is_known(scene: Scene, entity: Entity) -> bool:
     """Whether more than capitals tells that an entity is a person: gender, role, or that it has spoken."""
     if entity.klass == "body" or entity.gender is not None or entity.role is not None:
         return True
@@ -110,9 +129,9 @@ def _spoken(scene: Scene, mention: Span) -> bool:
 
 def _only_one(scene: Scene, party: Party) -> Entity | None:
     """The only person, or the only party at all, that agrees and was named in this paragraph or the one before."""
-    around = [e for e in scene.register.entities if agrees(party, e) and _paragraphs_since(scene, e) <= 1]
+    around = [e for e in scene.register.entities if agrees(party, e) and paragraphs_since(scene, e) <= 1]
     people = [e for e in around if e.klass == "person"]
-    people = [e for e in people if _is_known(scene, e)] or people or around
+    people = [e for e in people if is_known(scene, e)] or people or around
     return people[0] if len(people) == 1 else None
 
 
@@ -139,10 +158,10 @@ def agrees(party: Party, entity: Entity) -> bool:
 
 
 def _near(scene: Scene, told: Told) -> bool:
-    return _paragraphs_since(scene, told.entity) <= _REACH
+    return paragraphs_since(scene, told.entity) <= _REACH
 
 
-def _paragraphs_since(scene: Scene, entity: Entity) -> int:
+def paragraphs_since(scene: Scene, entity: Entity) -> int:
     """How many paragraphs lie between the last mention of an entity and the report; many where it was not named yet."""
     index = bisect_left(entity.mentions, (scene.at,))
     if not index:

@@ -32,6 +32,7 @@ __all__ = [
 
 _MALE = word_set("male")
 _FEMALE = word_set("female")
+_MEMBERS = word_set("parties") | {w.removesuffix("s") for w in word_set("parties")}
 BODIES = word_set("bodies")
 _OUTLET_NOUNS = word_set("outlet_nouns")
 _OUTLET_ENDINGS = word_set("outlet_endings")
@@ -60,7 +61,15 @@ def is_human(low: str) -> bool:
     (True, False, False)
     """
     low = low.removesuffix("'s")
-    if low in roles() or low in unnamed() or low in _MALE or low in _FEMALE or is_kin(low) or is_people(low):
+    if (
+        low in _MEMBERS
+        or low in roles()
+        or low in unnamed()
+        or low in _MALE
+        or low in _FEMALE
+        or is_kin(low)
+        or is_people(low)
+    ):
         return True
     if low in documents() or low in BODIES or low in organisations():
         return False

@@ -147,8 +147,8 @@ def _person(text: str, start: int, end: int) -> list[Party]:
     role = words[: cut + 1]
     words = words[cut + 1 :]
     words = words[max((k for k, w in enumerate(words) if w[2] in titles()), default=0) :]
-    while len(words) > 2 and _is_foreign(text, words):
-        words = words[:-1]
+    cut = next((k for k in range(2, len(words)) if _is_foreign(text, words, k)), len(words))
+    words = words[:cut]
     title = ""
     while words and words[0][2] in titles():
         title = words[0][2]
@@ -176,9 +176,9 @@ def _person(text: str, start: int, end: int) -> list[Party]:
     return [Party("person", mention, mention, role_span, None, gender, "s")]
 
 
-def _is_foreign(text: str, words: list[tuple[int, int, str]]) -> bool:
-    """Whether the last word is no part of a person's name: "Ida Holt [NATO]", "Ida Holt [I]", "Ida Holt [Sunday]"."""
-    start, end, low = words[-1]
+def _is_foreign(text: str, words: list[tuple[int, int, str]], k: int) -> bool:
+    """Whether a name ends before its word ``k``: "Ida Holt [NATO] Speech", "Ida Holt [I]", "Ida Holt [Sunday]"."""
+    start, end, low = words[k]
     word = text[start:end]
     return (
         word == "I"

@@ -44,7 +44,7 @@ def _goes_on(t: Tokens, start: int, k: int, limit: int) -> bool:
     if kind == "Q":
         return not is_statement(t, k)
     if kind == "d":
-        return before not in ("l", "N") or low == "all"
+        return before not in ("l", "N", "h") or low == "all"
     if kind in "pic":
         return bool(before) and _joins(t, k, limit)
     if kind == "e":

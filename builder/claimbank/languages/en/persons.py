@@ -47,7 +47,11 @@ def party_of(t: Tokens, phrase: Phrase) -> Party | None:
     a, b = phrase.start, phrase.end
     while a < b and ((t.kinds[a] in "cabn" and t.low[a] not in ("no", "both")) or t.kinds[a] in ",-"):
         a += 1
-    while b > a and (t.kinds[b - 1] in ",-(cpa" or (b > a + 1 and t.low[b - 1] in _SELVES)):
+    while b > a and (
+        t.kinds[b - 1] in ",-(cpa"
+        or (t.kinds[b - 1] == "T" and b > a + 1)
+        or (b > a + 1 and t.low[b - 1] in _SELVES)
+    ):
         b -= 1
     if a >= b or (b - a == 1 and t.low[a] in ("there", "nothing", "that", "this")):
         return None
@@ -111,6 +115,8 @@ def _described(t: Tokens, a: int, b: int, phrase: Phrase) -> Party | None:
     kind = described_kind(head, definite, core == b and core - a <= 3, owned, apart)
     if kind == "unnamed" and number == "s" and t.kinds[core - 1] != "N" and not is_human(head):
         gender = "n"  # a thing: no "he" means it
+    if kind == "description" and not is_human(head):
+        gender = "n"
     return Party(kind, span, None if kind == "description" else span, gender=gender, number=number)
 
 

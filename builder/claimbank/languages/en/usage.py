@@ -68,7 +68,7 @@ def _is_verb(t: Tokens, verb: Verb) -> bool:
         return _bare(t, a)
     if (
         t.kinds[a] == "e"
-        and t.kinds[b : b + 1] == "l"
+        and (t.kinds[b : b + 1] == "l" or (t.kinds[b : b + 1] == "h" and before == "m"))
         and (before == "m" or (before == "l" and t.low[a - 1].endswith(_ADJECTIVAL)))
     ):
         return False

@@ -1,0 +1,59 @@
+"""Whom the words of an English article mean: short names, pronouns and descriptions, over several sentences."""
+
+import pytest
+
+from claimbank import extract
+
+CASES = {
+    "a pronoun means nobody named behind it": (
+        "Ida Holt, the senator, met Ola Berg. A friend of farmers, she has been wary of Minister Ana Duarte, "
+        "and said the levy was unjust.",
+        ["Ida Holt"],
+    ),
+    "a thing is no he": (
+        "Ivo Marsh, a radio host, closed the rally. The speech was defined by urging the party to split. "
+        "“We must choose,” he said.",
+        ["The speech", "Ivo Marsh"],
+    ),
+    "it is no unnamed person": (
+        "Lumetta Airlines has been hit by fuel costs. A trader warned that rivals were cheaper. "
+        "The carrier is small. It said it would cut jobs.",
+        ["A trader", "Lumetta Airlines"],
+    ),
+    "a pronoun in the headline means the subject of the next sentence": (
+        "“He is a gifted man,” she said of her son\nMarta Kell has praised the new album of Ivo Brandt.",
+        ["Marta Kell", "Marta Kell"],
+    ),
+    "a parent by the child's name": (
+        "Marta Kell has praised Lena Frost. Speaking in Leyton, Tomas Kell's mother confirmed she had been there.",
+        ["Marta Kell", "Marta Kell"],
+    ),
+    "a body may be named within another phrase before": (
+        "The regulator disputed whether a Lumetta ferry had been hit by a whale. The company had said the damage "
+        "was slight. Lumetta said it would answer later.",
+        ["The regulator", "Lumetta", "Lumetta"],
+    ),
+    "a report is its issuer's": (
+        "In a report published on Monday, the Leyton Post claimed that officers were bribed. "
+        "The report alleged that two had fled.",
+        ["Leyton Post", "Leyton Post"],
+    ),
+    "another word for whoever has just spoken": (
+        "Nora Lind was left out of the squad. “I am furious,” she said. The striker added that she would leave.",
+        ["Nora Lind", "Nora Lind"],
+    ),
+    "Mr and Mrs of one name are two": (
+        "Captain Omar Sayed was honoured. Mr. Sayed said the day was long. Ms. Sayed said she was proud.",
+        ["Omar Sayed", "Sayed"],
+    ),
+    "capitals that are no part of a name": (
+        "Ida Holt NATO Speech\nIda Holt said on Sunday that the pact would last. Holt Sunday denied she would go.",
+        ["Ida Holt", "Ida Holt"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "speakers"), CASES.values(), ids=CASES.keys())
+def test_whom_an_article_means(text: str, speakers: list[str | None]) -> None:
+    found = [claim.speaker for article in extract(text, language="en") for claim in article.claims]
+    assert found == speakers
