@@ -6,20 +6,17 @@ figures of the same concept and places tie both. Articles are joined pairwise, t
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from math import log, sqrt
 from zlib import crc32
 
 from claimbank.fold import fold
 from claimbank.ids import content_id
-from claimbank.languages import languages, pack
-from claimbank.resolve.skeleton import skeleton
+from claimbank.resolve.content_words import content_words
 
 __all__ = ["Telling", "events"]
 
@@ -35,7 +32,6 @@ _KEPT = 80
 _BACKGROUND = 500
 #: how much of an article is looked at (code points), and how many features of it are held
 _READ, _SEEN = 6000, 400
-_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +49,7 @@ class Telling:
         cls, document_id: str, language: str | None, day: date | None, text: str, figures: Iterable[str]
     ) -> Telling:
         """The features of an article: its words, the skeletons of its names, its figures (``killed=12``) and places."""
-        found = _features(fold(text[:_READ]).text)
+        found = content_words(fold(text[:_READ]).text)
         for figure in figures:
             found[f"={figure}"] += 2
         kept = sorted(found.items(), key=lambda x: (-x[1], x[0]))[:_SEEN]
@@ -62,43 +58,6 @@ class Telling:
 
     def weighed(self) -> Iterator[tuple[int, int]]:
         return zip(self.features, self.counts, strict=True)
-
-
-def _features(folded: str) -> Counter[str]:
-    found: Counter[str] = Counter()
-    common = _common_words()
-    for word in _WORD.findall(folded):
-        if word[0].isascii():
-            if word.lower() in common:
-                continue
-            found[word.lower()] += 1
-            if word[0].isupper() and len(word) > 3:
-                _name(found, word)
-        else:
-            bare = _bare(word)
-            if bare in common or word in common:
-                continue
-            found[bare] += 1
-            if len(bare) > 3:
-                _name(found, bare)
-    return found
-
-
-@cache
-def _common_words() -> frozenset[str]:
-    """The words of all packs that say nothing about an event, folded."""
-    return frozenset(fold(w).text for code in languages() for w in pack(code).words("common_words"))
-
-
-def _name(found: Counter[str], word: str) -> None:
-    consonants = skeleton(word)
-    if len(consonants) > 2:
-        found[f"~{consonants}"] += 1
-
-
-def _bare(word: str) -> str:
-    """An Arabic word without the clitics before it that hide its stem from a comparison."""
-    return re.sub(r"^(?:[وف]?(?:بال|كال|لل|ال)|[وف](?=\w{4}))", "", word) or word
 
 
 def events(tellings: Sequence[Telling]) -> dict[str, str]:

@@ -1,0 +1,149 @@
+"""What stands around a figure: when it is said to be of, what its sentence is about, and whether it is a part.
+
+A report of today's accident recalls last year's; both give the dead. The sentence tells them apart: it names the year, the
+other town, the other aircraft.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from zlib import crc32
+
+from claimbank.annotate.dates import FoundDate, find_dates
+from claimbank.fold import fold
+from claimbank.languages import languages, pack
+from claimbank.languages.pack import Pack
+from claimbank.resolve.content_words import NAME, content_words
+
+__all__ = ["Scene", "scenes"]
+
+#: a sentence is looked at so far to either side of its figure (code points)
+_REACH = 260
+#: what stands this near the beginning of an article is what it is about
+_LEAD = 420
+#: words between "including" and the figure that it takes
+_PART = 48
+#: an article tells of the days before it; what is further from its day has a time of its own
+_FRESH, _AHEAD = timedelta(days=10), timedelta(days=3)
+#: features kept of one sentence
+_KEPT = 40
+_STOP = re.compile(r"[!?؟…;؛\n\r]|\.(?=\s|$|[\"”»’')])")
+_CLAUSE = re.compile(r"[.!?؟…;؛\n\r:،,]")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The surroundings of one figure.
+
+    ``first`` and ``last`` are the days it is said to be of, None where that is the article's own time; ``inherited``:
+    the sentence before it says so, not its own. ``lead``: it stands where the article says what it is about. ``part``:
+    it is told as some of another figure. ``words`` and ``names``: hashes of what its sentence is about.
+    """
+
+    first: date | None = None
+    last: date | None = None
+    inherited: bool = False
+    lead: bool = False
+    part: bool = False
+    words: frozenset[int] = frozenset()
+    names: frozenset[int] = frozenset()
+
+    def packed(self) -> bytes:
+        """The hashes as bytes: the number of words, the words, the names; four bytes each."""
+        words, names = sorted(self.words), sorted(self.names)
+        return array("I", [len(words), *words, *names]).tobytes()
+
+    @staticmethod
+    def unpacked(packed: bytes) -> tuple[frozenset[int], frozenset[int]]:
+        """The hashes of ``words`` and of ``names``.
+
+        >>> Scene.unpacked(Scene(words=frozenset({7, 9}), names=frozenset({3})).packed())
+        (frozenset({9, 7}), frozenset({3}))
+        """
+        hashes = array("I", packed)
+        n = hashes[0]
+        return frozenset(hashes[1 : 1 + n]), frozenset(hashes[1 + n :])
+
+
+def scenes(
+    text: str, language: str | None, published: date | None, spans: Sequence[tuple[int, int]]
+) -> list[Scene]:
+    """The scene of each figure of an article; ``spans`` are code points of ``text``, where the figures stand.
+
+    A language without a pack gives empty scenes.
+
+    >>> text = "Nine died when the ferry sank off Port Tarif. A ferry disaster in May 2011 killed 40, including 12 children."
+    >>> at = [text.index(figure) for figure in ("Nine", "40", "12")]
+    >>> for scene in scenes(text, "en", date(2019, 3, 8), [(a, a + 2) for a in at]):
+    ...     print(scene.first, scene.last, scene.part)
+    None None False
+    2011-05-01 2011-05-31 False
+    2011-05-01 2011-05-31 True
+    """
+    if language not in languages():
+        return [Scene() for _ in spans]
+    known = pack(language)
+    folded = fold(text)
+    return list(_scenes(folded.text, known, published, [(folded.position(s), folded.position(e)) for s, e in spans]))
+
+
+def _scenes(text: str, known: Pack, published: date | None, spans: Iterable[tuple[int, int]]) -> Iterator[Scene]:
+    told: dict[tuple[int, int], tuple[list[FoundDate], frozenset[int], frozenset[int]]] = {}
+    for start, end in spans:
+        sentence = _sentence(text, start, end)
+        if sentence not in told:
+            words = text[slice(*sentence)]
+            told[sentence] = find_dates(words, known, published), *_hashes(words)
+        dates, words_, names = told[sentence]
+        when, inherited = _when(dates, start - sentence[0], published), False
+        if when is None and not dates:
+            before = _sentence(text, max(sentence[0] - 3, 0), max(sentence[0] - 3, 0))
+            earlier = told.get(before)
+            when = _when(earlier[0], before[1] - before[0], published) if earlier else None
+            inherited = when is not None
+        first, last = when or (None, None)
+        part = _is_part(text, start, end, known)
+        yield Scene(first, last, inherited, start < _LEAD, part, words_, names)
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence around a figure, or as much of it as is looked at."""
+    first = max(0, start - _REACH)
+    for stop in _STOP.finditer(text, first, start):
+        first = stop.end()
+    found = _STOP.search(text, end, min(len(text), end + _REACH))
+    return first, found.start() if found else min(len(text), end + _REACH)
+
+
+def _hashes(words: str) -> tuple[frozenset[int], frozenset[int]]:
+    found = sorted(content_words(words))[: 2 * _KEPT]
+    plain = [crc32(w.encode()) for w in found if not w.startswith(NAME)]
+    names = [crc32(w.encode()) for w in found if w.startswith(NAME)]
+    return frozenset(plain[:_KEPT]), frozenset(names[:_KEPT])
+
+
+def _when(dates: Sequence[FoundDate], at: int, published: date | None) -> tuple[date, date] | None:
+    """The days of the nearest date of a sentence, None where that is the article's own time or none can be said."""
+    settled = [d for d in dates if d.start_date and d.end_date]
+    if not settled:
+        return None
+    near = min(settled, key=lambda d: at - d.end if d.end <= at else d.start - at)
+    first, last = near.start_date, near.end_date
+    if first is None or last is None:
+        return None
+    if published is not None and first <= published + _AHEAD and last >= published - _FRESH:
+        return None
+    return first, last
+
+
+def _is_part(text: str, start: int, end: int, known: Pack) -> bool:
+    """Whether "including", "among them" stands before the figure in its clause, or "of them" right after it."""
+    links = known.counted.links
+    before = text[max(0, start - _PART) : start]
+    stops = [m.end() for m in _CLAUSE.finditer(before)]
+    floor = stops[-1] if stops and not links.PART_BEFORE.match(before[stops[-1] :].lstrip()) else 0
+    return bool(links.PART_BEFORE.search(before[floor:]) or links.PART_AFTER.match(text, end))
