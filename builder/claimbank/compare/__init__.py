@@ -5,5 +5,7 @@
 
 from claimbank.compare.figures import Figure
 from claimbank.compare.questions import compare, questions
+from claimbank.compare.scenes import Scene
+from claimbank.compare.surroundings import read_scenes, scene_table, scenes_of
 
-__all__ = ["Figure", "compare", "questions"]
+__all__ = ["Figure", "Scene", "compare", "questions", "read_scenes", "scene_table", "scenes_of"]

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from math import inf
 
+from claimbank.compare.scenes import Scene
+
 __all__ = ["Figure", "reach"]
 
 #: how far a figure called approximate may be from the truth
@@ -14,7 +16,10 @@ _APPROXIMATE = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number row with what its article knows; ``day`` is when the article appeared, ``event_id`` what it tells of."""
+    """A number row with what its article knows; ``day`` is when the article appeared, ``event_id`` what it tells of.
+
+    ``cluster_id`` is that of an article which has copies; ``scene``, what stands around the figure, None where not looked at.
+    """
 
     number_id: str
     document_id: str
@@ -36,6 +41,13 @@ class Figure:
     day: date | None = None
     event_id: str | None = None
     qualifiers: dict[str, str] = field(default_factory=dict)
+    cluster_id: str | None = None
+    scene: Scene | None = None
+
+    @property
+    def voice(self) -> str:
+        """Who tells it: the article, or all copies of one article."""
+        return self.cluster_id or self.document_id
 
     @property
     def known_on(self) -> date | None:

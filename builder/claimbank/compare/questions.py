@@ -1,29 +1,33 @@
-"""Gathers figures that answer one question: one event, one concept, one unit, qualifiers that do not disagree."""
+"""Gathers figures that answer one question: those of one event and unit that are alike enough, and that nothing sets apart.
+
+Figures are blocked by event, kind and unit, so that cost grows with their number; within a block the most alike are tied
+first, and two groups become one while their members are alike on the average.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, islice
-from typing import Any
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations, product
+from math import log
 
+from claimbank.compare.comparison import Row, comparison
 from claimbank.compare.decisions import Constraints
 from claimbank.compare.figures import Figure
-from claimbank.compare.qualifiers import divided, joined
-from claimbank.compare.relations import GRAVITY, relate
-from claimbank.ids import content_id
-from claimbank.languages.concepts import concepts, meaning
+from claimbank.compare.likeness import THRESHOLD, likeness
+from claimbank.compare.qualifiers import divided
 
 __all__ = ["compare", "questions"]
 
 #: kinds whose figures can answer a question with a concept
 _KINDS = ("count", "percent", "money", "measure", "duration")
-#: at most so many figures of one question are set side by side (some 5,000 pairs)
-_MOST = 100
-#: members of a group that a figure is held against
-_LOOKED_AT = 50
+#: groups of figures that are held against each other at a time; those of one event beyond them are taken in turn
+_HELD = 300
+#: members of each of two groups that are looked at before the two become one
+_LOOKED_AT = 12
 
-Row = dict[str, Any]
+Key = tuple[str, str, str]
 
 
 def compare(figures: Iterable[Figure]) -> tuple[list[Row], list[Row]]:
@@ -37,25 +41,24 @@ def questions(
 ) -> Iterator[tuple[Row, list[Row]]]:
     """Each question that two or more figures answer: its row of ``comparisons`` and its ``figure_pairs``, one at a time.
 
-    A figure that an article repeats stands once in the pairs. Articles without an event are questions of their own.
-    ``constraints`` are an auditor's decisions: what they tie and set apart goes before any score.
+    A figure that an article, or a copy of it, repeats stands once in the pairs. Articles without an event are questions of
+    their own. ``constraints`` are an auditor's decisions: what they tie and set apart goes before any score.
     """
-    asked: dict[tuple[str, str, str, str], list[Figure]] = defaultdict(list)
+    asked: dict[Key, list[Figure]] = defaultdict(list)
     for figure in figures:
         if figure.concept and figure.kind in _KINDS:
-            event = figure.event_id or figure.document_id
-            asked[event, figure.concept, figure.kind, figure.unit or ""].append(figure)
+            asked[figure.event_id or figure.document_id, figure.kind, figure.unit or ""].append(figure)
     if constraints is not None:
         constraints.gather(asked)
     return _answered(asked, constraints)
 
 
 def _answered(
-    asked: dict[tuple[str, str, str, str], list[Figure]], constraints: Constraints | None
+    asked: dict[Key, list[Figure]], constraints: Constraints | None
 ) -> Iterator[tuple[Row, list[Row]]]:
     for key in sorted(asked):
-        for group in _compatible(asked.pop(key), constraints):
-            row, pairs = _comparison(key[0] if group[0].event_id else None, group)
+        for group in _divided(asked.pop(key), constraints):
+            row, pairs = comparison(key[0] if group[0].event_id else None, group)
             if pairs:
                 note = constraints.note(row["number_ids"]) if constraints is not None else None
                 if note:
@@ -63,138 +66,139 @@ def _answered(
                 yield row, pairs
 
 
-def _compatible(figures: Sequence[Figure], constraints: Constraints | None) -> list[list[Figure]]:
-    """The figures divided into questions.
+@dataclass(slots=True)
+class _Group:
+    """Figures that answer one question so far; the first speaks for those that only repeat it."""
 
-    Each article's first figure goes first, for it is the one that the article is about; each goes with the group that
-    has its like, else the largest that it fits throughout.
-    """
-    groups = constraints.seeds(figures) if constraints is not None else []
-    tied = {f.number_id for group in groups for f in group}
-    for figure in _main_first([f for f in figures if f.number_id not in tied]):
-        fitting = [g for g in groups if all(_fits(figure, other) for other in g[-_LOOKED_AT:])]
-        if constraints is not None:
-            fitting = [
-                g for g in fitting if not any(constraints.apart(figure.number_id, f.number_id) for f in g)
-            ]
-        if fitting:
-            max(fitting, key=lambda g: (any(relate(figure, f)[0] == "agree" for f in g), len(g))).append(
-                figure
-            )
-        else:
-            groups.append([figure])
-    return groups
+    figures: list[Figure]
+    tellers: list[Figure] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.tellers = self.tellers or [self.figures[0]]
+
+    def __add__(self, other: _Group) -> _Group:
+        return _Group(self.figures + other.figures, self.tellers + other.tellers)
 
 
-def _main_first(figures: Sequence[Figure]) -> list[Figure]:
-    ranks: dict[str, int] = {}
-    ranked = []
+def _divided(figures: Sequence[Figure], constraints: Constraints | None) -> list[list[Figure]]:
+    """The figures of a block by the question they answer, in the order of the articles."""
+    if len(figures) < 2:
+        return []
+    held = constraints or Constraints(())
+    seeds = [_Group(group, list(group)) for group in held.seeds(figures)]
+    tied = {f.number_id for group in seeds for f in group.figures}
+    told = seeds + _tellings([f for f in figures if f.number_id not in tied])
+    out: list[list[Figure]] = []
+    for bucket in _buckets(told):
+        for at in range(0, len(bucket), _HELD):
+            out += [g.figures for g in _gathered(bucket[at : at + _HELD], held)]
+    return sorted(out, key=lambda g: (g[0].document_id, g[0].start, g[0].number_id))
+
+
+def _tellings(figures: Sequence[Figure]) -> list[_Group]:
+    """What each article tells: its figures, those that it or a copy of it only repeats together."""
+    found: dict[tuple[object, ...], list[_Group]] = defaultdict(list)
     for figure in sorted(figures, key=lambda f: (f.document_id, f.start, f.number_id)):
-        rank = ranks[figure.document_id] = ranks.get(figure.document_id, -1) + 1
-        ranked.append((rank, figure.document_id, figure.number_id, figure))
-    return [figure for *_, figure in sorted(ranked, key=lambda r: r[:3])]
+        same = found[figure.voice, figure.concept, figure.value, figure.low, figure.high, figure.is_prior]
+        for group in same:
+            if all(_repeats(figure, other) for other in group.figures[:_LOOKED_AT]):
+                group.figures.append(figure)
+                group.tellers[0] = _plainest(group.tellers[0], figure)
+                break
+        else:
+            same.append(_Group([figure]))
+    groups = [g for same in found.values() for g in same]
+    return sorted(groups, key=lambda g: (g.figures[0].document_id, g.figures[0].start, g.figures[0].number_id))
 
 
-def _fits(a: Figure, b: Figure) -> bool:
-    return not divided(a.qualifiers, b.qualifiers) and joined(a, b) and not _contradicts_itself(a, b)
+def _repeats(a: Figure, b: Figure) -> bool:
+    alike = likeness(a, b)
+    return alike is not None and not divided(a.qualifiers, b.qualifiers)
 
 
-def _contradicts_itself(a: Figure, b: Figure) -> bool:
-    """Whether an article would contradict itself if both answered one question: on one word, of one time."""
-    if a.document_id != b.document_id or a.source_id != b.source_id or a.is_prior or b.is_prior:
-        return False
-    return relate(a, b)[0] in ("conflict", "revision")
+def _plainest(a: Figure, b: Figure) -> Figure:
+    """Of two tellings of one figure the one that stands in the lead and says where."""
+    return max((a, b), key=lambda f: (bool(f.scene and f.scene.lead), "place" in f.qualifiers, f is a))
 
 
-def _comparison(event: str | None, group: list[Figure]) -> tuple[Row, list[Row]]:
-    """The comparison of one question and its pairs; no pairs where only one article's one figure is left."""
-    figures = sorted(group, key=lambda f: (f.document_id, f.number_id))
-    told: dict[tuple[object, ...], Figure] = {}
-    for f in figures:
-        told.setdefault((f.document_id, f.value, f.low, f.high, f.is_prior), f)
-    distinct = list(islice(told.values(), _MOST))
-    ids = [f.number_id for f in figures]
-    comparison_id = content_id("q", *ids)
-    pairs = [_pair(comparison_id, a, b) for a, b in combinations(distinct, 2)]
-    if not pairs:
-        return {}, []
-    relation = max((p["relation"] for p in pairs), key=GRAVITY.index)
-    values = [v for f in figures for v in (f.value, f.low, f.high) if v is not None]
-    low, high = (min(values), max(values)) if values else (None, None)
-    days = sorted(f.known_on for f in figures if f.known_on)
-    qualifiers = _shared(figures)
-    first = figures[0]
-    row = {
-        "comparison_id": comparison_id,
-        "question": _question(first, qualifiers),
-        "concept": first.concept,
-        "unit": first.unit,
-        "qualifiers": [{"key": k, "value": v} for k, v in sorted(qualifiers.items())],
-        "event_id": event,
-        "period_start": days[0] if days else None,
-        "period_end": days[-1] if days else None,
-        "relation": relation,
-        "number_ids": ids,
-        "figures": [_figure(f) for f in figures],
-        "minimum": low,
-        "maximum": high,
-        "ratio": high / low if low and high and low > 0 else None,
-        "explanation": next(p["explanation"] for p in pairs if p["relation"] == relation),
-        "languages": sorted({f.language for f in figures if f.language}),
-        "split": "all",
-    }
-    return row, pairs
+def _buckets(groups: Sequence[_Group]) -> list[list[_Group]]:
+    """The groups whose concepts have to do with each other: killed, killed.children, children."""
+    leader: dict[str, str] = {}
+
+    def find(part: str) -> str:
+        while leader.setdefault(part, part) != part:
+            part = leader[part]
+        return part
+
+    for group in groups:
+        for figure in group.tellers:
+            first, *more = figure.concept.split(".")
+            for part in more:
+                a, b = sorted((find(first), find(part)))
+                leader[b] = a
+    found: dict[str, list[_Group]] = defaultdict(list)
+    for group in groups:
+        found[find(group.tellers[0].concept.partition(".")[0])].append(group)
+    return [found[name] for name in sorted(found)]
 
 
-def _pair(comparison_id: str, a: Figure, b: Figure) -> Row:
-    relation, explanation = relate(a, b)
-    return {
-        "figure_pair_id": content_id("p", comparison_id, a.number_id, b.number_id),
-        "comparison_id": comparison_id,
-        "number_id_a": a.number_id,
-        "number_id_b": b.number_id,
-        "relation": relation,
-        "explanation": f"{explanation} ({_told_by(a)}; {_told_by(b)})",
-        "split": "all",
-    }
+def _gathered(groups: list[_Group], held: Constraints) -> list[_Group]:
+    """The groups tied pair by pair, the most alike first, as long as all they hold are alike on the average."""
+    rarity = _rarity(groups)
+    scores: dict[tuple[int, int], float | None] = {}
+    edges = []
+    for i, j in combinations(range(len(groups)), 2):
+        score = scores[i, j] = _between(groups[i], groups[j], rarity, held)
+        if score is not None and score >= THRESHOLD:
+            edges.append((-score, i, j))
+    members = {i: [i] for i in range(len(groups))}
+    home = list(range(len(groups)))
+    for _, i, j in sorted(edges):
+        a, b = sorted((home[i], home[j]))
+        if a == b or not _go_together(members[a], members[b], scores):
+            continue
+        for k in members.pop(b):
+            home[k] = a
+            members[a].append(k)
+    return [_joined([groups[k] for k in sorted(found)]) for found in members.values()]
 
 
-def _told_by(figure: Figure) -> str:
-    return figure.source_name or "source not named"
+def _go_together(
+    first: Sequence[int], second: Sequence[int], scores: Mapping[tuple[int, int], float | None]
+) -> bool:
+    total = 0.0
+    pairs = list(product(first[:_LOOKED_AT], second[:_LOOKED_AT]))
+    for i, j in pairs:
+        score = scores[(i, j) if i < j else (j, i)]
+        if score is None:
+            return False
+        total += score
+    return total >= THRESHOLD * len(pairs)
 
 
-def _figure(f: Figure) -> Row:
-    own = (
-        "number_id",
-        "claim_id",
-        "document_id",
-        "source_id",
-        "value",
-        "low",
-        "high",
-        "comparator",
-        "as_of",
-        "is_prior",
+def _between(a: _Group, b: _Group, rarity: Mapping[int, float], held: Constraints) -> float | None:
+    """How alike two groups are on the average; None where an auditor keeps any of theirs apart, or a barrier all."""
+    scores = []
+    for first, second in product(a.tellers, b.tellers):
+        if held.apart(first.number_id, second.number_id):
+            return None
+        alike = likeness(first, second, rarity)
+        if alike is not None:
+            scores.append(alike.score)
+    return sum(scores) / len(scores) if scores else None
+
+
+def _joined(groups: Sequence[_Group]) -> _Group:
+    first, *more = groups
+    for group in more:
+        first = first + group
+    return first
+
+
+def _rarity(groups: Sequence[_Group]) -> dict[int, float]:
+    """What stands around few of the figures tells them apart; what stands around all of them does not."""
+    spread = Counter(
+        h for g in groups for f in g.tellers if f.scene for h in (*f.scene.words, *f.scene.names)
     )
-    return {**{k: getattr(f, k) for k in own}, "place": f.qualifiers.get("place")}
-
-
-def _shared(figures: Sequence[Figure]) -> dict[str, str]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for figure in figures:
-        for key, value in figure.qualifiers.items():
-            found[key].add(value)
-    return {key: next(iter(values)) for key, values in found.items() if len(values) == 1}
-
-
-def _question(figure: Figure, qualifiers: dict[str, str]) -> str:
-    """The question in plain words: what the figures are of, in which unit, with what tells it apart.
-
-    >>> troops = Figure("1", "d", "troops", "count", None, 8000, 8000, 8000, "exact", "8,000")
-    >>> _question(troops, {"origin": "KP"})
-    'number of soldiers (origin: KP)'
-    """
-    unit = f", in {figure.unit}" if figure.unit and figure.unit != "percent" else ""
-    apart = ", ".join(f"{k}: {v}" for k, v in sorted(qualifiers.items()))
-    about = meaning(figure.concept) if figure.concept.partition(".")[0] in concepts() else figure.concept
-    return f"{about}{unit}{f' ({apart})' if apart else ''}"
+    n = sum(len(g.tellers) for g in groups)
+    return {h: log(1 + n / seen) for h, seen in spread.items()}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from claimbank.compare import scene_table
 from claimbank.errors import ClaimbankError, InputError
 from claimbank.extractors import extractor
 from claimbank.languages.detect import language_code
@@ -85,6 +86,7 @@ def extract_batch(batch: tuple[list[Item], Settings]) -> Batch:
             else:
                 kept.append(article)
     out.tables.update(as_tables(kept))
+    out.tables["scenes"] = scene_table((a["documents"][0], a["numbers"]) for a in kept)
     return out
 
 

@@ -11,7 +11,7 @@ from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any
 
 from claimbank import contract
-from claimbank.compare import Figure, questions
+from claimbank.compare import Figure, Scene, questions
 from claimbank.compare.qualifiers import PARTS
 from claimbank.model import Rejection
 
@@ -149,15 +149,17 @@ def settle(documents: pa.Table, known: Known) -> pa.Table:
     return documents
 
 
-def figures_of(numbers: pa.Table, known: Known, names: Mapping[str, str]) -> list[Figure]:
-    """The rows of ``numbers`` that can answer a question, as figures; copies of an article do not count twice."""
+def figures_of(
+    numbers: pa.Table, known: Known, names: Mapping[str, str], scenes: Mapping[str, Scene]
+) -> list[Figure]:
+    """The rows of ``numbers`` that can answer a question, as figures; copies of an article are told to be such."""
     wanted = [
         "number_id", "document_id", "concept", "kind", "unit", "value", "low", "high", "comparator", "text", "start",
         "claim_id", "source_id", "language", "is_prior", "as_of",
     ]  # fmt: skip
     out = []
     for row in numbers.select([*wanted, "qualifiers"]).to_pylist():
-        if row["concept"] is None or row["document_id"] in known.duplicate_of:
+        if row["concept"] is None:
             continue
         qualifiers = _single(row.pop("qualifiers"))
         out.append(
@@ -167,6 +169,8 @@ def figures_of(numbers: pa.Table, known: Known, names: Mapping[str, str]) -> lis
                 source_name=names.get(row["source_id"]),
                 day=known.days.get(row["document_id"]),
                 event_id=known.event_of.get(row["document_id"]),
+                cluster_id=known.duplicate_of.get(row["document_id"]),
+                scene=scenes.get(row["number_id"]),
             )
         )
     return out

@@ -106,7 +106,8 @@ def _first_ones(
             f"article {row['article_index']} is in this build already, word for word and under the same id"
         )
         refuse(Rejection("segment", "duplicate_article", detail, row["source_uri"], row["input_id"]))
-    out = {"documents": documents.take(pa.array(first, pa.int64())), "sources": tables["sources"]}
+    out = {"documents": documents.take(pa.array(first, pa.int64()))}
+    out |= {name: tables[name] for name in ("sources", "scenes")}
     for name in ("claims", "numbers", "mentions"):
         keys = tables[name].column(contract.load().tables[name].key).to_pylist()
         owners = tables[name].column("document_id").to_pylist()

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimbank import read
-from claimbank.compare import Figure
+from claimbank.compare import Figure, read_scenes
 from claimbank.errors import ValidationError
 from claimbank.extractors import extractor
 from claimbank.model import Rejection
@@ -91,11 +91,12 @@ class _Run:
         claims: Counter[str] = Counter()
         seen: Counter[str] = Counter()
         figures: list[Figure] = []
-        for chunk in spill.chunks(PER_ARTICLE, CHUNK):
+        for chunk in spill.chunks((*PER_ARTICLE, "scenes"), CHUNK):
+            scenes = read_scenes(chunk.pop("scenes"))
             kept = self.checks.articles(chunk, sources, known)
             claims.update(i for i in kept["claims"].column("source_id").to_pylist() if i)
             seen.update(_documents_per_source(kept))
-            figures += figures_of(kept["numbers"], known, names)
+            figures += figures_of(kept["numbers"], known, names, scenes)
             for name in PER_ARTICLE:
                 self.tables.write(name, kept[name])
         made = {"sources": recount(sources, claims, seen), **compared(figures)}

@@ -1,0 +1,114 @@
+"""The row of one question that several figures answer, and the rows of its pairs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import combinations, islice
+from typing import Any
+
+from claimbank.compare.figures import Figure
+from claimbank.compare.relations import GRAVITY, relate
+from claimbank.ids import content_id
+from claimbank.languages.concepts import concepts, meaning
+
+__all__ = ["Row", "comparison"]
+
+#: at most so many figures of one question are set side by side (some 5,000 pairs)
+_MOST = 100
+
+Row = dict[str, Any]
+
+
+def comparison(event: str | None, group: list[Figure]) -> tuple[Row, list[Row]]:
+    """The comparison of one question and its pairs; no pairs where only one article's one figure is left."""
+    figures = sorted(group, key=lambda f: (f.document_id, f.number_id))
+    told: dict[tuple[object, ...], Figure] = {}
+    for f in figures:
+        told.setdefault((f.voice, f.value, f.low, f.high, f.is_prior), f)
+    distinct = list(islice(told.values(), _MOST))
+    ids = [f.number_id for f in figures]
+    comparison_id = content_id("q", *ids)
+    pairs = [_pair(comparison_id, a, b) for a, b in combinations(distinct, 2)]
+    if not pairs:
+        return {}, []
+    relation = max((p["relation"] for p in pairs), key=GRAVITY.index)
+    values = [v for f in figures for v in (f.value, f.low, f.high) if v is not None]
+    low, high = (min(values), max(values)) if values else (None, None)
+    days = sorted(f.known_on for f in figures if f.known_on)
+    qualifiers = _shared(figures)
+    first = figures[0]
+    row = {
+        "comparison_id": comparison_id,
+        "question": _question(first, qualifiers),
+        "concept": first.concept,
+        "unit": first.unit,
+        "qualifiers": [{"key": k, "value": v} for k, v in sorted(qualifiers.items())],
+        "event_id": event,
+        "period_start": days[0] if days else None,
+        "period_end": days[-1] if days else None,
+        "relation": relation,
+        "number_ids": ids,
+        "figures": [_figure(f) for f in figures],
+        "minimum": low,
+        "maximum": high,
+        "ratio": high / low if low and high and low > 0 else None,
+        "explanation": next(p["explanation"] for p in pairs if p["relation"] == relation),
+        "languages": sorted({f.language for f in figures if f.language}),
+        "split": "all",
+    }
+    return row, pairs
+
+
+def _pair(comparison_id: str, a: Figure, b: Figure) -> Row:
+    relation, explanation = relate(a, b)
+    return {
+        "figure_pair_id": content_id("p", comparison_id, a.number_id, b.number_id),
+        "comparison_id": comparison_id,
+        "number_id_a": a.number_id,
+        "number_id_b": b.number_id,
+        "relation": relation,
+        "explanation": f"{explanation} ({_told_by(a)}; {_told_by(b)})",
+        "split": "all",
+    }
+
+
+def _told_by(figure: Figure) -> str:
+    return figure.source_name or "source not named"
+
+
+def _figure(f: Figure) -> Row:
+    own = (
+        "number_id",
+        "claim_id",
+        "document_id",
+        "source_id",
+        "value",
+        "low",
+        "high",
+        "comparator",
+        "as_of",
+        "is_prior",
+    )
+    return {**{k: getattr(f, k) for k in own}, "place": f.qualifiers.get("place")}
+
+
+def _shared(figures: Sequence[Figure]) -> dict[str, str]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for figure in figures:
+        for key, value in figure.qualifiers.items():
+            found[key].add(value)
+    return {key: next(iter(values)) for key, values in found.items() if len(values) == 1}
+
+
+def _question(figure: Figure, qualifiers: dict[str, str]) -> str:
+    """The question in plain words: what the figures are of, in which unit, with what tells it apart.
+
+    >>> troops = Figure("1", "d", "troops", "count", None, 8000, 8000, 8000, "exact", "8,000")
+    >>> _question(troops, {"origin": "KP"})
+    'number of soldiers (origin: KP)'
+    """
+    unit = f", in {figure.unit}" if figure.unit and figure.unit != "percent" else ""
+    apart = ", ".join(f"{k}: {v}" for k, v in sorted(qualifiers.items()))
+    about = meaning(figure.concept) if figure.concept.partition(".")[0] in concepts() else figure.concept
+    return f"{about}{unit}{f' ({apart})' if apart else ''}"

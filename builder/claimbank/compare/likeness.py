@@ -1,0 +1,185 @@
+"""Whether two figures answer one question: what speaks for it and against it, as a score whose parts can be seen.
+
+A barrier keeps two figures apart whatever else agrees: other concepts, another country or town, another nationality,
+another time. Without one, the parts add up: the places, the times, the words around, the values, where they stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from math import sqrt
+
+from claimbank.compare.figures import Figure, reach
+from claimbank.compare.qualifiers import LOOSE, divided
+from claimbank.compare.scenes import Scene
+from claimbank.languages.concepts import concepts
+from claimbank.languages.places import related
+
+__all__ = ["THRESHOLD", "Likeness", "likeness"]
+
+#: from here on two figures answer one question
+THRESHOLD = 1.0
+_NOWHERE = Scene()
+
+#: what each observation adds
+_WEIGHTS = {
+    "same concept": 1.2,
+    "same value": 1.6,
+    "same small value": 1.0,
+    "values that join": 0.5,
+    "values far apart": -1.2,
+    "same time": 1.0,
+    "time told by the sentence before": -0.9,
+    "both in the lead": 1.0,
+    "one in the lead": -0.5,
+    "same place": 0.8,
+    "one place within the other": 0.4,
+    "one country": -0.4,
+    "a place told of one only": 0.0,
+    "same words around": 2.4,
+    "nothing shared around": -0.7,
+    "same source": 0.3,
+    "one is a part": -1.2,
+    "wider and narrower": -0.6,
+    "an article's two figures": -1.3,
+    "an earlier figure and a new one": 0.5,
+}
+#: values below this are shared by chance
+_SMALL = 13
+#: a value so many times another is rarely its rival
+_FAR = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """The parts of a score, by what was observed."""
+
+    parts: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def score(self) -> float:
+        return sum(self.parts.values())
+
+
+def likeness(a: Figure, b: Figure, rarity: Mapping[int, float] | None = None) -> Likeness | None:
+    """What speaks for one question of two figures of one event and unit; None where a barrier keeps them apart.
+
+    ``rarity`` weighs what stands around: a hash that is not in it weighs 1.
+
+    >>> troops = Figure("1", "d", "troops", "count", None, 8000, 8000, 8000, "exact", "8,000", qualifiers={"place": "RU.kursk"})
+    >>> more = Figure("2", "e", "troops", "count", None, 9000, 9000, 9000, "exact", "9,000", qualifiers={"place": "RU.far_east"})
+    >>> dict(likeness(troops, more).parts)["one country"]
+    -0.4
+    """
+    seen = [_concepts(a, b), _qualifiers(a, b), _times(a, b)]
+    if None in seen:
+        return None
+    seen += [_values(a, b), _stands(a, b), _articles(a, b)]
+    parts = {what: _WEIGHTS[what] for some in seen for what in (some or ())}
+    around = _around(a, b, rarity or {})
+    if around is not None:
+        parts["same words around"] = _WEIGHTS["same words around"] * around
+        if around < 0.05:
+            parts["nothing shared around"] = _WEIGHTS["nothing shared around"]
+    if LOOSE & {a.concept, b.concept} and not {"same value", "same small value", "values that join"} & parts.keys():
+        return None
+    return Likeness(parts)
+
+
+Seen = tuple[str, ...] | None
+
+
+def _concepts(a: Figure, b: Figure) -> Seen:
+    """Equal concepts; or one the wider of the other, where the values are the same."""
+    if a.concept == b.concept:
+        return ("same concept",)
+    if not _equal(a, b) or not (set(a.concept.split(".")) & set(b.concept.split(".")) or _anybody(a, b)):
+        return None
+    return ("wider and narrower",)
+
+
+def _anybody(a: Figure, b: Figure) -> bool:
+    """Whether one counts people and the other people of some sort."""
+    wide, narrow = (a, b) if a.concept == "people" else (b, a)
+    entry = concepts().get(narrow.concept.partition(".")[0])
+    return wide.concept == "people" and entry is not None and (entry.kind == "group" or "person" in entry.takes)
+
+
+def _qualifiers(a: Figure, b: Figure) -> Seen:
+    if divided(a.qualifiers, b.qualifiers):
+        return None
+    first, second = a.qualifiers.get("place"), b.qualifiers.get("place")
+    if not first or not second:
+        return ("a place told of one only",) if first or second else ()
+    how = related(first, second)
+    if how == "apart":
+        return None
+    return ({"same": "same place", "within": "one place within the other", "country": "one country"}[how],)
+
+
+def _times(a: Figure, b: Figure) -> Seen:
+    """Both of their articles' own time, or of one time that both tell."""
+    first, second = a.scene or _NOWHERE, b.scene or _NOWHERE
+    if first.first is None and second.first is None:
+        return ()
+    if first.first and first.last and second.first and second.last:
+        return ("same time",) if first.first <= second.last and second.first <= first.last else None
+    told = first if first.first else second
+    return ("time told by the sentence before",) if told.inherited or _equal(a, b) else None
+
+
+def _equal(a: Figure, b: Figure) -> bool:
+    return (a.value, a.low, a.high) == (b.value, b.low, b.high) or (a.value is not None and a.value == b.value)
+
+
+def _values(a: Figure, b: Figure) -> Seen:
+    if _equal(a, b):
+        size = abs(a.value) if a.value is not None else 0
+        return ("same value",) if size >= _SMALL else ("same small value",)
+    (a_low, a_high), (b_low, b_high) = reach(a), reach(b)
+    first, second = _size(a), _size(b)
+    if first and second and max(first, second) > _FAR * min(first, second):
+        return ("values far apart",)
+    return ("values that join",) if max(a_low, b_low) <= min(a_high, b_high) else ()
+
+
+def _size(figure: Figure) -> float | None:
+    """The figure's size: its value, the middle of its bounds where it has none."""
+    if figure.value is not None:
+        return abs(figure.value)
+    if figure.low is not None and figure.high is not None:
+        return sqrt(abs(figure.low * figure.high))
+    return figure.low if figure.low is not None else figure.high
+
+
+def _stands(a: Figure, b: Figure) -> Seen:
+    first, second = a.scene or _NOWHERE, b.scene or _NOWHERE
+    seen = []
+    if first.lead and second.lead:
+        seen.append("both in the lead")
+    elif first.lead != second.lead:
+        seen.append("one in the lead")
+    if first.part != second.part:
+        seen.append("one is a part")
+    if a.source_id is not None and a.source_id == b.source_id:
+        seen.append("same source")
+    return tuple(seen)
+
+
+def _articles(a: Figure, b: Figure) -> Seen:
+    if a.voice != b.voice:
+        return ()
+    return ("an earlier figure and a new one",) if a.is_prior != b.is_prior else ("an article's two figures",)
+
+
+def _around(a: Figure, b: Figure, rarity: Mapping[int, float]) -> float | None:
+    """How far the words around agree, 0 to 1: of two languages their names alone; None where there is too little to tell."""
+    one, other = a.scene or _NOWHERE, b.scene or _NOWHERE
+    across = a.language != b.language
+    first, second = (s.names if across else s.words | s.names for s in (one, other))
+    if len(first) < 3 or len(second) < 3:
+        return None
+    shared = sum(rarity.get(h, 1.0) ** 2 for h in first & second)
+    norms = [sum(rarity.get(h, 1.0) ** 2 for h in s) for s in (first, second)]
+    return shared / (sqrt(norms[0] * norms[1]) or 1.0)
