@@ -102,13 +102,13 @@ CUP = "Rovers won the cup on penalties after Tomas Arden saved twice, his manage
 
 
 def telling(
-    name: str, text: str, day: int = 1, language: str = "en", figures: tuple[str, ...] = ()
+    name: str, text: str, day: int = 1, language: str = "en", figures: tuple[tuple[str, float], ...] = ()
 ) -> Telling:
     return Telling.of(name, language, date(2025, 3, day), text, figures)
 
 
 def test_articles_of_one_event_are_found_in_one_language_and_across_two() -> None:
-    figures = ("killed=43", "missing=15")
+    figures = (("killed", 43.0), ("missing", 15.0))
     found = events(
         [
             telling("en1", FLOOD, figures=figures),

@@ -12,6 +12,7 @@ from math import sqrt
 
 from claimbank.compare.figures import Figure, reach
 from claimbank.compare.qualifiers import LOOSE, divided
+from claimbank.compare.relations import relate
 from claimbank.compare.scenes import Scene
 from claimbank.languages.concepts import concepts
 from claimbank.languages.places import related
@@ -30,7 +31,7 @@ _WEIGHTS = {
     "values that join": 0.5,
     "values far apart": -1.2,
     "same time": 1.0,
-    "time told by the sentence before": -0.9,
+    "time told of one only": -0.9,
     "both in the lead": 1.0,
     "one in the lead": -0.5,
     "same place": 0.8,
@@ -47,6 +48,10 @@ _WEIGHTS = {
 }
 #: values below this are shared by chance
 _SMALL = 13
+#: figures from here on are of one thing where they are of one order
+_LARGE = 1000
+#: a headline that does not fit its article is this near to it
+_SLIP = 1.12
 #: a value so many times another is rarely its rival
 _FAR = 6.0
 
@@ -67,22 +72,27 @@ def likeness(a: Figure, b: Figure, rarity: Mapping[int, float] | None = None) ->
 
     ``rarity`` weighs what stands around: a hash that is not in it weighs 1.
 
-    >>> troops = Figure("1", "d", "troops", "count", None, 8000, 8000, 8000, "exact", "8,000", qualifiers={"place": "RU.kursk"})
-    >>> more = Figure("2", "e", "troops", "count", None, 9000, 9000, 9000, "exact", "9,000", qualifiers={"place": "RU.far_east"})
+    >>> from dataclasses import replace
+    >>> troops = Figure("1", "d", "troops", "count", None, 8000, 8000, 8000, "exact", "8,000")
+    >>> troops = replace(troops, qualifiers={"place": "RU.kursk"})
+    >>> more = replace(troops, number_id="2", document_id="e", value=9000, qualifiers={"place": "RU.far_east"})
     >>> dict(likeness(troops, more).parts)["one country"]
     -0.4
     """
-    seen = [_concepts(a, b), _qualifiers(a, b), _times(a, b)]
+    seen = [_concepts(a, b), _qualifiers(a, b), _times(a, b), _articles(a, b)]
     if None in seen:
         return None
-    seen += [_values(a, b), _stands(a, b), _articles(a, b)]
+    seen += [_values(a, b), _stands(a, b)]
     parts = {what: _WEIGHTS[what] for some in seen for what in (some or ())}
     around = _around(a, b, rarity or {})
     if around is not None:
         parts["same words around"] = _WEIGHTS["same words around"] * around
         if around < 0.05:
             parts["nothing shared around"] = _WEIGHTS["nothing shared around"]
-    if LOOSE & {a.concept, b.concept} and not {"same value", "same small value", "values that join"} & parts.keys():
+    if (
+        LOOSE & {a.concept, b.concept}
+        and not {"same value", "same small value", "values that join"} & parts.keys()
+    ):
         return None
     return Likeness(parts)
 
@@ -103,7 +113,9 @@ def _anybody(a: Figure, b: Figure) -> bool:
     """Whether one counts people and the other people of some sort."""
     wide, narrow = (a, b) if a.concept == "people" else (b, a)
     entry = concepts().get(narrow.concept.partition(".")[0])
-    return wide.concept == "people" and entry is not None and (entry.kind == "group" or "person" in entry.takes)
+    return (
+        wide.concept == "people" and entry is not None and (entry.kind == "group" or "person" in entry.takes)
+    )
 
 
 def _qualifiers(a: Figure, b: Figure) -> Seen:
@@ -126,11 +138,13 @@ def _times(a: Figure, b: Figure) -> Seen:
     if first.first and first.last and second.first and second.last:
         return ("same time",) if first.first <= second.last and second.first <= first.last else None
     told = first if first.first else second
-    return ("time told by the sentence before",) if told.inherited or _equal(a, b) else None
+    return ("time told of one only",) if told.inherited or _equal(a, b) or _near(a, b) else None
 
 
 def _equal(a: Figure, b: Figure) -> bool:
-    return (a.value, a.low, a.high) == (b.value, b.low, b.high) or (a.value is not None and a.value == b.value)
+    return (a.value, a.low, a.high) == (b.value, b.low, b.high) or (
+        a.value is not None and a.value == b.value
+    )
 
 
 def _values(a: Figure, b: Figure) -> Seen:
@@ -153,6 +167,14 @@ def _size(figure: Figure) -> float | None:
     return figure.low if figure.low is not None else figure.high
 
 
+def _near(a: Figure, b: Figure) -> bool:
+    """Whether two large figures are of one order: tolls of a war, told with its beginning or without."""
+    first, second = _size(a), _size(b)
+    return bool(
+        first and second and min(first, second) >= _LARGE and max(first, second) <= 2 * min(first, second)
+    )
+
+
 def _stands(a: Figure, b: Figure) -> Seen:
     first, second = a.scene or _NOWHERE, b.scene or _NOWHERE
     seen = []
@@ -168,9 +190,21 @@ def _stands(a: Figure, b: Figure) -> Seen:
 
 
 def _articles(a: Figure, b: Figure) -> Seen:
-    if a.voice != b.voice:
+    """An article tells two figures of one question where one is an earlier one, or where two sources give them."""
+    if a.voice != b.voice or a.value == b.value:
         return ()
-    return ("an earlier figure and a new one",) if a.is_prior != b.is_prior else ("an article's two figures",)
+    if a.is_prior != b.is_prior:
+        return ("an earlier figure and a new one",)
+    if a.source_id == b.source_id and relate(a, b)[0] in ("conflict", "revision") and not _slip(a, b):
+        return None
+    return ("an article's two figures",)
+
+
+def _slip(a: Figure, b: Figure) -> bool:
+    """Whether an article's headline and its lead give one figure in two ways: both there, and all but equal."""
+    if not (a.scene and b.scene and a.scene.lead and b.scene.lead and a.value and b.value):
+        return False
+    return max(a.value, b.value) <= _SLIP * min(a.value, b.value)
 
 
 def _around(a: Figure, b: Figure, rarity: Mapping[int, float]) -> float | None:

@@ -108,7 +108,9 @@ def _tellings(figures: Sequence[Figure]) -> list[_Group]:
         else:
             same.append(_Group([figure]))
     groups = [g for same in found.values() for g in same]
-    return sorted(groups, key=lambda g: (g.figures[0].document_id, g.figures[0].start, g.figures[0].number_id))
+    return sorted(
+        groups, key=lambda g: (g.figures[0].document_id, g.figures[0].start, g.figures[0].number_id)
+    )
 
 
 def _repeats(a: Figure, b: Figure) -> bool:

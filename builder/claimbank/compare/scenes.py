@@ -25,6 +25,8 @@ __all__ = ["Scene", "scenes"]
 _REACH = 260
 #: what stands this near the beginning of an article is what it is about
 _LEAD = 420
+#: what stands alone and is this short is a heading: its date is that of what follows
+_HEADING = 40
 #: words between "including" and the figure that it takes
 _PART = 48
 #: an article tells of the days before it; what is further from its day has a time of its own
@@ -88,26 +90,44 @@ def scenes(
         return [Scene() for _ in spans]
     known = pack(language)
     folded = fold(text)
-    return list(_scenes(folded.text, known, published, [(folded.position(s), folded.position(e)) for s, e in spans]))
+    return list(
+        _scenes(folded.text, known, published, [(folded.position(s), folded.position(e)) for s, e in spans])
+    )
 
 
-def _scenes(text: str, known: Pack, published: date | None, spans: Iterable[tuple[int, int]]) -> Iterator[Scene]:
-    told: dict[tuple[int, int], tuple[list[FoundDate], frozenset[int], frozenset[int]]] = {}
+def _scenes(
+    text: str, known: Pack, published: date | None, spans: Iterable[tuple[int, int]]
+) -> Iterator[Scene]:
+    told: dict[tuple[int, int], list[FoundDate]] = {}
+    around: dict[tuple[int, int], tuple[frozenset[int], frozenset[int]]] = {}
+
+    def dates(sentence: tuple[int, int]) -> list[FoundDate]:
+        if sentence not in told:
+            told[sentence] = find_dates(text[slice(*sentence)], known, published)
+        return told[sentence]
+
     for start, end in spans:
         sentence = _sentence(text, start, end)
-        if sentence not in told:
-            words = text[slice(*sentence)]
-            told[sentence] = find_dates(words, known, published), *_hashes(words)
-        dates, words_, names = told[sentence]
-        when, inherited = _when(dates, start - sentence[0], published), False
-        if when is None and not dates:
-            before = _sentence(text, max(sentence[0] - 3, 0), max(sentence[0] - 3, 0))
-            earlier = told.get(before)
-            when = _when(earlier[0], before[1] - before[0], published) if earlier else None
-            inherited = when is not None
+        if sentence not in around:
+            around[sentence] = _hashes(text[slice(*sentence)])
+        own, inherited = dates(sentence), False
+        when = _when(own, start - sentence[0], published)
+        if not own:
+            before = _sentence_before(text, sentence[0])
+            when = _when(dates(before), before[1] - before[0], published)
+            inherited = when is not None and before[1] - before[0] > _HEADING
         first, last = when or (None, None)
-        part = _is_part(text, start, end, known)
-        yield Scene(first, last, inherited, start < _LEAD, part, words_, names)
+        yield Scene(
+            first, last, inherited, start < _LEAD, _is_part(text, start, end, known), *around[sentence]
+        )
+
+
+def _sentence_before(text: str, start: int) -> tuple[int, int]:
+    """The sentence, heading or line that ends where another starts; empty at the beginning."""
+    end = start
+    while end > 0 and (text[end - 1].isspace() or _STOP.match(text, end - 1)):
+        end -= 1
+    return (_sentence(text, end, end)[0], end) if end else (0, 0)
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:

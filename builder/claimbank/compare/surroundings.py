@@ -60,7 +60,12 @@ def read_scenes(table: pa.Table) -> dict[str, Scene]:
     """
     return {
         row["number_id"]: Scene(
-            row["first"], row["last"], row["inherited"], row["lead"], row["part"], *Scene.unpacked(row["around"])
+            row["first"],
+            row["last"],
+            row["inherited"],
+            row["lead"],
+            row["part"],
+            *Scene.unpacked(row["around"]),
         )
         for row in table.to_pylist()
     }

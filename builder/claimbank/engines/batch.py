@@ -10,7 +10,7 @@ from claimbank.compare import scene_table
 from claimbank.errors import ClaimbankError, InputError
 from claimbank.extractors import extractor
 from claimbank.languages.detect import language_code
-from claimbank.model import Document, Extraction, Record, Rejection
+from claimbank.model import Document, Extraction, Number, Record, Rejection
 from claimbank.read import Notice, Page, open_page
 from claimbank.resolve.events import Telling
 from claimbank.rows import as_tables, rows
@@ -142,14 +142,14 @@ def _in_language(record: Record, language: str | None) -> Record:
 
 def _telling(extraction: Extraction) -> Telling:
     document = extraction.document
-    figures = {
-        text
-        for n in extraction.numbers
-        if n.concept
-        for text in (
-            f"{n.concept}={n.value if n.value is not None else n.low}",
-            *(f"{k}={v}" for k, v in n.qualifiers),
-        )
-    }
+    counted = [n for n in extraction.numbers if n.concept]
+    figures = {(n.concept or "", _value(n)) for n in counted}
+    places = sorted({value for n in counted for key, value in n.qualifiers if key == "place"})
     day = document.published.at.date() if document.published else None
-    return Telling.of(document.document_id, document.language, day, document.text, sorted(figures))
+    named = (document.document_id, document.language, day, document.text)
+    return Telling.of(*named, sorted(figures, key=str), places)
+
+
+def _value(number: Number) -> float | None:
+    given = number.value if number.value is not None else number.low
+    return None if given is None else float(given)

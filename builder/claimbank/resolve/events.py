@@ -1,84 +1,45 @@
 """Which articles tell of one event: close in time, and sharing what is rare in the build.
 
-Shared rare words tie articles of one language; names tie articles of two, by their consonants (``skeleton``); equal
-figures of the same concept and places tie both. Articles are joined pairwise, then gathered.
+Shared rare words tie articles of one language. Of one language or two, articles are tied by a figure or two that both
+give with a name or place to go with it; of two, also by many names alone, which are known by their consonants. Articles
+are joined pairwise, then gathered.
 """
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log, sqrt
-from zlib import crc32
 
-from claimbank.fold import fold
 from claimbank.ids import content_id
-from claimbank.resolve.content_words import content_words
+from claimbank.resolve.telling import Hashes, Telling
 
 __all__ = ["Telling", "events"]
 
-#: cosine above which two articles tell of one event
+#: cosine of their words above which two articles of one language tell of one event
 _ALIKE = 0.2
+#: the same of names, places, topics and figures, for articles that give a figure in common; and where they give many
+_AGREE, _AGREE_MUCH = 0.1, 0.06
+#: so many figures in common are many
+_MANY = 3
 #: days between two articles of one event
 _DAYS = 10
 #: a feature of more articles than this says nothing about an event
 _COMMON = 60
 #: features kept of one article, the weightiest first
-_KEPT = 80
+_KEPT, _KEPT_SHARED = 80, 60
 #: articles that a small build is taken to be part of
 _BACKGROUND = 500
-#: how much of an article is looked at (code points), and how many features of it are held
-_READ, _SEEN = 6000, 400
 
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """What is looked at of one article: its day and its features (hashed) with how often each stands there."""
-
-    document_id: str
-    language: str | None
-    day: date | None
-    features: array[int]
-    counts: bytes
-
-    @classmethod
-    def of(
-        cls, document_id: str, language: str | None, day: date | None, text: str, figures: Iterable[str]
-    ) -> Telling:
-        """The features of an article: its words, the skeletons of its names, its figures (``killed=12``) and places."""
-        found = content_words(fold(text[:_READ]).text)
-        for figure in figures:
-            found[f"={figure}"] += 2
-        kept = sorted(found.items(), key=lambda x: (-x[1], x[0]))[:_SEEN]
-        hashes = array("I", (crc32(feature.encode()) for feature, _ in kept))
-        return cls(document_id, language, day, hashes, bytes(min(n, 255) for _, n in kept))
-
-    def weighed(self) -> Iterator[tuple[int, int]]:
-        return zip(self.features, self.counts, strict=True)
+Weights = dict[int, float]
 
 
 def events(tellings: Sequence[Telling]) -> dict[str, str]:
     """document_id -> event_id for articles that share an event with another; those that stand alone have none."""
-    weights = _weights(tellings)
-    postings: dict[int, list[int]] = defaultdict(list)
-    for i, features in enumerate(weights):
-        for feature in features:
-            postings[feature].append(i)
-    alike: dict[tuple[int, int], float] = defaultdict(float)
-    for feature, where in postings.items():
-        for n, i in enumerate(where):
-            for j in where[n + 1 :]:
-                if _close(tellings[i], tellings[j]):
-                    alike[i, j] += weights[i][feature] * weights[j][feature]
     leader = list(range(len(tellings)))
-    for (i, j), score in sorted(alike.items()):
-        across = tellings[i].language != tellings[j].language
-        if score >= (_ALIKE / 2 if across else _ALIKE):
-            a, b = _find(leader, i), _find(leader, j)
-            leader[max(a, b)] = min(a, b)
+    for i, j in sorted({*_by_words(tellings), *_by_facts(tellings)}):
+        a, b = _find(leader, i), _find(leader, j)
+        leader[max(a, b)] = min(a, b)
     groups: dict[int, list[int]] = defaultdict(list)
     for i in range(len(tellings)):
         groups[_find(leader, i)].append(i)
@@ -90,6 +51,96 @@ def events(tellings: Sequence[Telling]) -> dict[str, str]:
     return out
 
 
+def _by_words(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
+    """Pairs of articles of one language that share enough of their rare words."""
+    spread = _spread(t.words for t in tellings)
+    weights = [_weights(t.words, spread, len(tellings)) for t in tellings]
+    postings: dict[int, list[int]] = defaultdict(list)
+    for j, telling in enumerate(tellings):
+        alike: dict[int, float] = defaultdict(float)
+        for feature, weight in weights[j].items():
+            for i in postings[feature]:
+                alike[i] += weight * weights[i][feature]
+            postings[feature].append(j)
+        for i, score in alike.items():
+            other = tellings[i]
+            if score >= _ALIKE and other.language == telling.language and _close(other, telling):
+                yield i, j
+
+
+def _by_facts(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
+    """Pairs of dated articles, of one language or two, that share figures and names or places, or of two, many names."""
+    most = max(len(tellings), _BACKGROUND) // 12
+    spread = _spread(h for t in tellings for h in t.shared)
+    weights = [_joint(t.shared, spread, len(tellings), most) for t in tellings]
+    held = [
+        (frozenset(t.facts.features), frozenset(t.anchors.features) & w.keys())
+        for t, w in zip(tellings, weights, strict=True)
+    ]
+    postings: dict[int, list[int]] = defaultdict(list)
+    for j, telling in enumerate(tellings):
+        if telling.day is None:
+            continue
+        facts, anchors = held[j]
+        near: Counter[int] = Counter()
+        for feature in (*facts, *anchors):
+            if spread[feature] <= _COMMON:
+                near.update(postings[feature])
+                postings[feature].append(j)
+        for i, n in near.items():
+            if n > 1 and _close(tellings[i], telling):
+                given = facts & held[i][0]
+                names = len(anchors & held[i][1])
+                if _enough(tellings[i], telling, given, names, _cosine(weights[i], weights[j])):
+                    yield i, j
+
+
+def _enough(a: Telling, b: Telling, given: frozenset[int], names: int, score: float) -> bool:
+    """Whether what two articles share makes them tell of one event."""
+    if names and (len(given) > 1 or given & a.large & b.large):
+        return score >= (_AGREE_MUCH if len(given) >= _MANY else _AGREE)
+    return a.language != b.language and names >= _MANY and score >= _ALIKE
+
+
+def _cosine(a: Weights, b: Weights) -> float:
+    return sum(w * b[f] for f, w in a.items() if f in b)
+
+
+def _spread(hashes: Iterable[Hashes]) -> Counter[int]:
+    return Counter(f for held in hashes for f in held.features)
+
+
+def _joint(hashes: Iterable[Hashes], spread: Mapping[int, int], articles: int, most: int) -> Weights:
+    """The weights of several kinds of features together, on one scale."""
+    found = [pair for held in hashes for pair in held]
+    return _scaled(_weighed(found, spread, articles, most)[:_KEPT_SHARED])
+
+
+def _weights(hashes: Hashes, spread: Mapping[int, int], articles: int) -> Weights:
+    """An article's weightiest features that others share, on the scale of all its weightiest: cosines of unit vectors."""
+    weighed = _weighed(hashes, spread, articles, _COMMON)
+    norm = _norm(weighed[:_KEPT])
+    return {f: w / norm for f, w in [x for x in weighed if spread[x[0]] > 1][:_KEPT]}
+
+
+def _weighed(
+    hashes: Iterable[tuple[int, int]], spread: Mapping[int, int], articles: int, most: int
+) -> list[tuple[int, float]]:
+    """(feature, weight), the weightiest first: rare against the build, or against ``_BACKGROUND`` articles."""
+    n = max(articles, _BACKGROUND)
+    found = [(f, (1 + log(c)) * log(1 + n / spread[f])) for f, c in hashes if spread[f] <= most]
+    return sorted(found, key=lambda x: (-x[1], x[0]))
+
+
+def _scaled(weighed: Sequence[tuple[int, float]]) -> Weights:
+    norm = _norm(weighed)
+    return {f: w / norm for f, w in weighed}
+
+
+def _norm(weighed: Sequence[tuple[int, float]]) -> float:
+    return sqrt(sum(w * w for _, w in weighed)) or 1.0
+
+
 def _close(a: Telling, b: Telling) -> bool:
     return a.day is None or b.day is None or abs((a.day - b.day).days) <= _DAYS
 
@@ -99,23 +150,3 @@ def _find(leader: list[int], i: int) -> int:
         leader[i] = leader[leader[i]]
         i = leader[i]
     return i
-
-
-def _weights(tellings: Sequence[Telling]) -> list[dict[int, float]]:
-    """Each article's weightiest features that others share, on the scale of all its weightiest: cosines of unit vectors.
-
-    Features are rare against the build, or against ``_BACKGROUND`` articles where the build is small.
-    """
-    spread: Counter[int] = Counter(f for t in tellings for f in t.features)
-    articles = max(len(tellings), _BACKGROUND)
-    out = []
-    for telling in tellings:
-        weighed = [
-            (f, (1 + log(n)) * log(1 + articles / spread[f]))
-            for f, n in telling.weighed()
-            if spread[f] <= _COMMON
-        ]
-        weighed.sort(key=lambda x: (-x[1], x[0]))
-        norm = sqrt(sum(w * w for _, w in weighed[:_KEPT])) or 1.0
-        out.append({f: w / norm for f, w in [x for x in weighed if spread[x[0]] > 1][:_KEPT]})
-    return out
