@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations, islice
-from typing import Any
+from typing import Any, NamedTuple
 
-from claimbank.compare.figures import Figure
+from claimbank.compare.figures import Figure, reach
 from claimbank.compare.relations import GRAVITY, relate
 from claimbank.ids import content_id
 from claimbank.languages.concepts import concepts, meaning
+from claimbank.languages.places import related
 
 __all__ = ["Row", "comparison"]
 
@@ -23,13 +24,9 @@ Row = dict[str, Any]
 def comparison(event: str | None, group: list[Figure]) -> tuple[Row, list[Row]]:
     """The comparison of one question and its pairs; no pairs where only one article's one figure is left."""
     figures = sorted(group, key=lambda f: (f.document_id, f.number_id))
-    told: dict[tuple[object, ...], Figure] = {}
-    for f in figures:
-        told.setdefault((f.voice, f.value, f.low, f.high, f.is_prior), f)
-    distinct = list(islice(told.values(), _MOST))
     ids = [f.number_id for f in figures]
     comparison_id = content_id("q", *ids)
-    pairs = [_pair(comparison_id, a, b) for a, b in combinations(distinct, 2)]
+    pairs = [_pair(comparison_id, a, b) for a, b in combinations(_statements(figures), 2)]
     if not pairs:
         return {}, []
     relation = max((p["relation"] for p in pairs), key=GRAVITY.index)
@@ -60,8 +57,41 @@ def comparison(event: str | None, group: list[Figure]) -> tuple[Row, list[Row]]:
     return row, pairs
 
 
-def _pair(comparison_id: str, a: Figure, b: Figure) -> Row:
-    relation, explanation = relate(a, b)
+class _Statement(NamedTuple):
+    """One value that one voice tells, once or often: the figure that commits itself least, and all on whose word it is."""
+
+    figure: Figure
+    sources: frozenset[str]
+
+
+def _statements(figures: Sequence[Figure]) -> list[_Statement]:
+    told: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    for f in figures:
+        said = (f.value,) if f.value is not None else (f.low, f.high)
+        told[f.voice, *said, f.is_prior].append(f)
+    return [_Statement(_widest(same), frozenset(_sources(same))) for same in islice(told.values(), _MOST)]
+
+
+def _widest(figures: Sequence[Figure]) -> Figure:
+    """A headline leaves out the "at least" of its article: the one with the widest bounds, and a source, speaks."""
+
+    def width(f: Figure) -> tuple[float, bool]:
+        low, high = reach(f)
+        return high - low, f.claim_id is not None
+
+    return max(figures, key=width)
+
+
+def _sources(figures: Sequence[Figure]) -> Iterator[str]:
+    return (f.source_key for f in figures if f.source_key)
+
+
+def _pair(comparison_id: str, first: _Statement, second: _Statement) -> Row:
+    a, b = sorted((first.figure, second.figure), key=lambda f: (f.document_id, f.number_id))
+    relation, explanation = relate(a, b, one_source=bool(first.sources & second.sources))
+    places = [f.qualifiers.get("place") for f in (a, b)]
+    if places[0] and places[1] and related(places[0], places[1]) == "country":
+        explanation += f"; {places[0]} and {places[1]} agree by their country only"
     return {
         "figure_pair_id": content_id("p", comparison_id, a.number_id, b.number_id),
         "comparison_id": comparison_id,

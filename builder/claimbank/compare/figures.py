@@ -35,6 +35,7 @@ class Figure:
     claim_id: str | None = None
     source_id: str | None = None
     source_name: str | None = None
+    canonical_source_id: str | None = None
     language: str | None = None
     is_prior: bool = False
     as_of: date | None = None
@@ -48,6 +49,11 @@ class Figure:
     def voice(self) -> str:
         """Who tells it: the article, or all copies of one article."""
         return self.cluster_id or self.document_id
+
+    @property
+    def source_key(self) -> str | None:
+        """On whose word it is, across articles and languages."""
+        return self.canonical_source_id or self.source_id
 
     @property
     def known_on(self) -> date | None:

@@ -184,7 +184,7 @@ def _stands(a: Figure, b: Figure) -> Seen:
         seen.append("one in the lead")
     if first.part != second.part:
         seen.append("one is a part")
-    if a.source_id is not None and a.source_id == b.source_id:
+    if a.source_key is not None and a.source_key == b.source_key:
         seen.append("same source")
     return tuple(seen)
 
@@ -195,7 +195,7 @@ def _articles(a: Figure, b: Figure) -> Seen:
         return ()
     if a.is_prior != b.is_prior:
         return ("an earlier figure and a new one",)
-    if a.source_id == b.source_id and relate(a, b)[0] in ("conflict", "revision") and not _slip(a, b):
+    if a.source_key == b.source_key and relate(a, b)[0] in ("conflict", "revision") and not _slip(a, b):
         return None
     return ("an article's two figures",)
 

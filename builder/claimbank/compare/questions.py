@@ -99,7 +99,8 @@ def _tellings(figures: Sequence[Figure]) -> list[_Group]:
     """What each article tells: its figures, those that it or a copy of it only repeats together."""
     found: dict[tuple[object, ...], list[_Group]] = defaultdict(list)
     for figure in sorted(figures, key=lambda f: (f.document_id, f.start, f.number_id)):
-        same = found[figure.voice, figure.concept, figure.value, figure.low, figure.high, figure.is_prior]
+        said = (figure.value,) if figure.value is not None else (figure.low, figure.high)
+        same = found[figure.voice, figure.concept, *said, figure.is_prior]
         for group in same:
             if all(_repeats(figure, other) for other in group.figures[:_LOOKED_AT]):
                 group.figures.append(figure)

@@ -17,8 +17,8 @@ _ROUNDED_FROM = 100
 _ROUNDING = 0.03
 
 
-def relate(a: Figure, b: Figure) -> tuple[str, str]:
-    """The relation of two figures and why.
+def relate(a: Figure, b: Figure, one_source: bool | None = None) -> tuple[str, str]:
+    """The relation of two figures and why; ``one_source``: both are on one word (None: look at their sources).
 
     >>> eight = Figure("1", "d", "troops", "count", None, 8000, 8000, 8000, "exact", "8,000")
     >>> ten = Figure("2", "d", "troops", "count", None, 10000, None, None, "approx", "about 10,000")
@@ -35,7 +35,9 @@ def relate(a: Figure, b: Figure) -> tuple[str, str]:
         return "revision", f"{_flat(a if a.is_prior else b)} is told as an earlier figure"
     if _rounded(a, b) or _rounded(b, a):
         return "compatible", f"{said} are the same when rounded"
-    if a.source_id is not None and a.source_id == b.source_id and a.document_id != b.document_id:
+    if one_source is None:
+        one_source = a.source_key is not None and a.source_key == b.source_key
+    if one_source and a.voice != b.voice:
         return "revision", f"{said} come from one source at two times"
     if a.known_on and b.known_on and _grew(a, b):
         return (
