@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, islice
 from typing import Any, NamedTuple
 
-from claimbank.compare.figures import Figure, reach
+from claimbank.compare.figures import Figure
 from claimbank.compare.relations import GRAVITY, relate
 from claimbank.ids import content_id
 from claimbank.languages.concepts import concepts, meaning
@@ -26,7 +26,7 @@ def comparison(event: str | None, group: list[Figure]) -> tuple[Row, list[Row]]:
     figures = sorted(group, key=lambda f: (f.document_id, f.number_id))
     ids = [f.number_id for f in figures]
     comparison_id = content_id("q", *ids)
-    pairs = [_pair(comparison_id, a, b) for a, b in combinations(_statements(figures), 2)]
+    pairs = [_pair(comparison_id, a, b) for a, b in combinations(_statements(figures), 2) if not _copies(a, b)]
     if not pairs:
         return {}, []
     relation = max((p["relation"] for p in pairs), key=GRAVITY.index)
@@ -58,7 +58,7 @@ def comparison(event: str | None, group: list[Figure]) -> tuple[Row, list[Row]]:
 
 
 class _Statement(NamedTuple):
-    """One value that one voice tells, once or often: the figure that commits itself least, and all on whose word it is."""
+    """One value that an article tells, once or often: the figure as told first, and all on whose word it is."""
 
     figure: Figure
     sources: frozenset[str]
@@ -68,18 +68,13 @@ def _statements(figures: Sequence[Figure]) -> list[_Statement]:
     told: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
     for f in figures:
         said = (f.value,) if f.value is not None else (f.low, f.high)
-        told[f.voice, *said, f.is_prior].append(f)
-    return [_Statement(_widest(same), frozenset(_sources(same))) for same in islice(told.values(), _MOST)]
+        told[f.document_id, *said, f.is_prior].append(f)
+    return [_Statement(min(same, key=lambda f: f.start), frozenset(_sources(same))) for same in islice(told.values(), _MOST)]
 
 
-def _widest(figures: Sequence[Figure]) -> Figure:
-    """A headline leaves out the "at least" of its article: the one with the widest bounds, and a source, speaks."""
-
-    def width(f: Figure) -> tuple[float, bool]:
-        low, high = reach(f)
-        return high - low, f.claim_id is not None
-
-    return max(figures, key=width)
+def _copies(a: _Statement, b: _Statement) -> bool:
+    """Whether two articles are one voice: copies of one text say nothing of each other."""
+    return a.figure.document_id != b.figure.document_id and a.figure.voice == b.figure.voice
 
 
 def _sources(figures: Sequence[Figure]) -> Iterator[str]:

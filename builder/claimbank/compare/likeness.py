@@ -28,12 +28,12 @@ _WEIGHTS = {
     "same concept": 1.2,
     "same value": 1.6,
     "same small value": 1.0,
-    "values that join": 0.5,
+    "values that join": 0.8,
     "values far apart": -1.2,
     "same time": 1.0,
     "time told of one only": -0.9,
     "both in the lead": 1.0,
-    "one in the lead": -0.5,
+    "one in the lead": -0.3,
     "same place": 0.8,
     "one place within the other": 0.4,
     "one country": -0.4,
@@ -52,6 +52,8 @@ _SMALL = 13
 _LARGE = 1000
 #: a headline that does not fit its article is this near to it
 _SLIP = 1.12
+#: below this two sentences share nothing, if both have words enough
+_STRANGE, _ENOUGH = 0.05, 6
 #: a value so many times another is rarely its rival
 _FAR = 6.0
 
@@ -87,7 +89,7 @@ def likeness(a: Figure, b: Figure, rarity: Mapping[int, float] | None = None) ->
     around = _around(a, b, rarity or {})
     if around is not None:
         parts["same words around"] = _WEIGHTS["same words around"] * around
-        if around < 0.05:
+        if around < _STRANGE and min(_told(a), _told(b)) >= _ENOUGH:
             parts["nothing shared around"] = _WEIGHTS["nothing shared around"]
     if (
         LOOSE & {a.concept, b.concept}
@@ -95,6 +97,10 @@ def likeness(a: Figure, b: Figure, rarity: Mapping[int, float] | None = None) ->
     ):
         return None
     return Likeness(parts)
+
+
+def _told(figure: Figure) -> int:
+    return len(figure.scene.words) if figure.scene else 0
 
 
 Seen = tuple[str, ...] | None

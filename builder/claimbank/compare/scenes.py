@@ -27,6 +27,8 @@ _REACH = 260
 _LEAD = 420
 #: what stands alone and is this short is a heading: its date is that of what follows
 _HEADING = 40
+#: sentences before a figure's own that may date it
+_BACK = 2
 #: words between "including" and the figure that it takes
 _PART = 48
 #: an article tells of the days before it; what is further from its day has a time of its own
@@ -112,10 +114,13 @@ def _scenes(
             around[sentence] = _hashes(text[slice(*sentence)])
         own, inherited = dates(sentence), False
         when = _when(own, start - sentence[0], published)
-        if not own:
-            before = _sentence_before(text, sentence[0])
-            when = _when(dates(before), before[1] - before[0], published)
-            inherited = when is not None and before[1] - before[0] > _HEADING
+        at = sentence
+        for _ in range(_BACK if not own else 0):
+            at = _sentence_before(text, at[0])
+            if dates(at):
+                when = _when(dates(at), at[1] - at[0], published)
+                inherited = at[1] - at[0] > _HEADING
+                break
         first, last = when or (None, None)
         yield Scene(
             first, last, inherited, start < _LEAD, _is_part(text, start, end, known), *around[sentence]

@@ -150,9 +150,12 @@ def settle(documents: pa.Table, known: Known) -> pa.Table:
 
 
 def figures_of(
-    numbers: pa.Table, known: Known, names: Mapping[str, str], scenes: Mapping[str, Scene]
+    numbers: pa.Table, known: Known, names: Mapping[str, tuple[str, str | None]], scenes: Mapping[str, Scene]
 ) -> list[Figure]:
-    """The rows of ``numbers`` that can answer a question, as figures; copies of an article are told to be such."""
+    """The rows of ``numbers`` that can answer a question, as figures; copies of an article are told to be such.
+
+    ``names``: source_id -> its name and canonical_source_id; ``scenes``: number_id -> what stands around the figure.
+    """
     wanted = [
         "number_id", "document_id", "concept", "kind", "unit", "value", "low", "high", "comparator", "text", "start",
         "claim_id", "source_id", "language", "is_prior", "as_of",
@@ -162,11 +165,13 @@ def figures_of(
         if row["concept"] is None:
             continue
         qualifiers = _single(row.pop("qualifiers"))
+        name, canonical = names.get(row["source_id"], (None, None))
         out.append(
             Figure(
                 **row,
                 qualifiers=qualifiers,
-                source_name=names.get(row["source_id"]),
+                source_name=name,
+                canonical_source_id=canonical,
                 day=known.days.get(row["document_id"]),
                 event_id=known.event_of.get(row["document_id"]),
                 cluster_id=known.duplicate_of.get(row["document_id"]),

@@ -80,14 +80,17 @@ class _Run:
 
     def publish(self, gathered: Gathered, spill: Spill) -> Outcome | None:
         """Rows on disk to published tables: resolved, checked chunk by chunk, compared, checked as a whole."""
-        known = Known(duplicates(gathered.hashes, gathered.days), events(gathered.tellings), gathered.days)
+        sketches = {t.document_id: t.sketch for t in gathered.tellings}
+        copies = duplicates(gathered.hashes, gathered.days, sketches)
+        known = Known(copies, events(gathered.tellings), gathered.days)
         self.split(known, gathered)
         gathered.tellings.clear()
         give_back()
         sources = self.checks.sources(
             gather(spill.each("sources"), company(spill.each("claims"), known.event_of))
         )
-        names = dict(zip(*(sources.column(c).to_pylist() for c in ("source_id", "name")), strict=True))
+        columns = (sources.column(c).to_pylist() for c in ("source_id", "name", "canonical_source_id"))
+        names = {source: (name, canonical) for source, name, canonical in zip(*columns, strict=True)}
         claims: Counter[str] = Counter()
         seen: Counter[str] = Counter()
         figures: list[Figure] = []

@@ -11,6 +11,7 @@ from zlib import crc32
 
 from claimbank.fold import fold
 from claimbank.resolve.content_words import NAME, content_words
+from claimbank.resolve.sketch import sketch
 
 __all__ = ["Hashes", "Telling"]
 
@@ -48,7 +49,7 @@ class Telling:
     """One article: its day; ``words``, all it is about, in its own language; what two languages share: ``anchors``, its
     names by their consonants and its places, ``topics``, what its figures are of, and ``facts``, figures with their values.
 
-    ``large``: those of ``facts`` that are rarely shared by chance.
+    ``large``: those of ``facts`` that are rarely shared by chance; ``sketch``: of its words, to know copies by.
     """
 
     document_id: str
@@ -59,6 +60,7 @@ class Telling:
     topics: Hashes
     facts: Hashes
     large: frozenset[int]
+    sketch: bytes = b""
 
     @property
     def shared(self) -> tuple[Hashes, Hashes, Hashes]:
@@ -92,6 +94,7 @@ class Telling:
             Hashes.of(Counter(f"#{concept}" for concept, _ in told), _NAMES),
             Hashes.of(facts, _NAMES),
             frozenset(crc32(fact.encode()) for fact in large if fact in facts),
+            sketch(text),
         )
 
 
