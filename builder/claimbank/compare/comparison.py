@@ -26,7 +26,9 @@ def comparison(event: str | None, group: list[Figure]) -> tuple[Row, list[Row]]:
     figures = sorted(group, key=lambda f: (f.document_id, f.number_id))
     ids = [f.number_id for f in figures]
     comparison_id = content_id("q", *ids)
-    pairs = [_pair(comparison_id, a, b) for a, b in combinations(_statements(figures), 2) if not _copies(a, b)]
+    pairs = [
+        _pair(comparison_id, a, b) for a, b in combinations(_statements(figures), 2) if not _copies(a, b)
+    ]
     if not pairs:
         return {}, []
     relation = max((p["relation"] for p in pairs), key=GRAVITY.index)
@@ -69,7 +71,10 @@ def _statements(figures: Sequence[Figure]) -> list[_Statement]:
     for f in figures:
         said = (f.value,) if f.value is not None else (f.low, f.high)
         told[f.document_id, *said, f.is_prior].append(f)
-    return [_Statement(min(same, key=lambda f: f.start), frozenset(_sources(same))) for same in islice(told.values(), _MOST)]
+    return [
+        _Statement(min(same, key=lambda f: f.start), frozenset(_sources(same)))
+        for same in islice(told.values(), _MOST)
+    ]
 
 
 def _copies(a: _Statement, b: _Statement) -> bool:

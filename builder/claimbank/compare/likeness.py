@@ -31,6 +31,8 @@ _WEIGHTS = {
     "values that join": 0.8,
     "values far apart": -1.2,
     "same time": 1.0,
+    "same days": 0.3,
+    "other days": -0.8,
     "time told of one only": -0.9,
     "both in the lead": 1.0,
     "one in the lead": -0.3,
@@ -139,11 +141,13 @@ def _qualifiers(a: Figure, b: Figure) -> Seen:
 def _times(a: Figure, b: Figure) -> Seen:
     """Both of their articles' own time, or of one time that both tell."""
     first, second = a.scene or _NOWHERE, b.scene or _NOWHERE
-    if first.first is None and second.first is None:
-        return ()
     if first.first and first.last and second.first and second.last:
-        return ("same time",) if first.first <= second.last and second.first <= first.last else None
-    told = first if first.first else second
+        if first.first <= second.last and second.first <= first.last:
+            return ("same days",) if first.fresh or second.fresh else ("same time",)
+        return ("other days",) if first.fresh and second.fresh else None
+    if first.fresh and second.fresh:
+        return ()
+    told = second if first.fresh else first
     return ("time told of one only",) if told.inherited or _equal(a, b) or _near(a, b) else None
 
 
@@ -201,9 +205,15 @@ def _articles(a: Figure, b: Figure) -> Seen:
         return ()
     if a.is_prior != b.is_prior:
         return ("an earlier figure and a new one",)
-    if a.source_key == b.source_key and relate(a, b)[0] in ("conflict", "revision") and not _slip(a, b):
+    if not _rivals(a, b) and relate(a, b)[0] in ("conflict", "revision") and not _slip(a, b):
         return None
     return ("an article's two figures",)
+
+
+def _rivals(a: Figure, b: Figure) -> bool:
+    """Whether an article sets two words against each other: two sources', or its own in its lead and a source's."""
+    sure = [f.claim_id is not None or bool(f.scene and f.scene.lead) for f in (a, b)]
+    return a.source_key != b.source_key and all(sure)
 
 
 def _slip(a: Figure, b: Figure) -> bool:

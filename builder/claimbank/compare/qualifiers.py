@@ -7,10 +7,13 @@ from claimbank.languages.concepts import statuses
 
 __all__ = ["LOOSE", "PARTS", "divided", "joined"]
 
-#: concepts that many things in one event have (a length, a share): their figures are one question only where they agree
+#: concepts that many things in one event have (a length, a price, the seats of each party), or one thing at every hour (an
+#: index): their figures are one question only where they agree
 LOOSE = frozenset(
-    """age area capacity consumption decline depth distance duration growth height length power probability production share
-    speed temperature time_since time_until volume weight""".split()  # noqa: SIM905 (a list of words reads as one)
+    """age approval area capacity consumption cost decline defeats depth distance draws duration exchange_rate fee fine funding
+    goals growth height index interest_rate investment length matches people points power price prison_term probability
+    production profit rainfall rent revenue salary sales seats share shares speed stake temperature time_since time_until times
+    titles volume vote_share weight wins""".split()  # noqa: SIM905 (a list of words reads as one)
 )
 #: statuses that set a part of what is counted apart: a figure without them tells of the whole
 PARTS = frozenset({"critical", "new", "suspected"})

@@ -11,6 +11,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from zlib import crc32
 
 from claimbank.annotate.dates import FoundDate, find_dates
@@ -43,13 +44,14 @@ _CLAUSE = re.compile(r"[.!?؟…;؛\n\r:،,]")
 class Scene:
     """The surroundings of one figure.
 
-    ``first`` and ``last`` are the days it is said to be of, None where that is the article's own time; ``inherited``:
-    the sentence before it says so, not its own. ``lead``: it stands where the article says what it is about. ``part``:
+    ``first`` and ``last`` are the days it is said to be of, None where the text does not say; ``fresh``: these are the
+    article's own time; ``inherited``: a sentence before it says so, not its own. ``lead``: it stands where the article says what it is about. ``part``:
     it is told as some of another figure. ``words`` and ``names``: hashes of what its sentence is about.
     """
 
     first: date | None = None
     last: date | None = None
+    fresh: bool = True
     inherited: bool = False
     lead: bool = False
     part: bool = False
@@ -61,16 +63,16 @@ class Scene:
         words, names = sorted(self.words), sorted(self.names)
         return array("I", [len(words), *words, *names]).tobytes()
 
-    @staticmethod
-    def unpacked(packed: bytes) -> tuple[frozenset[int], frozenset[int]]:
-        """The hashes of ``words`` and of ``names``.
+    @classmethod
+    def with_hashes(cls, packed: bytes, **plain: Any) -> Scene:
+        """The scene with the hashes of ``packed``.
 
-        >>> Scene.unpacked(Scene(words=frozenset({7, 9}), names=frozenset({3})).packed())
-        (frozenset({9, 7}), frozenset({3}))
+        >>> Scene.with_hashes(Scene(words=frozenset({7}), names=frozenset({3})).packed(), lead=True)
+        Scene(first=None, ..., lead=True, part=False, words=frozenset({7}), names=frozenset({3}))
         """
         hashes = array("I", packed)
         n = hashes[0]
-        return frozenset(hashes[1 : 1 + n]), frozenset(hashes[1 + n :])
+        return cls(**plain, words=frozenset(hashes[1 : 1 + n]), names=frozenset(hashes[1 + n :]))
 
 
 def scenes(
@@ -113,18 +115,18 @@ def _scenes(
         if sentence not in around:
             around[sentence] = _hashes(text[slice(*sentence)])
         own, inherited = dates(sentence), False
-        when = _when(own, start - sentence[0], published)
+        when = _when(own, start - sentence[0])
         at = sentence
         for _ in range(_BACK if not own else 0):
             at = _sentence_before(text, at[0])
             if dates(at):
-                when = _when(dates(at), at[1] - at[0], published)
+                when = _when(dates(at), at[1] - at[0])
                 inherited = at[1] - at[0] > _HEADING
                 break
         first, last = when or (None, None)
-        yield Scene(
-            first, last, inherited, start < _LEAD, _is_part(text, start, end, known), *around[sentence]
-        )
+        fresh = first is None or last is None or _is_fresh(first, last, published)
+        part = _is_part(text, start, end, known)
+        yield Scene(first, last, fresh, inherited, start < _LEAD, part, *around[sentence])
 
 
 def _sentence_before(text: str, start: int) -> tuple[int, int]:
@@ -151,18 +153,18 @@ def _hashes(words: str) -> tuple[frozenset[int], frozenset[int]]:
     return frozenset(plain[:_KEPT]), frozenset(names[:_KEPT])
 
 
-def _when(dates: Sequence[FoundDate], at: int, published: date | None) -> tuple[date, date] | None:
-    """The days of the nearest date of a sentence, None where that is the article's own time or none can be said."""
-    settled = [d for d in dates if d.start_date and d.end_date]
+def _when(dates: Sequence[FoundDate], at: int) -> tuple[date, date] | None:
+    """The days of the nearest date of a sentence, None where it has none that can be settled."""
+    settled = [(d, d.start_date, d.end_date) for d in dates if d.start_date and d.end_date]
     if not settled:
         return None
-    near = min(settled, key=lambda d: at - d.end if d.end <= at else d.start - at)
-    first, last = near.start_date, near.end_date
-    if first is None or last is None:
-        return None
-    if published is not None and first <= published + _AHEAD and last >= published - _FRESH:
-        return None
+    _, first, last = min(settled, key=lambda d: at - d[0].end if d[0].end <= at else d[0].start - at)
     return first, last
+
+
+def _is_fresh(first: date, last: date, published: date | None) -> bool:
+    """Whether days are those that an article of a day tells of as its news."""
+    return published is not None and first <= published + _AHEAD and last >= published - _FRESH
 
 
 def _is_part(text: str, start: int, end: int, known: Pack) -> bool:

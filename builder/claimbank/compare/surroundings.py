@@ -15,20 +15,21 @@ if TYPE_CHECKING:
 __all__ = ["read_scenes", "scene_table", "scenes_of"]
 
 Row = Mapping[str, Any]
+_PLAIN = ("first", "last", "fresh", "inherited", "lead", "part")
 
 
 def scene_table(articles: Iterable[tuple[Row, Sequence[Row]]]) -> pa.Table:
     """The scenes of the figures of some articles, each a row of ``documents`` with its rows of ``numbers``.
 
-    Columns: number_id, first and last (date32), inherited, lead, part, around (the hashes, ``Scene.packed``). Figures
+    Columns: number_id, first and last (date32), fresh, inherited, lead, part, around (the hashes, ``Scene.packed``). Figures
     without a concept are left out, for they answer no question.
     """
     import pyarrow as pa
 
     rows = [row for document, numbers in articles for row in _rows(document, numbers)]
     schema = pa.schema(
-        [("number_id", pa.string()), ("first", pa.date32()), ("last", pa.date32()), ("inherited", pa.bool_()),
-         ("lead", pa.bool_()), ("part", pa.bool_()), ("around", pa.binary())]
+        [("number_id", pa.string()), ("first", pa.date32()), ("last", pa.date32()), ("fresh", pa.bool_()),
+         ("inherited", pa.bool_()), ("lead", pa.bool_()), ("part", pa.bool_()), ("around", pa.binary())]
     )  # fmt: skip
     return pa.Table.from_pylist(rows, schema=schema)
 
@@ -41,7 +42,7 @@ def _rows(document: Row, numbers: Sequence[Row]) -> Iterable[dict[str, Any]]:
     for number, scene in zip(asked, _looked_at(document, day, spans), strict=True):
         yield {
             "number_id": number["number_id"],
-            **{name: getattr(scene, name) for name in ("first", "last", "inherited", "lead", "part")},
+            **{name: getattr(scene, name) for name in _PLAIN},
             "around": scene.packed(),
         }
 
@@ -59,14 +60,7 @@ def read_scenes(table: pa.Table) -> dict[str, Scene]:
     True
     """
     return {
-        row["number_id"]: Scene(
-            row["first"],
-            row["last"],
-            row["inherited"],
-            row["lead"],
-            row["part"],
-            *Scene.unpacked(row["around"]),
-        )
+        row["number_id"]: Scene.with_hashes(row["around"], **{name: row[name] for name in _PLAIN})
         for row in table.to_pylist()
     }
 
