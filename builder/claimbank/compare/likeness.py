@@ -20,7 +20,7 @@ from claimbank.languages.places import related
 __all__ = ["THRESHOLD", "Likeness", "likeness"]
 
 #: from here on two figures answer one question
-THRESHOLD = 1.1
+THRESHOLD = 1.0
 _NOWHERE = Scene()
 
 #: what each observation adds
