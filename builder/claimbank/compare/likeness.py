@@ -34,6 +34,7 @@ _WEIGHTS = {
     "same days": 0.3,
     "other days": -0.8,
     "time told of one only": -0.9,
+    "time told by a sentence before": -0.6,
     "both in the lead": 1.0,
     "one in the lead": -0.3,
     "same place": 0.8,
@@ -144,11 +145,15 @@ def _times(a: Figure, b: Figure) -> Seen:
     if first.first and first.last and second.first and second.last:
         if first.first <= second.last and second.first <= first.last:
             return ("same days",) if first.fresh or second.fresh else ("same time",)
+        if first.inherited or second.inherited:
+            return ("time told by a sentence before",)
         return ("other days",) if first.fresh and second.fresh else None
     if first.fresh and second.fresh:
         return ()
     told = second if first.fresh else first
-    return ("time told of one only",) if told.inherited or _equal(a, b) or _near(a, b) else None
+    if told.inherited:
+        return ("time told by a sentence before",)
+    return ("time told of one only",) if _equal(a, b) or _near(a, b) else None
 
 
 def _equal(a: Figure, b: Figure) -> bool:
