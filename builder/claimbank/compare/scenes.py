@@ -11,7 +11,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from functools import lru_cache
 from zlib import crc32
 
 from claimbank.annotate.dates import FoundDate, find_dates
@@ -45,8 +45,9 @@ class Scene:
     """The surroundings of one figure.
 
     ``first`` and ``last`` are the days it is said to be of, None where the text does not say; ``fresh``: these are the
-    article's own time; ``inherited``: a sentence before it says so, not its own. ``lead``: it stands where the article says what it is about. ``part``:
-    it is told as some of another figure. ``words`` and ``names``: hashes of what its sentence is about.
+    article's own time; ``inherited``: a sentence before it says so, not its own. ``lead``: it stands where the article
+    says what it is about. ``part``: it is told as some of another figure. ``around``: hashes of what its sentence is
+    about, four bytes each: the number of words, the words, the names.
     """
 
     first: date | None = None
@@ -55,24 +56,24 @@ class Scene:
     inherited: bool = False
     lead: bool = False
     part: bool = False
-    words: frozenset[int] = frozenset()
-    names: frozenset[int] = frozenset()
+    around: bytes = b""
 
-    def packed(self) -> bytes:
-        """The hashes as bytes: the number of words, the words, the names; four bytes each."""
-        words, names = sorted(self.words), sorted(self.names)
-        return array("I", [len(words), *words, *names]).tobytes()
+    @property
+    def words(self) -> frozenset[int]:
+        """Hashes of the words of its sentence."""
+        return _unpacked(self.around)[0]
 
-    @classmethod
-    def with_hashes(cls, packed: bytes, **plain: Any) -> Scene:
-        """The scene with the hashes of ``packed``.
+    @property
+    def names(self) -> frozenset[int]:
+        """Hashes of the names of its sentence, by their consonants."""
+        return _unpacked(self.around)[1]
 
-        >>> Scene.with_hashes(Scene(words=frozenset({7}), names=frozenset({3})).packed(), lead=True)
-        Scene(first=None, ..., lead=True, part=False, words=frozenset({7}), names=frozenset({3}))
-        """
-        hashes = array("I", packed)
-        n = hashes[0]
-        return cls(**plain, words=frozenset(hashes[1 : 1 + n]), names=frozenset(hashes[1 + n :]))
+
+@lru_cache(1 << 13)  # a block of figures at a time
+def _unpacked(around: bytes) -> tuple[frozenset[int], frozenset[int]]:
+    hashes = array("I", around)
+    n = hashes[0] if hashes else 0
+    return frozenset(hashes[1 : 1 + n]), frozenset(hashes[1 + n :])
 
 
 def scenes(
@@ -103,7 +104,7 @@ def _scenes(
     text: str, known: Pack, published: date | None, spans: Iterable[tuple[int, int]]
 ) -> Iterator[Scene]:
     told: dict[tuple[int, int], list[FoundDate]] = {}
-    around: dict[tuple[int, int], tuple[frozenset[int], frozenset[int]]] = {}
+    around: dict[tuple[int, int], bytes] = {}
 
     def dates(sentence: tuple[int, int]) -> list[FoundDate]:
         if sentence not in told:
@@ -126,7 +127,7 @@ def _scenes(
         first, last = when or (None, None)
         fresh = first is None or last is None or _is_fresh(first, last, published)
         part = _is_part(text, start, end, known)
-        yield Scene(first, last, fresh, inherited, start < _LEAD, part, *around[sentence])
+        yield Scene(first, last, fresh, inherited, start < _LEAD, part, around[sentence])
 
 
 def _sentence_before(text: str, start: int) -> tuple[int, int]:
@@ -146,11 +147,11 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     return first, found.start() if found else min(len(text), end + _REACH)
 
 
-def _hashes(words: str) -> tuple[frozenset[int], frozenset[int]]:
+def _hashes(words: str) -> bytes:
     found = sorted(content_words(words))[: 2 * _KEPT]
-    plain = [crc32(w.encode()) for w in found if not w.startswith(NAME)]
-    names = [crc32(w.encode()) for w in found if w.startswith(NAME)]
-    return frozenset(plain[:_KEPT]), frozenset(names[:_KEPT])
+    plain = sorted(crc32(w.encode()) for w in found if not w.startswith(NAME))[:_KEPT]
+    names = sorted(crc32(w.encode()) for w in found if w.startswith(NAME))[:_KEPT]
+    return array("I", [len(plain), *plain, *names]).tobytes()
 
 
 def _when(dates: Sequence[FoundDate], at: int) -> tuple[date, date] | None:

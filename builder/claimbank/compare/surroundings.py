@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 __all__ = ["read_scenes", "scene_table", "scenes_of"]
 
 Row = Mapping[str, Any]
-_PLAIN = ("first", "last", "fresh", "inherited", "lead", "part")
+_COLUMNS = ("first", "last", "fresh", "inherited", "lead", "part", "around")
 
 
 def scene_table(articles: Iterable[tuple[Row, Sequence[Row]]]) -> pa.Table:
     """The scenes of the figures of some articles, each a row of ``documents`` with its rows of ``numbers``.
 
-    Columns: number_id, first and last (date32), fresh, inherited, lead, part, around (the hashes, ``Scene.packed``). Figures
+    Columns: number_id, first and last (date32), fresh, inherited, lead, part, around (binary), as in ``Scene``. Figures
     without a concept are left out, for they answer no question.
     """
     import pyarrow as pa
@@ -40,11 +40,7 @@ def _rows(document: Row, numbers: Sequence[Row]) -> Iterable[dict[str, Any]]:
     day = published.date() if isinstance(published, datetime) else published
     spans = [(n["start"], n["end"]) for n in asked]
     for number, scene in zip(asked, _looked_at(document, day, spans), strict=True):
-        yield {
-            "number_id": number["number_id"],
-            **{name: getattr(scene, name) for name in _PLAIN},
-            "around": scene.packed(),
-        }
+        yield {"number_id": number["number_id"], **{name: getattr(scene, name) for name in _COLUMNS}}
 
 
 def _looked_at(document: Row, day: date | None, spans: list[tuple[int, int]]) -> list[Scene]:
@@ -59,10 +55,7 @@ def read_scenes(table: pa.Table) -> dict[str, Scene]:
     >>> read_scenes(scene_table([(document, [number])]))["n1"].lead
     True
     """
-    return {
-        row["number_id"]: Scene.with_hashes(row["around"], **{name: row[name] for name in _PLAIN})
-        for row in table.to_pylist()
-    }
+    return {row["number_id"]: Scene(**{name: row[name] for name in _COLUMNS}) for row in table.to_pylist()}
 
 
 def scenes_of(documents: pa.Table, numbers: pa.Table) -> dict[str, Scene]:
