@@ -97,6 +97,8 @@ def distinct(view: View, reports: Sequence[Report]) -> list[Report]:
 def _same(one: tuple[Span, Report], other: tuple[Span, Report]) -> bool:
     """Whether two reports, each with the words it covers, cover mostly the same ones and neither is told in the other."""
     (p, a), (q, b) = one, other
+    if a.polarity != b.polarity and a.cue != b.cue:
+        return False
     common = min(p[1], q[1]) - max(p[0], q[0])
     if common <= 0 or common / (max(p[1], q[1]) - min(p[0], q[0])) <= 0.75:
         return False

@@ -11,7 +11,7 @@ from claimbank.attribute.descriptions import described, is_bare
 from claimbank.attribute.discourse import Scene, Told, continued, place
 from claimbank.attribute.register import Entity, Register
 from claimbank.languages.view import View
-from claimbank.model import Report, Span
+from claimbank.model import Party, Report, Span
 
 __all__ = ["resolve_speakers"]
 
@@ -39,6 +39,12 @@ def _inside(at: int, content: Span) -> bool:
     return content.start <= at < content.end
 
 
+def _says_itself(party: Party) -> bool:
+    """Whether the mention holds the name: not where a statement stands for the one who issued it."""
+    mention, name = party.mention, party.name
+    return mention is None or name is None or mention.start <= name.start < mention.end
+
+
 def _resolve(scene: Scene) -> Entity | None:
     party = scene.report.speaker
     if party is None:
@@ -48,6 +54,6 @@ def _resolve(scene: Scene) -> Entity | None:
     if party.name is None:
         return continued(scene, party)
     entity = scene.register.entity(party)
-    if entity is not None and is_bare(scene, entity):
+    if entity is not None and _says_itself(party) and is_bare(scene, entity):
         return described(scene, party) or entity
     return entity

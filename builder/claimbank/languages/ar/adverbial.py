@@ -238,8 +238,13 @@ def _made(
 _THEN = re.compile(r"[\s،,:]*(?:ف?ان(?:ه|ها|هم|هما)?(?!\w))?[\s،,:]*")
 
 
+#: to whom the source said it
+_TOLD = re.compile(r"\s*ل(?:مراسل\w*|موفد\w*|وكال[ةه]|صحيف[ةه]|موقع)(?!\w)[^،,\n]{0,60}?(?=\s*[،,]|\s+فان)")
+
+
 def _behind(scope: Scope, start: int, party: Party | None) -> Span | None:
-    m = _THEN.match(scope.text, start, scope.end)
+    told = _TOLD.match(scope.text, start, scope.end)
+    m = _THEN.match(scope.text, told.end() if told else start, scope.end)
     begin = m.end() if m else start
     quote = scope.quote_at(begin)
     end = content_end(scope, begin, party.gender if party else None, party.number if party else None)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from claimbank.languages.ar.cue_table import cues
 from claimbank.languages.ar.openers import Opener
 from claimbank.languages.ar.scope import Found, Scope, clause_like
+from claimbank.languages.ar.words import MASDAR, flags_of
 from claimbank.model import Quote, Span
 
 __all__ = ["Content", "content_end", "content_of", "trim"]
@@ -75,8 +76,14 @@ def content_end(
     end = m if m is not None else end
     if label and (pause := _PAUSE.search(scope.text, start, end)) is not None:
         end = pause.start()
-    if noun and (clause := _NEW_CLAUSE.search(scope.text, start, end)) is not None:
-        return clause.start()
+    return _new_clause(scope, start, end) if noun else end
+
+
+def _new_clause(scope: Scope, start: int, end: int) -> int:
+    """Where a nominal content that begins at ``start`` is left for a new clause; a further verbal noun goes on (وتحسين)."""
+    for m in _NEW_CLAUSE.finditer(scope.text, start, end):
+        if not flags_of(m[0].lstrip(" ،,")[1:]) & MASDAR:
+            return m.start()
     return end
 
 

@@ -7,7 +7,16 @@ from dataclasses import replace
 
 from claimbank.languages.ar.names import head_words
 from claimbank.languages.ar.parties import parties
-from claimbank.languages.ar.words import DEFINITE, DOCUMENT, ORGANIZATION, OUTLET, ROLE, UNNAMED, flags_of
+from claimbank.languages.ar.words import (
+    DEFINITE,
+    DOCUMENT,
+    ORGANIZATION,
+    OUTLET,
+    PREFIXED,
+    ROLE,
+    UNNAMED,
+    flags_of,
+)
 from claimbank.languages.view import View
 from claimbank.model import Party, Report, Span
 
@@ -23,7 +32,30 @@ def named_where_alone(view: View, found: list[Report]) -> list[Report]:
     for heads in dict.fromkeys(_known(view, found)):
         for word in heads:
             known.setdefault(word, []).append(heads)
-    return [_named(text, r, known) for r in found]
+    return [_issued(text, r, found[:i]) or _named(text, r, known) for i, r in enumerate(found)]
+
+
+_STATEMENTS = frozenset(("بيان", "بلاغ", "تغريدة", "منشور"))
+
+
+def _issued(text: str, report: Report, before: list[Report]) -> Report | None:
+    """``وقال البيان`` behind ``قالت الوزارة في بيان``: the report, its speaker the one who issued it."""
+    party = report.speaker
+    if party is None or party.kind != "description" or party.mention is None:
+        return None
+    word = text[slice(*party.mention)].removeprefix("ال")
+    if word not in _STATEMENTS:
+        return None
+    for earlier in reversed(before[-12:]):
+        cue, issuer = earlier.cue, earlier.speaker
+        if cue is None or issuer is None or issuer.mention is None or cue.start > party.mention.start:
+            continue
+        if (
+            f" {word}" in text[cue.end : earlier.content.start].replace(" ب", " ")
+            and issuer.kind != "document"
+        ):
+            return replace(report, speaker=replace(issuer, mention=party.mention, role=None))
+    return None
 
 
 def _known(view: View, found: list[Report]) -> Iterator[frozenset[str]]:
@@ -73,7 +105,8 @@ def _document(text: str, mention: Span) -> Span | None:
         or len(text[mention.start : mention.end].split()) > 1
     ):
         return None
-    return Span(mention.start - 1 - len(word), mention.end)
+    prefix = int(word[0] in "لب" and bool(flags & PREFIXED))
+    return Span(mention.start - 1 - len(word) + prefix, mention.end)
 
 
 def _kind(mention: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from claimbank.languages.ar.adverbial import adverbial
 from claimbank.languages.ar.described import named_where_alone
 from claimbank.languages.ar.headlines import headlines
+from claimbank.languages.ar.listings import with_lists
 from claimbank.languages.ar.nominal import documentary, nominal
 from claimbank.languages.ar.orphans import further_quotations, orphans
 from claimbank.languages.ar.scope import Found, Scope, scopes
@@ -49,6 +50,7 @@ def reports(view: View) -> list[Report]:
     found += headlines(view, found)
     found += further_quotations(view, found)
     found += orphans(view, found)
+    found = with_lists(view, found)
     found.sort(key=lambda r: (r.content.start, -r.content.end))
     return named_where_alone(view, found)
 

@@ -92,5 +92,20 @@ def resumed(scope: Scope, cue: Cue) -> Party | None:
     before = tokens(scope.text, max(scope.start, cue.start - 30), cue.start)
     if not before or before[-1].flags & RELATIVE or before[-1].text in "،,؛":
         return None
-    party = main_subject(scope, cue.start)
+    party = _author(scope, cue) or main_subject(scope, cue.start)
     return party if party is not None and fits(scope.text, party, cue, relative=False) else None
+
+
+_WORDS_OF = re.compile(
+    r"(?<!\w)(?:ال)?(?:تصريح|تصريحات|تغريدة|تغريدات|رسالة|خطاب|كلمة|مقابلة|بيان|منشور)"
+    r"(?: \w+){0,2}? (?:ل|عن )(?P<who>\w{3,}[^،,.؛:\n]{0,60})$"
+)
+
+
+def _author(scope: Scope, cue: Cue) -> Party | None:
+    """Whose words they are that another one passes on: ``نقلت القناة تصريحات لحداد قال فيها``."""
+    m = _WORDS_OF.search(scope.text, max(scope.start, cue.start - 110), cue.start)
+    if m is None:
+        return None
+    party = read_source(scope.text, m.start("who"), m.end("who"), cue.gender).party
+    return party if party is not None and party.kind == "person" else None

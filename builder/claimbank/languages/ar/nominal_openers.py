@@ -107,6 +107,8 @@ def _noun_at(
         if person and k == 0 and not bound:
             continue
         at = _behind(toks, k, how)
+        if at is not None and _resumed(scope, cue, token):
+            return None
         if at is not None and (
             not masdar
             or (how == "على" and cue.lemma == "أكد" and cue.kind == "verb" and _stressed(scope, at))
@@ -118,6 +120,16 @@ def _noun_at(
         ):
             return Opener("noun", token.start, at, scope.quote_at(at))
     return None
+
+
+_WHICH = re.compile(r"(?<!\w)(?:الذي|التي|الذين|اللذين|ما)\s+(?:كانت?\s+|قد\s+)*$")
+
+
+def _resumed(scope: Scope, cue: Cue, token: Token) -> bool:
+    """Whether the noun takes up what the verb's relative clause describes: ``اللجنة التي أوصت القمة بتشكيلها``."""
+    if len(token.text) < 6 or token.text[0] not in "بل" or not token.text.endswith(("ه", "ها", "هم", "هما")):
+        return False
+    return _WHICH.search(scope.text, max(scope.start, cue.start - 16), cue.start) is not None
 
 
 def _thing(scope: Scope, at: int) -> bool:

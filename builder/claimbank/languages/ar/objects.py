@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from claimbank.languages.ar.names import is_plural
 from claimbank.languages.ar.naming import MARKS, could_be_name
+from claimbank.languages.ar.open_words import is_noun
 from claimbank.languages.ar.words import (
     ADJECTIVE,
+    BINDER,
     BODY,
     COMMON,
     DEFINITE,
     DOCUMENT,
     GIVEN,
     MASDAR,
+    OCCASION,
     ORGANIZATION,
     OUTLET,
     PLACE,
@@ -54,10 +57,14 @@ def is_object(toks: list[Token], begin: int, i: int) -> bool:
         return not construct and not token.text.startswith("و")
     if token.flags & DEFINITE and not token.flags & ADJECTIVE and _second_noun(toks, begin, i):
         return True
-    if _place_behind(toks, begin, i) or (
-        token.text.endswith("ا")
-        and flags_of(token.text[:-1]) & (MASDAR | DOCUMENT)
-        and not token.flags & GIVEN
+    if (
+        _place_behind(toks, begin, i)
+        or (before.flags & DEFINITE and _new_thing(token))
+        or (
+            token.text.endswith("ا")
+            and flags_of(token.text[:-1]) & (MASDAR | DOCUMENT)
+            and not token.flags & GIVEN
+        )
     ):
         return True
     if before.text in MARKS and token.flags & DEFINITE and not token.flags & ADJECTIVE:
@@ -75,6 +82,16 @@ def is_object(toks: list[Token], begin: int, i: int) -> bool:
             return True
         return before.flags & DEFINITE != 0 and not _agrees(before.text, token.text)
     return False
+
+
+_NO_THING = DEFINITE | GIVEN | ROLE | TITLE | PREFIXED | ADJECTIVE | BINDER | PLACE | BODY | OUTLET | UNNAMED
+
+
+def _new_thing(token: Token) -> bool:
+    """Whether an indefinite noun stands there, which a definite one cannot take: ``نشرت الوزارة | تغريدة``."""
+    if token.flags & _NO_THING or token.text.startswith("و"):
+        return False
+    return bool(token.flags & (OCCASION | DOCUMENT)) or is_noun(token.text)
 
 
 _SEATS = frozenset(("العاصمة", "المدينة", "الولاية", "البلدة", "الدولة"))

@@ -112,6 +112,10 @@ def _single(word: str) -> bool:
     )
 
 
+#: to whom it was said
+_REPORTERS = frozenset(
+    ("لمراسل", "لمراسلة", "لمراسلنا", "لمراسلتنا", "لموفد", "لموفدنا", "لصحيفتنا", "لموقعنا")
+)
 #: nouns that the name of a place follows: مدينة دوما
 _PLACES = frozenset(
     ("مدينة", "بلدة", "قرية", "ولاية", "محافظة", "منطقة", "بلدية", "قضاء", "ناحية", "حي", "مخيم")
@@ -130,6 +134,8 @@ def is_adjunct(text: str, toks: list[Token], i: int) -> bool:
     if token.text[0] == "ل" and token.text[1:2].isascii() and token.text[1:2].isalpha():
         return True
     if token.text in ("ل", "لل") and i + 1 < len(toks) and not toks[i + 1].text[0] > "\u0600":
+        return True
+    if token.text in _REPORTERS:
         return True
     if token.text in _OPENS_FIXED and _FIXED.match(text, token.start):
         return True

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from claimbank.languages.ar.cue_table import cues
+from claimbank.languages.ar.judgements import judged
 from claimbank.languages.ar.nominal_openers import Opener, noun_opener
 from claimbank.languages.ar.scope import Scope, clause_like
 from claimbank.model import Cue, Quote
@@ -40,7 +41,7 @@ def opener_of(scope: Scope, cue: Cue, limit: int) -> Opener | None:
     clause = clause_opener(scope, cue, limit)
     if clause is not None and clause.how == "quote":
         return noun_opener(scope, cue, clause.start) or clause
-    return clause or noun_opener(scope, cue, limit)
+    return clause or noun_opener(scope, cue, limit) or judged(scope, cue, limit)
 
 
 @cache

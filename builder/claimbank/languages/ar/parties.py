@@ -162,7 +162,7 @@ def _full(text: str, toks: list[Token], first: int) -> int | None:
     if not toks[first].flags & GIVEN or toks[first].flags & (PREFIXED | ORGANIZATION):
         return None
     k = first + 1
-    while k < len(toks) and (toks[k].flags & (BINDER | GIVEN)) and not toks[k].flags & ROLE:
+    while k < len(toks) and (_of_name(toks[k]) or (k - first == 1 and _between(toks, k))):
         k += 1
     if k < len(toks) and (toks[k - 1].flags & BINDER or k - first < 3) and _family(toks[k]):
         k += 1
@@ -171,6 +171,15 @@ def _full(text: str, toks: list[Token], first: int) -> int | None:
         elif k == first + 2 and k < len(toks) and not toks[k - 1].flags and _used_alone(text, toks[k]):
             k += 1
     return k if k - first > 1 and not toks[k - 1].flags & BINDER else None
+
+
+def _of_name(token: Token) -> bool:
+    return bool(token.flags & (BINDER | GIVEN)) and not token.flags & ROLE
+
+
+def _between(toks: list[Token], k: int) -> bool:
+    """Whether an unknown word stands between two given names."""
+    return not toks[k].flags and could_be_name(toks[k]) and k + 1 < len(toks) and _of_name(toks[k + 1])
 
 
 def _used_alone(text: str, token: Token) -> bool:

@@ -1,0 +1,66 @@
+"""What one holds something to be, without أن: ``اعتبر الوزير القرار خطوة مهمة``, ``اعتبرها مخالفة``."""
+
+from __future__ import annotations
+
+from claimbank.languages.ar.nominal_openers import Opener
+from claimbank.languages.ar.open_words import is_noun
+from claimbank.languages.ar.scope import Scope
+from claimbank.languages.ar.source_phrase import read_source
+from claimbank.languages.ar.words import (
+    ADJECTIVE,
+    ADJUNCT,
+    DEFINITE,
+    GIVEN,
+    MASDAR,
+    PREFIXED,
+    PREPOSITION,
+    RELATIVE,
+    STOP,
+    VERB,
+    Token,
+    tokens,
+)
+from claimbank.model import Cue
+
+__all__ = ["judged"]
+
+_NOT_NOMINAL = PREPOSITION | STOP | VERB | RELATIVE | ADJUNCT | PREFIXED
+_POINTING = frozenset(("ذلك", "هذا", "هذه", "تلك"))
+
+
+def judged(scope: Scope, cue: Cue, limit: int) -> Opener | None:
+    """Where the thing judged begins behind the subject, if what it is held to be stands behind it; in the past tense alone,
+    for the present is mostly passive (``يعتبر الميناء المدخل``)."""
+    if "j" not in cue.frames or (cue.tense != "past" and "bound" not in cue.frames):
+        return None
+    phrase = read_source(scope.text, cue.end, limit, cue.gender, objects=True)
+    start = phrase.end if phrase.party is not None else cue.end
+    toks = tokens(scope.text, start, min(limit, start + 160), 14)
+    if not toks or not toks[0].text[0].isalpha() or toks[0].flags & _NOT_NOMINAL:
+        return None
+    if "bound" in cue.frames:
+        second = _predicate(toks, 0)
+    else:
+        definite = toks[0].flags & DEFINITE or toks[0].text in _POINTING or _owned(toks[0])
+        named = definite or (len(toks) > 1 and toks[1].flags & DEFINITE)
+        second = bool(named) and any(_predicate(toks, k) for k in range(1, min(len(toks), 8)))
+    return Opener("noun", toks[0].start, toks[0].start) if second else None
+
+
+def _owned(token: Token) -> bool:
+    return len(token.text) > 4 and token.text.endswith(("ه", "ها", "هم"))
+
+
+def _predicate(toks: list[Token], k: int) -> bool:
+    """Whether the indefinite word at ``k`` is what the thing is held to be: an accusative, or a noun of its own."""
+    token = toks[k]
+    if token.flags & (_NOT_NOMINAL | DEFINITE | GIVEN) or not token.text[0].isalpha():
+        return False
+    if k and (toks[k - 1].flags & (PREPOSITION | PREFIXED) or toks[k - 1].text in "،,"):
+        return False
+    if token.text.endswith("ا") and len(token.text) > 3:
+        return True
+    noun = is_noun(token.text) or token.flags & (MASDAR | ADJECTIVE) or token.text.endswith("ة")
+    return bool(noun) and (
+        not k or bool(toks[k - 1].flags & DEFINITE) or toks[k - 1].text in _POINTING or _owned(toks[k - 1])
+    )
