@@ -46,7 +46,12 @@ def test_the_wheel_brings_claimbank_alone_with_its_schemas_suites_and_packs(whee
     for folder in ("schemas", "validations"):
         packed = {Path(n).name for n in names if n.startswith(f"claimbank/{folder}/")}
         assert packed == {f.name for f in (ROOT / folder).iterdir() if f.is_file()} and packed
-    for data in ("languages/ar/pack.toml", "languages/en/cues.tsv", "py.typed"):
+    for data in (
+        "languages/ar/pack.toml",
+        "languages/en/cues.tsv",
+        "py.typed",
+        "publish/audit/page/page.css",
+    ):
         assert f"claimbank/{data}" in names
 
 

@@ -21,6 +21,7 @@ examples:
   claimbank build pages/ --out dist/pages             a folder of HTML, text, CSV, JSONL, Parquet
   claimbank show article.txt                          one article with its claims marked
   claimbank peek dist/news                            a claim and a conflict out of the dataset
+  claimbank audit dist/news --out news.html           every question that figures answer, on one page
   claimbank schema claims                             what each column means
 """
 
@@ -37,6 +38,16 @@ columns that are read where they exist: id, text, title, url, publisher, author,
 DIR is replaced as a whole at the end: a build that dies leaves what stood there. Refused records are in DIR/rejected/.
 """
 
+
+_AUDIT = """\
+examples:
+  claimbank audit dist/news                           writes news.audit.html
+  claimbank audit dist/news --out audit.html
+  claimbank audit s3://bucket/news --most 50000
+
+The page opens from disk in any browser and asks nothing of the network. Every build holds one: DATASET/audit.html.
+What you decide on it (accept, split, merge) it exports as decisions.csv.
+"""
 
 _GOLD = """\
 GOLD holds one article a line; positions are code points into text, end exclusive, and id is the article's input_id:
@@ -60,6 +71,7 @@ def parser() -> argparse.ArgumentParser:
     _build(names)
     _show(names)
     _peek(names)
+    _audit(names)
     _evaluate(names)
     _schema(names)
     return top
@@ -171,6 +183,23 @@ def _peek(names: Any) -> None:
     )
     peek.add_argument("dataset", metavar="DIR", help="a dataset that claimbank built")
     peek.set_defaults(run=commands.peek)
+
+
+def _audit(names: Any) -> None:
+    about = "Write one HTML page on which to audit figures that conflict."
+    audit = _command(names.add_parser, "audit", about, _AUDIT)
+    audit.add_argument("dataset", metavar="DATASET", help="a dataset that claimbank built, or its address")
+    audit.add_argument(
+        "--out", metavar="FILE", help="the page (default: <dataset>.audit.html in this folder)"
+    )
+    audit.add_argument(
+        "--most",
+        type=_positive,
+        default=10_000,
+        metavar="N",
+        help="show the N gravest questions (default 10,000); the page says how many there are",
+    )
+    audit.set_defaults(run=commands.audit)
 
 
 def _evaluate(names: Any) -> None:

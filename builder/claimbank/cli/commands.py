@@ -7,7 +7,7 @@ import json
 import os
 import sys
 
-__all__ = ["build", "evaluate", "peek", "schema", "show", "version_line"]
+__all__ = ["audit", "build", "evaluate", "peek", "schema", "show", "version_line"]
 
 
 def version_line() -> str:
@@ -75,6 +75,19 @@ def peek(arguments: argparse.Namespace) -> None:
     from claimbank.cli.printing import claim_lines, conflict_lines
 
     print("\n".join([*claim_lines(arguments.dataset), "", *conflict_lines(arguments.dataset)]))
+
+
+def audit(arguments: argparse.Namespace) -> None:
+    """``claimbank audit``."""
+    from pathlib import Path
+
+    from claimbank.publish import load, write_audit
+
+    bank = load(arguments.dataset)
+    name = Path(arguments.dataset.rstrip("/")).resolve().name
+    out = Path(arguments.out or f"{name}.audit.html")
+    shown = write_audit(bank, name, out, arguments.most)
+    print(f"{shown:,} question{'' if shown == 1 else 's'} on one page\n{out}")
 
 
 def evaluate(arguments: argparse.Namespace) -> None:

@@ -1,5 +1,5 @@
-"""Publishing: tables as Parquet, what was refused, the card, the manifest, and the exchange with the old
-dataset.
+"""Publishing: tables as Parquet, what was refused, the audit page, the card, the manifest, and the exchange with the
+old dataset.
 
 A build uses it so::
 
@@ -15,6 +15,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from claimbank.publish.audit import NAME as AUDIT
+from claimbank.publish.audit import write_audit
 from claimbank.publish.card import write_card
 from claimbank.publish.exchange import staging
 from claimbank.publish.load import Bank, load
@@ -33,14 +35,16 @@ __all__ = [
     "load",
     "staging",
     "verify",
+    "write_audit",
 ]
 
 
 def finish(folder: Path, facts: Facts) -> dict[str, Any]:
-    """Write the card and, last of all files, the manifest; give the manifest's content.
+    """Write the audit page, the card and, last of all files, the manifest; give the manifest's content.
 
     The tables, ``rejected/`` and ``validation/`` are there already: the card reads them, the manifest sums
     them up.
     """
+    write_audit(Bank.below(folder), facts.name, folder / AUDIT)
     write_card(folder, facts)
     return write_manifest(folder, facts)

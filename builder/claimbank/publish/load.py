@@ -45,8 +45,17 @@ class Bank(Mapping[str, "pa.Table"]):
 
     def __init__(self, fs: Any, root: str, manifest: dict[str, Any]) -> None:
         self.manifest = manifest
-        self._fs, self._root = fs, root
+        self.filesystem = fs
+        self._root = root
         self._read: dict[str, pa.Table] = {}
+
+    @classmethod
+    def below(cls, folder: Path) -> Bank:
+        """The tables that stand below ``folder``/data already, while a build has not yet written its manifest."""
+        from fsspec.implementations.local import LocalFileSystem
+
+        files = (path.relative_to(folder).as_posix() for path in folder.glob("data/*/*.parquet"))
+        return cls(LocalFileSystem(), str(folder), {"files": dict.fromkeys(files)})
 
     def __getitem__(self, name: str) -> pa.Table:
         if name not in self._read:
@@ -59,12 +68,16 @@ class Bank(Mapping[str, "pa.Table"]):
     def __len__(self) -> int:
         return len(contract.load().tables)
 
+    def files(self, name: str) -> list[str]:
+        """Where the Parquet files of the table ``name`` lie on ``filesystem``, in order; ``KeyError`` for no table."""
+        if name not in contract.load().tables:
+            raise KeyError(f"{name!r} is no table; allowed: {', '.join(self)}")
+        listed = in_order(name, (f for f in self.manifest["files"] if f.startswith(f"data/{name}/")))
+        return [f"{self._root}/{file}" for file in listed]
+
     def _load(self, name: str) -> pa.Table:
         import pyarrow as pa
         import pyarrow.parquet as pq
 
-        if name not in contract.load().tables:
-            raise KeyError(f"{name!r} is no table; allowed: {', '.join(self)}")
-        files = in_order(name, (f for f in self.manifest["files"] if f.startswith(f"data/{name}/")))
-        parts = [pq.read_table(f"{self._root}/{f}", filesystem=self._fs) for f in files]
+        parts = [pq.read_table(file, filesystem=self.filesystem) for file in self.files(name)]
         return pa.concat_tables(parts) if parts else contract.load().table(name).empty()

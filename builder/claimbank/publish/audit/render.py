@@ -1,0 +1,86 @@
+"""One HTML file that needs nothing else: the template, its style, its script and the data, under a strict policy."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+__all__ = ["embedded", "render"]
+
+_FOLDER = Path(__file__).parent / "page"
+#: in the order in which they are read; together they are one script
+_SCRIPTS = ("dom", "words", "picture", "card", "evidence", "decisions", "csv", "filters", "list", "main")
+
+
+def render(data: dict[str, Any]) -> str:
+    """The page that shows ``data`` (``model.page_data``)."""
+    import jinja2
+    import markupsafe
+
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_FOLDER),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    style, script = _style(), _script()
+    return environment.get_template("page.html.j2").render(
+        name=data["name"],
+        total=sum(data["relations"].values()),
+        conflicts=data["relations"]["conflict"],
+        shown=len(data["comparisons"]),
+        policy=_policy(style, script),
+        style=markupsafe.Markup(style),
+        script=markupsafe.Markup(script),
+        data=markupsafe.Markup(embedded(data)),
+    )
+
+
+def embedded(data: Any) -> str:
+    """JSON that can stand inside a ``script`` element whatever its strings hold.
+
+    >>> embedded({"text": "</script><!--"})
+    '{"text":"\\\\u003c/script\\\\u003e\\\\u003c!--"}'
+    """
+    plain = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    for sign in "<>&\u2028\u2029":
+        plain = plain.replace(sign, f"\\u{ord(sign):04x}")
+    return plain
+
+
+@cache
+def _style() -> str:
+    return (_FOLDER / "page.css").read_text(encoding="utf-8")
+
+
+@cache
+def _script() -> str:
+    parts = [(_FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS]
+    data = 'const DATA = JSON.parse(document.getElementById("data").textContent);'
+    return "\n".join(['(() => {\n"use strict";', data, *parts, "})();\n"])
+
+
+def _policy(style: str, script: str) -> str:
+    """Nothing but this style and this script, no network, no form, no frame; no string becomes HTML or code."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {_hash(script)}",
+            f"style-src {_hash(style)}",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+            "require-trusted-types-for 'script'",
+            "trusted-types 'none'",
+        )
+    )
+
+
+def _hash(content: str) -> str:
+    digest = hashlib.sha256(content.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
