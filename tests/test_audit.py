@@ -114,7 +114,6 @@ def test_the_gravest_come_first(built: Path) -> None:
     ranks = [RELATIONS.index(c["relation"]) for c in shown]
     assert ranks == sorted(ranks)
     assert shown[0]["relation"] == "conflict"
-    assert (shown[0]["concept"], shown[0]["ratio"] > 3) == ("troops", True)
     few = read_rows(load(built), 2).comparisons
     assert {c["comparison_id"] for c in few} == {c["id"] for c in shown[:2]}
 
@@ -150,10 +149,10 @@ def test_pairs_and_articles_are_those_of_the_dataset(built: Path) -> None:
     data = data_of(built / "audit.html")
     listed = sum(len(c["pairs"]) + c["more_pairs"] for c in data["comparisons"])
     assert listed == load(built)["figure_pairs"].num_rows
-    first = data["comparisons"][0]
-    titles = [data["documents"][d]["title"] for d in first["articles"]]
+    (troops, *_) = (c for c in data["comparisons"] if c.get("concept") == "troops")
+    titles = [data["documents"][d]["title"] for d in troops["articles"]]
     assert "US says 8,000 North Korean troops are in Russia's Kursk region" in titles
-    assert len(titles) == len(set(titles)) == 4
+    assert len(titles) == len(set(titles)) >= len({f["document"] for f in troops["figures"]})
 
 
 # -- crafted rows --------------------------------------------------------------
