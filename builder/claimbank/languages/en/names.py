@@ -182,13 +182,13 @@ def _is_foreign(text: str, words: list[tuple[int, int, str]], k: int) -> bool:
     word = text[start:end]
     return (
         word == "I"
-        or word_class(low) == "T"
+        or (listed(low) and (word_class(low) or "l") in "Tvxadpcbwt")
         or (len(word) > 2 and word.isupper() and not text[words[0][0] : words[0][1]].isupper())
     )
 
 
 _BEFORE = re.compile(r"(?:(?:[\w’'-]+) ){1,4}$")
-_AFTER = re.compile(r", ((?:an? |the )?[^,.;:()“”\"]{3,90}?)(?=[,.;)])")
+_AFTER = re.compile(r", ((?:an? |the )?[^,.;:()“”\"]{3,90}?)(?=[,.;)]| who | which | whose | that )")
 
 
 def _role_around(text: str, name: Span) -> Span | None:
