@@ -46,6 +46,26 @@ CASES = {
         "Captain Omar Sayed was honoured. Mr. Sayed said the day was long. Ms. Sayed said she was proud.",
         ["Omar Sayed", "Sayed"],
     ),
+    "a name behind an office is a person's": (
+        "President Duarte flew to Leyton. Duarte said the pact would hold. The president told reporters it was late.",
+        ["Duarte", "Duarte"],
+    ),
+    "a person may bear the name of an outlet": (
+        "Former President Vidal Fox toured the wall. “I will not pay,” Fox told the Leyton Post.",
+        ["Vidal Fox"],
+    ),
+    "the words reported may name who says them": (
+        "LEYTON (Newswire) - President Ola Berg will not stand again, she told reporters on Thursday.",
+        ["Ola Berg"],
+    ),
+    "many rather than a body": (
+        "A majority of members said they agreed that the plan was late.",
+        ["A majority of members", "A majority of members"],
+    ),
+    "a headline runs on behind the name": (
+        "Ivo Marsh Rips Harbour Plan\nIvo Marsh said the plan was dear. Marsh denied he would leave the council soon.",
+        ["Ivo Marsh", "Ivo Marsh"],
+    ),
     "capitals that are no part of a name": (
         "Ida Holt NATO Speech\nIda Holt said on Sunday that the pact would last. Holt Sunday denied she would go.",
         ["Ida Holt", "Ida Holt"],

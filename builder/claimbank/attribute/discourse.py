@@ -42,8 +42,10 @@ class Scene:
     at: int
 
     def last(self, party: Party) -> Told | None:
-        """The last one who spoke and agrees with ``party``."""
-        return next((t for t in reversed(self.heard) if agrees(party, t.entity)), None)
+        """The last one who spoke and agrees with ``party``; for ``they``, many rather than a body, where both are near."""
+        fitting = [t for t in reversed(self.heard) if agrees(party, t.entity)]
+        many = [t for t in fitting[:3] if t.entity.number == "p"] if party.number == "p" else []
+        return next(iter(many or fitting), None)
 
     def sentence(self, position: int) -> int:
         """Which sentence of the article holds ``position``."""
@@ -69,7 +71,7 @@ def continued(scene: Scene, party: Party) -> Entity | None:
     if named is None:
         named = _subject(scene, party, here - 1)
     found = named or (last.entity if last and _near(scene, last) else _only_one(scene, party))
-    return found or _named_next(scene, party, here)
+    return found or _named_next(scene, party, here) or _named_within(scene, party)
 
 
 def _named_next(scene: Scene, party: Party, sentence: int) -> Entity | None:
@@ -88,6 +90,17 @@ def just_named(scene: Scene, party: Party) -> Entity | None:
     if last is not None and here - scene.sentence(last.at) in (0, 1):
         return last.entity if agrees(party, last.entity) else None
     return _subject(scene, party, here - 1)
+
+
+def _named_within(scene: Scene, party: Party) -> Entity | None:
+    """The first person of the report's own words, before the pronoun: "Ms Holm will not go, [she] told reporters"."""
+    content = scene.report.content
+    if scene.report.quote is not None or content.start > scene.at:
+        return None
+    persons = scene.register.persons
+    at = bisect_left(persons, content.start, key=lambda p: p[0].start)
+    entity = persons[at][1] if at < len(persons) and persons[at][0].start < content.end else None
+    return entity if entity is not None and agrees(party, entity) and is_known(scene, entity) else None
 
 
 def _subject(scene: Scene, party: Party, sentence: int, anywhere: bool = False) -> Entity | None:

@@ -44,6 +44,9 @@ def verb_group(t: Tokens, first: int, tense: str | None) -> Group:
             start = k
         elif t.kinds[k] == "a" and (k == 0 or t.kinds[k - 1] in "dp"):
             break
+        elif t.low[k] == "ago" and k > 1 and t.low[k - 1].removesuffix("s") in _SPAN_NOUNS:
+            k -= 2
+            start = k
         else:
             start = k
         k -= 1
@@ -246,6 +249,8 @@ def clause_start(t: Tokens, k: int, floor: int) -> int:
         kind = t.kinds[start - 1]
         if kind in ";:?!" or (kind == "Q" and is_statement(t, start - 1)):
             break
+        if kind == "-" and floor == 0 and start < 10 and not set(t.kinds[: start - 1]) - set("NT,()mp"):
+            break  # "LEYTON (Reuters) - The mayor"
         start -= 1
     while start < k and (t.kinds[start] == "c" or t.kinds[start] in ",-"):
         start += 1

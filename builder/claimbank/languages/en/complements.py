@@ -105,7 +105,7 @@ def _quoted(p: Place) -> Complement | None:
 def _stands_alone(t: Tokens, n: int, stated: bool) -> bool:
     """Whether the quotation at ``n`` is all that is said, not the beginning of a clause: said [“x”] was wrong."""
     after = t.kinds[n + 1] if n + 1 < len(t) else ""
-    if after in ("", ",", ";", "-", "Q"):
+    if after in ("", ",", ";", "-", "Q") or (after == "b" and t.text[t.quotes[n].end - 1] == ","):
         return True
     return stated and (after in "cb" or t.text[t.quotes[n].end - 1] in ".?!,")
 

@@ -60,11 +60,35 @@ def _parties(text: str) -> tuple[Party, ...]:
     out: list[Party] = []
     for m in _PERSON.finditer(text):
         out += _person(text, *m.span())
+    out = [_without_headline(text, p) for p in out]
     for m in _ORGANISATION.finditer(text):
         out += _organisation(text, *m.span())
     out += _surnames(text, out)
     out.sort(key=lambda p: p.mention or Span(0, 0))
     return tuple(out)
+
+
+def _without_headline(text: str, party: Party) -> Party:
+    """The name without the words of a headline behind it: "Ida Holt [Rips Budget]", where Ida Holt stands elsewhere too."""
+    if party.mention is None or text.count(" ", *party.mention) < 2:
+        return party
+    start, end = party.mention
+    short = " ".join(text[start:end].split(" ")[:2])
+    if text.count(text[start:end]) > 1 or text.count(short) < 2 or not _is_headline(text, start):
+        return party
+    span = Span(start, start + len(short))
+    return replace(party, mention=span, name=span)
+
+
+def _is_headline(text: str, at: int) -> bool:
+    """Whether nearly every longer word of the line that holds ``at`` begins with a capital letter."""
+    end = text.find("\n", at)
+    words = [
+        w
+        for w in text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)].split()[:40]
+        if len(w) > 4
+    ]
+    return len(words) > 2 and sum(not w[0].islower() for w in words) >= 0.8 * len(words)
 
 
 def _surnames(text: str, named: list[Party]) -> list[Party]:
@@ -168,7 +192,7 @@ def _person(text: str, start: int, end: int) -> list[Party]:
         or any(p.isupper() for p in (text[w[0] : w[1]] for w in words) if len(p) > 2)
     ):
         return []
-    if len(words) == 1:
+    if len(words) == 1 and (not role or listed(plain[0]) or is_people(plain[0]) or plain[0] in _NEVER_GIVEN):
         return []
     mention = Span(words[0][0], words[-1][1])
     role_span = Span(role[0][0], role[-1][1]) if role else _role_around(text, mention)
@@ -220,16 +244,18 @@ def _organisation(text: str, start: int, end: int) -> list[Party]:
     if words and words[-1][2].endswith("'s"):
         s, e, low = words[-1]
         words = [*words[:-1], (s, e - 2, low[:-2])]
-    if words and text[words[-1][0] : words[-1][1]] == "I":
+    time = next((k for k, w in enumerate(words) if word_class(w[2]) == "T"), len(words))
+    words = words[:time]  # "the Labour Party on [Monday]"
+    while words and (text[words[-1][0]].islower() or text[words[-1][0] : words[-1][1]] in ("I", "&")):
         words = words[:-1]
     if len(words) < 2:
         return []
     plain = [w[2] for w in words]
     span = Span(words[0][0], words[-1][1])
     if " ".join(plain) in outlets():
-        return [Party("outlet", span, span, number="s")]
+        return [Party("outlet", span, span)]
     if any(p in organisations() for p in plain) and not any(p in _role_words() for p in plain):
-        return [Party("organization", span, span, number="s")]
+        return [Party("organization", span, span)]
     return []
 
 
@@ -239,18 +265,26 @@ def settled(view: View, reports: list[Report]) -> list[Report]:
     if not single:
         return reports
     bearers = {w for p in parties(view) if p.kind == "person" and p.name for w in _plain(view, p.name)}
-    bodies = {p for p in single if p.name and not set(_plain(view, p.name)) & bearers}
+    kinds: dict[Party, str] = {}
+    for p in single:
+        named = p.name is not None and bool(set(_plain(view, p.name)) & bearers)
+        kinds[p] = "person" if named else "organization" if p.kind == "person" else p.kind
     return [
-        replace(r, speaker=replace(r.speaker, kind="organization"))
-        if r.speaker is not None and r.speaker in bodies
+        replace(r, speaker=replace(r.speaker, kind=kinds[r.speaker]))
+        if r.speaker is not None and r.speaker in kinds
         else r
         for r in reports
     ]
 
 
 def _is_single(view: View, party: Party) -> bool:
-    """Whether a party is a person only because nothing says otherwise: one word, no title, no role, no given name."""
-    if party.kind != "person" or party.name is None or party.role is not None or party.mention != party.name:
+    """Whether nothing but a capital says what a party is: one word, no title, no role, no given name, no article."""
+    if (
+        party.kind not in ("person", "outlet")
+        or party.name is None
+        or party.role is not None
+        or party.mention != party.name
+    ):
         return False
     words = _plain(view, party.name)
     return len(words) == 1 and words[0] not in given_names()

@@ -53,7 +53,7 @@ def noun_report(s: Scene, cue: Cue, a: int, b: int) -> None:
             end = end_of(s, b + 1, a)
             end = _subject_end(t, b + 1, end) if not any(kind in "vxe" for kind in t.kinds[:a]) else end
             s.add(noun, "that", s.span(b + 1, end), speaker, confidence=0.7)
-    elif t.low[b] in ("of", "for", "to", "against") and t.low[b] in frames:
+    elif t.low[b] in ("of", "for", "to", "against") and t.low[b] in frames and t.low[b + 1] != "date":
         speaker = _possessor(s, a)
         if speaker is not None:
             s.add(noun, t.low[b], s.span(b + 1, phrase_limit(s, b + 1, a)), speaker, confidence=0.6)

@@ -82,6 +82,12 @@ def nominal(p: Place) -> Complement | None:
     ):
         return None
     after = b + 1 if t.kinds[b] == "o" else phrase_end(t, b, len(t))
+    if (
+        p.past > b
+        and after <= p.past
+        and (t.kinds[b] == "T" or t.low[b] in ("this", "last", "next", "earlier"))
+    ):
+        return None  # "the deal he announced [this week]"
     return _object_infinitive(p, after) or _marked(p) or _predicate(p, after) or _object(p, after)
 
 

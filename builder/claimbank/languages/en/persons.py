@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from claimbank.languages.en.kinds import (
+    BODIES,
     described_kind,
     gender_of,
     gender_of_noun,
@@ -20,6 +21,7 @@ from claimbank.languages.en.subjects import Phrase
 from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.word_sets import word_set
 from claimbank.languages.en.words import (
+    organisations,
     roles,
     titles,
     unnamed,
@@ -53,7 +55,7 @@ def party_of(t: Tokens, phrase: Phrase) -> Party | None:
         or (b > a + 1 and t.low[b - 1] in _SELVES)
     ):
         b -= 1
-    if a >= b or (b - a == 1 and t.low[a] in ("there", "nothing", "that", "this")):
+    if a >= b or (b - a == 1 and (t.low[a] in ("there", "nothing", "that", "this") or ":" in t.low[a])):
         return None
     if t.kinds[a] in "pi" or t.low[b - 1] in _TIMES or (t.kinds[b - 1] == "m" and t.kinds[a] in "la"):
         return None
@@ -106,7 +108,11 @@ def _described(t: Tokens, a: int, b: int, phrase: Phrase) -> Party | None:
         "her",
         "their",
     )
-    number = "p" if is_plural_noun(head) else "s"
+    number: str | None = "p" if is_plural_noun(head) else "s"
+    if head in _FRACTIONS:
+        number = "p"
+    elif number == "s" and (head in BODIES or head in organisations()):
+        number = None  # "the club": it or they
     apart = core < b and t.kinds[core] in "wp" and number == "p"
     if definite and core == b and b - a <= 3 and (is_people(head) or head.endswith("-year-old")):
         return Party(
@@ -155,9 +161,7 @@ def _named(t: Tokens, a: int, b: int, name: tuple[int, int], phrase: Phrase) -> 
     )
     if kind != "person":
         first = start - 1 if article else start
-        return Party(
-            kind, Span(t.starts[first], _untitled(t, start, end).end), _untitled(t, start, end), number="s"
-        )
+        return Party(kind, Span(t.starts[first], _untitled(t, start, end).end), _untitled(t, start, end))
     while start > a and t.low[start - 1] in titles():
         start -= 1
     apposed = next((x for x in phrase.appositions if _is_apposed_role(t, x)), None)

@@ -78,7 +78,9 @@ def _breaks_at_comma(
     if _is_aside(t, n, limit):
         return True
     if n + 1 in sources or (
-        after == "but" and (n + 2 >= limit or t.kinds[n + 2] not in "pQdN" or is_clause(t, n + 2, limit))
+        after == "but"
+        and t.low[n + 2 : n + 3] != ["that"]
+        and (n + 2 >= limit or t.kinds[n + 2] not in "pQdN" or is_clause(t, n + 2, limit))
     ):
         return True
     if after in ("and", "while", "although", "though", "whereas", "yet") and _reports_next(

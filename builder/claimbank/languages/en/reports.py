@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claimbank.languages.en.lexicon import noun_frames
 from claimbank.languages.en.names import settled
 from claimbank.languages.en.noun_reports import adjective_report, noun_report
@@ -11,7 +13,7 @@ from claimbank.languages.en.sentences import stretches
 from claimbank.languages.en.source_reports import source_report
 from claimbank.languages.en.verb_reports import verb_report
 from claimbank.languages.view import View
-from claimbank.model import Report
+from claimbank.model import Report, Span
 
 __all__ = ["reports"]
 
@@ -58,4 +60,21 @@ def _worked(s: Scene) -> Scene:
             if len(s.reports) == before and s.t.low[b - 1] in noun_frames():
                 noun_report(s, cue, a, b)
     attach_within(s)
+    s.reports[:] = _clamped(s.reports)
     return s
+
+
+def _clamped(found: list[Report]) -> list[Report]:
+    """The reports, none going on beyond the one within which it is told: "While he says [he believes it], she"."""
+    out = []
+    for report in found:
+        cue = report.cue.start if report.cue else report.content.start
+        ends = [
+            outer.content.end
+            for outer in found
+            if outer.content.start <= cue < outer.content.end and outer.content.start <= report.content.start
+        ]
+        end = min([report.content.end, *(e for e in ends if e > report.content.start + 1)])
+        whole = end == report.content.end
+        out.append(report if whole else replace(report, content=Span(report.content.start, end)))
+    return out

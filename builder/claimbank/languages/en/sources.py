@@ -13,6 +13,7 @@ from claimbank.model import Party, Relay, Span
 
 __all__ = ["agent_after", "first_subject", "outlet_at", "outlet_near", "source_phrase"]
 
+_PLAIN_PAST = word_set("plain_past")
 _BEFORE_OUTLET = word_set("before_outlet")
 
 
@@ -27,7 +28,11 @@ def first_subject(t: Tokens, floor: int, end: int) -> Phrase | None:
         if (
             t.kinds[k] in "vx"
             or (t.kinds[k] == "e" and k > floor and t.kinds[k - 1] in "lNsmh),a")
-            or (t.kinds[k] == "h" and k > floor and t.kinds[k - 1] in "Ns")
+            or (
+                t.kinds[k] == "h"
+                and k > floor
+                and t.kinds[k - 1] in ("Ns,a" if t.low[k] in _PLAIN_PAST else "Ns")
+            )
         ):
             start = k
             while (

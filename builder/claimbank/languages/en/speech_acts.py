@@ -38,7 +38,9 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
         rf"|what an? (?:\w+ )?\w+|(?:{of['express']})\b|[^.!?]{{0,60}}\b(?:{of['longing']})\b"
         rf"|(?:it|this|that)(?:'s| is| was)(?: \w+){{0,3}} (?:{of['verdict']})\b"
     )
-    demand = rf"(?!i\b|we\b|it needs? |he needs? |she needs? |they need |it may need |he may need |they may need )(?:[\w',-]+ ){{1,12}}?{_OUGHT}{_ALLOWED}\w+|(?:{of['demand']})\b"
+    demand = (
+        rf"(?!i\b|we\b|it (?:may )?needs? )(?:[\w',-]+ ){{1,12}}?{_OUGHT}{_ALLOWED}\w+|(?:{of['demand']})\b"
+    )
     parts = {
         "promise": rf"(?:and |but |so |now |then )?(?:{promise})",
         "express": rf"(?:{express})",

@@ -223,6 +223,7 @@ def _over_appositions(t: Tokens, segments: list[tuple[int, int]]) -> Phrase | No
             dependents.append((lo, hi))
             continue
         opening = t.low[lo] in ("but", "and", "yet") and (not lo or _barrier(t, lo - 1))
+        opening = opening or (t.kinds[lo] == "b" and t.kinds[lo - 1 : lo] in tuple(",Q"))
         whole = start == lo or (start == lo + 1 and (t.kinds[lo] == "a" or opening))
         if best and not (whole and _named(t, start, hi)):
             if whole and _has_role(t, lo, hi) and _named(t, best.start, best.end):

@@ -23,10 +23,10 @@ from claimbank.model import Quote
 __all__ = ["Tokens", "tokenise"]
 
 _TOKEN = re.compile(
-    r"[^\W_]+(?:[-‑'’‘&./@][^\W_]+|,(?=\d{3})\d+)*|@\w+|[,;:?!()\[\]—–…]|\.{2,}|(?<=\s)-+(?=\s)|\.(?=\s|$)"
+    r"\d+:\d+|[^\W_]+(?:[-‑'’‘&./@][^\W_]+|,(?=\d{3})\d+)*|@\w+|[,;:?!()\[\]—–―…]|\.{2,}|(?<=\s)-+(?=\s)|\.(?=\s|$)"
 )
 _SPLIT = re.compile(r"(i|he|she|it|they|we|you|that|who|what|there|here|where|how)('(?:s|ve|d|ll|re|m))")
-_DASHES = "—–…"
+_DASHES = "—–―…"
 
 
 @dataclass(slots=True)
