@@ -13,6 +13,16 @@
     are folded by ``fold.fold_name``.
 ``head_words(phrase) -> frozenset[str]``
     the stems of a phrase's content words, for matching a description (``the minister``) with a role or a name.
+``stands_alone(text, before) -> bool``
+    whether a statement can be read without its article; ``before`` is what stands before it in its sentence.
+``denies(lemma) -> bool``
+    whether a cue says that a statement is not true.
+``content_words(text) -> frozenset[str]``
+    the stems of the words that tell what a statement is about.
+``names(text) -> frozenset[str]``
+    the words of a statement that name somebody or some place.
+``negations(text) -> int``
+    how many words of a statement negate.
 """
 
 from __future__ import annotations

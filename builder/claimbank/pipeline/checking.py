@@ -30,6 +30,7 @@ __all__ = [
     "figures_of",
     "recount",
     "settle",
+    "single",
 ]
 
 #: articles that are checked together; bounds memory, and pays the suites' start-up once
@@ -164,7 +165,7 @@ def figures_of(
     for row in numbers.select([*wanted, "qualifiers"]).to_pylist():
         if row["concept"] is None:
             continue
-        qualifiers = _single(row.pop("qualifiers"))
+        qualifiers = single(row.pop("qualifiers"))
         name, canonical = names.get(row["source_id"], (None, None))
         out.append(
             Figure(
@@ -197,7 +198,7 @@ def compared(figures: list[Figure]) -> dict[str, pa.Table]:
     return {name: pa.concat_tables(parts[name]) for name in names}
 
 
-def _single(qualifiers: list[dict[str, str]]) -> dict[str, str]:
+def single(qualifiers: list[dict[str, str]]) -> dict[str, str]:
     """One value a key: of two statuses the one that sets a part apart."""
     out: dict[str, str] = {}
     for q in qualifiers:

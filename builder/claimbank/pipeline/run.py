@@ -17,6 +17,7 @@ from claimbank.extractors import extractor
 from claimbank.model import Rejection
 from claimbank.pipeline.checking import CHUNK, PER_ARTICLE, Checks, Known, compared, figures_of, recount
 from claimbank.pipeline.inputs import Inputs
+from claimbank.pipeline.pairing import Pairing
 from claimbank.pipeline.reading import Gathered, gather_rows
 from claimbank.pipeline.settings import Options, Summary
 from claimbank.pipeline.spill import Spill, give_back
@@ -94,15 +95,18 @@ class _Run:
         claims: Counter[str] = Counter()
         seen: Counter[str] = Counter()
         figures: list[Figure] = []
+        pairing = Pairing()
         for chunk in spill.chunks((*PER_ARTICLE, "scenes"), CHUNK):
             scenes = read_scenes(chunk.pop("scenes"))
             kept = self.checks.articles(chunk, sources, known)
             claims.update(i for i in kept["claims"].column("source_id").to_pylist() if i)
             seen.update(_documents_per_source(kept))
             figures += figures_of(kept["numbers"], known, names, scenes)
+            pairing.add(kept)
             for name in PER_ARTICLE:
                 self.tables.write(name, kept[name])
         made = {"sources": recount(sources, claims, seen), **compared(figures)}
+        made["pairs"] = pairing.table(made["figure_pairs"], known, {s: canonical or s for s, (_, canonical) in names.items()})
         give_back()
         for name, table in self.checks.whole(made).items():
             self.tables.write(name, table)

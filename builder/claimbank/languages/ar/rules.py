@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from claimbank.languages.ar.alone import content_words, denies, names, negations, stands_alone
 from claimbank.languages.ar.cue_table import cues
 from claimbank.languages.ar.grammar import reports
 from claimbank.languages.ar.names import head_words, same_name, spoken_name
 from claimbank.languages.ar.parties import parties
 
-__all__ = ["cues", "head_words", "parties", "reports", "same_name", "spoken_name"]
+__all__ = [
+    "content_words",
+    "cues",
+    "denies",
+    "head_words",
+    "names",
+    "negations",
+    "parties",
+    "reports",
+    "same_name",
+    "spoken_name",
+    "stands_alone",
+]

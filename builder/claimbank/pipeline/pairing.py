@@ -1,0 +1,159 @@
+"""The statements of a build that can stand in a training pair, kept by columns, and the pairs that are made of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from claimbank import contract
+from claimbank.compare import Figure
+from claimbank.compare.pairs import TELLING, Link, Statement, pairs
+from claimbank.languages import languages, pack
+from claimbank.pipeline.checking import Known, single
+from claimbank.resolve.skeleton import skeleton
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+__all__ = ["Pairing"]
+
+#: claims below it are too often no claims
+_SURE = 0.5
+_CLAIM = (
+    "claim_id", "document_id", "claim", "start", "end", "speech_act", "polarity", "cue_lemma", "source_id", "context",
+    "context_start", "language", "confidence", "split",
+)  # fmt: skip
+_NUMBER = (
+    "number_id", "document_id", "concept", "kind", "unit", "value", "low", "high", "comparator", "text", "start",
+    "is_prior", "qualifiers",
+)  # fmt: skip
+
+Row = dict[str, Any]
+
+
+class Pairing:
+    """Gathers, chunk by chunk, what pairs are made of; ``table`` makes them once the figures have been compared.
+
+    Only statements that can be read alone are kept, with the figures of their articles, as Arrow columns.
+    """
+
+    def __init__(self) -> None:
+        self._claims: list[pa.Table] = []
+        self._numbers: list[pa.Table] = []
+
+    def add(self, kept: Mapping[str, pa.Table]) -> None:
+        """Take over the statements of some articles, and their figures."""
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        claims = kept["claims"].select(_CLAIM)
+        claims = claims.filter(pa.array([_useful(row) for row in claims.to_pylist()], pa.bool_()))
+        numbers = kept["numbers"].select(_NUMBER)
+        of = pc.is_in(numbers.column("document_id"), value_set=claims.column("document_id").combine_chunks())
+        self._claims.append(claims)
+        self._numbers.append(numbers.filter(of))
+
+    def table(self, figure_pairs: pa.Table, known: Known, canonical: Mapping[str, str]) -> pa.Table:
+        """The table ``pairs``; ``canonical``: source_id -> whom it stands for."""
+        import pyarrow as pa
+
+        schema = contract.load().table("pairs").arrow()
+        if not self._claims:
+            return schema.empty_table()
+        claims, numbers = pa.concat_tables(self._claims), pa.concat_tables(self._numbers)
+        self._claims, self._numbers = [], []
+        rows = pairs(self._groups(claims, numbers, figure_pairs, known, canonical), skeleton)
+        return pa.Table.from_pylist(rows, schema=schema)
+
+    def _groups(
+        self,
+        claims: pa.Table,
+        numbers: pa.Table,
+        figure_pairs: pa.Table,
+        known: Known,
+        canonical: Mapping[str, str],
+    ) -> Iterator[tuple[list[Statement], list[Link]]]:
+        """The statements of one event after the other, by the event's name, with the links between their figures."""
+        import pyarrow as pa
+
+        of = [known.event_of.get(d, d) for d in claims.column("document_id").to_pylist()]
+        group_of = dict(zip(claims.column("document_id").to_pylist(), of, strict=True))
+        rows, figures = (
+            _by_group(of),
+            _by_group([group_of[d] for d in numbers.column("document_id").to_pylist()]),
+        )
+        links = _links(figure_pairs, numbers, group_of)
+        for group in sorted(rows):
+            found = _figures(numbers.take(pa.array(figures.get(group, []), pa.int64())).to_pylist())
+            made = [
+                _statement(row, group, found.get(row["document_id"], []), known, canonical)
+                for row in claims.take(rows[group]).to_pylist()
+            ]
+            yield made, links.get(group, [])
+
+
+def _useful(row: Row) -> bool:
+    """Whether a claim states something, surely enough, that can be read alone; of a denial, its sentence."""
+    if row["language"] not in languages() or row["confidence"] < _SURE:
+        return False
+    rules = pack(row["language"]).rules
+    if row["polarity"] == "negated":
+        return bool(rules.denies(row["cue_lemma"] or "") and rules.stands_alone(row["context"], ""))
+    before = row["context"][: row["start"] - row["context_start"]]
+    return row["speech_act"] in TELLING and bool(rules.stands_alone(row["claim"], before))
+
+
+def _by_group(groups: Iterable[str]) -> dict[str, list[int]]:
+    rows: dict[str, list[int]] = defaultdict(list)
+    for n, group in enumerate(groups):
+        rows[group].append(n)
+    return rows
+
+
+def _links(figure_pairs: pa.Table, numbers: pa.Table, group_of: Mapping[str, str]) -> dict[str, list[Link]]:
+    """The links between figures that stand in one group, by group."""
+    columns = (numbers.column(name).to_pylist() for name in ("number_id", "document_id"))
+    home = {number_id: group_of[document_id] for number_id, document_id in zip(*columns, strict=True)}
+    links: dict[str, list[Link]] = defaultdict(list)
+    for batch in figure_pairs.select(["number_id_a", "number_id_b", "relation"]).to_batches():
+        for a, b, relation in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+            if a in home and home[a] == home.get(b):
+                links[home[a]].append(Link(a, b, relation))
+    return links
+
+
+def _figures(rows: Iterable[Row]) -> dict[str, list[Figure]]:
+    """The figures of each article, in their order."""
+    found: dict[str, list[Figure]] = defaultdict(list)
+    for row in rows:
+        found[row["document_id"]].append(_figure(row))
+    return {d: sorted(figures, key=lambda f: f.start) for d, figures in found.items()}
+
+
+def _figure(row: Row) -> Figure:
+    """A figure; one that is of nothing known has an empty concept."""
+    return Figure(**{**row, "concept": row["concept"] or "", "qualifiers": single(row["qualifiers"])})
+
+
+def _statement(
+    row: Row, group: str, figures: list[Figure], known: Known, canonical: Mapping[str, str]
+) -> Statement:
+    first = bisect_left(figures, row["start"], key=lambda f: f.start)
+    within = bisect_left(figures, row["end"], key=lambda f: f.start)
+    document, source = row["document_id"], row["source_id"]
+    return Statement(
+        claim_id=row["claim_id"],
+        document_id=document,
+        group=group,
+        split=row["split"],
+        language=row["language"],
+        text=row["claim"],
+        start=row["start"],
+        source_id=canonical.get(source, source),
+        cluster=known.duplicate_of.get(document, document),
+        told=row["context"] if row["polarity"] == "negated" else None,
+        told_start=row["context_start"],
+        figures=tuple(f for f in figures[first:within] if f.start + len(f.text) <= row["end"]),
+    )
