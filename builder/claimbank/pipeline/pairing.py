@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,7 @@ from claimbank.resolve.skeleton import skeleton
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["Pairing"]
+__all__ = ["Pairing", "balance"]
 
 #: claims below it are too often no claims
 _SURE = 0.5
@@ -92,6 +92,17 @@ class Pairing:
                 for row in claims.take(rows[group]).to_pylist()
             ]
             yield made, links.get(group, [])
+
+
+def balance(table: pa.Table) -> dict[str, dict[str, int]]:
+    """How many pairs there are of each label, of each ground for one, and of each label in each split."""
+    columns = (table.column(name).to_pylist() for name in ("label", "label_source", "split"))
+    rows = list(zip(*columns, strict=True))
+    return {
+        "labels": dict(sorted(Counter(label for label, _, _ in rows).items())),
+        "label_sources": dict(sorted(Counter(source for _, source, _ in rows).items())),
+        "splits": dict(sorted(Counter(f"{split}: {label}" for label, _, split in rows).items())),
+    }
 
 
 def _useful(row: Row) -> bool:

@@ -17,7 +17,7 @@ from claimbank.extractors import extractor
 from claimbank.model import Rejection
 from claimbank.pipeline.checking import CHUNK, PER_ARTICLE, Checks, Known, compared, figures_of, recount
 from claimbank.pipeline.inputs import Inputs
-from claimbank.pipeline.pairing import Pairing
+from claimbank.pipeline.pairing import Pairing, balance
 from claimbank.pipeline.reading import Gathered, gather_rows
 from claimbank.pipeline.settings import Options, Summary
 from claimbank.pipeline.spill import Spill, give_back
@@ -70,6 +70,7 @@ class _Run:
     tables: TableWriter = field(init=False)
     checks: Checks = field(init=False)
     splits: Splits = field(init=False)
+    pairs: dict[str, dict[str, int]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.rejected = RejectedWriter(self.folder)
@@ -106,9 +107,13 @@ class _Run:
             for name in PER_ARTICLE:
                 self.tables.write(name, kept[name])
         made = {"sources": recount(sources, claims, seen), **compared(figures)}
-        made["pairs"] = pairing.table(made["figure_pairs"], known, {s: canonical or s for s, (_, canonical) in names.items()})
+        made["pairs"] = pairing.table(
+            made["figure_pairs"], known, {s: canonical or s for s, (_, canonical) in names.items()}
+        )
         give_back()
-        for name, table in self.checks.whole(made).items():
+        kept = self.checks.whole(made)
+        self.pairs = balance(kept["pairs"])
+        for name, table in kept.items():
             self.tables.write(name, table)
         self.tables.close()
         shutil.rmtree(spill.folder)
@@ -154,6 +159,7 @@ class _Run:
                 "read": {"records": gathered.records},
                 "segment": {"documents": len(gathered.hashes)},
                 "splits": self.splits.told(),
+                "pairs": self.pairs,
             },
             rejected=self.rejected.counts,
             notices=notice_lines(gathered.notices),

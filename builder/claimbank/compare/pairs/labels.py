@@ -16,11 +16,11 @@ _ENOUGH = 5
 #: a restatement may lack one content word in so many: another verb alone turns what is said round
 _ONE_LOST_IN = 8
 #: shares of a claim's content words that the evidence must have
-_SUPPORTED, _DISPUTED, _DENIED = 0.6, 0.4, 0.7
+_SUPPORTED, _DISPUTED, _DENIED = 0.75, 0.4, 0.6
 #: content words that a pair shares at the least, and in which a negative does not yet restate the claim
-_SHARED, _RELATED = 3, 0.5
-#: content words of a claim in one language that evidence in another can be trusted to tell
-_ACROSS = 14
+_SHARED, _RELATED = 3, 0.75
+#: content words of a claim that evidence in another language may refute; of those that no other language has, to support it
+_ACROSS, _UNTOLD = 14, 3
 
 
 class Labelled(NamedTuple):
@@ -89,7 +89,7 @@ def by_denial(a: Statement, b: Statement) -> Labelled | None:
     if claim.source_id is None or claim.source_id == evidence.source_id:
         return None
     ours, theirs = claim.words, evidence.words
-    within = contained(ours, theirs) >= _SUPPORTED and contained(theirs, ours) >= _DENIED
+    within = contained(ours, theirs) >= _DENIED and contained(theirs, ours) >= _DENIED
     if min(len(ours), len(theirs)) < _ENOUGH - 1 or not within or claim.negations != evidence.negations:
         return None
     if not evidence.names <= claim.names | evidence.told_names or not figures_told(
@@ -175,7 +175,10 @@ def _about_one(claim: Statement, evidence: Statement, least: float, sound: Calla
         return shared >= _SHARED and named and contained(claim.words, evidence.words) >= least
     if not claim.countries & evidence.countries or len(claim.words) > _ACROSS:
         return False
-    if (least >= _SUPPORTED and not claim.places <= evidence.places) or _elsewhere(claim, evidence):
+    if _elsewhere(claim, evidence):
+        return False
+    untold = len(claim.words - claim.marks)
+    if least >= _SUPPORTED and (untold > _UNTOLD or not claim.places <= evidence.places):
         return False
     ours, theirs = claim.sounds(sound, named=True), evidence.sounds(sound, named=False)
     return contained(ours, theirs) >= _DISPUTED or not ours
