@@ -29,7 +29,8 @@ _WEIGHTS = {
     "same value": 1.6,
     "same small value": 1.0,
     "values that join": 0.8,
-    "values far apart": -1.2,
+    "told days apart": -0.8,
+    "values far apart": -2.0,
     "same time": 1.0,
     "same days": 0.3,
     "other days": -0.8,
@@ -45,6 +46,7 @@ _WEIGHTS = {
     "nothing shared around": -0.7,
     "same source": 0.3,
     "one is a part": -1.2,
+    "one is the whole": -1.5,
     "wider and narrower": -0.6,
     "an article's two figures": -2.0,
     "an earlier figure and a new one": 0.5,
@@ -57,6 +59,13 @@ _LARGE = 1000
 _SLIP = 1.12
 #: below this two sentences share nothing, if both have words enough
 _STRANGE, _ENOUGH = 0.05, 6
+#: days after which another value is of another day rather than of another mouth
+_APART = 4
+#: values of which there are many in one event, and what makes them one question all the same
+_FEW, _ALIKE = 4, 0.4
+_JOIN = frozenset({"same value", "same small value", "values that join"})
+#: two sources of one article are told as rivals where one figure is at most so many times the other
+_RIVALS = 4.0
 #: a value so many times another is rarely its rival
 _FAR = 6.0
 
@@ -170,7 +179,9 @@ def _values(a: Figure, b: Figure) -> Seen:
     first, second = _size(a), _size(b)
     if first and second and max(first, second) > _FAR * min(first, second):
         return ("values far apart",)
-    return ("values that join",) if max(a_low, b_low) <= min(a_high, b_high) else ()
+    if max(a_low, b_low) <= min(a_high, b_high):
+        return ("values that join",)
+    return ("told days apart",) if a.day and b.day and abs((a.day - b.day).days) > _APART else ()
 
 
 def _size(figure: Figure) -> float | None:
@@ -197,6 +208,8 @@ def _stands(a: Figure, b: Figure) -> Seen:
         seen.append("both in the lead")
     elif first.lead != second.lead:
         seen.append("one in the lead")
+    if first.whole != second.whole:
+        seen.append("one is the whole")
     if first.part != second.part:
         seen.append("one is a part")
     if a.source_key is not None and a.source_key == b.source_key:
@@ -218,7 +231,9 @@ def _articles(a: Figure, b: Figure) -> Seen:
 def _rivals(a: Figure, b: Figure) -> bool:
     """Whether an article sets two words against each other: two sources', or its own in its lead and a source's."""
     sure = [f.claim_id is not None or bool(f.scene and f.scene.lead) for f in (a, b)]
-    return a.source_key != b.source_key and all(sure)
+    first, second = _size(a) or 0, _size(b) or 0
+    near = max(first, second) <= _RIVALS * min(first, second)
+    return a.source_key != b.source_key and all(sure) and near and a.kind == "count"
 
 
 def _slip(a: Figure, b: Figure) -> bool:

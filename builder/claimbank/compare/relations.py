@@ -56,8 +56,13 @@ def _same(a: Figure, b: Figure) -> bool:
 
 
 def _rounded(a: Figure, b: Figure) -> bool:
-    """Whether ``a`` is ``b`` with its last digits made zero: 180 for 178."""
-    if a.value is None or b.value is None or min(abs(a.value), abs(b.value)) < _ROUNDED_FROM:
+    """Whether ``a`` is ``b`` with its last digits made zero, or cut off: 180 for 178, 24.5 for 24.52."""
+    if a.value is None or b.value is None:
+        return False
+    if a.value != int(a.value) and b.value != int(b.value):
+        places = len(str(a.value).partition(".")[2])
+        return len(str(b.value).partition(".")[2]) > places and round(b.value, places) == a.value
+    if min(abs(a.value), abs(b.value)) < _ROUNDED_FROM:
         return False
     if abs(a.value - b.value) > _ROUNDING * abs(b.value) or a.value != int(a.value):
         return False

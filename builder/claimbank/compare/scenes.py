@@ -46,7 +46,8 @@ class Scene:
 
     ``first`` and ``last`` are the days it is said to be of, None where the text does not say; ``fresh``: these are the
     article's own time; ``inherited``: a sentence before it says so, not its own. ``lead``: it stands where the article
-    says what it is about. ``part``: it is told as some of another figure. ``around``: hashes of what its sentence is
+    says what it is about. ``part``: it is told as some of another figure; ``whole``: another is told as some
+    of it. ``aside``: it stands in brackets. ``around``: hashes of what its sentence is
     about, four bytes each: the number of words, the words, the names.
     """
 
@@ -56,6 +57,8 @@ class Scene:
     inherited: bool = False
     lead: bool = False
     part: bool = False
+    whole: bool = False
+    aside: bool = False
     around: bytes = b""
 
     @property
@@ -126,8 +129,12 @@ def _scenes(
                 break
         first, last = when or (None, None)
         fresh = first is None or last is None or _is_fresh(first, last, published)
-        part = _is_part(text, start, end, known)
-        yield Scene(first, last, fresh, inherited, start < _LEAD, part, around[sentence])
+        role = (
+            _is_part(text, start, end, known),
+            _is_whole(text, start, known),
+            text[start - 1 : start] == "(",
+        )
+        yield Scene(first, last, fresh, inherited, start < _LEAD, *role, around[sentence])
 
 
 def _sentence_before(text: str, start: int) -> tuple[int, int]:
@@ -175,3 +182,8 @@ def _is_part(text: str, start: int, end: int, known: Pack) -> bool:
     stops = [m.end() for m in _CLAUSE.finditer(before)]
     floor = stops[-1] if stops and not links.PART_BEFORE.match(before[stops[-1] :].lstrip()) else 0
     return bool(links.PART_BEFORE.search(before[floor:]) or links.PART_AFTER.match(text, end))
+
+
+def _is_whole(text: str, start: int, known: Pack) -> bool:
+    """Whether "out of" stands before the figure."""
+    return bool(known.counted.links.OUT_OF.search(text[max(0, start - _PART) : start]))

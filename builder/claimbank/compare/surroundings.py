@@ -15,21 +15,22 @@ if TYPE_CHECKING:
 __all__ = ["read_scenes", "scene_table", "scenes_of"]
 
 Row = Mapping[str, Any]
-_COLUMNS = ("first", "last", "fresh", "inherited", "lead", "part", "around")
+_COLUMNS = ("first", "last", "fresh", "inherited", "lead", "part", "whole", "aside", "around")
 
 
 def scene_table(articles: Iterable[tuple[Row, Sequence[Row]]]) -> pa.Table:
     """The scenes of the figures of some articles, each a row of ``documents`` with its rows of ``numbers``.
 
-    Columns: number_id, first and last (date32), fresh, inherited, lead, part, around (binary), as in ``Scene``. Figures
-    without a concept are left out, for they answer no question.
+    Columns: number_id, first and last (date32), fresh, inherited, lead, part, whole, aside, around (binary), as in
+    ``Scene``. Figures without a concept are left out, for they answer no question.
     """
     import pyarrow as pa
 
     rows = [row for document, numbers in articles for row in _rows(document, numbers)]
     schema = pa.schema(
         [("number_id", pa.string()), ("first", pa.date32()), ("last", pa.date32()), ("fresh", pa.bool_()),
-         ("inherited", pa.bool_()), ("lead", pa.bool_()), ("part", pa.bool_()), ("around", pa.binary())]
+         ("inherited", pa.bool_()), ("lead", pa.bool_()), ("part", pa.bool_()), ("whole", pa.bool_()),
+         ("aside", pa.bool_()), ("around", pa.binary())]
     )  # fmt: skip
     return pa.Table.from_pylist(rows, schema=schema)
 

@@ -27,6 +27,7 @@ __all__ = [
     "IN_PLACE",
     "JOINS",
     "LEVEL",
+    "OUT_OF",
     "PART_AFTER",
     "PART_BEFORE",
     "PLACE_BREAK",
@@ -60,6 +61,10 @@ RANKED_BEFORE = re.compile(
 PART_BEFORE = re.compile(r"(?<!\w)(?:و?من )?(?:بينهم|بينهن|بينها|ضمنهم|منهم|منهن|منها|احدهم)(?!\w)")
 AMONG = re.compile(r"(?<!\w)[وف]?(?:من )?(?:بين|ضمن) (?:ال)?$")
 PART_AFTER = re.compile(r" ?(?:منهم|منهن|منها|من بينهم|من بينها|من هؤلاء|من اصل)(?!\w)")
+OUT_OF = re.compile(
+    r"(?<!\w)[وف]?(?:من (?:اصل|مجموع|اجمالي|جملة|جمله)|(?:ال)?بالغ(?:ة|ه)? (?:عددهم|عددهن|عددها|عدد \w+)) (?:ال)?$"
+)
+"""What stands before the whole that another figure is some of."""
 SHARES = re.compile(r"(?!)")
 
 SHARES_BEFORE = re.compile(r"(?<!الدقيقة )(?<!رقم )(?<!المادة )(?<!القناة )$")

@@ -27,6 +27,7 @@ __all__ = [
     "IN_PLACE",
     "JOINS",
     "LEVEL",
+    "OUT_OF",
     "PART_AFTER",
     "PART_BEFORE",
     "PLACE_BREAK",
@@ -59,6 +60,10 @@ PART_BEFORE = re.compile(
 )
 AMONG = re.compile(r"\b(?:among|of) the (?:\w+ )?$", re.I)
 PART_AFTER = re.compile(r" of (?:them|whom|those|these|the (?:dead|wounded|injured|victims|missing))\b", re.I)
+OUT_OF = re.compile(
+    r"\b(?:out of|(?:of|from|in) a (?:\w+ )?total of|the total of)(?: the| its| their| all)? $", re.I
+)
+"""What stands before the whole that another figure is some of."""
 SHARES = re.compile(r"(?:dead|wounded|injured|missing|killed|more)", re.I)
 """A phrase of such a word alone leaves its noun out (12 people were killed and 30 injured)."""
 
