@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from claimbank.compare.figures import Figure
 from claimbank.compare.relations import GRAVITY, relate
 from claimbank.ids import content_id
-from claimbank.languages.concepts import concepts, meaning
-from claimbank.languages.places import related
+from claimbank.languages.concepts import concepts, meaning, statuses
+from claimbank.languages.places import place_name, related
 
 __all__ = ["Row", "comparison"]
 
@@ -91,7 +91,8 @@ def _pair(comparison_id: str, first: _Statement, second: _Statement) -> Row:
     relation, explanation = relate(a, b, one_source=bool(first.sources & second.sources))
     places = [f.qualifiers.get("place") for f in (a, b)]
     if places[0] and places[1] and related(places[0], places[1]) == "country":
-        explanation += f"; {places[0]} and {places[1]} agree by their country only"
+        named = " and ".join(place_name(p) for p in places if p)
+        explanation += f"; {named} agree by their country only"
     return {
         "figure_pair_id": content_id("p", comparison_id, a.number_id, b.number_id),
         "comparison_id": comparison_id,
@@ -135,10 +136,12 @@ def _question(figure: Figure, qualifiers: dict[str, str]) -> str:
     """The question in plain words: what the figures are of, in which unit, with what tells it apart.
 
     >>> troops = Figure("1", "d", "troops", "count", None, 8000, 8000, 8000, "exact", "8,000")
-    >>> _question(troops, {"origin": "KP"})
-    'number of soldiers (origin: KP)'
+    >>> _question(troops, {"origin": "KP", "place": "RU.far_east", "status": "deployed"})
+    'number of soldiers from North Korea, in eastern Russia (already in place)'
     """
-    unit = f", in {figure.unit}" if figure.unit and figure.unit != "percent" else ""
-    apart = ", ".join(f"{k}: {v}" for k, v in sorted(qualifiers.items()))
     about = meaning(figure.concept) if figure.concept.partition(".")[0] in concepts() else figure.concept
-    return f"{about}{unit}{f' ({apart})' if apart else ''}"
+    unit = f", in {figure.unit}" if figure.unit and figure.unit != "percent" else ""
+    origin = f" from {place_name(qualifiers['origin'])}" if "origin" in qualifiers else ""
+    place = f", in {place_name(qualifiers['place'])}" if "place" in qualifiers else ""
+    known = statuses().get(qualifiers.get("status", ""))
+    return f"{about}{unit}{origin}{place}{f' ({known.meaning})' if known else ''}"

@@ -38,6 +38,7 @@ _WEIGHTS = {
     "time told by a sentence before": -0.6,
     "both in the lead": 1.0,
     "one in the lead": -0.3,
+    "same origin": 1.2,
     "same place": 0.8,
     "one place within the other": 0.4,
     "one country": -0.4,
@@ -48,7 +49,8 @@ _WEIGHTS = {
     "one is a part": -1.2,
     "one is the whole": -1.5,
     "wider and narrower": -0.6,
-    "an article's two figures": -2.0,
+    "an article's two figures of what befell people": -2.0,
+    "an article's two figures": -1.0,
     "an earlier figure and a new one": 0.5,
 }
 #: values below this are shared by chance
@@ -139,13 +141,18 @@ def _anybody(a: Figure, b: Figure) -> bool:
 def _qualifiers(a: Figure, b: Figure) -> Seen:
     if divided(a.qualifiers, b.qualifiers):
         return None
+    same = a.qualifiers.get("origin") is not None and a.qualifiers.get("origin") == b.qualifiers.get("origin")
+    seen = ("same origin",) if same else ()
     first, second = a.qualifiers.get("place"), b.qualifiers.get("place")
     if not first or not second:
-        return ("a place told of one only",) if first or second else ()
+        return (*seen, "a place told of one only") if first or second else seen
     how = related(first, second)
     if how == "apart":
         return None
-    return ({"same": "same place", "within": "one place within the other", "country": "one country"}[how],)
+    return (
+        *seen,
+        {"same": "same place", "within": "one place within the other", "country": "one country"}[how],
+    )
 
 
 def _times(a: Figure, b: Figure) -> Seen:
@@ -225,7 +232,9 @@ def _articles(a: Figure, b: Figure) -> Seen:
         return ("an earlier figure and a new one",)
     if not _rivals(a, b) and relate(a, b)[0] in ("conflict", "revision") and not _slip(a, b):
         return None
-    return ("an article's two figures",)
+    entry = concepts().get(a.concept.partition(".")[0])
+    befell = entry is not None and entry.kind == "event"
+    return ("an article's two figures of what befell people" if befell else "an article's two figures",)
 
 
 def _rivals(a: Figure, b: Figure) -> bool:

@@ -11,9 +11,10 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from claimbank.errors import PackError
+from claimbank.languages import pack
 from claimbank.languages.tables import table
 
-__all__ = ["Place", "Relation", "places", "related"]
+__all__ = ["Place", "Relation", "place_name", "places", "related"]
 
 Relation = Literal["same", "within", "country", "apart"]
 _KINDS = ("town", "region", "both")
@@ -54,6 +55,26 @@ def related(a: str, b: str) -> Relation:
         return "apart"
     kinds = {places().get(p, Place("town", "")).kind for p in (a, b)}
     return "country" if "region" in kinds or kinds == {"town", "both"} else "apart"
+
+
+@lru_cache(1 << 12)
+def place_name(place: str) -> str:
+    """A place in English, as sentences for readers name it; the id itself where it has no name.
+
+    >>> place_name("RU.far_east"), place_name("KP"), place_name("SY.ariha")
+    ('eastern Russia', 'North Korea', 'Ariha')
+    """
+    if "." not in place:
+        from babel import Locale
+
+        return str(Locale("en").territories.get(place, place))
+    return _english().get(place, place)
+
+
+@lru_cache(1)
+def _english() -> MappingProxyType[str, str]:
+    rows = pack("en").table("cities")
+    return MappingProxyType({row["place"]: row["names"].split(";")[0] for row in rows})
 
 
 def _around(place: str) -> list[str]:
