@@ -1,0 +1,199 @@
+"""One question or two: what stands around figures, from texts to comparisons."""
+
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from claimbank import Options, build
+from claimbank.compare import Figure, Scene, compare
+from claimbank.compare.likeness import likeness
+from claimbank.compare.scenes import scenes
+from claimbank.languages.places import Place, places, related
+from claimbank.resolve.documents import duplicates
+from claimbank.resolve.sketch import resemblance, sketch
+
+FERRY = """Ferry sinks off Port Tarif, killing 31
+At least 31 people died when a ferry sank off Port Tarif on Tuesday, the coast guard said.
+Hospital officials put the number of dead at 27.
+In May 2011 a ferry fire in the same strait killed 112 people."""
+FERRY_TOO = """Thirty-four people were killed when an overloaded ferry sank near Port Tarif, the harbour master Karim Odeh said.
+The strait is feared by sailors: a fire on a ferry killed 109 people there in May 2011."""
+FERRY_AR = """غرق عبارة قبالة ميناء طريف ومقتل 31 شخصا
+قال خفر السواحل إن 31 شخصا على الأقل قتلوا عندما غرقت عبارة قبالة ميناء طريف يوم الثلاثاء."""
+
+
+def built(tmp_path: Path, *texts: tuple[str, str, str, str]) -> list[dict[str, object]]:
+    """The comparisons of a build of (id, language, day, text), with the values of their figures as ``values``."""
+    rows = [dict(zip(("id", "language", "published_at", "text"), t, strict=True)) for t in texts]
+    source = tmp_path / "news.jsonl"
+    source.write_text("\n".join(json.dumps(r, ensure_ascii=False) for r in rows), encoding="utf-8")
+    build([str(source)], tmp_path / "out", Options(validate=False))
+    found = pq.read_table(tmp_path / "out" / "data" / "comparisons").to_pylist()
+    return [{**c, "values": sorted({f["value"] for f in c["figures"]})} for c in found]
+
+
+def test_old_and_new_disasters_are_two_questions_in_one_language_and_two(tmp_path: Path) -> None:
+    found = built(
+        tmp_path,
+        ("one", "en", "2019-03-06", FERRY),
+        ("two", "en", "2019-03-06", FERRY_TOO),
+        ("three", "ar", "2019-03-06", FERRY_AR),
+    )
+    killed = {tuple(c["values"]): c for c in found if c["concept"] == "killed"}  # type: ignore[arg-type]
+    assert set(killed) == {(27, 31, 34), (109, 112)}
+    assert killed[27, 31, 34]["relation"] == "conflict"
+    assert killed[27, 31, 34]["languages"] == ["ar", "en"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "figure", "first", "fresh", "part", "whole"),
+    [
+        ("Nine were hurt on Monday.", "en", "Nine", date(2019, 3, 4), True, False, False),
+        ("In 2015 a storm killed 40 people.", "en", "40", date(2015, 1, 1), False, False, False),
+        ("Thirty died, among them 12 children.", "en", "12", None, True, True, False),
+        ("The bill won 61 votes out of 120 cast.", "en", "120", None, True, False, True),
+        ("قتل 40 شخصا في حادث مماثل عام 2015.", "ar", "40", date(2015, 1, 1), False, False, False),
+        ("قتل 30 شخصا بينهم 12 طفلا.", "ar", "12", None, True, True, False),
+        ("حصل القانون على 61 صوتا من أصل 120 صوتا.", "ar", "120", None, True, False, True),
+        ("- مايو 2012\nلقي 51 شخصا مصرعهم في حريق.", "ar", "51", date(2012, 5, 1), False, False, False),
+    ],
+)
+def test_a_sentence_tells_when_and_of_what(
+    text: str, language: str, figure: str, first: date | None, fresh: bool, part: bool, whole: bool
+) -> None:
+    at = text.index(figure)
+    (scene,) = scenes(text, language, date(2019, 3, 6), [(at, at + len(figure))])
+    assert (scene.first, scene.fresh, scene.part, scene.whole) == (first, fresh, part, whole)
+
+
+def test_a_language_without_a_pack_has_empty_scenes() -> None:
+    assert scenes("Elf Menschen starben.", "de", None, [(0, 3)]) == [Scene()]
+
+
+TROOPS = Figure(
+    "n1",
+    "d1",
+    "troops",
+    "count",
+    None,
+    8000,
+    8000,
+    8000,
+    "exact",
+    "8,000",
+    claim_id="c1",
+    source_id="s1",
+    event_id="e",
+)
+
+
+def other(**given: object) -> Figure:
+    mine = {
+        "number_id": "n2",
+        "document_id": "d2",
+        "claim_id": "c2",
+        "source_id": "s2",
+        "value": 9500.0,
+        **given,
+    }
+    mine.setdefault("low", mine["value"])
+    mine.setdefault("high", mine["value"])
+    return replace(TROOPS, text=f"{mine['value']:,.0f}", **mine)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "one"),
+    [
+        ({"place": "RU.kursk"}, {"place": "RU.kursk"}, True),
+        ({"place": "SY.ariha"}, {"place": "SY.idlib"}, True),
+        ({"place": "SY.ariha"}, {"place": "SY.khan_sheikhoun"}, False),
+        ({"place": "RU.kursk", "origin": "KP"}, {"place": "RU.far_east", "origin": "KP"}, True),
+        ({"place": "RU.kursk"}, {"place": "UA.donbas"}, False),
+        ({"origin": "KP"}, {"origin": "RU"}, False),
+        ({}, {"place": "RU.kursk"}, True),
+    ],
+)
+def test_places_and_origins_tie_and_part(a: dict[str, str], b: dict[str, str], one: bool) -> None:
+    found, _ = compare([replace(TROOPS, qualifiers=a), other(qualifiers=b)])
+    assert bool(found) is one
+
+
+def test_a_match_through_the_country_scores_less_and_is_told() -> None:
+    here = replace(TROOPS, qualifiers={"place": "RU.kursk", "origin": "KP"})
+    there = other(qualifiers={"place": "RU.far_east", "origin": "KP"})
+    near, far = likeness(here, replace(there, qualifiers=here.qualifiers)), likeness(here, there)
+    assert near is not None and far is not None and far.score < near.score
+    _, pairs = compare([here, there])
+    assert "Kursk and eastern Russia agree by their country only" in pairs[0]["explanation"]
+
+
+def test_places_lie_in_regions_that_are_known() -> None:
+    assert all(
+        p.within == "" or places().get(p.within, Place("town", "")).kind != "town" for p in places().values()
+    )
+    assert related("PS.khan_yunis", "PS.gaza") == "within"
+    assert related("PS.gaza", "IL") == "apart"
+
+
+def test_an_article_tells_two_figures_where_two_sources_give_them_and_not_else() -> None:
+    lead = Scene(lead=True)
+    first = replace(TROOPS, qualifiers={"origin": "KP"}, scene=lead)
+    of_another = other(document_id="d1", qualifiers={"origin": "KP"}, scene=lead)
+    assert compare([first, of_another])[0]
+    assert not compare([first, replace(of_another, source_id="s1")])[0]
+    assert not compare([first, replace(of_another, value=50000.0, low=50000.0, high=50000.0)])[0]
+
+
+def test_a_headline_that_slips_is_told() -> None:
+    lead = Scene(lead=True)
+    paid = {
+        "concept": "payment",
+        "kind": "money",
+        "unit": "EUR",
+        "claim_id": None,
+        "source_id": "outlet",
+        "scene": lead,
+    }
+    headline = other(number_id="n1", document_id="d1", value=196e6, **paid)
+    body = other(document_id="d1", value=186.3e6, **paid)
+    (found,), _ = compare([headline, body])
+    assert found["relation"] == "conflict"
+
+
+def test_copies_of_one_text_are_one_voice() -> None:
+    copies = [other(number_id=f"n{i}", document_id=f"d{i}", cluster_id="d2") for i in (2, 3)]
+    (found,), pairs = compare([TROOPS, *copies])
+    assert len(found["number_ids"]) == 3
+    assert {(p["number_id_a"], p["number_id_b"]) for p in pairs} == {("n1", "n2"), ("n1", "n3")}
+    assert compare(copies) == ([], [])
+
+
+def test_one_body_under_two_names_revises_itself() -> None:
+    later = other(source_id="s9", canonical_source_id="s1")
+    _, pairs = compare([replace(TROOPS, canonical_source_id="s1"), later])
+    assert pairs[0]["relation"] == "revision"
+
+
+def test_a_share_cut_to_fewer_digits_is_the_same() -> None:
+    share = {"concept": "inflation", "kind": "percent", "unit": "percent"}
+    _, pairs = compare(
+        [other(number_id="n1", document_id="d1", value=24.52, **share), other(value=24.5, **share)]
+    )
+    assert pairs[0]["relation"] == "compatible"
+
+
+def test_agency_copies_are_found_and_other_articles_are_not() -> None:
+    copy = FERRY.replace("on Tuesday, the coast guard said", "on Tuesday morning, the coast guard said")
+    drawn = {"a": sketch(FERRY), "b": sketch(copy), "c": sketch(FERRY_TOO)}
+    assert resemblance(drawn["a"], drawn["b"]) > 0.7 > 0.2 > resemblance(drawn["a"], drawn["c"])
+    days = {"a": date(2019, 3, 7), "b": date(2019, 3, 6), "c": None}
+    assert duplicates([("a", "1"), ("b", "2"), ("c", "3")], days, drawn) == {"a": "b"}
+
+
+def test_short_texts_are_copies_only_word_for_word() -> None:
+    assert sketch("Nine people were hurt.") == b""
+    assert duplicates([("a", "1"), ("b", "1"), ("c", "2")], None, dict.fromkeys("abc", b"")) == {"b": "a"}
