@@ -16,8 +16,10 @@ function symbolsOf(comparison) {
   return order.set(-1, -1);
 }
 
+/** The question; what it only codes (origin: KP) the chips below it say in words. */
 function questionOf(comparison) {
-  const asked = comparison.question || DATA.concepts[comparison.concept] || "Figures of one question";
+  const plainly = (comparison.question || "").replace(/ \((?:(?:origin|place|status): [^,()]+(?:, )?)+\)$/, "");
+  const asked = plainly || DATA.concepts[comparison.concept] || "Figures of one question";
   return asked.charAt(0).toUpperCase() + asked.slice(1);
 }
 
@@ -69,12 +71,14 @@ function relationBadge(relation) {
 
 const signOf = (relation) => svg("svg.sign", { viewBox: "0 0 16 16", "aria-hidden": "true" }, svg("path", { d: RELATIONS[relation].sign }));
 
-/** What is counted, what narrows it down, where. */
+/** What is counted, what narrows it down, where: as far as the question does not say it. */
 function about(comparison) {
   const places = (comparison.places || []).filter((p) => !comparison.places.some((q) => q.startsWith(`${p}.`)));
   const apart = (comparison.apart || []).filter((words) => !words.startsWith("in "));
-  const parts = [DATA.concepts[comparison.concept], ...apart, ...places.map((p) => DATA.places[p])].filter(Boolean);
-  return parts.length ? h("p.about", null, ...parts.map((words) => h("span.chip", null, words))) : null;
+  const asked = questionOf(comparison).toLowerCase();
+  const parts = [DATA.concepts[comparison.concept], ...apart, ...places.map((p) => DATA.places[p])];
+  const told = parts.filter((words) => words && !asked.includes(words.toLowerCase()));
+  return told.length ? h("p.about", null, ...told.map((words) => h("span.chip", null, words))) : null;
 }
 
 const languageName = (code) => (DATA.languages[code] ? DATA.languages[code][0] : code);

@@ -106,7 +106,7 @@ function articles(comparison) {
     const article = DATA.documents[place];
     const parts = [article.publisher ? bdi(article.publisher, "bdi.outlet") : null, article.day ? dayWords(article.day, article.precision) : null];
     const meta = parts.filter(Boolean).flatMap((part, i) => (i ? [" · ", part] : [part]));
-    return h("li", null, outward(article.url, article.title || "title not known"), " ", h("span.told", null, ...meta, own.has(place) ? "" : " · no figure of this question"));
+    return h("li", null, outward(article.url, article.title || "title not known"), h("span.told", null, " · ", ...meta, own.has(place) ? "" : " · no figure of this question"));
   };
   const more = comparison.more_articles ? h("li.told", null, `and ${plural(comparison.more_articles, "more article")} of the event`) : null;
   return section("Articles of the event", h("ul.articles", null, ...comparison.articles.map(item), more));

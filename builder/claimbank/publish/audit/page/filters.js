@@ -135,14 +135,14 @@ function drawFacets(counts) {
   if (again) again.focus({ preventScroll: true });
 }
 
-/** The most frequent values of a facet, those chosen first; all of them where the reader asks. */
+/** The most frequent values of a facet and those chosen; all of them where the reader asks. */
 function choices(facet, every) {
   const named = every.map((e) => ({ ...e, words: FACETS[facet].label(e.value) || e.value, chosen: state.chosen[facet].has(e.value) }));
-  named.sort((a, b) => b.chosen - a.chosen || b.n - a.n || a.words.localeCompare(b.words));
+  named.sort((a, b) => b.n - a.n || a.words.localeCompare(b.words));
   const sought = fold(state.seek[facet] || "");
   const found = sought ? named.filter((e) => e.chosen || fold(e.words).includes(sought)) : named;
   const most = state.wide.has(facet) || sought ? SHOWN_AT_MOST : SHOWN;
-  const made = found.slice(0, most).map((e) => choice(facet, e.value, e.n));
+  const made = found.filter((e, i) => i < most || e.chosen).map((e) => choice(facet, e.value, e.n));
   const toggle = () => {
     if (!state.wide.delete(facet)) state.wide.add(facet);
     refreshFacets();

@@ -1,6 +1,7 @@
 // The list of cards. Cards are made in chunks as they come near the screen, so that 10,000 cost no more than 20.
 
 const CHUNK = 8;
+const AT_ONCE = 40;
 const PRINTED = 400;
 
 const list = { shown: [], chunks: [], height: 430, current: -1, opened: new Set(), watcher: null };
@@ -14,8 +15,8 @@ function showList(shown) {
   list.chunks = [];
   for (let first = 0; first < shown.length; first += CHUNK) list.chunks.push(emptyChunk(first));
   feed.replaceChildren(...list.chunks);
-  if (list.chunks.length) fill(0);
-  list.chunks.forEach((chunk) => list.watcher.observe(chunk));
+  for (let n = 0; n < (shown.length <= AT_ONCE ? list.chunks.length : 1); n++) fill(n);
+  list.chunks.filter((chunk) => !chunk.firstChild).forEach((chunk) => list.watcher.observe(chunk));
 }
 
 function emptyChunk(first) {
