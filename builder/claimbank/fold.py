@@ -14,9 +14,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import lru_cache
 
+from claimbank.frozen import frozen
 from claimbank.model import Span
 
 __all__ = ["Folded", "fold", "fold_name"]
@@ -81,7 +81,7 @@ _FREQUENT = {c: _TABLE[ord(c)] for c in "أإآٱیکگپچ\u00a0\t٠١٢٣٤٥�
 _OTHERS = re.compile(f"[{re.escape(''.join(chr(c) for c in _TABLE if chr(c) not in _FREQUENT))}]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Folded:
     """A folded text and its way back.
 

@@ -7,10 +7,11 @@ user meets ``document.text[start:end]`` is the span.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import NamedTuple
+
+from claimbank.frozen import frozen
 
 __all__ = [
     "Claim",
@@ -53,7 +54,7 @@ class Moment(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """What an input gives: one text with an id, and what the input knows about it.
 
@@ -73,7 +74,7 @@ class Record:
     license: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rejection:
     """What was refused and why: nothing is dropped without one.
 
@@ -90,7 +91,7 @@ class Rejection:
     row: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """One article. ``text`` is an exact slice of the record's text, from ``text_start`` on.
 
@@ -116,7 +117,7 @@ class Document:
     boilerplate: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quote:
     """A quotation: ``start``, ``end`` inside the marks, ``outer_start``, ``outer_end`` with them.
 
@@ -140,7 +141,7 @@ class Quote:
         return Span(self.outer_start, self.outer_end)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cue:
     """A reporting word at a place, with what the pack's table says of it.
 
@@ -162,7 +163,7 @@ class Cue:
     tense: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Party:
     """A source as it stands in the text, next to its cue or elsewhere.
 
@@ -181,7 +182,7 @@ class Party:
     number: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relay:
     """One that passed a claim on: ``Reuters`` in "Reuters quoted a source as saying"."""
 
@@ -189,7 +190,7 @@ class Relay:
     cue: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """A reported statement as a sentence shows it, before anybody knows who ``he`` is.
 
@@ -211,7 +212,7 @@ class Report:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Number:
     """A quantity. ``value``, ``low`` and ``high`` follow the contract: what is not known is None.
 
@@ -236,7 +237,7 @@ class Number:
     confidence: float = 0.9
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """One that says something, or passes it on, in one article. ``name`` is its fullest name there."""
 
@@ -249,7 +250,7 @@ class Source:
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mention:
     """A place where a source is named."""
 
@@ -258,7 +259,7 @@ class Mention:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Claim:
     """A statement ascribed to a source: a ``Report`` with its speaker resolved, positions in the article's own text.
 
@@ -288,7 +289,7 @@ class Claim:
     confidence: float = 0.8
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Extraction:
     """All that was found in one article, in the order of the text.
 
@@ -301,4 +302,4 @@ class Extraction:
     number_claims: tuple[int | None, ...] = ()
     sources: tuple[Source, ...] = ()
     mentions: tuple[Mention, ...] = ()
-    extractor: str = field(default="rules")
+    extractor: str = "rules"

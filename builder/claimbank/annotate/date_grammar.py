@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
 from claimbank.fold import fold
+from claimbank.frozen import frozen
 from claimbank.languages import pack as language_pack
 from claimbank.languages.lexicon import Lexicon, arabic_spellings, english_spellings, trie_pattern
 
@@ -42,7 +42,7 @@ class Anchor(NamedTuple):
     plural: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Expression:
     """A date as written; what it does not say is None.
 
@@ -99,7 +99,7 @@ class AroundYear(NamedTuple):
     bare: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DateGrammar:
     """Patterns named ``*_before`` end where the word begins that they belong to; the others match after it.
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from claimbank.annotate.date_grammar import Expression, date_grammar
 from claimbank.annotate.date_words import expressions
+from claimbank.frozen import frozen
 from claimbank.languages.pack import Pack
 from claimbank.model import Span
 
@@ -23,7 +23,7 @@ __all__ = ["FoundDate", "date_spans", "find_dates"]
 _Days = tuple[date, date, str]  # first, last, precision
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoundDate:
     """A date in a text. ``start_date`` and ``end_date`` are None where nobody can say which days they are.
 

@@ -6,20 +6,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from claimbank.attribute.discourse import place
 from claimbank.attribute.forms import distinct, quote_type
 from claimbank.attribute.nesting import continued_by, parents
 from claimbank.attribute.register import Entity, Register
 from claimbank.attribute.speakers import resolve_speakers
+from claimbank.frozen import frozen
 from claimbank.languages.view import View
 from claimbank.model import Party, Relay, Report
 
 __all__ = ["Attributed", "Entity", "attribute"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attributed:
     """A report and what the article as a whole says of it.
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from claimbank.attribute.register import Entity, Register
+from claimbank.frozen import frozen
 from claimbank.languages.view import View
 from claimbank.model import Party, Report, Span
 
@@ -31,7 +31,7 @@ class Told(NamedTuple):
     within: Span | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scene:
     """What is known when the report ``report`` is met at ``at``; ``heard`` are those who spoke, the last one last."""
 

@@ -14,7 +14,12 @@ _EMPHASIS = re.compile(r"(?:ال|ب|ل)?(?:ضرورة|ضروره|وجوب|حتم
 _NO_GROUND = re.compile(
     r"(?<!\w)لا (?:اساس|صحة|صحه) ل\w+|(?<!\w)عار(?:ية?)? (?:تماما )?(?:عن|من) الصح[ةه]|(?<!\w)محض افتراء"
 )
+_DOUBTED = ("اساس ل", " صح", "الصح", "افتراء")  # one of these stands wherever ``_NO_GROUND`` does
 _EXPECTS = re.compile(r"[يتن]?(?:توقع|رجح|قدر)(?:ت|وا)?(?!\w)")
+
+
+def _doubted(text: str, start: int, end: int) -> bool:
+    return any(text.find(word, start, end) >= 0 for word in _DOUBTED)
 
 
 def polarity_of(cue: Cue, is_negated: bool) -> str:
@@ -31,6 +36,10 @@ def act_of(scope: Scope, cue: Cue, content: Content) -> str:
             return "demand"
         if content.quote is None and _EXPECTS.match(scope.text, content.span.start):
             return "estimate"
-        if content.quote is None and _NO_GROUND.search(scope.text, *content.span):
+        if (
+            content.quote is None
+            and _doubted(scope.text, *content.span)
+            and _NO_GROUND.search(scope.text, *content.span)
+        ):
             return "deny"
     return cue.act

@@ -38,12 +38,16 @@ def after_content(scope: Scope, cue: Cue, limit: int) -> Found | None:
         else cue.start
     )
     quote = scope.quote_before(start)
-    phrase = subject_behind(scope, cue, _part_end(scope, cue.end, limit))
-    if (
-        quote is not None
-        and not _THUS.sub("", text[quote.outer_end : start]).strip(" ،,.-–")
-        and clause_like(text, quote, 3)
+    if quote is not None and (
+        _THUS.sub("", text[quote.outer_end : start]).strip(" ،,.-–") or not clause_like(text, quote, 3)
     ):
+        quote = None
+    comma = start == cue.start and text[max(0, start - 40) : start].rstrip().endswith(("،", ","))
+    told = comma and "t" in cue.frames and start > scope.start + 15 and not scope.quoted
+    if quote is None and not told:
+        return None
+    phrase = subject_behind(scope, cue, _part_end(scope, cue.end, limit))
+    if quote is not None:
         if any(f.report is not None and f.report.quote is quote for f in scope.found):
             return None
         if phrase.party is None and start != cue.start:
@@ -63,14 +67,7 @@ def after_content(scope: Scope, cue: Cue, limit: int) -> Found | None:
             "verb:after",
         )
         return Found(report, cue, None, True)
-    comma = text[:start].rstrip()[-1:] if start == cue.start else ""
-    if (
-        comma in ("،", ",")
-        and "t" in cue.frames
-        and phrase.party is not None
-        and start > scope.start + 15
-        and not scope.quoted
-    ):
+    if phrase.party is not None:
         if phrase.end < scope.end - 2 and text[phrase.end : phrase.end + 2].strip()[:1] not in ("،", ","):
             return None
         if _ADVERBIAL.match(text, scope.start) and start - scope.start < 70:

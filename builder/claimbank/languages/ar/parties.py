@@ -71,9 +71,13 @@ def families(text: str) -> frozenset[str]:
 
 def _at(text: str, start: int, given: bool) -> Party | None:
     line = text.find("\n", start, start + _REACH)
-    toks = tokens(text, start, line if line >= 0 else min(start + _REACH, len(text)), 12)
+    end = line if line >= 0 else min(start + _REACH, len(text))
+    if given and not _may_go_on(tokens(text, start, end, 3)):
+        return None
+    toks = tokens(text, start, end, 12)
     stop = next(
-        (k for k, t in enumerate(toks) if t.text in '،,.؛:()«»"“”' or _leads_away(toks, k)), len(toks)
+        (k for k, t in enumerate(toks) if t.text in _MARKS or _leads_away(toks, k)),
+        len(toks),
     )
     if not stop:
         return None
@@ -89,7 +93,7 @@ def _at(text: str, start: int, given: bool) -> Party | None:
             if not _apposed(toks, stop):
                 return None
             role_end, at, stop = stop, stop + 1, len(toks)
-    toks = toks[: next((k for k in range(at, stop) if toks[k].text in '،,.؛:()«»"“”'), stop)]
+    toks = toks[: next((k for k in range(at, stop) if toks[k].text in _MARKS), stop)]
     first = at
     while (
         first + 1 < len(toks)
@@ -97,12 +101,19 @@ def _at(text: str, start: int, given: bool) -> Party | None:
         and not (toks[first].flags & GIVEN and not toks[first].flags & DEFINITE)
     ):
         first += 1
-    end = _full(text, toks, first) or (_told_by_use(text, toks, first) if at else None)
-    if end is None or (not at and end - first == 2 and _stands_alone(text, toks, first)):
+    last = _full(text, toks, first) or (_told_by_use(text, toks, first) if at else None)
+    if last is None or (not at and last - first == 2 and _stands_alone(text, toks, first)):
         return None
-    name = Span(toks[first].start, toks[end - 1].end)
+    name = Span(toks[first].start, toks[last - 1].end)
     role = Span(toks[0].start, toks[role_end - 1].end) if at else None
     return Party("person", Span(toks[at].start, name.end), name, role, None, None, "s")
+
+
+def _may_go_on(toks: list[Token]) -> bool:
+    """Whether the second word can go on with the name that a given name opens; most cannot, and the rest is not read."""
+    if len(toks) < 2:
+        return False
+    return bool(toks[0].flags & TITLE) or _of_name(toks[1]) or _between(toks, 1) or _family(toks[1])
 
 
 _SPEAKS_FOR = frozenset(
@@ -135,6 +146,8 @@ _CLAUSES = frozenset(
         "اليوم",
     )
 )
+_MARKS = frozenset('،,.؛:()«»"“”')
+_AWAY = ("عن", "ضد", "حول", "بعد", "قبل", "خلال", "منذ")
 _TO = frozenset(("مبعوث", "سفير", "مندوب", "موفد"))
 
 
@@ -143,7 +156,7 @@ def _leads_away(toks: list[Token], k: int) -> bool:
     word = toks[k].text
     if k and (word in _CLAUSES or (toks[k].flags & VERB and not toks[k].flags & GIVEN)):
         return True
-    if word in ("عن", "ضد", "حول", "بعد", "قبل", "خلال", "منذ"):
+    if word in _AWAY:
         return k > 1
     if word == "الى":
         return not any(t.text.removeprefix("ال").removesuffix("ة") in _TO for t in toks[:k])

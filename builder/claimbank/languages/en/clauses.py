@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from claimbank.frozen import frozen
 from claimbank.languages.en.noun_phrases import phrase_end
 from claimbank.languages.en.statements import is_statement
 from claimbank.languages.en.tokens import Tokens
@@ -20,7 +19,7 @@ _DEMONSTRATIVE_AFTER = word_set("demonstrative_after")
 _ADJUNCT_PREPOSITIONS = word_set("adjunct_prepositions")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """The verb group of a cue: where it begins, and how its auxiliaries turn it."""
 

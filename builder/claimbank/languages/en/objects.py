@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
+from claimbank.frozen import frozen
 from claimbank.languages import pack
 from claimbank.languages.en.clauses import is_clause
 from claimbank.languages.en.noun_phrases import phrase_end
@@ -17,7 +17,7 @@ __all__ = ["Complement", "Place", "end_of", "nominal", "phrase_limit"]
 _MARKERS = (("as", "as"), ("for", "for"), ("of", "of"), ("to_np", "to"), ("at", "at"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Complement:
     """The content after a verb: tokens ``start`` to ``end``, the quotation if it is nothing else, who relays it."""
 
@@ -28,7 +28,7 @@ class Complement:
     relay: Relay | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where a cue stands: tokens ``a`` to ``b``; ``k`` is past the one addressed, ``past`` is past times and places as well."""
 

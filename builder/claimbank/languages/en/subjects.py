@@ -5,9 +5,8 @@ All positions are token numbers of ``Tokens``; spans are half open.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from claimbank.languages.en.kinds import BODIES, is_human
+from claimbank.frozen import frozen
 from claimbank.languages.en.noun_phrases import appositions_after, phrase_end
 from claimbank.languages.en.phrase_starts import is_participle, noun_phrase_start, relative_before
 from claimbank.languages.en.statements import is_statement
@@ -22,7 +21,7 @@ _STATES = word_set("states")
 _RELATIVE = word_set("relatives")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrase:
     """A noun phrase, ``start`` to ``end``, with the appositions that stand around it."""
 

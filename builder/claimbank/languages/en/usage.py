@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from claimbank.frozen import frozen
 from claimbank.languages.en.clauses import Group, verb_group
 from claimbank.languages.en.lexicon import noun_frames
 from claimbank.languages.en.objects import Complement
@@ -27,7 +26,7 @@ _BELIEF = word_set("belief")
 _PROVING = word_set("proving")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verb:
     """A reporting verb at tokens ``a`` to ``b`` with its auxiliaries."""
 
