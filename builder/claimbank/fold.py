@@ -116,6 +116,7 @@ class Folded:
         return original if self.kept is None else bisect_left(self.kept, original)
 
 
+@lru_cache(maxsize=4)  # an article is divided, read and compared by its folded text, one step after the other
 def fold(text: str) -> Folded:
     """Fold ``text``: same letters for same sounds, one kind of digit and space, no vowel marks, no tatweel.
 

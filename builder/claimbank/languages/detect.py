@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 __all__ = ["detect_language", "language_code", "language_of"]
@@ -111,12 +111,18 @@ def detect_language(text: str) -> str | None:
 
 def _scores(words: list[str], script: str) -> dict[str, float]:
     """For each language of the script, the share of words that are its small words or hold its own letters."""
-    counts = Counter(words)
-    found = {}
-    for language, small in _function_words(script).items():
-        own = re.compile(_OWN.get(language, r"(?!)"))
-        found[language] = sum(n for w, n in counts.items() if w in small or own.search(w)) / len(words)
-    return found
+    found = dict.fromkeys(_function_words(script), 0)
+    for word, times in Counter(words).items():
+        for language in _claimed_by(word, script):
+            found[language] += times
+    return {language: times / len(words) for language, times in found.items()}
+
+
+@lru_cache(maxsize=1 << 16)  # words come again and again, each in a few languages at most
+def _claimed_by(word: str, script: str) -> tuple[str, ...]:
+    """The languages of which a word is a small word, or whose own letters it holds."""
+    small = _function_words(script)
+    return tuple(code for code in small if word in small[code] or re.search(_OWN.get(code, "(?!)"), word))
 
 
 def language_of(text: str, stated: str | None) -> str | None:
@@ -149,7 +155,7 @@ def _script(sample: str) -> str | None:
     """The script of most letters; None where there are too few of any."""
     shares = {}
     for name, letters in _SCRIPTS.items():
-        shares[name] = len(re.findall(f"[{letters}]", sample))
+        shares[name] = sum(map(len, re.findall(f"[{letters}]+", sample)))
         if 2 * shares[name] > len(sample):
             return name
     if shares["kana"] > _FEWEST:

@@ -5,8 +5,8 @@ All positions are token numbers of ``Tokens``; spans are half open.
 
 from __future__ import annotations
 
-from claimbank.languages.en.kinds import BODIES, is_human
 from claimbank.frozen import frozen
+from claimbank.languages.en.kinds import BODIES, is_human
 from claimbank.languages.en.noun_phrases import appositions_after, phrase_end
 from claimbank.languages.en.phrase_starts import is_participle, noun_phrase_start, relative_before
 from claimbank.languages.en.statements import is_statement
