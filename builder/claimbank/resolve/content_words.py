@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 from claimbank.fold import fold
 from claimbank.languages import languages, pack
@@ -23,24 +23,26 @@ def content_words(folded: str) -> Counter[str]:
     >>> sorted(content_words("the bridge in Baghdad")), sorted(content_words("الجسر في بغداد"))
     (['baghdad', 'bridge', '~bkdd'], ['~bkdd', 'بغداد', 'جسر'])
     """
-    found: Counter[str] = Counter()
+    found: dict[str, int] = {}
+    for word, times in Counter(_WORD.findall(folded)).items():
+        for said in _said_by(word):
+            found[said] = found.get(said, 0) + times
+    return Counter(found)
+
+
+@lru_cache(maxsize=1 << 16)  # news says much in few words
+def _said_by(word: str) -> tuple[str, ...]:
+    """A word without case and clitics, and its consonants where it may be a name; nothing of a common one."""
     common = _common_words()
-    for word in _WORD.findall(folded):
-        if word[0].isascii():
-            lower = word.lower()
-            if lower in common:
-                continue
-            found[lower] += 1
-            if word[0].isupper() and len(word) > 3:
-                _name(found, word)
-        else:
-            bare = _bare(word)
-            if bare in common or word in common:
-                continue
-            found[bare] += 1
-            if len(bare) > 3:
-                _name(found, bare)
-    return found
+    if word[0].isascii():
+        lower = word.lower()
+        if lower in common:
+            return ()
+        return (lower, *_name(word)) if word[0].isupper() and len(word) > 3 else (lower,)
+    bare = _bare(word)
+    if bare in common or word in common:
+        return ()
+    return (bare, *_name(bare)) if len(bare) > 3 else (bare,)
 
 
 @cache
@@ -49,10 +51,9 @@ def _common_words() -> frozenset[str]:
     return frozenset(fold(w).text for code in languages() for w in pack(code).words("common_words"))
 
 
-def _name(found: Counter[str], word: str) -> None:
+def _name(word: str) -> tuple[str, ...]:
     consonants = skeleton(word)
-    if len(consonants) > 2:
-        found[f"{NAME}{consonants}"] += 1
+    return (f"{NAME}{consonants}",) if len(consonants) > 2 else ()
 
 
 def _bare(word: str) -> str:

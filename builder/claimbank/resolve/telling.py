@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from zlib import crc32
 
 from claimbank.fold import fold
@@ -36,9 +37,8 @@ class Hashes:
 
     @classmethod
     def of(cls, found: Mapping[str, int], most: int) -> Hashes:
-        kept = sorted(found.items(), key=lambda x: (-x[1], x[0]))[:most]
-        hashes = array("I", (crc32(feature.encode()) for feature, _ in kept))
-        return cls(hashes, bytes(min(n, 255) for _, n in kept))
+        kept = sorted(sorted(found), key=found.__getitem__, reverse=True)[:most]
+        return cls(array("I", map(_hashed, kept)), bytes(min(found[feature], 255) for feature in kept))
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
         return zip(self.features, self.counts, strict=True)
@@ -83,8 +83,10 @@ class Telling:
         where = Counter(f"@{place}" for place in places)
         facts = Counter(_fact(*f) for f in told if f[1] is not None and f[0] not in _LOOSE)
         large = {_fact(*f) for f in told if f[1] is not None and abs(f[1]) >= _LARGE}
-        names = Counter({w: n for w, n in about.items() if w.startswith(NAME)})
-        words = about + where + Counter({f: 2 * n for f, n in facts.items()})
+        names = Counter({w: n for w, n in about.items() if w[0] == NAME})
+        words = Counter(about)
+        words.update(where)
+        words.update({f: 2 * n for f, n in facts.items()})
         return cls(
             document_id,
             language,
@@ -96,6 +98,11 @@ class Telling:
             frozenset(crc32(fact.encode()) for fact in large if fact in facts),
             sketch(text),
         )
+
+
+@lru_cache(maxsize=1 << 16)  # the same words come again and again
+def _hashed(feature: str) -> int:
+    return crc32(feature.encode())
 
 
 def _fact(concept: str, value: float | None) -> str:

@@ -60,7 +60,12 @@ def phrase_limit(s: Scene, start: int, cue: int) -> int:
     for n in range(start + 1, end):
         if t.kinds[n] == ";":
             return n
-        if t.kinds[n] == "b" and t.low[n] != "as" and t.low[n + 1] != "of" and is_clause(t, n + 1, end):
+        if (
+            t.kinds[n] == "b"
+            and t.low[n] != "as"
+            and t.low[n + 1 : n + 2] != ["of"]
+            and is_clause(t, n + 1, end)
+        ):
             return n - 1 if t.kinds[n - 1] == "," else n
         if t.kinds[n] == "," and n + 1 < end:
             shared = t.low[n + 1] == "and" and t.kinds[n + 2 : n + 3] in ("v", "x", "e")
