@@ -125,11 +125,17 @@ def _figure(f: Figure) -> Row:
 
 
 def _shared(figures: Sequence[Figure]) -> dict[str, str]:
+    """The qualifiers on which the figures agree; a status only where all of them have it."""
     found: dict[str, set[str]] = defaultdict(set)
     for figure in figures:
         for key, value in figure.qualifiers.items():
             found[key].add(value)
-    return {key: next(iter(values)) for key, values in found.items() if len(values) == 1}
+    said_of_all = {key for key in found if all(key in f.qualifiers for f in figures)}
+    return {
+        key: next(iter(values))
+        for key, values in found.items()
+        if len(values) == 1 and (key != "status" or key in said_of_all)
+    }
 
 
 def _question(figure: Figure, qualifiers: dict[str, str]) -> str:
