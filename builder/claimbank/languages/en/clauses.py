@@ -136,14 +136,15 @@ def that_ahead(t: Tokens, k: int, limit: int, reach: int = 32) -> int | None:
             after = t.kinds[m] if m < limit else ""
             if (
                 (
-                    after in tuple("vxe,")
+                    after in tuple("vxe")
+                    or (after == "," and t.kinds[n - 1] != "N")
                     or (after == "h" and (t.kinds[n + 2 : n + 3] in tuple("ipd") or t.low[m].endswith("s")))
                 )
                 and n > k
                 and t.kinds[n - 1] in "lNh"
             ) or after in tuple(";:?!)"):
                 return None
-            if (n + 1 < limit and t.low[n + 1] in _SPAN_NOUNS) or (
+            if (n + 1 < limit and (t.low[n + 1] in _SPAN_NOUNS or t.low[n + 1] == "way")) or (
                 n > k and t.low[n - 1] in _DEMONSTRATIVE_AFTER
             ):
                 return None

@@ -170,6 +170,10 @@ def _bare_clause(p: Place) -> Complement | None:
             and is_clause(t, n, limit, joined=joined)
         ):
             return p.found("zero", n)
+        if n == p.k and p.cue.lemma in ("find", "show") and t.kinds[n] in "Nd":
+            end = phrase_end(t, n, limit)
+            if t.kinds[end : end + 1] == "g" and t.kinds[end - 1] in "Nl":
+                return p.found("zero", n)  # "found [Holt leading Marsh]"
         if n == p.k and (
             (t.low[n] in _ADVERBIAL and _opened_clause(t, n))
             or (p.cue.lemma == "say" and _doubtful_clause(t, n))

@@ -43,6 +43,11 @@ def finite_report(s: Scene, verb: Verb) -> None:
     found = found or _of_relative(s, verb, subject)
     if is_silent(verb, found) and not _after_quote(s, subject):
         return
+    if verb.cue.lemma == "show" and speaker.kind != "document" and (found is None or found.frame == "zero"):
+        return  # a poll shows prices falling; "the band show signs"
+    thing = speaker.gender == "n" and speaker.number == "s" and speaker.kind in ("unnamed", "description")
+    if thing and found is not None and found.frame in _NOMINAL:
+        return  # "the loophole explains the size of the loans"
     if not preceded(s, verb, subject, speaker, found) and found is not None:
         enter(s, verb, _within_relative(s, subject, found), speaker, moment_near(t, verb.a, verb.b))
 

@@ -88,6 +88,8 @@ def is_plural_noun(head: str) -> bool:
     """Whether a noun is a plural by its form, or names many."""
     if head in word_set("plural_nouns"):
         return True
+    if head.endswith("is") and is_people(head):
+        return True  # "the Saudis"
     return (head.endswith("s") and not head.endswith(("ss", "us", "is", "'s"))) or head.endswith("men")
 
 

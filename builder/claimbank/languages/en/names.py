@@ -244,6 +244,8 @@ def _organisation(text: str, start: int, end: int) -> list[Party]:
     if words and words[-1][2].endswith("'s"):
         s, e, low = words[-1]
         words = [*words[:-1], (s, e - 2, low[:-2])]
+    if " ".join(w[2] for w in words) in outlets():
+        return [Party("outlet", Span(words[0][0], words[-1][1]), Span(words[0][0], words[-1][1]))]
     time = next((k for k, w in enumerate(words) if word_class(w[2]) == "T"), len(words))
     words = words[:time]  # "the Labour Party on [Monday]"
     while words and (text[words[-1][0]].islower() or text[words[-1][0] : words[-1][1]] in ("I", "&")):
@@ -252,8 +254,6 @@ def _organisation(text: str, start: int, end: int) -> list[Party]:
         return []
     plain = [w[2] for w in words]
     span = Span(words[0][0], words[-1][1])
-    if " ".join(plain) in outlets():
-        return [Party("outlet", span, span)]
     if any(p in organisations() for p in plain) and not any(p in _role_words() for p in plain):
         return [Party("organization", span, span)]
     return []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimbank.languages.en.clauses import verb_group
 from claimbank.languages.en.lexicon import noun_frames
-from claimbank.languages.en.objects import end_of, phrase_limit
+from claimbank.languages.en.objects import REQUESTED, end_of, phrase_limit
 from claimbank.languages.en.persons import party_of
 from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.sources import first_subject, source_phrase
@@ -55,7 +55,7 @@ def noun_report(s: Scene, cue: Cue, a: int, b: int) -> None:
             s.add(noun, "that", s.span(b + 1, end), speaker, confidence=0.7)
     elif t.low[b] in ("of", "for", "to", "against") and t.low[b] in frames and t.low[b + 1] != "date":
         speaker = _possessor(s, a)
-        if speaker is not None:
+        if speaker is not None and not set(t.low[b + 1 : b + 3]) & REQUESTED:
             s.add(noun, t.low[b], s.span(b + 1, phrase_limit(s, b + 1, a)), speaker, confidence=0.6)
 
 

@@ -12,8 +12,23 @@ from claimbank.languages.en.report_ends import report_end
 from claimbank.languages.en.scene import Scene
 from claimbank.model import Cue, Relay
 
-__all__ = ["Complement", "Place", "end_of", "nominal", "phrase_limit"]
+__all__ = ["REQUESTED", "Complement", "Place", "end_of", "nominal", "phrase_limit"]
 
+_NO_PREDICATE = (
+    "after",
+    "earlier",
+    "again",
+    "later",
+    "today",
+    "back",
+    "then",
+    "already",
+    "once",
+    "away",
+    "forward",
+)
+#: what is asked for without a word of it: "requests for comment", "asked for anonymity"
+REQUESTED = frozenset({"comment", "comments", "interview", "interviews", "anonymity"})
 _MARKERS = (("as", "as"), ("for", "for"), ("of", "of"), ("to_np", "to"), ("at", "at"))
 
 
@@ -80,7 +95,7 @@ def nominal(p: Place) -> Complement | None:
     if b >= len(t):
         return None
     for frame in sorted(f for f in p.cue.frames if f.startswith("prep:")):
-        if t.low[b] == frame[5:] and b + 1 < len(t):
+        if t.low[b] == frame[5:] and b + 1 < len(t) and not set(t.low[b + 1 : b + 3]) & REQUESTED:
             return p.found(frame, b + 1, phrase_limit(p.s, b + 1, p.a))
     if t.kinds[b] not in "dNlmhoQgsT" or (
         t.kinds[b] == "s" and t.low[b] not in ("it", "you", "everyone", "others")
@@ -102,6 +117,8 @@ def _object_infinitive(p: Place, after: int) -> Complement | None:
     n = after + 1 if t.kinds[after : after + 1] == "n" else after
     if "objto" not in p.cue.frames or n <= p.b or t.kinds[n : n + 1] != "i":
         return None
+    if t.low[n + 1 : n + 2] == ["do"] and (n + 2 == len(t) or t.kinds[n + 2] in ",;"):
+        return None  # "something she had urged him to do"
     return p.found("objto", p.b, phrase_limit(p.s, n, p.a))
 
 
@@ -135,7 +152,7 @@ def _predicate(p: Place, after: int) -> Complement | None:
     t, b = p.s.t, p.b
     if "pred" not in p.cue.frames:
         return None
-    named = after > b and t.kinds[after : after + 1] in tuple("dQlaeg") and t.low[after] != "after"
+    named = after > b and t.kinds[after : after + 1] in tuple("dQlaeg") and t.low[after] not in _NO_PREDICATE
     if not named and "Q" not in t.kinds[b + 1 : after + 1]:
         return None
     return p.found("pred", b, phrase_limit(p.s, after, p.a))
@@ -153,7 +170,8 @@ def _object(p: Place, after: int) -> Complement | None:
         return None
     if "claims" in frames and _holds(t.low[b:after], "claims"):
         return p.found("claims", b, end)
-    return p.found("np", b, end) if "np" in frames and after > b else None
+    named = "np" in frames and after > b and not set(t.low[b:after]) & REQUESTED
+    return p.found("np", b, end) if named else None
 
 
 def _holds(words: list[str], name: str) -> bool:

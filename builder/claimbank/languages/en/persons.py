@@ -55,6 +55,8 @@ def party_of(t: Tokens, phrase: Phrase) -> Party | None:
         or (b > a + 1 and t.low[b - 1] in _SELVES)
     ):
         b -= 1
+    if b < phrase.end and b > a + 1 and t.kinds[b - 1] == "e" and t.kinds[b - 2] in "lh":
+        b -= 1  # "a poll [released on Monday]"
     if a >= b or (b - a == 1 and (t.low[a] in ("there", "nothing", "that", "this") or ":" in t.low[a])):
         return None
     if t.kinds[a] in "pi" or t.low[b - 1] in _TIMES or (t.kinds[b - 1] == "m" and t.kinds[a] in "la"):
@@ -109,17 +111,28 @@ def _described(t: Tokens, a: int, b: int, phrase: Phrase) -> Party | None:
         "their",
     )
     number: str | None = "p" if is_plural_noun(head) else "s"
-    if head in _FRACTIONS:
+    if head in _FRACTIONS or (t.kinds[core - 1] == "m" and head != "one" and not head.endswith("-old")):
         number = "p"
     elif number == "s" and (head in BODIES or head in organisations()):
         number = None  # "the club": it or they
     apart = core < b and t.kinds[core] in "wp" and number == "p"
-    if definite and core == b and b - a <= 3 and (is_people(head) or head.endswith("-year-old")):
+    if (
+        definite
+        and core == b
+        and b - a <= 3
+        and ((is_people(head) and number == "s") or head.endswith("-year-old"))
+    ):
         return Party(
             "pronoun", span, gender=gender, number=number
         )  # "the American", "the 54-year-old": whoever was named last
     kind = described_kind(head, definite, core == b and core - a <= 3, owned, apart)
-    if kind == "unnamed" and number == "s" and t.kinds[core - 1] != "N" and not is_human(head):
+    if (
+        kind == "unnamed"
+        and number == "s"
+        and t.kinds[core - 1] not in "Nm"
+        and not is_human(head)
+        and t.low[a] not in _OTHERS
+    ):
         gender = "n"  # a thing: no "he" means it
     if kind == "description" and not is_human(head):
         gender = "n"

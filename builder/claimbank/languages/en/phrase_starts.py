@@ -8,7 +8,7 @@ from __future__ import annotations
 from claimbank.languages.en.statements import is_statement
 from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.word_sets import word_set
-from claimbank.languages.en.words import roles, titles
+from claimbank.languages.en.words import documents, roles, titles
 
 __all__ = ["is_participle", "noun_phrase_start", "relative_before"]
 
@@ -42,7 +42,8 @@ def is_participle(t: Tokens, k: int, hi: int) -> bool:
         return False
     if t.low[k] in _NAMING or (before in "dpc" and after in "lNhgm"):
         return True
-    if (before == "N" and t.low[k + 1 : k + 2] != ["by"]) or "c" in t.kinds[k:hi]:
+    named = before == "N" and not (k == 1 and t.low[0] in documents())
+    if (named and t.low[k + 1 : k + 2] != ["by"]) or "c" in t.kinds[k:hi]:
         return False
     return bool(after) and after in "pTa" and before in "lNhm"
 
@@ -119,6 +120,8 @@ def _after_leading_phrase(t: Tokens, lo: int, hi: int) -> int:
         and (t.low[lo + 1] in _SPAN_NOUNS or t.kinds[lo + 1] == "T")
     ):
         return lo + 2
+    if lo + 2 < hi and t.low[lo] == "at" and t.low[lo + 1] in ("least", "most"):
+        return lo + 2
     if lo + 1 < hi and t.kinds[lo] in "ge" and t.kinds[lo + 1] in "pi":
         return _second_phrase(t, lo + 1, hi) or (lo + 2 if t.kinds[lo] == "g" else lo)
     if lo < hi and t.kinds[lo] == "p" and t.low[lo] not in ("like",):
@@ -132,7 +135,7 @@ def _second_phrase(t: Tokens, lo: int, hi: int) -> int | None:
         if (
             t.kinds[k] == "s"
             or (t.kinds[k] == "d" and t.kinds[k - 1] not in "pdcx")
-            or (t.kinds[k] == "N" and t.kinds[k - 1] in "lTmh" and t.low[k - 1] not in roles())
+            or (t.kinds[k] == "N" and t.kinds[k - 1] in "lTmhQ" and t.low[k - 1] not in roles())
             or (t.low[k] in titles() and t.kinds[k - 1] == "N")
         ):
             return k

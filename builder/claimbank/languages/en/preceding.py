@@ -124,7 +124,8 @@ def _clause_before(
     """ "The plan failed, the minister [said]": the reported clause and what goes on after the cue."""
     t = s.t
     k = _outer_start(subject) - 1
-    if subject.relative is not None or "zero" not in verb.cue.frames or k < 1 or t.kinds[k] not in ",-":
+    told = "zero" in verb.cue.frames or (found is None and {"that", "quote"} <= verb.cue.frames)
+    if subject.relative is not None or not told or k < 1 or t.kinds[k] not in ",-":
         return False
     if found is not None and (
         found.frame in ("that", "quote", "wh", "colon", "to")

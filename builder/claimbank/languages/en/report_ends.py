@@ -53,7 +53,13 @@ def _leaves_quotation(t: Tokens, n: int, limit: int, participles: frozenset[int]
     """Whether a quotation that ends the report stands at ``n``: called it “a shame,” adding; was “sad” in a statement."""
     if t.kinds[n] != "Q" or n + 1 >= limit:
         return False
-    if n + 1 in participles and t.kinds[n + 1] == "g" and t.text[t.quotes[n].end - 1] == ",":
+    after = (n + 1 in participles and t.kinds[n + 1] == "g") or t.low[n + 1] in (
+        "though",
+        "although",
+        "while",
+        "but",
+    )
+    if after and t.text[t.quotes[n].end - 1] == ",":
         return True
     return t.low[n + 1] in ("in", "during", "at", "on") and any(w in _EVENT for w in t.low[n + 2 : n + 6])
 

@@ -214,7 +214,7 @@ def _over_appositions(t: Tokens, segments: list[tuple[int, int]]) -> Phrase | No
         if (
             start >= hi
             or t.kinds[start] in "gaT"
-            or (relative and (start in (lo, lo + 1) or t.kinds[lo] in "ge"))
+            or (relative and (start in (lo, lo + 1) or t.kinds[lo] in "gew"))
         ):
             if best and not (relative and best.end - best.start <= 2 and t.kinds[best.start] == "N"):
                 break
@@ -223,6 +223,8 @@ def _over_appositions(t: Tokens, segments: list[tuple[int, int]]) -> Phrase | No
             continue
         opening = t.low[lo] in ("but", "and", "yet") and (not lo or _barrier(t, lo - 1))
         opening = opening or (t.kinds[lo] == "b" and t.kinds[lo - 1 : lo] in tuple(",Q"))
+        if start > lo + 1 and t.kinds[start - 2 : start] == "Qb":
+            lo = start  # "“a trick,” though [Berg], a critic, said"
         whole = start == lo or (start == lo + 1 and (t.kinds[lo] == "a" or opening))
         if best and not (whole and _named(t, start, hi)):
             if whole and _has_role(t, lo, hi) and _named(t, best.start, best.end):

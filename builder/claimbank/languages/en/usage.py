@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimbank.frozen import frozen
 from claimbank.languages.en.clauses import Group, verb_group
+from claimbank.languages.en.kinds import is_human
 from claimbank.languages.en.lexicon import noun_frames
 from claimbank.languages.en.objects import Complement
 from claimbank.languages.en.persons import is_plural
@@ -16,6 +17,19 @@ from claimbank.model import Cue
 
 __all__ = ["Verb", "is_silent", "is_unheard", "verb_at"]
 
+_CLAIMING = (
+    "say",
+    "think",
+    "believe",
+    "hope",
+    "argue",
+    "insist",
+    "contend",
+    "fear",
+    "claim",
+    "expect",
+    "admit",
+)
 _NEGATABLE = word_set("negatable")
 _FORETOLD = word_set("foretold")
 _ADJECTIVAL = ("al", "ive", "ous", "ic", "able", "ible", "ful", "less", "ary")
@@ -57,10 +71,11 @@ def _is_verb(t: Tokens, verb: Verb) -> bool:
         t.text[t.ends[a - 1] : t.starts[a]] in ("-", "") or (t.low[a - 1].endswith("'s") and before in "lNTs")
     ):
         return False
-    if tense == "s" and t.kinds[a] == "h" and t.kinds[b : b + 1] == "g" and before in "lN":
-        return False  # "the ministry's [orders] telling staff to leave"
+    if tense == "s" and t.kinds[a] == "h" and _is_plural_here(t, a, b):
+        return False
     if tense in ("base", "s") and (
-        t.kinds[b : b + 1] in ("v", "x") or (t.low[a] in noun_frames() and before in ("h", "v"))
+        (t.kinds[b : b + 1] in ("v", "x") and not _of_relative(t, verb))
+        or (t.low[a] in noun_frames() and before in ("h", "v"))
     ):
         return False
     if tense == "base":
@@ -68,7 +83,11 @@ def _is_verb(t: Tokens, verb: Verb) -> bool:
     if (
         t.kinds[a] == "e"
         and (t.kinds[b : b + 1] == "l" or (t.kinds[b : b + 1] == "h" and before == "m"))
-        and (before == "m" or (before == "l" and t.low[a - 1].endswith(_ADJECTIVAL)))
+        and (
+            before == "m"
+            or (before == "l" and t.low[a - 1].endswith(_ADJECTIVAL))
+            or (before == "a" and t.kinds[a - 2 : a - 1] in ("d", "p"))
+        )
     ):
         return False
     if (
@@ -80,6 +99,29 @@ def _is_verb(t: Tokens, verb: Verb) -> bool:
     return tense != "s" or before in "lNs)w,Qha-cmv"
 
 
+def _of_relative(t: Tokens, verb: Verb) -> bool:
+    """Whether a relative pronoun before its subject is the subject of what it reports: "which the club [says] is old"."""
+    before = t.kinds[verb.a - 1 : verb.a]
+    if verb.cue.lemma not in _CLAIMING or (before != "s" and t.low[verb.a] in noun_frames()):
+        return False
+    k = verb.a - 1
+    while k > 0 and verb.a - k < 7 and t.kinds[k] in "dlNshm":
+        k -= 1
+    return t.kinds[k] in "wt"
+
+
+def _is_plural_here(t: Tokens, a: int, b: int) -> bool:
+    """Whether a form in -s is a noun: "13 [states]", "orders [telling] staff", "in other [states], [they]"."""
+    before, after = t.kinds[a - 1 : a], t.kinds[b : b + 1]
+    if before == "m" or (after == "g" and before in ("l", "N")) or t.kinds[max(0, a - 2) : a] == "ih":
+        return True
+    if before == "l" and t.low[a - 1].endswith(_ADJECTIVAL) and not is_human(t.low[a - 1]):
+        return True
+    if after == "h" and before in ("l", "N") and t.low[b] in _PROVING | {"say", "find", "reveal"}:
+        return True
+    return after == "," and before == "l" and not set(t.kinds[max(0, a - 8) : a]) & set(",Q-")
+
+
 def _bare(t: Tokens, a: int) -> bool:
     """Whether the form without ending at ``a`` has a subject in the plural, or "did" before it: "critics say"."""
     before = t.kinds[a - 1] if a else ""
@@ -89,7 +131,7 @@ def _bare(t: Tokens, a: int) -> bool:
         return t.low[a - 1] not in ("he", "she", "it", "there")
     if before in ("w", "Q"):
         return True
-    if before in ("", "d", "p", "i"):
+    if before in ("", "d", "p", "i") or (before == "l" and t.low[a - 1].endswith(_ADJECTIVAL)):
         return False
     if any(w in ("did", "do", "does") for w in t.low[max(0, a - 7) : a]):
         return True
