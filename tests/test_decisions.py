@@ -1,12 +1,17 @@
 """An auditor's decisions: what they tie, what they set apart, which of two holds, and how a bad file is told."""
 
+import json
 from dataclasses import replace
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 
+import claimbank
+from claimbank.cli import main
 from claimbank.compare import Figure, questions
 from claimbank.compare.decisions import Constraints, Decision, parse_decisions
+from claimbank.publish.manifest import verify
 
 BASE = Figure("n0", "d0", "killed", "count", None, 40, 40, 40, "exact", "40", source_id="s0", event_id="e")
 
@@ -178,3 +183,100 @@ def test_a_file_as_spreadsheets_write_it_is_read() -> None:
     assert (found.decision, found.number_ids, found.with_number_ids) == ("split", ("n_1", "n_2"), ("n_3",))
     assert found.note == "a, b c"
     assert parse_decisions("") == ([], [])
+
+
+def news(paper: str, dead: int, day: int) -> dict[str, str]:
+    text = (
+        f"The ferry Aura sank off Velmora in Greece on Monday. {dead} people were killed when the ferry Aura sank, the "
+        f"{paper} has learned. The ferry Aura had left the port of Velmora at night with tourists on board."
+    )
+    return {"id": paper, "publisher": paper, "published_at": f"2024-03-0{day}", "text": text}
+
+
+@pytest.fixture
+def dataset(tmp_path: Path) -> Path:
+    """Three papers on one ferry, with 40, 43 and 50 dead."""
+    given = [news("Morning Post", 40, 5), news("Evening Star", 43, 5), news("Daily Echo", 50, 5)]
+    (tmp_path / "news.jsonl").write_text("\n".join(map(json.dumps, given)), encoding="utf-8")
+    claimbank.build([str(tmp_path / "news.jsonl")], tmp_path / "out", claimbank.Options(validate=False))
+    return tmp_path / "out"
+
+
+def rebuilt(dataset: Path, **options: object) -> list[dict[str, object]]:
+    given = str(dataset.parent / "news.jsonl")
+    claimbank.build([given], dataset, claimbank.Options(validate=False, **options))  # type: ignore[arg-type]
+    return claimbank.load(dataset)["comparisons"].to_pylist()
+
+
+def ids_of(dataset: Path) -> dict[float, str]:
+    (row,) = claimbank.load(dataset)["comparisons"].to_pylist()
+    return {f["value"]: f["number_id"] for f in row["figures"]}
+
+
+def test_a_build_heeds_a_file_and_keeps_it_for_the_next_build(dataset: Path, tmp_path: Path) -> None:
+    ids = ids_of(dataset)
+    file = tmp_path / "mine.csv"
+    file.write_text(
+        f"decision,number_ids,with_number_ids,note\nsplit,{ids[50]},,another ferry\n", encoding="utf-8"
+    )
+    for options in ({"decisions": str(file)}, {}):
+        (row,) = rebuilt(dataset, **options)
+        assert {f["value"] for f in row["figures"]} == {40.0, 43.0}
+        assert "another ferry" in (dataset / "decisions.csv").read_text(encoding="utf-8")
+        assert verify(dataset) == []
+    again = f"decision,number_ids,with_number_ids,note\naccept,{ids[40]} {ids[43]},,seen\n"
+    file.write_text(again, encoding="utf-8")
+    before = (dataset / "decisions.csv").read_text(encoding="utf-8")
+    rebuilt(dataset, decisions=str(file))
+    for _ in range(2):
+        assert (dataset / "decisions.csv").read_text(encoding="utf-8") == before + again.split("\n", 1)[1]
+        rebuilt(dataset, decisions=str(file))
+    (dataset / "decisions.csv").unlink()
+    assert [len(row["figures"]) for row in rebuilt(dataset)] == [3]
+
+
+def test_a_dataset_keeps_the_decisions_that_a_user_puts_there(dataset: Path) -> None:
+    ids = ids_of(dataset)
+    own = f"decision,number_ids,with_number_ids,note\naccept,{ids[40]} {ids[43]},,seen\nkeep,{ids[50]},,\n"
+    (dataset / "decisions.csv").write_text(own, encoding="utf-8")
+    (row,) = rebuilt(dataset)
+    assert "accepted by an auditor: seen" in str(row["explanation"])
+    assert (dataset / "decisions.csv").read_text(encoding="utf-8") == own
+    manifest = claimbank.load(dataset).manifest
+    assert manifest["counts"]["decisions"] == {"accept": 1}
+    assert manifest["rejected"] == {"decisions": {"unknown_decision": 1}}
+    refused = (dataset / "rejected" / "decisions.jsonl").read_text(encoding="utf-8")
+    assert "line 3: field 'decision' is 'keep'; allowed: accept, split, merge" in refused
+
+
+def test_a_build_tells_of_decisions_on_figures_that_are_not_there(dataset: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine.csv").write_text("decision,number_ids\nmerge,n_1 n_2\n", encoding="utf-8")
+    rebuilt(dataset, decisions=str(tmp_path / "mine.csv"))
+    (notice,) = claimbank.load(dataset).manifest["notices"]
+    assert notice.endswith(
+        "mine.csv: line 2: 2 of 2 number_ids name no figure that is compared here: n_1, n_2"
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (None, "no such file"),
+        (b"decision;number_ids\n", "line 1: the header has"),
+        (b"decision\n\xff\n", "is no UTF-8"),
+    ],
+)
+def test_a_file_that_cannot_be_read_stops_the_build_in_one_line(
+    content: bytes | None, words: str, dataset: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "mine.csv"
+    if content is not None:
+        file.write_bytes(content)
+    before = (dataset / "manifest.json").read_bytes()
+    given = str(dataset.parent / "news.jsonl")
+    assert main(["build", given, "--out", str(dataset), "--decisions", str(file)]) == 2
+    shown = capsys.readouterr()
+    assert (shown.out, len(shown.err.splitlines())) == ("", 1)
+    assert "mine.csv: " in shown.err
+    assert words in shown.err
+    assert (dataset / "manifest.json").read_bytes() == before

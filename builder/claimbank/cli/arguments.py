@@ -121,6 +121,9 @@ def _build(names: Any) -> None:
     )
     _how_to_build(build)
     _how_to_split(build)
+    build.add_argument(
+        "--decisions", metavar="FILE", help="an auditor's decisions, as the audit page exports them (CSV)"
+    )
     build.set_defaults(run=commands.build)
 
 

@@ -36,6 +36,7 @@ def build(arguments: argparse.Namespace) -> int:
         progress=not arguments.quiet and sys.stderr.isatty(),
         splits=arguments.splits,
         split_by=arguments.split_by,
+        decisions=arguments.decisions,
     )
     pa.set_memory_pool(pa.system_memory_pool())  # gives back what a large build no longer holds
     summary = build_dataset(arguments.inputs, arguments.out, options)

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections import defaultdict
 from collections.abc import Container, Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from claimbank.compare.figures import Figure
@@ -75,7 +76,8 @@ def parse_decisions(text: str, name: str = "decisions.csv") -> tuple[list[Decisi
         if isinstance(made, Decision):
             found.append(made)
         else:
-            refused.append(_refused(made[0], f"{at}: {made[1]}", name, line))
+            row = json.dumps(cells, ensure_ascii=False)
+            refused.append(replace(_refused(made[0], f"{at}: {made[1]}", name, line), row=row))
     return found, refused
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimbank import contract
 from claimbank.compare import Figure, Scene, questions
+from claimbank.compare.decisions import Constraints
 from claimbank.compare.qualifiers import PARTS
 from claimbank.model import Rejection
 
@@ -182,14 +183,14 @@ def figures_of(
     return out
 
 
-def compared(figures: list[Figure]) -> dict[str, pa.Table]:
-    """The tables ``comparisons`` and ``figure_pairs``; the list of figures is emptied."""
+def compared(figures: list[Figure], constraints: Constraints | None = None) -> dict[str, pa.Table]:
+    """The tables ``comparisons`` and ``figure_pairs``, as auditors have decided; the list of figures is emptied."""
     import pyarrow as pa
 
     names = ("comparisons", "figure_pairs")
     schemas = {name: contract.load().table(name).arrow() for name in names}
     parts: dict[str, list[pa.Table]] = {name: [schemas[name].empty_table()] for name in names}
-    found = questions(figures)
+    found = questions(figures, constraints)
     figures.clear()
     while some := list(islice(found, _QUESTIONS)):
         rows = ([row for row, _ in some], [pair for _, pairs in some for pair in pairs])

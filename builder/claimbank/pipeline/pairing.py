@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from claimbank import contract
@@ -30,13 +31,15 @@ _NUMBER = (
     "is_prior", "qualifiers",
 )  # fmt: skip
 
+_SPAN = ("document_id", "start", "end")
+
 Row = dict[str, Any]
 
 
 class Pairing:
     """Gathers, chunk by chunk, what pairs are made of; ``table`` makes them once the figures have been compared.
 
-    Only statements that can be read alone are kept, with the figures of their articles, as Arrow columns.
+    Only statements that can be read alone are kept, with the figures in them, as Arrow columns.
     """
 
     def __init__(self) -> None:
@@ -46,17 +49,20 @@ class Pairing:
     def add(self, kept: Mapping[str, pa.Table]) -> None:
         """Take over the statements of some articles, and their figures."""
         import pyarrow as pa
-        import pyarrow.compute as pc
 
         claims = kept["claims"].select(_CLAIM)
         claims = claims.filter(pa.array([_useful(row) for row in claims.to_pylist()], pa.bool_()))
+        spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for document, *span in zip(*(claims.column(c).to_pylist() for c in _SPAN), strict=True):
+            spans[document].append((span[0], span[1]))
         numbers = kept["numbers"].select(_NUMBER)
-        of = pc.is_in(numbers.column("document_id"), value_set=claims.column("document_id").combine_chunks())
+        places = zip(*(numbers.column(c).to_pylist() for c in ("document_id", "start")), strict=True)
+        within = [any(start <= at < end for start, end in spans.get(d, ())) for d, at in places]
         self._claims.append(claims)
-        self._numbers.append(numbers.filter(of))
+        self._numbers.append(numbers.filter(pa.array(within, pa.bool_())))
 
-    def table(self, figure_pairs: pa.Table, known: Known, canonical: Mapping[str, str]) -> pa.Table:
-        """The table ``pairs``; ``canonical``: source_id -> whom it stands for."""
+    def table(self, made: Mapping[str, pa.Table], known: Known, canonical: Mapping[str, str]) -> pa.Table:
+        """The table ``pairs``; ``made`` has comparisons and figure_pairs, ``canonical``: source_id -> whom it stands for."""
         import pyarrow as pa
 
         schema = contract.load().table("pairs").arrow()
@@ -64,27 +70,25 @@ class Pairing:
             return schema.empty_table()
         claims, numbers = pa.concat_tables(self._claims), pa.concat_tables(self._numbers)
         self._claims, self._numbers = [], []
-        rows = pairs(self._groups(claims, numbers, figure_pairs, known, canonical), skeleton)
+        rows = pairs(self._groups(claims, numbers, made, known, canonical), skeleton)
         return pa.Table.from_pylist(rows, schema=schema)
 
     def _groups(
         self,
         claims: pa.Table,
         numbers: pa.Table,
-        figure_pairs: pa.Table,
+        compared: Mapping[str, pa.Table],
         known: Known,
         canonical: Mapping[str, str],
     ) -> Iterator[tuple[list[Statement], list[Link]]]:
         """The statements of one event after the other, by the event's name, with the links between their figures."""
         import pyarrow as pa
 
-        of = [known.event_of.get(d, d) for d in claims.column("document_id").to_pylist()]
-        group_of = dict(zip(claims.column("document_id").to_pylist(), of, strict=True))
-        rows, figures = (
-            _by_group(of),
-            _by_group([group_of[d] for d in numbers.column("document_id").to_pylist()]),
-        )
-        links = _links(figure_pairs, numbers, group_of)
+        group_of = {d: known.event_of.get(d, d) for d in claims.column("document_id").to_pylist()}
+        rows = _by_group(group_of[d] for d in claims.column("document_id").to_pylist())
+        groups = [group_of[d] for d in numbers.column("document_id").to_pylist()]
+        figures = _by_group(groups)
+        links = _links(compared, dict(zip(numbers.column("number_id").to_pylist(), groups, strict=True)))
         for group in sorted(rows):
             found = _figures(numbers.take(pa.array(figures.get(group, []), pa.int64())).to_pylist())
             made = [
@@ -123,16 +127,35 @@ def _by_group(groups: Iterable[str]) -> dict[str, list[int]]:
     return rows
 
 
-def _links(figure_pairs: pa.Table, numbers: pa.Table, group_of: Mapping[str, str]) -> dict[str, list[Link]]:
-    """The links between figures that stand in one group, by group."""
-    columns = (numbers.column(name).to_pylist() for name in ("number_id", "document_id"))
-    home = {number_id: group_of[document_id] for number_id, document_id in zip(*columns, strict=True)}
-    links: dict[str, list[Link]] = defaultdict(list)
-    for batch in figure_pairs.select(["number_id_a", "number_id_b", "relation"]).to_batches():
-        for a, b, relation in zip(*(column.to_pylist() for column in batch.columns), strict=True):
-            if a in home and home[a] == home.get(b):
-                links[home[a]].append(Link(a, b, relation))
-    return links
+def _links(made: Mapping[str, pa.Table], home: Mapping[str, str]) -> dict[str, list[Link]]:
+    """The links between figures that stand in one group, by group; ``home``: number_id -> its group.
+
+    What an article tells twice stands once in ``figure_pairs``: each place where it is told takes part here.
+    """
+    told = _told(made["comparisons"], home)
+    links: dict[str, set[Link]] = defaultdict(set)
+    columns = ["comparison_id", "number_id_a", "number_id_b", "relation"]
+    for batch in made["figure_pairs"].select(columns).to_batches():
+        for question, a, b, relation in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+            for one, other in product(told.get((question, a), ()), told.get((question, b), ())):
+                if home[one] == home[other]:
+                    links[home[one]].add(Link(one, other, relation))
+    return {group: sorted(found) for group, found in links.items()}
+
+
+def _told(comparisons: pa.Table, home: Mapping[str, str]) -> dict[tuple[str, str], list[str]]:
+    """(comparison_id, number_id) -> the figures of ``home`` by which its article tells the same."""
+    told: dict[tuple[str, str], list[str]] = {}
+    for batch in comparisons.select(["comparison_id", "figures"]).to_batches():
+        for row in batch.to_pylist():
+            same: dict[tuple[object, ...], list[str]] = defaultdict(list)
+            for f in row["figures"]:
+                said = (f["value"],) if f["value"] is not None else (f["low"], f["high"])
+                same[f["document_id"], *said, f["is_prior"]].append(f["number_id"])
+            for ids in same.values():
+                if ours := [i for i in ids if i in home]:
+                    told |= dict.fromkeys(((row["comparison_id"], i) for i in ids), ours)
+    return told
 
 
 def _figures(rows: Iterable[Row]) -> dict[str, list[Figure]]:

@@ -16,6 +16,8 @@ from claimbank.errors import ValidationError
 from claimbank.extractors import extractor
 from claimbank.model import Rejection
 from claimbank.pipeline.checking import CHUNK, PER_ARTICLE, Checks, Known, compared, figures_of, recount
+from claimbank.pipeline.decided import NAME as DECISIONS
+from claimbank.pipeline.decided import Decided, decisions_of
 from claimbank.pipeline.inputs import Inputs
 from claimbank.pipeline.pairing import Pairing, balance
 from claimbank.pipeline.reading import Gathered, gather_rows
@@ -51,8 +53,9 @@ def build(inputs: Sequence[str], out: str | Path, options: Options | None = None
     started = time.monotonic()
     extractor(options.extractor)
     given = Inputs(read.inputs(inputs, format=options.format), out)
+    decided = decisions_of(out, options.decisions)
     with staging(out) as folder:
-        run = _Run(folder, options)
+        run = _Run(folder, options, decided)
         spill = Spill(folder / ".work")
         gathered = gather_rows(given.files, options, spill, run.refuse)
         outcome = run.publish(gathered, spill)
@@ -66,6 +69,7 @@ class _Run:
 
     folder: Path
     options: Options
+    decided: Decided
     rejected: RejectedWriter = field(init=False)
     tables: TableWriter = field(init=False)
     checks: Checks = field(init=False)
@@ -76,6 +80,9 @@ class _Run:
         self.rejected = RejectedWriter(self.folder)
         self.tables = TableWriter(self.folder)
         self.checks = Checks(self.options.validate, self.refuse)
+        self.rejected.add(self.decided.refused)
+        if self.decided.kept is not None:
+            (self.folder / DECISIONS).write_text(self.decided.kept, encoding="utf-8", newline="")
 
     def refuse(self, rejection: Rejection) -> None:
         self.rejected.add([rejection])
@@ -106,10 +113,9 @@ class _Run:
             pairing.add(kept)
             for name in PER_ARTICLE:
                 self.tables.write(name, kept[name])
-        made = {"sources": recount(sources, claims, seen), **compared(figures)}
-        made["pairs"] = pairing.table(
-            made["figure_pairs"], known, {s: canonical or s for s, (_, canonical) in names.items()}
-        )
+        gathered.notices += self.decided.notices(figures)
+        made = {"sources": recount(sources, claims, seen), **compared(figures, self.decided.constraints)}
+        made["pairs"] = pairing.table(made, known, {s: canonical or s for s, (_, canonical) in names.items()})
         give_back()
         kept = self.checks.whole(made)
         self.pairs = balance(kept["pairs"])
@@ -160,6 +166,7 @@ class _Run:
                 "segment": {"documents": len(gathered.hashes)},
                 "splits": self.splits.told(),
                 "pairs": self.pairs,
+                "decisions": self.decided.counts(),
             },
             rejected=self.rejected.counts,
             notices=notice_lines(gathered.notices),

@@ -17,7 +17,8 @@ class Options:
     core where the input is worth it. ``validate``: run the suites (the contract is always kept). ``allow_failures``:
     publish though an expectation on the whole dataset failed. ``progress``: a bar on stderr. ``splits``: the shares of
     train, validation and test, which sum to 1 (None: 0.8, 0.1, 0.1 once there are 20 events or single articles to divide).
-    ``split_by``: ``event``, by a hash; ``time``, by the first day.
+    ``split_by``: ``event``, by a hash; ``time``, by the first day. ``decisions``: a CSV of an auditor's decisions, heeded
+    after those that lie in the dataset.
     """
 
     mapping: Mapping[str, str] = field(default_factory=dict)
@@ -31,6 +32,7 @@ class Options:
     progress: bool = False
     splits: tuple[float, float, float] | None = None
     split_by: str = "event"
+    decisions: str | None = None
 
     def told(self) -> dict[str, object]:
         """The settings that can change a row, for the manifest (workers and progress cannot)."""
@@ -44,6 +46,7 @@ class Options:
             "allow_failures": self.allow_failures,
             "splits": None if self.splits is None else list(self.splits),
             "split_by": self.split_by,
+            "decisions": self.decisions,
         }
 
 

@@ -19,6 +19,8 @@ from claimbank.contract import load
 __all__ = ["NAME", "Facts", "Input", "Outcome", "is_manifest", "verify", "write_manifest"]
 
 NAME = "manifest.json"
+#: files of a dataset that people write and builds only carry over
+USERS = ("decisions.csv",)
 _FORMAT = "claimbank dataset"
 
 
@@ -73,7 +75,7 @@ def write_manifest(folder: Path, facts: Facts) -> dict[str, Any]:
     files = {}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if path.is_file() and name != NAME:
+        if path.is_file() and name not in (NAME, *USERS):
             sha256, size = _digest(path.open("rb"))
             files[name] = {"bytes": size, "sha256": sha256}
     manifest = {"format": _FORMAT, "versions": versions(), "files": files, **asdict(facts)}

@@ -1,0 +1,125 @@
+"""An auditor's decisions for a build: those that lie in the dataset, and those of the file that the user names."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from claimbank.compare import Figure
+from claimbank.compare.decisions import COLUMNS, Constraints, Decision, parse_decisions
+from claimbank.errors import InputError
+from claimbank.model import Rejection
+from claimbank.read import Notice
+
+__all__ = ["NAME", "Decided", "decisions_of"]
+
+#: where a dataset keeps its auditors' decisions; no build owns it
+NAME = "decisions.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """``decisions`` in their order: a later one goes before an earlier; ``refused``: the rows that are none.
+
+    ``constraints`` is None without any; ``kept``, the file that the dataset keeps from now on, None where it stays as it is.
+    """
+
+    decisions: tuple[Decision, ...] = ()
+    refused: tuple[Rejection, ...] = ()
+    constraints: Constraints | None = field(default=None, repr=False)
+    kept: str | None = field(default=None, repr=False)
+
+    def counts(self) -> dict[str, int]:
+        """How many there are of each kind."""
+        return dict(sorted(Counter(d.decision for d in self.decisions).items()))
+
+    def notices(self, figures: Iterable[Figure]) -> list[Notice]:
+        """What a user should know of: decisions that name no such figure, decisions that a later one overrules."""
+        if self.constraints is None:
+            return []
+        named = {i for d in self.decisions for i in d.all_ids}
+        known = {f.number_id for f in figures if f.number_id in named}
+        unknown = [Notice("decision_unknown", what, NAME) for what in self.constraints.unknown(known)]
+        return unknown + [Notice("decision_overruled", what, NAME) for what in self.constraints.overruled]
+
+
+def decisions_of(dataset: str | Path | None, file: str | None) -> Decided:
+    """The decisions that lie in ``dataset``, then those of ``file``, each once; the dataset keeps both.
+
+    ``InputError`` for a ``file`` that is not there, is no UTF-8 or has another header.
+    """
+    own = None if dataset is None else _own(dataset)
+    texts = [] if own is None else [(own, f"{dataset}/{NAME}")]
+    texts += [] if file is None else [(_read(file), file)]
+    found: dict[tuple[object, ...], Decision] = {}
+    refused: list[Rejection] = []
+    orders = []
+    for text, name in texts:
+        decisions, bad = parse_decisions(text, name)
+        if bad and bad[0].reason == "bad_header":
+            raise InputError(name, bad[0].detail.removeprefix(f"{name}: "))
+        refused += bad
+        for decision in decisions:
+            key = (decision.decision, decision.number_ids, decision.with_number_ids, decision.note)
+            found.pop(key, None)  # said again, it is the latest
+            found[key] = decision
+        orders.append(list(found))
+    held = tuple(found.values())
+    news = file is not None and bool(held) and (own is None or orders[0] != orders[-1])
+    kept = _kept(own, str(file), held) if news else None
+    return Decided(held, tuple(refused), Constraints(held) if held else None, kept)
+
+
+def _kept(own: str | None, file: str, decisions: tuple[Decision, ...]) -> str:
+    """What the dataset had, word for word, with what ``file`` adds; all of it anew where the columns are other ones."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    if own is not None and own.split("\n", 1)[0].strip("\r") == ",".join(COLUMNS):
+        out.write(own if own.endswith("\n") else f"{own}\n")
+        decisions = tuple(d for d in decisions if d.at.startswith(f"{file}: "))
+    else:
+        writer.writerow(COLUMNS)
+    for d in decisions:
+        writer.writerow([d.decision, " ".join(d.number_ids), " ".join(d.with_number_ids), d.note])
+    return out.getvalue()
+
+
+def _own(dataset: str | Path) -> str | None:
+    import fsspec
+
+    try:
+        fs, root = fsspec.url_to_fs(str(dataset))
+        path = f"{root.rstrip('/')}/{NAME}"
+        if not fs.isfile(path):
+            return None
+        content = fs.cat_file(path)
+    except (OSError, ImportError, ValueError):
+        return None  # where nothing can be read no dataset is: the build says what is wrong with the place
+    return _decoded(content, f"{dataset}/{NAME}")
+
+
+def _read(file: str) -> str:
+    import fsspec
+
+    try:
+        with fsspec.open(file, "rb") as opened:
+            content = opened.read()
+    except FileNotFoundError:
+        raise InputError(
+            file, "no such file; allowed: a CSV of decisions, such as the audit page exports"
+        ) from None
+    except (OSError, ImportError, ValueError) as error:
+        raise InputError(file, f"cannot be read: {error}") from None
+    return _decoded(content, file)
+
+
+def _decoded(content: bytes, name: str) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise InputError(name, f"line {line}: is no UTF-8; allowed: CSV in UTF-8") from None
