@@ -102,6 +102,7 @@ function pictureWithKey(comparison, order) {
     has("at_least", "more_than", "at_most", "less_than") ? "arrow: at least, at most" : null,
     has("range", "vague") ? "bar: range" : null,
     comparison.figures.some((f) => f.prior) ? "faint: earlier figure" : null,
+    { cut: "axis cut above zero", logarithmic: "logarithmic scale" }[drawn.dataset.scale],
   ].filter(Boolean);
   return h("figure", null, drawn, keys.length ? h("figcaption", null, keys.join(" · ")) : null);
 }

@@ -104,7 +104,7 @@ function detailOf(kind, comparison, order) {
 
 function splitDetail(comparison, order) {
   const choice = (figure) =>
-    h("label.choice", null, h("input", { type: "checkbox", value: figure.id }), badge(order.get(figure.voice ?? -1), isHollow(figure)), h("span", null, `${figureWords(figure, comparison.unit)} `, figure.voice === undefined ? "" : bdi(sourceName(figure.voice)), " ", h("span.told", null, bdi(DATA.documents[figure.document].publisher || ""), figure.day ? ` ${dayWords(figure.day)}` : "")));
+    h("label.choice", null, h("input", { type: "checkbox", value: figure.id }), badge(order.get(figure.voice ?? -1), isHollow(figure)), h("span", null, h("strong", null, figureWords(figure, comparison.unit)), figure.prior ? h("span.tag", null, "earlier") : "", " ", figure.voice === undefined ? "" : bdi(sourceName(figure.voice)), " ", h("span.told", null, bdi(DATA.documents[figure.document].publisher || ""), figure.day ? ` ${dayWords(figure.day)}` : "")));
   return h("fieldset", null, h("legend", null, "Which figures answer another question?"), ...comparison.figures.map(choice));
 }
 
@@ -114,7 +114,7 @@ function mergeDetail(comparison) {
   const offer = () => {
     const found = candidates(comparison, find.value);
     list.replaceChildren(...found.map((other) => h("label.choice", null, h("input", { type: "radio", name: `with-${comparison.id}`, value: other.id }), h("span", null, relationBadge(other.relation), " ", h("span", null, ...english(questionOf(other))), " ", h("span.told", null, `${plural(other.figures.length, "figure")} ${span(other.from, other.to)}`)))));
-    if (!found.length) list.append(h("p.hint", null, "No other comparison has these words."));
+    if (!found.length) list.append(h("p.hint", null, find.value ? "No other question has these words." : "Type words of the question to merge with."));
   };
   find.addEventListener("input", offer);
   find.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
@@ -122,10 +122,12 @@ function mergeDetail(comparison) {
   return h("fieldset", null, h("legend", null, "Which comparison asks the same?"), h("label", { for: find.id }, "Find it"), find, list);
 }
 
-/** Comparisons that hold all the words; without words those of the same concept. */
+/** Comparisons that hold all the words; without words those of the same concept or with an article in common. */
 function candidates(comparison, words) {
   const terms = termsOf(words);
-  const fits = (other, i) => other !== comparison && (terms.length ? holds(i, terms) : other.concept === comparison.concept);
+  const own = new Set(comparison.articles);
+  const near = (other) => other.concept === comparison.concept || other.articles.some((article) => own.has(article));
+  const fits = (other, i) => other !== comparison && (terms.length ? holds(i, terms) : near(other));
   const found = [];
   for (let i = 0; i < DATA.comparisons.length && found.length < 12; i++) {
     if (fits(DATA.comparisons[i], i)) found.push(DATA.comparisons[i]);

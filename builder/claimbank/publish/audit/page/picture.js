@@ -73,7 +73,8 @@ function picture(comparison, order) {
   const title = marks.map((m) => markWords(m, comparison.unit)).join("; ");
   return svg(
     "svg.picture",
-    { viewBox: `0 0 ${SIZE.width} ${SIZE.height}`, role: "img", "aria-label": `Figures over time: ${title}` },
+    { viewBox: `0 0 ${SIZE.width} ${SIZE.height}`, role: "img", "aria-label": `Figures over time: ${title}`, "data-scale": scale.kind },
+    scale.kind === "cut" ? svg("path.break", { d: `M${left - 4} ${scale.bottom - 7}l8 -4m-8 8l8 -4` }) : null,
     ...grid,
     ...days,
     ...threads(marks, scale),
@@ -100,7 +101,7 @@ function upright(marks) {
   const ceiling = high + 0.14 * apart;
   const at = (v) => SIZE.top + height * (1 - ((log ? Math.log10(v) : v) - floor) / (ceiling - floor));
   at.bottom = SIZE.top + height;
-  at.zero = !log && floor === 0;
+  at.kind = log ? "logarithmic" : floor === 0 ? "zero" : "cut";
   return at;
 }
 
@@ -109,7 +110,7 @@ function ticksOf(marks, scale) {
   const values = [...new Set(marks.flatMap((m) => [m.y, m.figure.low, m.figure.high]).filter((v) => v !== undefined))];
   values.sort((a, b) => a - b);
   const wanted = [values[0], values[values.length - 1], ...values.slice(1, -1)];
-  if (scale.zero) wanted.push(0);
+  if (scale.kind === "zero") wanted.push(0);
   const kept = [];
   for (const value of wanted) {
     if (kept.every((other) => Math.abs(scale(other) - scale(value)) >= 13)) kept.push(value);
