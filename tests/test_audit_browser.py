@@ -67,9 +67,9 @@ def test_it_opens_from_disk_with_the_gravest_first(page: Any, comparisons: list[
 
 
 def test_a_card_says_who_said_which_figure_when(page: Any, comparisons: list[dict[str, Any]]) -> None:
-    (troops,) = (c for c in comparisons if "8,000" in c["explanation"] or c["minimum"] == 8000)
+    troops = next(c for c in comparisons if any(f["value"] == 8000 for f in c["figures"]))
     card = page.locator(f"#{troops['comparison_id']}")
-    told = card.locator(".voices").inner_text()
+    told = card.locator(".voices").text_content()
     assert "8,000" in told and "31 Oct 2024" in told and "Harbour Wire" in told
     assert card.locator("svg.picture .mark").count() >= 2
     drawn = card.locator("svg.picture").get_attribute("aria-label")
