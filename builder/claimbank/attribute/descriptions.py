@@ -141,7 +141,7 @@ def _heads_of(scene: Scene, party: Party) -> frozenset[str]:
 def _heads(scene: Scene, entity: Entity) -> frozenset[str]:
     if entity.heads is None:
         head_words = scene.view.pack.rules.head_words
-        spans = [s for s in (entity.role, entity.affiliation) if s is not None]
+        spans = [s for s in (entity.role, entity.title, entity.affiliation) if s is not None]
         if entity.klass != "person":
             spans += entity.names.values()
         entity.heads = frozenset().union(*(head_words(scene.view.text[slice(*s)]) for s in spans))

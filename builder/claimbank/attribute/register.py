@@ -29,6 +29,7 @@ class Entity:
     folded: str
     role: Span | None = None
     affiliation: Span | None = None
+    title: Span | None = None
     gender: str | None = None
     number: str | None = None
     mentions: list[Span] = field(default_factory=list)
@@ -47,6 +48,8 @@ class Entity:
         self.number = self.number or party.number
         if _SPECIFIC.get(party.kind, 0) > _SPECIFIC.get(self.kind, 9):
             self.kind = party.kind
+        if party.mention and party.name and party.mention.start < party.name.start:
+            self.title = self.title or Span(party.mention.start, party.name.start)
         span = party.mention or party.name
         if span is not None:
             self.mentions.append(span)

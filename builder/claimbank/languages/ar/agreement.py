@@ -22,6 +22,10 @@ _MASCULINE = frozenset(
 )
 
 
+#: quantifiers of a plural whose verb may be singular: بعض الناس يرى
+_SOME = ("بعض ", "كل ", "احد ", "احدى ", "عدد ", "اغلب ", "معظم ", "كثير ")
+
+
 def disagrees(text: str, party: Party, cue: Cue) -> bool:
     """Whether a masculine verb has a feminine noun behind it: that is its object (``اتهم شركات``)."""
     if party.mention is None or cue.gender != "m" or cue.number != "s" or cue.kind != "verb":
@@ -50,6 +54,8 @@ def fits(text: str, party: Party, cue: Cue, relative: bool) -> bool:
     """Whether the verb agrees with a subject that stands before it."""
     if party.kind == "person":
         return cue.number != "p"
+    if party.mention is not None and text.startswith(_SOME, party.mention.start):
+        return True
     if (
         relative
         and cue.gender == "f"

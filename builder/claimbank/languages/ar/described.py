@@ -32,7 +32,23 @@ def named_where_alone(view: View, found: list[Report]) -> list[Report]:
     for heads in dict.fromkeys(_known(view, found)):
         for word in heads:
             known.setdefault(word, []).append(heads)
-    return [_issued(text, r, found[:i]) or _named(text, r, known) for i, r in enumerate(found)]
+    out: list[Report] = []
+    issued = False
+    for i, report in enumerate(found):
+        made = _issued(text, report, found[max(0, i - 12) : i]) or (
+            _going_on(report, out[-1]) if issued else None
+        )
+        issued = made is not None
+        out.append(made or _named(text, report, known))
+    return out
+
+
+def _going_on(report: Report, before: Report) -> Report | None:
+    """``وأضاف`` behind ``وقال البيان``: still the statement of the same one."""
+    party, issuer = report.speaker, before.speaker
+    if party is None or issuer is None or party.kind != "dropped" or party.gender != "m":
+        return None
+    return replace(report, speaker=replace(issuer, mention=None))
 
 
 _STATEMENTS = frozenset(("بيان", "بلاغ", "تغريدة", "منشور"))
@@ -46,14 +62,12 @@ def _issued(text: str, report: Report, before: list[Report]) -> Report | None:
     word = text[slice(*party.mention)].removeprefix("ال")
     if word not in _STATEMENTS:
         return None
-    for earlier in reversed(before[-12:]):
+    for earlier in reversed(before):
         cue, issuer = earlier.cue, earlier.speaker
         if cue is None or issuer is None or issuer.mention is None or cue.start > party.mention.start:
             continue
-        if (
-            f" {word}" in text[cue.end : earlier.content.start].replace(" ب", " ")
-            and issuer.kind != "document"
-        ):
+        words = text[cue.end : earlier.content.start].split()
+        if issuer.kind != "document" and (word in words or "ب" + word in words):
             return replace(report, speaker=replace(issuer, mention=party.mention, role=None))
     return None
 
@@ -64,11 +78,18 @@ def _known(view: View, found: list[Report]) -> Iterator[frozenset[str]]:
     for report in found:
         for party in (report.speaker, *(relay.party for relay in report.chain)):
             if party is not None and party.name is not None:
-                spans = (party.role, None if party.kind == "person" else party.name)
+                spans = (party.role, None if party.kind == "person" else party.name, _title(party))
                 yield frozenset().union(*(head_words(text[slice(*s)]) for s in spans if s is not None))
     for party in parties(view):
-        if party.role is not None:
-            yield head_words(text[slice(*party.role)])
+        spans = (party.role, _title(party))
+        if any(spans):
+            yield frozenset().union(*(head_words(text[slice(*s)]) for s in spans if s is not None))
+
+
+def _title(party: Party) -> Span | None:
+    """The titles that stand before a name: ``الملك``."""
+    mention, name = party.mention, party.name
+    return Span(mention.start, name.start) if mention and name and mention.start < name.start else None
 
 
 #: المصدر, المصدر ذاته: whoever spoke last

@@ -202,6 +202,13 @@ def _title_of_name(toks: list[Token], k: int, end: int) -> bool:
 def _starts_given(toks: list[Token], begin: int, k: int) -> bool:
     """Whether the given name at ``k`` opens a person's name and does not close that of an institution."""
     before = toks[k - 1]
+    if (
+        toks[k].text.startswith("ال")
+        and toks[k].text.endswith("ي")
+        and before.flags & DEFINITE
+        and before.flags & ORGANIZATION
+    ):
+        return False  # التحالف العربي
     if before.text in _HONOURED:
         return k - 2 >= begin and not toks[k - 2].flags & ORGANIZATION
     if before.flags & ORGANIZATION and not before.flags & (DEFINITE | ROLE) and not _possessed(before):

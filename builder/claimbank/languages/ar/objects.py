@@ -62,7 +62,7 @@ def is_object(toks: list[Token], begin: int, i: int) -> bool:
         or (before.flags & DEFINITE and _new_thing(token))
         or (
             token.text.endswith("ا")
-            and flags_of(token.text[:-1]) & (MASDAR | DOCUMENT)
+            and (flags_of(token.text[:-1]) & (MASDAR | DOCUMENT) or is_noun(token.text[:-1]))
             and not token.flags & GIVEN
         )
     ):

@@ -41,6 +41,8 @@ def opener_of(scope: Scope, cue: Cue, limit: int) -> Opener | None:
     at_once = noun_opener(scope, cue, limit, at_once=True)
     if at_once is not None:
         return at_once
+    if "j" in cue.frames and "bound" in cue.frames and (held := judged(scope, cue, limit)) is not None:
+        return held
     clause = clause_opener(scope, cue, limit)
     if clause is not None and clause.how == "quote":
         return noun_opener(scope, cue, clause.start) or clause

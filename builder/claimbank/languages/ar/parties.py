@@ -37,6 +37,7 @@ _REACH = 110
 def _anchors() -> Lexicon[bool]:
     """Given names and roles: where a named person may stand."""
     words = {w: True for w in pack("ar").words("given_names") if len(w) > 2}
+    words["عبد"] = True
     for role in pack("ar").words("roles"):
         for form in (role, "ال" + role, role + "ة", "ال" + role + "ة"):
             words.setdefault(form, False)
@@ -172,12 +173,19 @@ def _apposed(toks: list[Token], stop: int) -> bool:
 
 def _full(text: str, toks: list[Token], first: int) -> int | None:
     """The index after a name of at least two words that begins with a given name at ``first``."""
-    if not toks[first].flags & GIVEN or toks[first].flags & (PREFIXED | ORGANIZATION):
+    servant = toks[first].text == "عبد" and first + 1 < len(toks)
+    if not (servant or toks[first].flags & GIVEN) or toks[first].flags & (PREFIXED | ORGANIZATION):
         return None
+    first += servant
     k = first + 1
     while k < len(toks) and (_of_name(toks[k]) or (k - first == 1 and _between(toks, k))):
         k += 1
-    if k < len(toks) and (toks[k - 1].flags & BINDER or k - first < 3) and _family(toks[k]):
+    if (
+        k < len(toks)
+        and (toks[k - 1].flags & BINDER or k - first < 3)
+        and _family(toks[k])
+        and not toks[k].flags & ROLE
+    ):
         k += 1
         if k < len(toks) and toks[k - 1].flags & DEFINITE and toks[k].flags == DEFINITE:
             k += toks[k].text.endswith("ي")

@@ -152,7 +152,12 @@ def _apposed(text: str, toks: list[Token], i: int) -> bool:
     """Whether what follows a comma goes on with the source: a name or a role in apposition."""
     if i >= len(toks) or _leaves(text, toks, i) or toks[i].flags & PREPOSITION:
         return False
-    return not toks[i].text.startswith("و") or bool(toks[i].flags & GIVEN)
+    return not toks[i].text.startswith("و") or bool(toks[i].flags & GIVEN) or _own_waw(toks[i])
+
+
+def _own_waw(token: Token) -> bool:
+    """Whether the first letter of a role is its own and no conjunction: وزير, وكيل."""
+    return bool(token.flags & (ROLE | TITLE)) and not flags_of(token.text[1:])
 
 
 def _closing(toks: list[Token], i: int) -> int | None:

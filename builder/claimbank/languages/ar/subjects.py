@@ -86,11 +86,18 @@ def subject_behind(scope: Scope, cue: Cue, end: int, objects: bool = False) -> S
     """The noun phrase between the verb and what opens its content."""
     phrase = read_source(scope.text, cue.end, end, cue.gender, objects)
     party = phrase.party
+    if cue.kind == "verb" and _counted(scope.text, cue):
+        phrase.party = party = None  # يطالبون السعودية: before its subject a verb is singular
     if party is not None and party.kind != "person" and disagrees(scope.text, party, cue):
         phrase.party = party = None
     if party is not None and party.mention is not None and not nominative(scope.text[slice(*party.mention)]):
         phrase.party = None
     return phrase
+
+
+def _counted(text: str, cue: Cue) -> bool:
+    """Whether the verb itself is in the plural or dual: its subject stands before it or nowhere."""
+    return cue.number == "p" or (cue.number == "d" and text.endswith("ان", cue.start, cue.end))
 
 
 def subject_before(scope: Scope, cue: Cue) -> tuple[SourcePhrase | None, int]:

@@ -22,6 +22,7 @@ from claimbank.languages.ar.subjects import (
     subject_before,
     subject_behind,
 )
+from claimbank.languages.ar.words import ADJUNCT, tokens
 from claimbank.model import Cue, Party, Relay, Report, Span
 
 __all__ = ["verbal"]
@@ -208,7 +209,8 @@ def _report(scope: Scope, cue: Cue, opener: Opener) -> Found | None:
     if is_negated and (cue.act == "estimate" or (opener.how == "noun" and cue.polarity != "negated")):
         return Found(None, cue)
     if "w" in cue.frames and opener.how == "noun" and behind and party.mention is not None:
-        opener = opener._replace(content=_past_brackets(scope.text, party.mention.end), quote=None)
+        start = _past_brackets(scope.text, party.mention.end)
+        opener = opener._replace(content=_past_adjunct(scope.text, start, opener.content), quote=None)
     content = content_of(
         scope, opener, party.gender or cue.gender, party.number or cue.number, label="b" in cue.frames
     )
@@ -238,6 +240,14 @@ def _past_brackets(text: str, position: int) -> int:
     """Past the blanks and a bracketed or quoted alias: ``وزارة الدفاع (البنتاغون) | عدد``."""
     m = _BRACKETS.match(text, position)
     return m.end() if m else position
+
+
+def _past_adjunct(text: str, position: int, end: int) -> int:
+    """Past an adjunct before the thing estimated: ``قبل سفره | قيمة الشركة``."""
+    toks = tokens(text, position, end, 6)
+    if len(toks) > 3 and toks[0].flags & ADJUNCT and toks[1].text.endswith(("ه", "ها")):
+        return toks[2].start
+    return position
 
 
 _LETTERS = re.compile(r"\w\w")
