@@ -120,7 +120,16 @@ def _of_kind(scene: Scene, heads: frozenset[str], known: list[Entity]) -> list[E
     """The entities of the kind that a noun describes, but those whose own name says that they are another thing."""
     nouns = described_kinds(scene.view.pack)
     kinds = {kind for word in heads for kind in nouns.get(word, ())}
-    return [e for e in known if e.kind in kinds and not (_heads(scene, e) & nouns.keys()) - heads]
+    return [
+        e
+        for e in known
+        if e.kind in kinds and _known_well(e) and not (_heads(scene, e) & nouns.keys()) - heads
+    ]
+
+
+def _known_well(entity: Entity) -> bool:
+    """Whether an entity is more than a name in passing: a person needs a role or a second mention."""
+    return entity.klass != "person" or entity.role is not None or len(entity.mentions) > 1
 
 
 def is_bare(scene: Scene, entity: Entity) -> bool:

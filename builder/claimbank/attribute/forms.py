@@ -37,7 +37,8 @@ def quote_type(view: View, report: Report) -> str:
         return "direct"
     for quote in _overlapping(view.quotes, content):
         if quote.start <= content.start and content.end <= quote.end:
-            return "direct" if report.quote is not None or quote.depth == 0 else "indirect"
+            within = report.cue is not None and quote.start <= report.cue.start < quote.end
+            return "direct" if report.quote is not None or (quote.depth == 0 and not within) else "indirect"
         inner = trimmed(view.text, quote.inner)
         if content.start <= inner.start and inner.end <= content.end and not _is_name(view, quote):
             return "mixed"

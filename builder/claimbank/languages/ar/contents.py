@@ -74,6 +74,8 @@ def content_end(
             break
     if (turn := _turn(scope, start, end)) is not None:
         end = turn
+    if scope.quoted and (own := _OWN_TURN.search(scope.text, start, end)) is not None:
+        end = own.start()
     m = _aside(scope, start, end)
     end = m if m is not None else end
     if label and (pause := _PAUSE.search(scope.text, start, end)) is not None:
@@ -97,6 +99,8 @@ _TURN = re.compile(
 
 
 _MEANWHILE_AHEAD = re.compile(_MEANWHILE)
+#: where one quoted turns from what others say to himself
+_OWN_TURN = re.compile(r"\s*[،,]?\s*(?<!\w)(?:الا انن?ي|غير انن?ي|و?لكنن?ي)(?!\w)")
 
 
 def _turn(scope: Scope, start: int, end: int) -> int | None:

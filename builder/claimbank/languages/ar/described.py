@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
+from itertools import islice
 
+from claimbank.languages import pack
 from claimbank.languages.ar.names import head_words
 from claimbank.languages.ar.parties import parties
+from claimbank.languages.ar.source_phrase import read_source
 from claimbank.languages.ar.words import (
+    ADJUNCT,
     DEFINITE,
     DOCUMENT,
     ORGANIZATION,
     OUTLET,
     PREFIXED,
+    PREPOSITION,
     ROLE,
     UNNAMED,
     flags_of,
+    tokens,
 )
 from claimbank.languages.view import View
 from claimbank.model import Party, Report, Span
@@ -81,9 +89,9 @@ def _known(view: View, found: list[Report]) -> Iterator[frozenset[str]]:
                 spans = (party.role, None if party.kind == "person" else party.name, _title(party))
                 yield frozenset().union(*(head_words(text[slice(*s)]) for s in spans if s is not None))
     for party in parties(view):
-        spans = (party.role, _title(party))
-        if any(spans):
-            yield frozenset().union(*(head_words(text[slice(*s)]) for s in spans if s is not None))
+        told = [head_words(text[slice(*s)]) for s in (party.role, _title(party)) if s is not None]
+        if told:
+            yield frozenset().union(*told)
 
 
 def _title(party: Party) -> Span | None:
@@ -105,12 +113,67 @@ def _named(text: str, report: Report, known: dict[str, list[frozenset[str]]]) ->
         return replace(report, speaker=Party("pronoun", party.mention))
     if any(heads <= other for other in known.get(min(heads, default=""), ())):
         return report
+    if heads & _performers():
+        return report
+    if (body := _named_body(text, party)) is not None:
+        return replace(report, speaker=body)
     document = _document(text, party.mention)
     if document is not None:
         return replace(report, speaker=Party("document", document, document, number="s"))
     return replace(
         report, speaker=replace(party, kind=_kind(text[slice(*party.mention)]), name=party.mention)
     )
+
+
+@cache
+def _performers() -> frozenset[str]:
+    """The nouns that describe a person by what he is known for: اللاعب, الفنانة."""
+    rows = pack("ar").table("descriptions")
+    return frozenset(head for row in rows if row["kind"] == "person" for head in head_words(row["noun"]))
+
+
+def _named_body(text: str, party: Party) -> Party | None:
+    """The one body whose name in the article begins with the noun of ``التحالف``, ``الوزارة``: ``تحالف الساحل الشمالي``."""
+    assert party.mention is not None
+    word = text[slice(*party.mention)]
+    if (
+        " " in word
+        or not word.startswith("ال")
+        or not flags_of(word) & (ORGANIZATION | OUTLET)
+        or flags_of(word) & ROLE
+    ):
+        return None
+    found: dict[str, Party] = {}
+    for m in islice(re.finditer(rf"(?<!\w)[وفبل]?(?P<body>{word[2:]})\s+\w", text[:20_000]), 8):
+        start = m.start("body")
+        body = read_source(text, start, min(start + 90, _line_end(text, start)), objects=True).party
+        if body is not None and body.name is not None and body.kind in _BODIES and body.mention is not None:
+            name = _plain(text, body.name)
+            if name is not None and name.start == start:
+                found.setdefault(" ".join(text[slice(*name)].split()[:2]), replace(body, name=name))
+    if len(found) != 1:
+        return None
+    body = found.popitem()[1]
+    return Party(body.kind, party.mention, body.name, None, None, party.gender, party.number)
+
+
+def _plain(text: str, name: Span) -> Span | None:
+    """The words of a name up to the first preposition; None where only the noun is left."""
+    toks = tokens(text, *name)
+    end = next(
+        (k for k, t in enumerate(toks) if k and t.flags & (PREPOSITION | PREFIXED | ADJUNCT)), len(toks)
+    )
+    if end == 2 and len(toks) > 2 and toks[2].text == "في":
+        end = min(4, len(toks))
+    return Span(name.start, toks[end - 1].end) if end > 1 else None
+
+
+_BODIES = frozenset(("organization", "outlet", "agency"))
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return end if end >= 0 else len(text)
 
 
 def _document(text: str, mention: Span) -> Span | None:

@@ -8,7 +8,7 @@ from claimbank.languages import pack
 from claimbank.languages.ar.cue_table import cues
 from claimbank.languages.ar.naming import could_be_name, find_name
 from claimbank.languages.ar.occasion import DATE_OPENS
-from claimbank.languages.ar.open_words import is_finite
+from claimbank.languages.ar.open_words import is_finite, is_noun
 from claimbank.languages.ar.words import (
     ADJECTIVE,
     BINDER,
@@ -239,7 +239,7 @@ def _family(token: Token) -> bool:
     """Whether a word can close a name: no verb of reporting, no common word."""
     if token.text in cues().entries or (token.text.startswith("و") and not token.flags & GIVEN):
         return False
-    if token.text in DATE_OPENS or (not token.flags and is_finite(token.text)):
+    if token.text in DATE_OPENS or (not token.flags and (is_finite(token.text) or is_noun(token.text))):
         return False
     if token.flags & DEFINITE and token.flags & FAMILY:
         return True

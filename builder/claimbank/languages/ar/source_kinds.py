@@ -143,7 +143,9 @@ def _kind(toks: list[Token], begin: int, end: int) -> str:
     first = toks[begin]
     words = [t for t in toks[begin:end] if t.text[0].isalnum()]
     definite = bool(first.flags & DEFINITE)
-    bare = definite and (len(words) == 1 or (len(words) == 2 and words[1].text in _SAME))
+    bare = definite and (
+        len(words) == 1 or (len(words) == 2 and (words[1].text in _SAME or _of_a_kind(first, words[1])))
+    )
     if not words:
         return "organization"
     if first.text[0].isdigit():
@@ -169,6 +171,32 @@ def _kind(toks: list[Token], begin: int, end: int) -> str:
     if first.flags & PLACE or not first.flags & (MASDAR | ADJECTIVE):
         return "organization"
     return "unnamed"
+
+
+_COMMON_BODIES = frozenset(
+    (
+        "شركة",
+        "صحيفة",
+        "جريدة",
+        "مجلة",
+        "وكالة",
+        "منظمة",
+        "نادي",
+        "فريق",
+        "مجموعة",
+        "شبكة",
+        "مؤسسة",
+        "قناة",
+        "موقع",
+        "جمعية",
+    )
+)
+
+
+def _of_a_kind(first: Token, second: Token) -> bool:
+    """``الشركة الاستشارية``: a common noun for bodies and an adjective, which refer back."""
+    adjective = second.flags & DEFINITE and second.text.endswith(("ية", "ي", "ة"))
+    return first.text.removeprefix("ال") in _COMMON_BODIES and bool(adjective)
 
 
 def _described(words: list[Token], definite: bool) -> str:

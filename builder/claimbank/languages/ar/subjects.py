@@ -122,7 +122,7 @@ def subject_before(scope: Scope, cue: Cue) -> tuple[SourcePhrase | None, int]:
     if begin == k and toks[k - 1].text in "،," and not relative:
         begin = _before_apposition(toks, k)
     if relative:
-        return _antecedent(scope, toks, begin, k, cue)
+        return (None, cue.start) if "bound" in cue.frames else _antecedent(scope, toks, begin, k, cue)
     while begin < k and toks[begin].text in _AUXILIARY | _INCHOATIVE:
         begin += 1
     if begin >= k or _opens_with_verb(toks, begin, k):
@@ -131,6 +131,12 @@ def subject_before(scope: Scope, cue: Cue) -> tuple[SourcePhrase | None, int]:
     phrase = read_source(text, start, toks[k - 1].end, cue.gender)
     if phrase.party is None or not fits(text, phrase.party, cue, relative=False):
         return None, cue.start
+    if (
+        phrase.end < toks[k - 1].start
+        and not toks[k - 1].flags
+        and is_finite(tokens(text, phrase.end, cue.start, 1)[0].text)
+    ):
+        return None, cue.start  # another verb stands between: قنوات التلفزيون بثت مشاهد أظهرت
     return phrase, start
 
 

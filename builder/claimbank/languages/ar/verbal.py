@@ -32,6 +32,8 @@ _ANONYMITY = re.compile(
     r"\s+(?:في |على |ب)?(?:عدم\s+)?(?:ال|ب)?(?:(?:كشف|افصاح|ذكر|نشر|تعريف|بوح"
     r"|ورود)\s+)?(?:عن\s+)?(?:ب)?(?:ال)?(?:اسم|هوي[ةت])(?:ه|ها|هم|هما)?(?!\w)"
 )
+#: a comma and what leaves the clause
+_TURNS = re.compile(r"[،,]\s*(?:من دون|دون|بعد|قبل|اثر|وذلك|ما|مما|حيث|اذ|لكن|ولكن)(?!\w)")
 _WHAT = re.compile(r"(?<!\w)(?:ما|مما)\s+$")
 
 
@@ -52,9 +54,9 @@ def verbal(scope: Scope, cue: Cue) -> Found | None:
         return None
     if cue.kind == "verb" and (denial := denied(scope, cue, limit)) is not None:
         return denial
-    if link is None and cue.kind == "verb" and _WHAT.search(text, max(scope.start, cue.start - 6), cue.start):
+    if link is None and _what(scope, cue):
         return None
-    opener = None if link is not None and link["link"] != "كما" else opener_of(scope, cue, limit)
+    opener = _opened(scope, cue, link, limit)
     if opener is None and said and later is not None:
         return _with_saying(scope, cue, later)
     if (
@@ -76,6 +78,23 @@ def verbal(scope: Scope, cue: Cue) -> Found | None:
     if cue.kind == "verb" and "q" in cue.frames:
         return after_content(scope, cue, limit)
     return None
+
+
+def _what(scope: Scope, cue: Cue) -> bool:
+    """Whether ما stands before the verb, so that it asserts nothing (but ``ما يصفه الناس بالصعب``)."""
+    label = "b" in cue.frames and "bound" in cue.frames
+    before = _WHAT.search(scope.text, max(scope.start, cue.start - 6), cue.start)
+    return cue.kind == "verb" and not label and before is not None
+
+
+def _opened(scope: Scope, cue: Cue, link: re.Match[str] | None, limit: int) -> Opener | None:
+    """What opens the content behind the verb; behind كما no noun beyond a comma that leaves the clause."""
+    if link is not None and link["link"] != "كما":
+        return None
+    opener = opener_of(scope, cue, limit)
+    if link is not None and opener is not None and opener.how == "noun":
+        return None if _TURNS.search(scope.text, cue.end, opener.start) else opener
+    return opener
 
 
 def _brings_in(scope: Scope, later: Found) -> bool:
