@@ -12,13 +12,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from zlib import crc32
 
 from claimbank.annotate.dates import FoundDate, find_dates
 from claimbank.fold import fold
 from claimbank.languages import languages, pack
 from claimbank.languages.pack import Pack
-from claimbank.resolve.content_words import NAME, content_words
+from claimbank.resolve.content_words import content_words
 
 __all__ = ["Scene", "scenes"]
 
@@ -154,11 +153,9 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     return first, found.start() if found else min(len(text), end + _REACH)
 
 
-def _hashes(words: str) -> bytes:
-    found = sorted(content_words(words))[: 2 * _KEPT]
-    plain = sorted(crc32(w.encode()) for w in found if not w.startswith(NAME))[:_KEPT]
-    names = sorted(crc32(w.encode()) for w in found if w.startswith(NAME))[:_KEPT]
-    return array("I", [len(plain), *plain, *names]).tobytes()
+def _hashes(sentence: str) -> bytes:
+    words, names = (sorted(found)[:_KEPT] for found in content_words(sentence))
+    return array("I", [len(words), *words, *names]).tobytes()
 
 
 def _when(dates: Sequence[FoundDate], at: int) -> tuple[date, date] | None:

@@ -1,61 +1,68 @@
-"""What a text is about: its words but the common ones, and its names by their consonants, which two scripts share."""
+"""What a text is about: its words but the common ones, and its names by their consonants, which two scripts share.
+
+Both as hashes (CRC-32), for they are only ever counted and compared.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from functools import cache, lru_cache
+from zlib import crc32
 
 from claimbank.fold import fold
 from claimbank.languages import languages, pack
 from claimbank.resolve.skeleton import skeleton
 
-__all__ = ["NAME", "content_words"]
+__all__ = ["content_words", "feature"]
 
-#: what marks the consonants of a name among the words
-NAME = "~"
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_CLITICS = re.compile(r"^(?:[وف]?(?:بال|كال|لل|ال)|[وف](?=\w{4}))")
+
+Counts = dict[int, int]
 
 
-def content_words(folded: str) -> Counter[str]:
-    """The words of a folded text that say what it is about, with how often each stands there; names also as ``~skeleton``.
+def feature(name: str) -> int:
+    """The hash of one thing that a text has."""
+    return crc32(name.encode())
 
-    >>> sorted(content_words("the bridge in Baghdad")), sorted(content_words("الجسر في بغداد"))
-    (['baghdad', 'bridge', '~bkdd'], ['~bkdd', 'بغداد', 'جسر'])
+
+def content_words(folded: str) -> tuple[Counts, Counts]:
+    """The words of a folded text that say what it is about, and its names by their consonants, each with how often.
+
+    >>> words, names = content_words("the bridge in Baghdad")
+    >>> words == {feature("bridge"): 1, feature("baghdad"): 1}
+    True
+    >>> names == content_words("الجسر في بغداد")[1] == {feature("~bkdd"): 1}
+    True
     """
-    found: dict[str, int] = {}
-    for word, times in Counter(_WORD.findall(folded)).items():
-        for said in _said_by(word):
-            found[said] = found.get(said, 0) + times
-    return Counter(found)
+    words: Counts = {}
+    names: Counts = {}
+    for written, n in Counter(_WORD.findall(folded)).items():
+        word, name = _read(written)
+        if word:
+            words[word] = words.get(word, 0) + n
+        if name:
+            names[name] = names.get(name, 0) + n
+    return words, names
 
 
-@lru_cache(maxsize=1 << 16)  # news says much in few words
-def _said_by(word: str) -> tuple[str, ...]:
-    """A word without case and clitics, and its consonants where it may be a name; nothing of a common one."""
-    common = _common_words()
-    if word[0].isascii():
-        lower = word.lower()
-        if lower in common:
-            return ()
-        return (lower, *_name(word)) if word[0].isupper() and len(word) > 3 else (lower,)
-    bare = _bare(word)
-    if bare in common or word in common:
-        return ()
-    return (bare, *_name(bare)) if len(bare) > 3 else (bare,)
+@lru_cache(1 << 16)  # a language has few words that are told often
+def _read(written: str) -> tuple[int, int]:
+    """The hashes of a word and of the name that it may be; 0 for none."""
+    if written[0].isascii():
+        bare = written.lower()
+        may_be_name = written[0].isupper() and len(written) > 3
+    else:
+        bare = _CLITICS.sub("", written) or written
+        may_be_name = len(bare) > 3
+    if bare in _common_words() or written in _common_words():
+        return 0, 0
+    consonants = skeleton(written if written[0].isascii() else bare) if may_be_name else ""
+    return feature(bare), feature(f"~{consonants}") if len(consonants) > 2 else 0
 
 
 @cache
 def _common_words() -> frozenset[str]:
     """The words of all packs that say nothing about an event, folded."""
     return frozenset(fold(w).text for code in languages() for w in pack(code).words("common_words"))
-
-
-def _name(word: str) -> tuple[str, ...]:
-    consonants = skeleton(word)
-    return (f"{NAME}{consonants}",) if len(consonants) > 2 else ()
-
-
-def _bare(word: str) -> str:
-    """An Arabic word without the clitics before it that hide its stem from a comparison."""
-    return re.sub(r"^(?:[وف]?(?:بال|كال|لل|ال)|[وف](?=\w{4}))", "", word) or word

@@ -26,7 +26,7 @@ def sketch(text: str) -> bytes:
     from rensa import RMinHash
 
     words = _WORD.findall(text)
-    shingles = [" ".join(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1)]
+    shingles = [" ".join(some) for some in zip(*(words[i:] for i in range(_SHINGLE)), strict=False)]
     if len(shingles) < _FEWEST:
         return b""
     minhash = RMinHash(num_perm=PERMUTATIONS, seed=_SEED)

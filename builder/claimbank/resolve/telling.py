@@ -7,11 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from zlib import crc32
 
 from claimbank.fold import fold
-from claimbank.resolve.content_words import NAME, content_words
+from claimbank.resolve.content_words import content_words, feature
 from claimbank.resolve.sketch import sketch
 
 __all__ = ["Hashes", "Telling"]
@@ -36,9 +34,9 @@ class Hashes:
     counts: bytes
 
     @classmethod
-    def of(cls, found: Mapping[str, int], most: int) -> Hashes:
-        kept = sorted(sorted(found), key=found.__getitem__, reverse=True)[:most]
-        return cls(array("I", map(_hashed, kept)), bytes(min(found[feature], 255) for feature in kept))
+    def of(cls, found: Mapping[int, int], most: int) -> Hashes:
+        kept = sorted(found.items(), key=lambda x: (-x[1], x[0]))[:most]
+        return cls(array("I", (f for f, _ in kept)), bytes(min(n, 255) for _, n in kept))
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
         return zip(self.features, self.counts, strict=True)
@@ -79,31 +77,22 @@ class Telling:
     ) -> Telling:
         """``figures``: (concept, value or lower bound) of each that has a concept; ``places``: ids of those told with them."""
         told = list(figures)
-        about = content_words(fold(text[:_READ]).text)
-        where = Counter(f"@{place}" for place in places)
+        words, names = content_words(fold(text[:_READ]).text)
+        where = {feature(f"@{place}"): 1 for place in places}
         facts = Counter(_fact(*f) for f in told if f[1] is not None and f[0] not in _LOOSE)
         large = {_fact(*f) for f in told if f[1] is not None and abs(f[1]) >= _LARGE}
-        names = Counter({w: n for w, n in about.items() if w[0] == NAME})
-        words = Counter(about)
-        words.update(where)
-        words.update({f: 2 * n for f, n in facts.items()})
         return cls(
             document_id,
             language,
             day,
-            Hashes.of(words, _SEEN),
-            Hashes.of(names + where, _NAMES),
-            Hashes.of(Counter(f"#{concept}" for concept, _ in told), _NAMES),
+            Hashes.of({**words, **names, **where, **{f: 2 * n for f, n in facts.items()}}, _SEEN),
+            Hashes.of({**names, **where}, _NAMES),
+            Hashes.of(Counter(feature(f"#{concept}") for concept, _ in told), _NAMES),
             Hashes.of(facts, _NAMES),
-            frozenset(crc32(fact.encode()) for fact in large if fact in facts),
+            frozenset(large & facts.keys()),
             sketch(text),
         )
 
 
-@lru_cache(maxsize=1 << 16)  # the same words come again and again
-def _hashed(feature: str) -> int:
-    return crc32(feature.encode())
-
-
-def _fact(concept: str, value: float | None) -> str:
-    return f"={concept.partition('.')[0]}={value}"
+def _fact(concept: str, value: float | None) -> int:
+    return feature(f"={concept.partition('.')[0]}={value}")
