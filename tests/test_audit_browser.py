@@ -404,7 +404,7 @@ def test_rows_that_are_no_decisions_are_named(page: Any, tmp_path: Path) -> None
     file.write_text("a,b\n1,2\n", encoding="utf-8")
     page.set_input_files("#import", file)
     settled(page)
-    assert "column decision, number_ids, with_number_ids is missing" in page.inner_text("#notice")
+    assert "column decision, number_ids is missing" in page.inner_text("#notice")
 
 
 def test_half_a_decision_is_none(page: Any) -> None:

@@ -2,7 +2,7 @@
 
 const VOICES_CLOSED = 6;
 
-const sourceName = (place) => DATA.sources[place].name || `source ${DATA.sources[place].id.slice(2, 8)} (name withheld)`;
+const sourceName = (place) => DATA.sources[place].name || `withheld source ${DATA.sources[place].id.slice(2, 8)}`;
 
 /** Which symbol each source of a comparison has: by the day of its first figure, those without a source last (-1). */
 function symbolsOf(comparison) {
@@ -128,7 +128,7 @@ function voiceRow(figures, comparison, order, beyond) {
   const outlets = [...new Set(figures.map((f) => DATA.documents[f.document].publisher).filter(Boolean))];
   const days = figures.map((f) => f.day).filter(Boolean).sort();
   const name = first.voice === undefined ? h("span.unknown", null, "no source named") : bdi(sourceName(first.voice), "bdi.name");
-  const others = new Set(figures.filter((f) => f.source !== undefined && f.source !== first.voice).map((f) => sourceName(f.source)));
+  const others = new Set(figures.filter((f) => f.source !== undefined && f.source !== first.voice).map((f) => DATA.sources[f.source].name).filter(Boolean));
   const told = [
     days.length ? `${first.dated ? "as of " : ""}${span(days[0], days[days.length - 1])}` : "no date",
     ...outlets.slice(0, 2).map((outlet) => bdi(outlet)),

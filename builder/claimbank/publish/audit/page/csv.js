@@ -43,13 +43,13 @@ function fromCsv(text) {
 /** The decisions of a CSV text, and a sentence for each row that is none. */
 function readDecisions(text) {
   const [head, ...rows] = fromCsv(text);
-  const missing = head ? HEADER.slice(0, 3).filter((name) => !head.cells.includes(name)) : HEADER;
+  const missing = head ? HEADER.slice(0, 2).filter((name) => !head.cells.includes(name)) : HEADER;
   if (missing.length) return { read: [], problems: [`no decisions: column ${missing.join(", ")} is missing`] };
   const at = Object.fromEntries(HEADER.map((name) => [name, head.cells.indexOf(name)]));
   const [read, problems] = [[], []];
   for (const { cells, line } of rows) {
     const ids = (name) => (cells[at[name]] || "").split(/\s+/).filter(Boolean).sort();
-    const decision = { decision: cells[at.decision], number_ids: ids("number_ids"), with_number_ids: ids("with_number_ids"), note: cells[at.note] || "" };
+    const decision = { decision: (cells[at.decision] || "").trim().toLowerCase(), number_ids: ids("number_ids"), with_number_ids: ids("with_number_ids"), note: cells[at.note] || "" };
     const problem = problemOf(decision);
     if (problem) problems.push(`line ${line}: ${problem}`);
     else read.push(decision);
@@ -60,7 +60,9 @@ function readDecisions(text) {
 function problemOf({ decision, number_ids: own, with_number_ids: others }) {
   if (!Object.hasOwn(KINDS, decision)) return `decision '${decision}'; allowed: accept, split, merge`;
   if (!own.length) return "number_ids is empty";
-  if (decision !== "accept" && !others.length) return `with_number_ids is empty; ${decision} needs it`;
+  if (decision === "accept" && others.length) return "with_number_ids is filled; accept takes none";
+  if (decision === "merge" && !others.length) return "with_number_ids is empty; merge needs it";
+  if (others.some((id) => own.includes(id))) return "a figure stands in both number_ids and with_number_ids";
   return null;
 }
 

@@ -62,7 +62,7 @@ function decisionsChanged(words) {
 
 function decisionForm(card, comparison, order) {
   const name = `decision-${comparison.id}`;
-  const note = h("input", { type: "text", id: `note-${comparison.id}`, maxlength: "2000", autocomplete: "off" });
+  const note = h("input", { type: "text", id: `note-${comparison.id}`, maxlength: "500", autocomplete: "off" });
   const detail = h("div.detail");
   const said = h("p.problem", { role: "alert" });
   const kinds = Object.entries(KINDS).map(([kind, words]) =>

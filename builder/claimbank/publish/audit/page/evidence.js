@@ -17,9 +17,13 @@ function sentences(comparison, order) {
 
 const section = (title, ...content) => h("section", { "aria-label": title }, h("h3", null, title), ...content);
 
+/** Which way the article of a figure is written; where its language is not known, as its first letter is. */
 function directionOf(figure) {
-  const { language } = DATA.documents[figure.document];
-  return DATA.languages[language] && DATA.languages[language][1] === "rtl" ? "rtl" : "ltr";
+  const known = DATA.languages[DATA.documents[figure.document].language];
+  if (known) return known[1];
+  const { text = "" } = figure.passage === undefined ? {} : DATA.passages[figure.passage];
+  const [letter = ""] = text.match(/\p{L}/u) || [];
+  return new RegExp(RIGHT_TO_LEFT).test(letter) ? "rtl" : "ltr";
 }
 
 function sentence(figures, comparison, order) {
