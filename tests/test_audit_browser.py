@@ -360,6 +360,28 @@ def test_decisions_are_kept_and_exported(page: Any, comparisons: list[dict[str, 
     assert page.inner_text("#decision-count") == "2"
 
 
+def test_the_next_build_heeds_what_was_exported(
+    page: Any, comparisons: list[dict[str, Any]], tmp_path: Path
+) -> None:
+    ids = cards(page)
+    decide(opened(page), "split", "another plant")
+    decide(opened(page, 1), "accept", "checked")
+    with page.expect_download() as waiting:
+        page.click("#export")
+    waiting.value.save_as(tmp_path / "decisions.csv")
+    (split, _) = csv.DictReader((tmp_path / "decisions.csv").open(encoding="utf-8", newline=""))
+    assert any(set(split["number_ids"].split()) < set(c["number_ids"]) for c in comparisons)
+    options = claimbank.Options(validate=False, decisions=str(tmp_path / "decisions.csv"))
+    with chdir(ROOT):
+        claimbank.build(["sample"], tmp_path / "again", options)
+    again = {c["comparison_id"]: c for c in load(tmp_path / "again")["comparisons"].to_pylist()}
+    rest = set(split["with_number_ids"].split())
+    assert not any(
+        rest & set(c["number_ids"]) and split["number_ids"] in c["number_ids"] for c in again.values()
+    )
+    assert ids[1] in again
+
+
 def test_what_is_exported_can_be_imported(visit: Any, dataset: Path, page: Any, tmp_path: Path) -> None:
     notes = ["=cmd()", "'=quoted", "+1", "-1", "@a", 'a\tb, "c"', ""]
     for place, note in enumerate(notes):
