@@ -7,7 +7,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
 
@@ -43,13 +45,26 @@ def extract(text: str, language: str | None = None) -> list[Extraction]:
 
 def extract_document(document: Document) -> Extraction:
     """All that is found in one article. An article in a language without a pack yields nothing and stays a document."""
-    view = view_of(document)
-    if view is None:
-        return Extraction(document)
-    rules = view.pack.rules
-    found, entities = attribute(view, rules.reports(view), rules.parties(view))
-    numbers = describe(view, find_numbers(view))
-    return _grounded(document, view, found, entities, numbers)
+    with _uncollected():
+        view = view_of(document)
+        if view is None:
+            return Extraction(document)
+        rules = view.pack.rules
+        found, entities = attribute(view, rules.reports(view), rules.parties(view))
+        numbers = describe(view, find_numbers(view))
+        return _grounded(document, view, found, entities, numbers)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the search for reference cycles: an article makes thousands of small objects and no cycle among them."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def view_of(document: Document) -> View | None:
@@ -79,6 +94,8 @@ def view_of(document: Document) -> View | None:
 
 def _without(parts: Sequence[Span], skipped: Sequence[Span]) -> list[Span]:
     """The paragraphs, with the stretches that are no prose cut out."""
+    if not skipped:
+        return list(parts)
     out: list[Span] = []
     waiting = sorted(skipped)
     at = 0
@@ -120,10 +137,7 @@ def _grounded(
     claims = tuple(ground.claim(view, a, sources) for a in found)
     placed = [ground.number(n) for n in numbers]
     mentions = {
-        Mention(s.source_id, *ground.span(m))
-        for e, s in sources.items()
-        for m in e.mentions
-        if m.start < m.end
+        (*ground.span(m), s.source_id) for e, s in sources.items() for m in e.mentions if m.start < m.end
     }
     unique = list({s.source_id: s for s in [*sources.values(), *ground.publisher()]}.values())
     return Extraction(
@@ -132,7 +146,7 @@ def _grounded(
         numbers=tuple(placed),
         number_claims=_innermost(claims, placed),
         sources=tuple(unique),
-        mentions=tuple(sorted(mentions, key=lambda m: (m.start, m.end, m.source_id))),
+        mentions=tuple(Mention(source, start, end) for start, end, source in sorted(mentions)),
     )
 
 
@@ -159,16 +173,16 @@ class _Ground:
         self.folded = folded
 
     def span(self, span: Span) -> Span:
-        return self.folded.span(*span)
+        return span if self.folded.kept is None else self.folded.span(*span)
 
     def maybe(self, span: Span | None) -> Span | None:
-        return None if span is None else self.folded.span(*span)
+        return None if span is None else self.span(span)
 
     def words(self, span: Span | None) -> str | None:
         """The article's words at a folded span, on one line."""
         if span is None or span.start >= span.end:
             return None
-        return " ".join(self.document.text[slice(*self.folded.span(*span))].split())
+        return " ".join(self.document.text[slice(*self.span(span))].split())
 
     def source(self, entity: Entity) -> Source:
         spoken = getattr(pack(self.document.language or "").rules, "spoken_name", str)

@@ -16,8 +16,6 @@ knows the noun phrase; it has
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from claimbank.annotate.counted.as_of import find_as_of
 from claimbank.annotate.counted.clauses import Figure, Sentence, divide
 from claimbank.annotate.counted.phrases import find_phrases
@@ -48,11 +46,8 @@ def describe(view: View, numbers: list[Number]) -> list[Number]:
 
 
 def _described(sentence: Sentence, figure: Figure) -> Number:
-    return replace(
-        figure.number,
-        counted=figure.counted,
-        concept=figure.concept,
-        qualifiers=qualifiers(sentence, figure),
-        as_of=figure.as_of,
-        is_prior=figure.is_prior,
-    )
+    n = figure.number
+    return Number(
+        n.start, n.end, n.value, n.low, n.high, n.comparator, n.kind, n.unit, figure.counted, figure.concept,
+        qualifiers(sentence, figure), figure.as_of, figure.is_prior, n.confidence,
+    )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from claimbank.languages.ar.naming import MARKS
 from claimbank.languages.ar.open_words import is_noun
@@ -181,7 +181,7 @@ _PREPOSITIONS = frozenset(
 )
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def _masdar_with_pronoun(word: str) -> bool:
     for ending in ("هما", "هم", "ها", "ه"):
         if word.endswith(ending) and len(word) > len(ending) + 2:

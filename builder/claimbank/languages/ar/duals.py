@@ -19,7 +19,7 @@ from claimbank.languages.numerals import Currency, Figure, Unit
 
 __all__ = ["duals", "noun_forms"]
 
-_ENDING = re.compile(r"[اي]ن(?!\w)")
+_ENDING = re.compile(r"ن(?!\w)(?<=[اي]ن)")  # the rarer letter first: it is looked for
 _FEMININE_CONSTRUCT = re.compile(r"ت[يا] (?=[^\W\d_]{2})")
 _PROCLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك")
 _BORROWED = ("كاميرا", "فيلا", "ميليشيا", "مليشيا")

@@ -13,11 +13,18 @@ from claimbank.languages.ar.source_phrase import read_source
 from claimbank.languages.ar.subjects import dropped, subject_behind
 from claimbank.model import Cue, Relay, Report, Span
 
-__all__ = ["LINK", "after_content", "by_link", "denied"]
+__all__ = ["after_content", "by_link", "denied", "link_before"]
 
-LINK = re.compile(
+_LINK = re.compile(
     r"(?<!\w)[وف]?(?P<link>ب?حسب ما|ب?حسبما|وفق ما|وفقما|وفقا لما|طبقا لما|مثلما|كما|على ما)\s+(?:كان\s+|كانت\s+|قد\s+)?$"
 )
+
+
+def link_before(scope: Scope, cue: Cue) -> re.Match[str] | None:
+    """What links the verb to the statement that it tells of: ``كما | قال``, ``بحسب ما | أعلنت``; all hold ما."""
+    start = max(scope.start, cue.start - 22)
+    held = scope.text.find("ما", start, cue.start) >= 0
+    return _LINK.search(scope.text, start, cue.start) if held else None
 
 
 #: ``"…"، هكذا قالت X``

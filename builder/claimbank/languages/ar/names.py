@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from claimbank.fold import fold, fold_name
 from claimbank.languages import pack
@@ -136,6 +136,7 @@ def _plurals() -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=1 << 14)
 def is_plural(word: str) -> bool:
     """Whether a folded noun is a broken plural that the table has: السفراء, خبراء."""
     return fold_name(word).removeprefix("ال") in _plurals()
@@ -160,7 +161,7 @@ _SAME = frozenset(
 )
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def head_words(phrase: str) -> frozenset[str]:
     """The stems of the words that tell who is meant: no article, clitic, ending or function word.
 

@@ -43,10 +43,13 @@ class Opener(NamedTuple):
 
 
 @cache
-def _nouns(frames: frozenset[str]) -> frozenset[str]:
-    return frozenset(f[5:] for f in frames if f.startswith("noun:"))
+def _nouns(frames: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """(what stands before it, how the noun is joined) of each nominal frame."""
+    nouns = sorted(f[5:].rpartition("+") for f in frames if f.startswith("noun:"))
+    return tuple((person, how) for person, _, how in nouns)
 
 
+_CLITICS = frozenset(("ب", "ل"))
 _NO_OBJECT_B = folded_words("words_in_ba")
 _THANKS = re.compile(
     r"(?:و?ب?(?:ال)?)(?:شكر|تعاز|تعزي|تهنئ|تهان|اعتذار|تحي[اةه]|امتنان|مواسا|عزاء|خالص|احر|اصدق|تبريك)\w*"
@@ -82,13 +85,14 @@ def _closed(toks: list[Token], k: int) -> bool:
 
 
 def _noun_at(
-    scope: Scope, toks: list[Token], k: int, nouns: frozenset[str], cue: Cue, bound: bool
+    scope: Scope, toks: list[Token], k: int, nouns: tuple[tuple[str, str], ...], cue: Cue, bound: bool
 ) -> Opener | None:
     token = toks[k]
     masdar = "m" in cue.frames
-    for noun in nouns:
-        person, _, how = noun.rpartition("+")
-        if noun == "=":
+    for person, how in nouns:
+        if how in _CLITICS and token.text[0] != how:
+            continue
+        if how == "=":
             m = _THANKS.fullmatch(token.text)
             if m:
                 return Opener("noun", token.start, token.start)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from functools import cache
 
 from claimbank.languages.view import View
 from claimbank.model import Cue, Party, Quote, Report, Span
@@ -65,13 +65,14 @@ class Scope:
         return self.quotes[at] if at >= 0 and self.quotes[at].outer_end <= position else None
 
 
-_WORDS = re.compile(r"\w+")
+@cache
+def _so_many(words: int) -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:\w+\W+){{{words - 1}}}\w")
 
 
 def clause_like(text: str, quote: Quote, words: int = 4) -> bool:
     """Whether a quotation has so many words that it is more than a name or a scare quote."""
-    found = _WORDS.finditer(text, quote.start, min(quote.end, quote.start + 200))
-    return next(islice(found, words - 1, None), None) is not None
+    return _so_many(words).match(text, quote.start, min(quote.end, quote.start + 200)) is not None
 
 
 _STOP = re.compile(r"[.!?؟]+(?=\s)|\n")
@@ -101,11 +102,12 @@ def scopes(view: View) -> Iterator[Scope]:
 
 
 def _stretches(spans: Iterable[Span]) -> Iterator[Span]:
-    for start, end in spans:
+    for span in spans:
+        start, end = span
         while end - start > 2 * _LONGEST:
             yield Span(start, start + _LONGEST)
             start += _LONGEST
-        yield Span(start, end)
+        yield span if start == span.start else Span(start, end)
 
 
 def _outside(cues: list[Cue], quotes: list[Quote]) -> list[Cue]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from claimbank.languages.ar.acts import act_of, polarity_of
 from claimbank.languages.ar.contents import Content, content_of
 from claimbank.languages.ar.doubts import allowed, cannot_speak, impersonal
-from claimbank.languages.ar.following import LINK, after_content, by_link, denied
+from claimbank.languages.ar.following import after_content, by_link, denied, link_before
 from claimbank.languages.ar.openers import Opener, opener_of
 from claimbank.languages.ar.passing import VIA, audience_relays, passed_on, passed_saying, relayed
 from claimbank.languages.ar.scope import Found, Scope
@@ -42,7 +42,7 @@ def verbal(scope: Scope, cue: Cue) -> Found | None:
     text = scope.text
     later = scope.found[0] if scope.found else None
     limit = later.cue.start if later is not None else scope.end
-    link = LINK.search(text, max(scope.start, cue.start - 22), cue.start) if cue.kind == "verb" else None
+    link = link_before(scope, cue) if cue.kind == "verb" else None
     if (
         link is not None
         and link["link"] in ("كما", "على ما")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from claimbank.fold import fold
@@ -243,6 +243,7 @@ def _genders() -> dict[str, tuple[str | None, str | None]]:
     }
 
 
+@lru_cache(maxsize=1 << 14)
 def word_gender(word: str) -> tuple[str | None, str | None]:
     """(gender, number) of a source noun: by the table, else by its ending.
 
