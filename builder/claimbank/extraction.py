@@ -187,8 +187,8 @@ class _Ground:
     def source(self, entity: Entity) -> Source:
         spoken = getattr(pack(self.document.language or "").rules, "spoken_name", str)
         name = spoken(self.words(entity.name) or "")
-        names = {folded: self.words(span) for folded, span in sorted(entity.names.items())}
-        aliases = tuple(sorted({n for folded, n in names.items() if n and folded != entity.folded}))
+        others = (span for folded, span in entity.names.items() if folded != entity.folded)
+        aliases = tuple(sorted({n for n in map(self.words, others) if n}))
         language = self.document.language
         return Source(
             source_id=source_id(entity.kind, language, name),

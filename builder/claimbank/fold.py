@@ -15,6 +15,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from functools import lru_cache
+from itertools import chain
 
 from claimbank.frozen import frozen
 from claimbank.model import Span
@@ -125,16 +126,10 @@ def fold(text: str) -> Folded:
     """
     if not _VANISHES.search(text):
         return Folded(text, _alike(text))
-    kept: list[int] = []
-    pieces: list[str] = []
-    at = 0
-    for gone in _VANISHES.finditer(text):
-        kept.extend(range(at, gone.start()))
-        pieces.append(text[at : gone.start()])
-        at = gone.end()
-    kept.extend(range(at, len(text)))
-    pieces.append(text[at:])
-    return Folded(text, _alike("".join(pieces)), tuple(kept))
+    gone = [m.span() for m in _VANISHES.finditer(text)]
+    begins, ends = (0, *(end for _, end in gone)), (*(start for start, _ in gone), len(text))
+    kept = tuple(chain.from_iterable(map(range, begins, ends)))
+    return Folded(text, _alike("".join(_VANISHES.split(text))), kept)
 
 
 def _alike(text: str) -> str:

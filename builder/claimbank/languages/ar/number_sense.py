@@ -29,7 +29,7 @@ __all__ = [
 
 _WORDS = contexts(pack("ar"))
 _NEXT_WORD = re.compile(r" {1,2}[\"«“]?([^\W\d_]+)")
-_LAST_WORD = re.compile(r"([^\W\d_]+)[\"»”]? ?$")
+_LAST_WORD = re.compile(r" ?[\"»”]?([^\W\d_]+)")  # read backwards
 _DEFINITE = ("ال", "وال", "بال", "لل", "فال", "كال")
 _GOALS = re.compile(rf" (?:(?:اهداف|هدفا?)(?: \w+ة)? )?(?:{one_of(_WORDS['goals_after'])})(?!\w)")
 _CONCEDED = re.compile(r"(?:مقابل (?:هدفا? )?|[0-9] (?:مقابل|ل|ضد) ?)$")
@@ -64,8 +64,8 @@ def _next_word(text: str, position: int) -> str:
 
 def last_word(text: str, position: int) -> str:
     """The word that ends before ``position``."""
-    m = _LAST_WORD.search(text[max(0, position - 24) : position])
-    return m[1] if m else ""
+    m = _LAST_WORD.match(text[max(0, position - 24) : position][::-1])
+    return m[1][::-1] if m else ""
 
 
 def noun_follows(text: str, position: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from claimbank.languages import pack
@@ -75,7 +76,7 @@ def _at(text: str, start: int, given: bool) -> Party | None:
     end = line if line >= 0 else min(start + _REACH, len(text))
     if given and not _may_go_on(tokens(text, start, end, 3)):
         return None
-    toks = tokens(text, start, end, 12)
+    toks = tokens(text, start, _sentence_part(text, start, end), 12)
     stop = next(
         (k for k, t in enumerate(toks) if t.text in _MARKS or _leads_away(toks, k)),
         len(toks),
@@ -108,6 +109,15 @@ def _at(text: str, start: int, given: bool) -> Party | None:
     name = Span(toks[first].start, toks[last - 1].end)
     role = Span(toks[0].start, toks[role_end - 1].end) if at else None
     return Party("person", Span(toks[at].start, name.end), name, role, None, None, "s")
+
+
+_PART_ENDS = re.compile(r"[؛:()«»\"“”]|\.(?!\w)|[،,](?! [^\W\d])")
+
+
+def _sentence_part(text: str, start: int, end: int) -> int:
+    """Past the first mark that no name reaches over: what follows need not be read."""
+    m = _PART_ENDS.search(text, start, end)
+    return m.end() if m else end
 
 
 def _may_go_on(toks: list[Token]) -> bool:

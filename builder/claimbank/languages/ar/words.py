@@ -73,25 +73,23 @@ class Token(NamedTuple):
     flags: int
 
 
-_TOKEN = re.compile(r"\w+(?:[.\-/]\w+)*|[^\w\s]")
+_TOKEN = re.compile(r"(\w+(?:[.\-/]\w+)*|[^\w\s])")
 
 
 def tokens(text: str, start: int, end: int, most: int = 70) -> list[Token]:
     """At most ``most`` words and marks of ``text[start:end]``."""
+    pieces = iter(
+        _TOKEN.split(text[start:end], most)
+    )  # blanks and words in turn, at the price of no match object
+    known, new, at = _flags, tuple.__new__, start
     out: list[Token] = []
-    known, new = _cache.get, tuple.__new__
-    for m in _TOKEN.finditer(text, start, end):
-        word = m[0]
-        flags = known(word)
-        if flags is None:
-            flags = flags_of(word)
-        out.append(new(Token, (*m.span(), word, flags)))
-        if len(out) == most:
-            break
+    for blank, word in zip(pieces, pieces, strict=False):
+        begins = at + len(blank)
+        at = begins + len(word)
+        out.append(new(Token, (begins, at, word, known[word])))
     return out
 
 
-@cache
 def folded_words(name: str) -> frozenset[str]:
     """The entries of the word list ``name.txt``, folded."""
     return frozenset(fold(word).text for word in pack("ar").words(name))
@@ -160,7 +158,18 @@ _LISTS: tuple[tuple[str, int, Callable[[str], Iterator[str]]], ...] = (
     ("outlets", OUTLET, _one_word),
 )
 
-_cache: dict[str, int] = {}
+
+class _Flags(dict[str, int]):
+    """The flags of every word met so far, each looked up when it is first asked for."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) > 200_000:
+            self.clear()
+        self[word] = flags = _look_up(word)
+        return flags
+
+
+_flags = _Flags()
 
 
 def flags_of(word: str) -> int:
@@ -169,12 +178,7 @@ def flags_of(word: str) -> int:
     >>> bool(flags_of("المديرة") & ROLE), bool(flags_of("بالوزارة") & PREFIXED)
     (True, True)
     """
-    known = _cache.get(word)
-    if known is None:
-        if len(_cache) > 200_000:
-            _cache.clear()
-        known = _cache[word] = _look_up(word)
-    return known
+    return _flags[word]
 
 
 def _look_up(word: str) -> int:
