@@ -110,12 +110,22 @@ def _subject(scene: Scene, party: Party, sentence: int, anywhere: bool = False) 
     start, end = scene.view.sentences[sentence]
     end = min(end, _position(scene, party)) if anywhere else min(end, start + _SUBJECT)
     named = scene.register.bodies if party.gender == "n" else scene.register.persons
+    owner = None
     for mention, entity in named[bisect_left(named, start, key=lambda p: p[0].start) :]:
         if mention.start >= end:
-            return None
-        if not _spoken(scene, mention):
-            return entity if agrees(party, entity) and is_known(scene, entity) else None
-    return None
+            break
+        if _spoken(scene, mention):
+            continue
+        fitting = entity if agrees(party, entity) and is_known(scene, entity) else None
+        if not anywhere or not _owns(scene, mention):
+            return fitting if fitting is not None or owner is None else owner
+        owner = owner or fitting
+    return owner
+
+
+def _owns(scene: Scene, mention: Span) -> bool:
+    """Whether a name stands in the possessive: "In answer to [Ms Holm's] plea, Ms Berg laid out her view"."""
+    return scene.view.text[mention.end : mention.end + 2] in ("'s", "’s", "‘s")
 
 
 def _position(scene: Scene, party: Party) -> int:

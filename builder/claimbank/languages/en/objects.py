@@ -29,7 +29,15 @@ _NO_PREDICATE = (
 )
 #: what is asked for without a word of it: "requests for comment", "asked for anonymity"
 REQUESTED = frozenset({"comment", "comments", "interview", "interviews", "anonymity"})
-_MARKERS = (("as", "as"), ("for", "for"), ("of", "of"), ("to_np", "to"), ("at", "at"))
+_MARKERS = (
+    ("as", "as"),
+    ("for", "for"),
+    ("of", "of"),
+    ("against", "against"),
+    ("about", "about"),
+    ("to_np", "to"),
+    ("at", "at"),
+)
 
 
 @frozen
@@ -143,7 +151,7 @@ def _marked(p: Place) -> Complement | None:
             end = phrase_limit(p.s, at + 1, p.a)
             if frame == "at":  # "the cost at $3m, [a figure the ministry rejects]"
                 end = next((n for n in range(at, end) if t.kinds[n] == ","), end)
-            return p.found(frame, at + 1 if frame == "of" else b, end)
+            return p.found(frame, at + 1 if frame in ("of", "against", "about") else b, end)
     return None
 
 

@@ -33,6 +33,8 @@ def participle_report(s: Scene, verb: Verb) -> None:
         return
     if before == "p" and t.low[a - 1] not in ("by", "in", "for", "after", "while"):
         return
+    if before not in ",-Q" and any(r.content.start == t.starts[a] for r in s.reports[-1:]):
+        return  # "denied [comparing] it to a war": what was denied
     found = complement(s, verb.cue, a, verb.b)
     as_saying = a > 0 and t.low[a - 1] == "as"
     if found is None and as_saying:

@@ -36,6 +36,7 @@ _PRONOUNS: dict[str, tuple[str | None, str | None]] = {
     "it": ("n", "s"), "its": ("n", "s"), "i": (None, "s"), "you": (None, None), "we": (None, "p"),
     "they": (None, "p"), "them": (None, "p"), "their": (None, "p"),
 }  # fmt: skip
+_SPAN_NOUNS = word_set("span_nouns")
 _TIMES = word_set("times")
 _OTHERS = word_set("others")
 _FRACTIONS = word_set("fractions")
@@ -53,8 +54,9 @@ def party_of(t: Tokens, phrase: Phrase) -> Party | None:
         t.kinds[b - 1] in ",-(cpa"
         or (t.kinds[b - 1] == "T" and b > a + 1)
         or (b > a + 1 and t.low[b - 1] in _SELVES)
+        or (b > a + 2 and t.low[b - 2] in ("this", "last") and t.low[b - 1] in _SPAN_NOUNS)
     ):
-        b -= 1
+        b -= 2 if t.low[b - 1] in _SPAN_NOUNS else 1
     if b < phrase.end and b > a + 1 and t.kinds[b - 1] == "e" and t.kinds[b - 2] in "lh":
         b -= 1  # "a poll [released on Monday]"
     if a >= b or (b - a == 1 and (t.low[a] in ("there", "nothing", "that", "this") or ":" in t.low[a])):

@@ -55,20 +55,14 @@ def noun_phrase_start(t: Tokens, lo: int, hi: int) -> int:
         kind, low = t.kinds[k], t.low[k]
         if kind == "s":
             return k if k == hi - 1 else k + 1
+        if _within_phrase(t, lo, k):
+            k -= 1
+            continue
         if kind in "vx" or (kind == "e" and not is_participle(t, k, hi)):
             r = relative_before(t, lo, k)
             if r is None or r <= lo:
                 return r if r == lo and r is not None else k + 1
             k = r - 1
-            continue
-        if (
-            kind == "w"
-            and low in ("who", "which")
-            and k > lo
-            and t.kinds[k - 1] in "lN"
-            and t.kinds[k + 1] in "hvxe"
-        ):
-            k -= 1
             continue
         if (
             (kind == "b" and low not in ("as",))
@@ -99,6 +93,13 @@ def noun_phrase_start(t: Tokens, lo: int, hi: int) -> int:
             return k + 1
         k -= 1
     return _after_leading_phrase(t, lo, hi)
+
+
+def _within_phrase(t: Tokens, lo: int, k: int) -> bool:
+    """Whether the word at ``k`` goes on with the phrase: "funds [being brought] under control", "those [who] vote"."""
+    if t.low[k] == "being" or (t.kinds[k] in "ve" and k > lo and t.low[k - 1] == "being"):
+        return True
+    return t.low[k] in ("who", "which") and k > lo and t.kinds[k - 1] in "lN" and t.kinds[k + 1] in "hvxe"
 
 
 def _finite_between(t: Tokens, lo: int, hi: int) -> bool:

@@ -203,7 +203,7 @@ def _inverted_clause(s: Scene, verb: Verb, k: int, speaker: Party, date: Span | 
     ):
         return False
     start = clause_start(t, k + 1, 0)
-    if start < k and is_clause(t, start, k + 1) and "w" not in t.kinds[start : start + 4]:
+    if start < k and is_clause(t, start, k + 1) and "w" not in t.kinds[start : start + 2]:
         s.add(verb.cue, "zero", s.span(start, k + 1), speaker, date=date)
         return True
     if start > 0 and t.kinds[start - 1] == "Q" and start - 1 not in s.taken:

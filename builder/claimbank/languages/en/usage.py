@@ -9,7 +9,7 @@ from claimbank.languages.en.lexicon import noun_frames
 from claimbank.languages.en.objects import Complement
 from claimbank.languages.en.persons import is_plural
 from claimbank.languages.en.scene import Scene
-from claimbank.languages.en.subjects import subject_before
+from claimbank.languages.en.subjects import subject_after, subject_before
 from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.word_sets import word_set
 from claimbank.languages.en.words import FIRST_PERSON
@@ -135,6 +135,10 @@ def _bare(t: Tokens, a: int) -> bool:
         return False
     if any(w in ("did", "do", "does") for w in t.low[max(0, a - 7) : a]):
         return True
+    if before == ",":
+        behind = subject_after(t, a + 1, len(t))  # "It was a mistake, [say] the Greens"
+        if behind is not None and is_plural(t, behind.start, behind.end):
+            return True
     subject = subject_before(t, a)
     return subject is not None and is_plural(t, subject.start, subject.end)
 

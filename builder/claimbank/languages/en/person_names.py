@@ -1,0 +1,181 @@
+"""Reads persons' names out of capitalised words: offices and titles before them, headlines behind them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from claimbank.languages.en.kinds import gender_of, is_people
+from claimbank.languages.en.word_sets import word_set
+from claimbank.languages.en.words import (
+    PARTICLED,
+    given_names,
+    listed,
+    organisations,
+    outlets,
+    places,
+    roles,
+    titles,
+    word_class,
+)
+from claimbank.languages.lexicon import trie_pattern
+from claimbank.model import Party, Span
+
+__all__ = ["WORD", "office_words", "persons", "spaced_words"]
+
+WORD = rf"(?:{PARTICLED.pattern})?[A-ZÀ-ÖØ-Þ][\w’'-]*[\w]|[A-Z]\.(?:[A-Z]\.)*|[A-Z]\b"
+_LINK = rf"(?:de|van|von) (?:la|las|los|der|den|dem)|{trie_pattern(sorted(word_set('links')))}"
+_SHORT = rf"(?:{trie_pattern(w.capitalize() for w in sorted(word_set('short_titles')))})\.?"
+_PERSON = re.compile(rf"(?<![\w’'-])(?:{_SHORT} )*(?:{WORD})(?: (?:(?:{_LINK}) )?(?:{WORD})){{1,5}}(?![\w])")
+_PLACES = word_set("places")
+_STARTERS = word_set("starters")
+_MEMBERS = frozenset(w.removesuffix("s") for w in word_set("parties"))
+_DOUBTFUL = word_set("doubtful")
+_NEVER_GIVEN = word_set("never_given")
+
+
+@cache
+def office_words() -> frozenset[str]:
+    """Roles that are no names as well."""
+    return roles() - word_set("role_names")
+
+
+def persons(text: str) -> list[Party]:
+    """The persons that are named in full, or by one name behind an office, in the order of the text."""
+    out: list[Party] = []
+    for m in _PERSON.finditer(text):
+        out += _person(text, *m.span())
+    return [_without_headline(text, p) for p in out]
+
+
+_UNSPACED = re.compile(r"\S+")
+
+
+def spaced_words(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    """The words between spaces as (start, end, small letters without a last full stop)."""
+    return [
+        (*m.span(), m[0].lower().rstrip(".").replace("’", "'")) for m in _UNSPACED.finditer(text, start, end)
+    ]
+
+
+def _opens_sentence(low: str) -> bool:
+    """Whether a word is capitalised only because it opens a sentence: "[Despite] Mr Wood", "[Although] Ms Hall"."""
+    return low in _STARTERS or (listed(low) and word_class(low) in tuple("pbcwti"))
+
+
+def _person(text: str, start: int, end: int) -> list[Party]:
+    words = spaced_words(text, start, end)
+    while words and (
+        (_opens_sentence(words[0][2]) and words[0][2] not in given_names()) or words[0][2].endswith("'s")
+    ):
+        words = words[1:]
+    if words and words[-1][2].endswith("'s"):
+        s, e, low = words[-1]
+        words = [*words[:-1], (s, e - 2, low[:-2])]
+    cut = max((k for k, w in enumerate(words) if w[2] in office_words() or w[2].endswith("'s")), default=-1)
+    while cut + 3 < len(words) and (
+        words[cut + 1][2] in _MEMBERS or (is_people(words[cut + 1][2]) and words[cut + 2][2] in given_names())
+    ):
+        cut += 1  # "American Ida Holt", "Democrat Zev Holt"
+    role = words[: cut + 1]
+    words = words[cut + 1 :]
+    words = words[max((k for k, w in enumerate(words) if w[2] in titles()), default=0) :]
+    cut = next((k for k in range(2, len(words)) if _is_foreign(text, words, k)), len(words))
+    words = words[:cut]
+    title = ""
+    while words and words[0][2] in titles():
+        title = words[0][2]
+        words = words[1:]
+    plain = [w[2] for w in words]
+    if (not 2 <= len(words) <= 5 and not (role or title)) or not words:
+        return []
+    if any(p in organisations() or p in _PLACES for p in plain) or _is_place_or_outlet(" ".join(plain)):
+        return []
+    known = bool(role) or bool(title) or plain[0] in given_names()
+    if not known and (
+        len(words) > 3
+        or plain[0] in _NEVER_GIVEN
+        or is_people(plain[0])
+        or is_people(plain[-1])
+        or all(word_class(p) for p in plain)
+        or any(p.isupper() for p in (text[w[0] : w[1]] for w in words) if len(p) > 2)
+    ):
+        return []
+    if len(words) == 1 and not _bears_alone(plain[0], role[-1][2] if role else ""):
+        return []
+    mention = Span(words[0][0], words[-1][1])
+    role_span = Span(role[0][0], role[-1][1]) if role else _role_around(text, mention)
+    gender = gender_of((title + " " if title else "") + text[mention.start : mention.end])
+    return [Party("person", mention, mention, role_span, None, gender, "s")]
+
+
+def _bears_alone(low: str, office: str) -> bool:
+    """Whether a single word behind an office is a person's name: "President [Duarte]", not "General [Election]"."""
+    if not office or office.endswith("'s") or office in _DOUBTFUL:
+        return False
+    return not (listed(low) or is_people(low) or low in _NEVER_GIVEN)
+
+
+def _is_place_or_outlet(name: str) -> bool:
+    return name in outlets() or name in places()
+
+
+def _is_foreign(text: str, words: list[tuple[int, int, str]], k: int) -> bool:
+    """Whether a name ends before its word ``k``: "Ida Holt [NATO] Speech", "Ida Holt [I]", "Ida Holt [Sunday]"."""
+    start, end, low = words[k]
+    word = text[start:end]
+    return (
+        word == "I"
+        or (listed(low) and (word_class(low) or "l") in "Tvxadpcbwt")
+        or (len(word) > 2 and word.isupper() and not text[words[0][0] : words[0][1]].isupper())
+    )
+
+
+_BEFORE = re.compile(r"(?:(?:[\w’'-]+) ){1,4}$")
+_AFTER = re.compile(r", ((?:an? |the )?[^,.;:()“”\"]{3,90}?)(?=[,.;)]| who | which | whose | that )")
+
+
+def _role_around(text: str, name: Span) -> Span | None:
+    """A role right before the name in small letters, or after it between commas."""
+    window = text[max(0, name.start - 60) : name.start]
+    before = _BEFORE.search(window)
+    if before:
+        words = before[0].split()
+        if words[-1].lower() in roles():
+            keep = 1
+            while keep < len(words) and word_class(words[-keep - 1].lower()) in (None, "h") and keep < 4:
+                keep += 1
+            length = len(" ".join(words[-keep:])) + 1
+            return Span(name.start - length, name.start - 1)
+    after = _AFTER.match(text, name.end)
+    if (
+        after
+        and any(w in roles() for w in after[1].lower().split())
+        and not after[1].lower().startswith(("who", "which", "and ", "but "))
+    ):
+        return Span(after.start(1), after.end(1))
+    return None
+
+
+def _without_headline(text: str, party: Party) -> Party:
+    """The name without the words of a headline behind it: "Ida Holt [Rips Budget]", where Ida Holt stands elsewhere too."""
+    if party.mention is None or text.count(" ", *party.mention) < 2:
+        return party
+    start, end = party.mention
+    short = " ".join(text[start:end].split(" ")[:2])
+    if text.count(text[start:end]) > 1 or text.count(short) < 2 or not _is_headline(text, start):
+        return party
+    span = Span(start, start + len(short))
+    return replace(party, mention=span, name=span)
+
+
+def _is_headline(text: str, at: int) -> bool:
+    """Whether nearly every longer word of the line that holds ``at`` begins with a capital letter."""
+    end = text.find("\n", at)
+    words = [
+        w
+        for w in text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)].split()[:40]
+        if len(w) > 4
+    ]
+    return len(words) > 2 and sum(not w[0].islower() for w in words) >= 0.8 * len(words)
