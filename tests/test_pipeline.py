@@ -11,8 +11,7 @@ import claimbank
 from claimbank import Options, contract
 from claimbank.cli import main
 from claimbank.errors import BuildError, InputError, ValidationError
-from claimbank.model import Rejection
-from claimbank.pipeline.checking import Checks
+from claimbank.pipeline.checks import Checks
 from claimbank.pipeline.reading import gather_rows
 from claimbank.publish.manifest import verify
 
@@ -231,7 +230,7 @@ def test_what_a_build_replaces_is_no_input_of_it(tmp_path: Path) -> None:
     assert (out / "own.jsonl").is_file()
 
 
-def test_a_row_that_breaks_the_contract_twice_is_refused_once() -> None:
+def test_a_row_that_breaks_the_contract_twice_is_refused_once(tmp_path: Path) -> None:
     table = contract.load().table("mentions")
     row = {
         "mention_id": "m1",
@@ -242,13 +241,21 @@ def test_a_row_that_breaks_the_contract_twice_is_refused_once() -> None:
         "end": 1,
         "split": "train",
     }
-    refused: list[Rejection] = []
+    refused: list[tuple[str, str, pa.Table]] = []
     made = {"mentions": pa.Table.from_pylist([row], schema=table.arrow())}
-    assert Checks(False, refused.append).whole(made)["mentions"].num_rows == 0
-    (rejection,) = refused
-    assert (rejection.stage, rejection.reason, rejection.table) == ("rows", "missing_value", "mentions")
-    assert "'source_id' is null" in rejection.detail and "'document_id' is null" in rejection.detail
-    assert json.loads(str(rejection.row)) == row
+    checks = Checks(False, lambda *given: refused.append(given), tmp_path)
+    assert checks.made(made, {})["mentions"].num_rows == 0
+    ((stage, name, rows),) = refused
+    (said,) = rows.to_pylist()
+    assert (stage, name, said["expectation"], said["column"]) == (
+        "rows",
+        "mentions",
+        "missing_value",
+        "source_id",
+    )
+    assert said["why"] == "column 'source_id' is null; required: string"
+    assert said["also_failed"] == ["missing_value:document_id"]
+    assert {column: said[column] for column in row} == row
 
 
 def test_the_dataset_opens_offline_in_datasets_pandas_duckdb_and_polars(sample: Path, tmp_path: Path) -> None:

@@ -77,13 +77,16 @@ def check(name: str, table: pa.Table) -> list[Problem]:
     return sorted(problems)
 
 
-def check_references(tables: Mapping[str, pa.Table]) -> dict[str, list[Problem]]:
-    """The rows whose foreign keys point at no row of ``tables``, per table.
+def check_references(
+    tables: Mapping[str, pa.Table], keys: Mapping[str, pa.ChunkedArray] | None = None
+) -> dict[str, list[Problem]]:
+    """The rows whose foreign keys point at no row of ``tables``, per table, and at none of the ``keys`` of others.
 
     References to a table that is not given are not checked: give it, without rows, to have them fail.
     """
     contract = load()
-    keys = {name: table.column(contract.table(name).key).combine_chunks() for name, table in tables.items()}
+    own = {name: table.column(contract.table(name).key) for name, table in tables.items()}
+    keys = {name: known.combine_chunks() for name, known in {**(keys or {}), **own}.items()}
     found: dict[str, list[Problem]] = {}
     for name, table in tables.items():
         found[name] = []
@@ -96,10 +99,13 @@ def check_references(tables: Mapping[str, pa.Table]) -> dict[str, list[Problem]]
     return found
 
 
-def accept(tables: Mapping[str, pa.Table]) -> tuple[dict[str, pa.Table], dict[str, list[Problem]]]:
+def accept(
+    tables: Mapping[str, pa.Table], keys: Mapping[str, pa.ChunkedArray] | None = None
+) -> tuple[dict[str, pa.Table], dict[str, list[Problem]]]:
     """The rows that keep the contract, and the problems of all others (rows counted in ``tables`` as given).
 
-    A row that points at a refused row is refused with it, until no reference within ``tables`` leads nowhere.
+    A row that points at a refused row is refused with it, until no reference within ``tables`` leads nowhere. ``keys``
+    are those of tables that are not given.
     """
     import numpy as np
     import pyarrow as pa
@@ -115,7 +121,7 @@ def accept(tables: Mapping[str, pa.Table]) -> tuple[dict[str, pa.Table], dict[st
             keep[[p.row for p in problems]] = False
             if not keep.all():
                 kept[name], places[name] = kept[name].filter(pa.array(keep)), places[name][keep]
-        fresh = check_references(kept)
+        fresh = check_references(kept, keys)
         if not any(fresh.values()):
             break
     return kept, {name: sorted(problems) for name, problems in refused.items()}

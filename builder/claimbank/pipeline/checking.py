@@ -1,30 +1,24 @@
-"""The middle of a build: rows from disk through contract and suites into the published tables."""
+"""The middle of a build: what is said of rows once all are known, and the tables that are made of them."""
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import groupby, islice
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from claimbank import contract
 from claimbank.compare import Figure, Scene, questions
 from claimbank.compare.decisions import Constraints
 from claimbank.compare.qualifiers import PARTS
-from claimbank.model import Rejection
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from claimbank.validate import Outcome
 
 __all__ = [
-    "CHUNK",
-    "PER_ARTICLE",
-    "Checks",
     "Known",
     "compared",
     "divided",
@@ -34,14 +28,8 @@ __all__ = [
     "single",
 ]
 
-#: articles that are checked together; bounds memory, and pays the suites' start-up once
-CHUNK = 1500
 #: questions whose rows are made at a time
 _QUESTIONS = 500
-
-
-#: the tables whose rows belong to one article
-PER_ARTICLE = ("documents", "claims", "numbers", "mentions")
 
 
 @dataclass(slots=True)
@@ -52,78 +40,6 @@ class Known:
     event_of: dict[str, str] = field(default_factory=dict)
     days: Mapping[str, date | None] = field(default_factory=dict)
     split_of: Mapping[str, str] = field(default_factory=dict)
-
-
-class Checks:
-    """The contract, and the suites unless they are skipped, over the rows of one build.
-
-    ``outcome`` is what the suites said so far, None where they are skipped. Refused rows go to ``refuse``.
-    """
-
-    def __init__(self, suites: bool, refuse: Callable[[Rejection], None]) -> None:
-        self.outcome: Outcome | None = None
-        self._suites = suites
-        self._refuse = refuse
-        self._slim: dict[str, list[pa.Table]] = {}
-
-    def sources(self, sources: pa.Table) -> pa.Table:
-        """The sources that stay: before all else, as what is said hangs on who says it."""
-        return self._keep({"sources": sources}, ("sources",), whole=False)["sources"]
-
-    def articles(self, tables: dict[str, pa.Table], sources: pa.Table, known: Known) -> dict[str, pa.Table]:
-        """The rows of some articles that stay, each in its split, their documents told of copies and events."""
-        kept = self._keep({**tables, "sources": sources}, tuple(tables), whole=False)
-        kept = {name: kept[name] for name in tables} | {"documents": settle(kept["documents"], known)}
-        kept = {name: divided(table, known.split_of) for name, table in kept.items()}
-        for name in tables:
-            self._slim.setdefault(name, []).append(_slim(name, kept[name]))
-        return kept
-
-    def whole(self, made: dict[str, pa.Table]) -> dict[str, pa.Table]:
-        """The rows that speak of the whole build, checked against all articles, and the build checked as a whole."""
-        import pyarrow as pa
-
-        articles = {
-            n: pa.concat_tables(self._slim.pop(n, [contract.load().table(n).empty()])) for n in PER_ARTICLE
-        }
-        own = tuple(n for n in made if n != "sources")
-        kept = self._keep({**articles, **made}, own, whole=True)
-        return {name: kept[name] for name in made}
-
-    def _keep(self, tables: dict[str, pa.Table], own: tuple[str, ...], whole: bool) -> dict[str, pa.Table]:
-        kept = self._keep_contract(tables, own)
-        if not self._suites:
-            return kept
-        from claimbank.validate import validate
-
-        outcome = validate(kept, rows_of=own, whole=whole)
-        for rejection in outcome.rejections:
-            self._refuse(rejection)
-        self.outcome = outcome.told() if self.outcome is None else self.outcome + outcome.told()
-        return outcome.accepted
-
-    def _keep_contract(self, tables: dict[str, pa.Table], own: tuple[str, ...]) -> dict[str, pa.Table]:
-        """The rows of the tables ``own`` that keep the contract; every other is refused, with itself as JSON."""
-        kept, problems = contract.accept(tables)
-        for name in own:
-            for at, found in groupby(sorted(problems[name]), key=lambda p: p.row):
-                row = tables[name].slice(at, 1).to_pylist()[0]
-                text = json.dumps(row, ensure_ascii=False, sort_keys=True, default=str)
-                first, *more = found
-                detail = "; ".join(p.detail for p in (first, *more))
-                self._refuse(Rejection("rows", first.reason, detail, table=name, row=text))
-        return kept
-
-
-def _slim(name: str, table: pa.Table) -> pa.Table:
-    """The rows without the article's words, which no question about the whole dataset asks for."""
-    import pyarrow as pa
-
-    blank = pa.array([""] * table.num_rows, pa.string())
-    for at, column in enumerate(contract.load().table(name).columns):
-        if column.text and column.type == "string":
-            table = table.set_column(at, table.schema.field(at), blank)
-    return table
 
 
 def divided(table: pa.Table, split_of: Mapping[str, str]) -> pa.Table:

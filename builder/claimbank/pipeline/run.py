@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimbank import read
-from claimbank.compare import Figure, read_scenes
+from claimbank.compare import Figure, Scene, read_scenes
 from claimbank.errors import ValidationError
 from claimbank.extractors import extractor
 from claimbank.model import Rejection
-from claimbank.pipeline.checking import CHUNK, PER_ARTICLE, Checks, Known, compared, figures_of, recount
+from claimbank.pipeline.checking import Known, compared, divided, figures_of, recount, settle
+from claimbank.pipeline.checks import PER_ARTICLE, Checks
 from claimbank.pipeline.decided import NAME as DECISIONS
 from claimbank.pipeline.decided import Decided, decisions_of
 from claimbank.pipeline.inputs import Inputs
@@ -23,7 +24,7 @@ from claimbank.pipeline.pairing import Pairing, balance
 from claimbank.pipeline.reading import Gathered, gather_rows
 from claimbank.pipeline.settings import Options, Summary
 from claimbank.pipeline.spill import Spill, give_back
-from claimbank.publish import Facts, Outcome, RejectedWriter, TableWriter, finish, staging
+from claimbank.publish import Facts, Outcome, RejectedRows, RejectedWriter, TableWriter, finish, staging
 from claimbank.resolve import Splits, company, duplicates, events, gather, split_documents
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 __all__ = ["build"]
 
+#: articles that are checked together: many, as each chunk pays the suites' start-up; few, as they are held in memory
+_CHUNK = 10_000
 #: notices of one kind that the manifest holds; the rest are counted
 _NOTICES = 20
 
@@ -55,10 +58,11 @@ def build(inputs: Sequence[str], out: str | Path, options: Options | None = None
     given = Inputs(read.inputs(inputs, format=options.format), out)
     decided = decisions_of(out, options.decisions)
     with staging(out) as folder:
-        run = _Run(folder, options, decided)
         spill = Spill(folder / ".work")
+        run = _Run(folder, options, spill, decided)
         gathered = gather_rows(given.files, options, spill, run.refuse)
-        outcome = run.publish(gathered, spill)
+        outcome = run.publish(gathered)
+        shutil.rmtree(spill.folder)
         run.describe(Path(out).name, given, gathered, outcome)
     return run.summary(str(out), gathered, time.monotonic() - started, outcome)
 
@@ -69,8 +73,10 @@ class _Run:
 
     folder: Path
     options: Options
+    spill: Spill
     decided: Decided
     rejected: RejectedWriter = field(init=False)
+    refused: RejectedRows = field(init=False)
     tables: TableWriter = field(init=False)
     checks: Checks = field(init=False)
     splits: Splits = field(init=False)
@@ -78,8 +84,10 @@ class _Run:
 
     def __post_init__(self) -> None:
         self.rejected = RejectedWriter(self.folder)
+        self.refused = RejectedRows(self.folder)
         self.tables = TableWriter(self.folder)
-        self.checks = Checks(self.options.validate, self.refuse)
+        options = self.options
+        self.checks = Checks(options.validate, self.refused.add, self.spill.folder, options.suites)
         self.rejected.add(self.decided.refused)
         if self.decided.kept is not None:
             (self.folder / DECISIONS).write_text(self.decided.kept, encoding="utf-8", newline="")
@@ -87,8 +95,9 @@ class _Run:
     def refuse(self, rejection: Rejection) -> None:
         self.rejected.add([rejection])
 
-    def publish(self, gathered: Gathered, spill: Spill) -> Outcome | None:
+    def publish(self, gathered: Gathered) -> Outcome | None:
         """Rows on disk to published tables: resolved, checked chunk by chunk, compared, checked as a whole."""
+        spill = self.spill
         sketches = {t.document_id: t.sketch for t in gathered.tellings}
         copies = duplicates(gathered.hashes, gathered.days, sketches)
         known = Known(copies, events(gathered.tellings), gathered.days)
@@ -104,26 +113,34 @@ class _Run:
         seen: Counter[str] = Counter()
         figures: list[Figure] = []
         pairing = Pairing()
-        for chunk in spill.chunks((*PER_ARTICLE, "scenes"), CHUNK):
-            scenes = read_scenes(chunk.pop("scenes"))
-            kept = self.checks.articles(chunk, sources, known)
+        scenes: deque[dict[str, Scene]] = deque()
+        for kept in self.checks.articles(self._chunks(scenes)):
+            kept = {name: divided(table, known.split_of) for name, table in kept.items()}
+            kept["documents"] = settle(kept["documents"], known)
             claims.update(i for i in kept["claims"].column("source_id").to_pylist() if i)
             seen.update(_documents_per_source(kept))
-            figures += figures_of(kept["numbers"], known, names, scenes)
+            figures += figures_of(kept["numbers"], known, names, scenes.popleft())
             pairing.add(kept)
             for name in PER_ARTICLE:
                 self.tables.write(name, kept[name])
+        self.tables.close()
         gathered.notices += self.decided.notices(figures)
         made = {"sources": recount(sources, claims, seen), **compared(figures, self.decided.constraints)}
         made["pairs"] = pairing.table(made, known, {s: canonical or s for s, (_, canonical) in names.items()})
         give_back()
-        kept = self.checks.whole(made)
-        self.pairs = balance(kept["pairs"])
-        for name, table in kept.items():
+        made = self.checks.made(made, self.tables.published())
+        self.pairs = balance(made["pairs"])
+        for name, table in made.items():
             self.tables.write(name, table)
         self.tables.close()
-        shutil.rmtree(spill.folder)
+        self.checks.whole(self.tables.published(), spill.folder)
         return self._verdict()
+
+    def _chunks(self, scenes: deque[dict[str, Scene]]) -> Iterator[dict[str, pa.Table]]:
+        """The rows of many articles at a time; what stands around their figures is put behind ``scenes``."""
+        for chunk in self.spill.chunks((*PER_ARTICLE, "scenes"), _CHUNK):
+            scenes.append(read_scenes(chunk.pop("scenes")))
+            yield chunk
 
     def split(self, known: Known, gathered: Gathered) -> None:
         """Put every document in its split, and tell of those that went to train for want of a date."""
@@ -154,6 +171,7 @@ class _Run:
     def describe(self, name: str, given: Inputs, gathered: Gathered, outcome: Outcome | None) -> None:
         """The card and, last of all, the manifest."""
         self.rejected.close()
+        self.refused.close()
         inputs, notices = given.told()
         gathered.notices.extend(notices)
         facts = Facts(
@@ -168,15 +186,16 @@ class _Run:
                 "pairs": self.pairs,
                 "decisions": self.decided.counts(),
             },
-            rejected=self.rejected.counts,
+            rejected={**self.rejected.counts, **self.refused.counts},
             notices=notice_lines(gathered.notices),
             validation=outcome,
         )
         finish(self.folder, facts)
 
     def summary(self, out: str, gathered: Gathered, seconds: float, outcome: Outcome | None) -> Summary:
+        counts = {**self.rejected.counts, **self.refused.counts}
         rejected = {
-            f"{stage}: {why}": n for stage, whys in self.rejected.counts.items() for why, n in whys.items()
+            f"{stage}: {why}": n for stage, whys in counts.items() for why, n in whys.items()
         }
         return Summary(
             out=out,

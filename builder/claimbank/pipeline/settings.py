@@ -18,7 +18,7 @@ class Options:
     publish though an expectation on the whole dataset failed. ``progress``: a bar on stderr. ``splits``: the shares of
     train, validation and test, which sum to 1 (None: 0.8, 0.1, 0.1 once there are 20 events or single articles to divide).
     ``split_by``: ``event``, by a hash; ``time``, by the first day. ``decisions``: a CSV of an auditor's decisions, heeded
-    after those that lie in the dataset.
+    after those that lie in the dataset. ``suites``: files with suites of your own, asked beside the project's.
     """
 
     mapping: Mapping[str, str] = field(default_factory=dict)
@@ -33,6 +33,7 @@ class Options:
     splits: tuple[float, float, float] | None = None
     split_by: str = "event"
     decisions: str | None = None
+    suites: tuple[str, ...] = ()
 
     def told(self) -> dict[str, object]:
         """The settings that can change a row, for the manifest (workers and progress cannot)."""
@@ -47,6 +48,7 @@ class Options:
             "splits": None if self.splits is None else list(self.splits),
             "split_by": self.split_by,
             "decisions": self.decisions,
+            **({"suites": list(self.suites)} if self.suites else {}),
         }
 
 

@@ -7,6 +7,9 @@ A build uses it so::
         with TableWriter(folder) as writer, RejectedWriter(folder) as rejected:
             writer.write("claims", table)       # as often as there are batches
             rejected.add(rejections)
+        refused = RejectedRows(folder)
+        refused.add("validate", "claims", rows)     # with their reasons, as validate gives them
+        refused.close()
         finish(folder, Facts("kursk", inputs, settings, writer.rows, rejected=rejected.counts))
 """
 
@@ -23,12 +26,14 @@ from claimbank.publish.load import Bank, load
 from claimbank.publish.manifest import Facts, Input, Outcome, verify, write_manifest
 from claimbank.publish.parquet import TableWriter
 from claimbank.publish.rejected import RejectedWriter
+from claimbank.publish.rejected_rows import RejectedRows
 
 __all__ = [
     "Bank",
     "Facts",
     "Input",
     "Outcome",
+    "RejectedRows",
     "RejectedWriter",
     "TableWriter",
     "finish",

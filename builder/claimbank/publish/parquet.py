@@ -93,9 +93,16 @@ class TableWriter:
             self._splits[key].write(table if len(splits) == 1 else table.filter(pc.equal(column, split)))
 
     def close(self) -> None:
-        """Write what is held back and give the files their final names."""
+        """Write what is held back and give the files their final names; other tables can still be written."""
         for _, writer in self._ordered():
             self.files += writer.close()
+
+    def published(self) -> dict[str, list[str]]:
+        """The files of each table that are finished."""
+        found: dict[str, list[str]] = {}
+        for file in self.files:
+            found.setdefault(file.parent.name, []).append(str(file))
+        return found
 
     def __enter__(self) -> TableWriter:
         return self
@@ -122,6 +129,7 @@ class _SplitWriter:
         self._writer: Any = None
         self._shard_bytes = 0
         self._parts: list[Path] = []
+        self._closed = False
 
     def write(self, table: pa.Table) -> None:
         sizes = _row_bytes(table)
@@ -133,6 +141,10 @@ class _SplitWriter:
             self._write_groups(last=False)
 
     def close(self) -> list[Path]:
+        """The files, once; none when they are closed already."""
+        if self._closed:
+            return []
+        self._closed = True
         self._write_groups(last=True)
         self._finish_shard()
         files = []

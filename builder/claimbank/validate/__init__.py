@@ -1,7 +1,8 @@
 """Great Expectations suites over every table: accepted rows, refused rows with their reason, what a dataset must keep.
 
 ``validate(tables) -> Outcome``; ``write_report(outcome, folder)`` writes what the suites said. The suites are the JSON
-files of ``validations/``, the project's own expectations the files of ``validate/expectations/``.
+files of ``validations/``, the facts that DuckDB computes of a dataset as a whole are in ``validations/facts.sql``, the
+project's own expectations in ``claimbank.expectations``.
 """
 
 from claimbank.validate.outcome import Count, Finding, Outcome

@@ -59,13 +59,15 @@ def cascade(contract: Contract, kept: Mapping[str, Kept]) -> None:
 
 
 def settle(kept: Mapping[str, Kept]) -> None:
-    """Set anew what rows say of other rows, some of which were refused: ``n_claims``, ``is_numerical``.
+    """Set anew what rows say of other rows, some of which were refused: ``speaker``, ``n_claims``, ``is_numerical``.
 
     ``sources.n_documents`` stays: a source occurs in an article whose claim was refused.
     """
     import pyarrow as pa
 
     claims, sources, numbers = (kept.get(name) for name in ("claims", "sources", "numbers"))
+    if claims and sources and not sources.stays.all():
+        claims.rows = _unresolved(claims.rows)
     if claims and sources and not claims.stays.all():
         sources.rows = _counted(sources.rows, claims.rows.filter(pa.array(~claims.stays)))
     if claims and numbers and not numbers.stays.all():
@@ -127,6 +129,14 @@ def _without(values: pa.ChunkedArray, outer: Column, column: Column, gone: pa.Ar
         return changed
     missing = pc.is_null(whole) if whole.null_count else None
     return pa.ListArray.from_arrays(whole.offsets, changed, type=whole.type, mask=missing)
+
+
+def _unresolved(claims: pa.Table) -> pa.Table:
+    """``claims`` without a speaker where the source is none any more."""
+    import pyarrow.compute as pc
+
+    speaker = pc.if_else(pc.is_valid(claims.column("source_id")), claims.column("speaker"), None)
+    return claims.set_column(claims.column_names.index("speaker"), claims.schema.field("speaker"), speaker)
 
 
 def _counted(sources: pa.Table, refused: pa.Table) -> pa.Table:

@@ -2,8 +2,8 @@
 
 A path is a column (``claim``), a field of a struct (``figures.value``), a column of the row that a foreign key points
 to (``document_id.text``, ``claim_id.document_id.published_at``), or a column of all rows of another table that have
-the same key (``numbers[claim_id].start``, ``figure_pairs[comparison_id].relation``). What a list holds, and the last
-kind, give a list a row.
+the same key (``numbers[claim_id].start``), be it the key of the row or that of a row it points to
+(``evidence_claim_id.numbers[claim_id].value``). What a list holds, and the last kind, give a list a row.
 """
 
 from __future__ import annotations
@@ -20,18 +20,23 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
-__all__ = ["Frames", "own_column", "resolve_path"]
+__all__ = ["Frames", "own_column", "resolve_path", "trace"]
 
-_PATH = re.compile(r"(?:(?P<other>\w+)\[(?P<by>\w+)\]\.)?(?P<names>\w+(?:\.\w+)*)")
+_PATH = re.compile(
+    r"(?:(?:(?P<through>\w+(?:\.\w+)*)\.)?(?P<other>\w+)\[(?P<by>\w+)\]\.)?(?P<names>\w+(?:\.\w+)*)"
+)
 
 
 @dataclass(frozen=True)
 class _Path:
-    """A path taken apart: the other table and the column that ties it to this one, and the names that follow."""
+    """A path taken apart: the other table, the column that ties it to this one, the names that lead to the row it is tied
+    to where that is not the row itself, and the names that follow.
+    """
 
     other: str | None
     by: str | None
     names: tuple[str, ...]
+    through: tuple[str, ...] = ()
 
 
 def own_column(path: str) -> str | None:
@@ -40,7 +45,8 @@ def own_column(path: str) -> str | None:
     >>> own_column("document_id.text"), own_column("numbers[claim_id].start")
     ('document_id', None)
     """
-    return None if "[" in path else path.partition(".")[0]
+    first = path.partition(".")[0]
+    return None if "[" in first else first
 
 
 def resolve_path(contract: Contract, table: str, path: str) -> Column:
@@ -50,20 +56,43 @@ def resolve_path(contract: Contract, table: str, path: str) -> Column:
     >>> resolve_path(load(), "claims", "document_id.text").type
     'string'
     """
+    return trace(contract, table, path)[-1][1]
+
+
+def trace(contract: Contract, table: str, path: str) -> list[tuple[str, Column]]:
+    """Every column that ``path`` passes on its way from ``table``, with its table; as ``resolve_path`` for the rest.
+
+    >>> from claimbank.contract import load
+    >>> [(name, column.name) for name, column in trace(load(), "pairs", "claim_id.numbers[claim_id].value")]
+    [('pairs', 'claim_id'), ('numbers', 'claim_id'), ('numbers', 'value')]
+    """
     steps, lists = _parse(path), 0
+    passed: list[tuple[str, Column]] = []
     if steps.other is not None and steps.by is not None:
-        lists, tied = 1, contract.table(steps.other).column(steps.by)
+        if steps.through:
+            passed, lists = _walk(contract, table, steps.through)
+            table = str(passed[-1][1].foreign_key).partition(".")[0]
+        tied = contract.table(steps.other).column(steps.by)
         if tied.foreign_key != f"{table}.{contract.table(table).key}":
             contract.table(table).column(steps.by)
-        table = steps.other
-    column = contract.table(table).column(steps.names[0])
-    lists += column.type.startswith("list<")
-    for name in steps.names[1:]:
-        column = _next(contract, column, name)
-        lists += column.type.startswith("list<")
-    if lists > 1:
+        lists, table = lists + 1, steps.other
+        passed.append((table, tied))
+    walked, more = _walk(contract, table, steps.names)
+    if lists + more > 1:
         raise ClaimbankError(path, "a list within a list; allowed: at most one list a row")
-    return column
+    return passed + walked
+
+
+def _walk(contract: Contract, table: str, names: tuple[str, ...]) -> tuple[list[tuple[str, Column]], int]:
+    """The columns on the way, with their tables, and how many lists lie on it."""
+    column = contract.table(table).column(names[0])
+    passed = [(table, column)]
+    for name in names[1:]:
+        if not column.fields:
+            table = str(column.foreign_key).partition(".")[0]
+        column = _next(contract, column, name)
+        passed.append((table, column))
+    return passed, sum(column.type.startswith("list<") for _, column in passed)
 
 
 class Frames:
@@ -73,7 +102,7 @@ class Frames:
         self._contract = contract
         self._given = frozenset(tables)
         self._tables = {name: tables.get(name, known.empty()) for name, known in contract.tables.items()}
-        self._keys: dict[str, pa.Array] = {}
+        self._keys: dict[str, tuple[pa.Array, pa.Array | None]] = {}
 
     def frame(self, name: str, rows: pa.Table, paths: Iterable[str]) -> pd.DataFrame:
         """The columns at ``paths`` for ``rows`` of the table ``name``, one row each, in order, numbered from 0.
@@ -92,7 +121,8 @@ class Frames:
 
     def _column(self, name: str, rows: pa.Table, path: _Path) -> pa.Array:
         if path.other is not None and path.by is not None:
-            return self._children(name, rows, path.other, path.by, path.names[0])
+            keys = self._column(name, rows, _Path(None, None, path.through)) if path.through else None
+            return self._children(name, rows, path.other, path.by, path.names[0], keys)
         column = self._contract.table(name).column(path.names[0])
         values = _flat(rows.column(column.name))
         lists = None
@@ -113,21 +143,26 @@ class Frames:
         target = str(column.foreign_key).partition(".")[0]
         if target not in self._given and name == self._contract.table(target).key:
             return values, after  # of a table that is not given, every row is taken to be there
-        at = pc.index_in(values, value_set=self._key(target))
+        at = self._places(target, values)
         found = self._tables[target].column(name)
         return (
             _categories(found, at) if after.text and after.type == "string" else _flat(found.take(at))
         ), after
 
-    def _children(self, name: str, rows: pa.Table, other: str, by: str, wanted: str) -> pa.Array:
-        """For each row the values of ``wanted`` in the rows of ``other`` that share its key, in their order."""
+    def _children(
+        self, name: str, rows: pa.Table, other: str, by: str, wanted: str, keys: pa.Array | None
+    ) -> pa.Array:
+        """For each row the values of ``wanted`` in the rows of ``other`` that share its key, in their order.
+
+        With ``keys``, those that share this key.
+        """
         import numpy as np
         import pyarrow as pa
         import pyarrow.compute as pc
 
         own_key = self._contract.table(name).key
         tied = self._contract.table(other).column(by).foreign_key == f"{name}.{own_key}"
-        mine = _flat(rows.column(own_key if tied else by))
+        mine = _flat(rows.column(own_key if tied else by)) if keys is None else keys
         parents = pc.unique(mine)
         children = self._tables[other]
         codes = pc.index_in(children.column(by), value_set=parents, skip_nulls=True)
@@ -138,10 +173,23 @@ class Frames:
         grouped = pa.ListArray.from_arrays(offsets, _flat(children.column(wanted).take(order)))
         return grouped.take(pc.index_in(mine, value_set=parents))
 
-    def _key(self, table: str) -> pa.Array:
+    def _places(self, table: str, keys: pa.Array) -> pa.Array:
+        """Where in ``table`` the row of each key stands; the first, where two rows have one key."""
+        import numpy as np
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
         if table not in self._keys:
-            self._keys[table] = _flat(self._tables[table].column(self._contract.table(table).key))
-        return self._keys[table]
+            every = _flat(self._tables[table].column(self._contract.table(table).key))
+            distinct = pc.unique(every)
+            first = None
+            if len(distinct) != len(every):
+                codes = pc.index_in(every, value_set=distinct).to_numpy(zero_copy_only=False)
+                first = pa.array(np.unique(codes, return_index=True)[1])
+            self._keys[table] = (distinct, first)
+        distinct, first = self._keys[table]
+        at = pc.index_in(keys, value_set=distinct, skip_nulls=True)
+        return at if first is None else first.take(at)
 
 
 def _parse(path: str) -> _Path:
@@ -153,7 +201,12 @@ def _parse(path: str) -> _Path:
     names = tuple(match["names"].split("."))
     if match["other"] and len(names) > 1:
         raise ClaimbankError(path, f"'{'.'.join(names)}' follows another table; allowed: one of its columns")
-    return _Path(match["other"], match["by"], names)
+    return _Path(
+        match["other"],
+        match["by"],
+        names,
+        tuple((match["through"] or "").split(".")) if match["through"] else (),
+    )
 
 
 def _next(contract: Contract, column: Column, name: str) -> Column:

@@ -7,24 +7,27 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from claimbank import contract
-from claimbank.model import Rejection
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["EXAMPLES", "Count", "Finding", "Outcome"]
+__all__ = ["EXAMPLES", "Count", "Example", "Finding", "Outcome", "short"]
 
 #: so many failing rows are shown of each expectation
 EXAMPLES = 5
+_LONG = 160
+
+#: a failing row as (column, value as text) pairs
+Example = tuple[tuple[str, str | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What one expectation found in one table.
 
-    ``rows`` were asked, ``failed`` of them failed; both are None where the expectation speaks of the table as a whole,
-    and ``observed`` is then what it saw. ``examples`` are a few failing rows, each as (column, value as text) pairs.
-    ``severity`` is critical, or warning: a failure that is told and costs nothing.
+    ``rows`` were asked, ``failed`` of them failed, ``missing`` had nothing to ask; the first two are None where the
+    expectation speaks of the dataset as a whole, and ``observed`` is then what it saw. ``severity`` is critical, or
+    warning: a failure that is told and costs nothing.
     """
 
     table: str
@@ -33,31 +36,40 @@ class Finding:
     columns: tuple[str, ...]
     level: str
     severity: str
-    reason: str
+    why: str
     passed: bool
     rows: int | None = None
     failed: int | None = None
     observed: str | None = None
-    examples: tuple[tuple[tuple[str, str | None], ...], ...] = ()
+    examples: tuple[Example, ...] = ()
+    missing: int = 0
+    mostly: float = 1.0
 
     def __str__(self) -> str:
         seen = (
-            f"{self.failed} of {self.rows} rows fail" if self.rows is not None else f"found: {self.observed}"
+            f"{self.failed:,} of {self.rows:,} rows fail"
+            if self.rows is not None
+            else f"found: {self.observed}"
         )
-        return f"{self.table}: not so: {self.reason} ({self.name}; {seen})"
+        return f"{self.table}: not so: {self.why} ({self.name}; {seen})"
 
     @property
     def key(self) -> tuple[str, ...]:
         """What tells the expectation from all others."""
-        return (self.table, self.level, self.type, self.reason, *self.columns)
+        return (self.table, self.level, self.severity, self.type, self.why, *self.columns)
 
     def and_then(self, later: Finding) -> Finding:
-        """The same expectation over the rows of both."""
+        """The same expectation over the rows of both: counts are added, then judged."""
+        if self.rows is None or later.rows is None:
+            return replace(later, passed=self.passed and later.passed)
+        rows, missing = self.rows + later.rows, self.missing + later.missing
+        failed = (self.failed or 0) + (later.failed or 0)
         return replace(
             later,
-            passed=self.passed and later.passed,
-            rows=_sum(self.rows, later.rows),
-            failed=_sum(self.failed, later.failed),
+            passed=failed <= (1 - self.mostly) * (rows - missing),
+            rows=rows,
+            failed=failed,
+            missing=missing,
             examples=(self.examples + later.examples)[:EXAMPLES],
         )
 
@@ -80,13 +92,14 @@ class Count:
 class Outcome:
     """The result of a validation.
 
-    ``accepted`` are all tables that were given, without the refused rows; ``rejections`` say why each row was
-    refused. ``findings`` stand in the order of the contract and its suites; ``counts`` (by table) and ``reasons`` (by
-    table, then reason) tell of the tables whose rows were asked.
+    ``accepted`` are all tables that were given, without the refused rows; ``refused`` are those, each table with its
+    columns behind ``expectation``, ``column``, ``observed``, ``why`` and ``also_failed``. ``findings`` stand in the order
+    of the contract and its suites; ``counts`` (by table) and ``reasons`` (by table, then expectation) tell of the tables
+    whose rows were asked.
     """
 
     accepted: dict[str, pa.Table] = field(default_factory=dict)
-    rejections: tuple[Rejection, ...] = ()
+    refused: dict[str, pa.Table] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     counts: Mapping[str, Count] = field(default_factory=dict)
     reasons: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
@@ -103,9 +116,16 @@ class Outcome:
         """The failed expectations that cost nothing and should be looked at."""
         return tuple(f for f in self.findings if f.severity == "warning" and not f.passed)
 
+    @property
+    def false_rows(self) -> tuple[Finding, ...]:
+        """The failed expectations on single rows, which a build refuses and a published dataset must not hold."""
+        return tuple(
+            f for f in self.findings if f.level == "row" and f.severity == "critical" and not f.passed
+        )
+
     def told(self) -> Outcome:
         """What was said, without the rows: small, however large the dataset."""
-        return Outcome({}, (), self.findings, self.counts, self.reasons)
+        return Outcome({}, {}, self.findings, self.counts, self.reasons)
 
     def __add__(self, later: Outcome) -> Outcome:
         """Two validations of one build, each of other rows, as one; the tables are those of ``later``."""
@@ -113,30 +133,34 @@ class Outcome:
         for finding in later.findings:
             first = findings.get(finding.key)
             findings[finding.key] = first.and_then(finding) if first else finding
+        tables = dict.fromkeys([*self.counts, *later.counts])
+        told = dict.fromkeys([*self.reasons, *later.reasons])
         return Outcome(
             later.accepted,
-            self.rejections + later.rejections,
-            _in_order(findings.values()),
-            {
-                t: self.counts.get(t, Count()) + later.counts.get(t, Count())
-                for t in [*self.counts, *later.counts]
-            },
-            {
-                t: _added(self.reasons.get(t, {}), later.reasons.get(t, {}))
-                for t in [*self.reasons, *later.reasons]
-            },
+            later.refused,
+            in_order(findings.values()),
+            {t: self.counts.get(t, Count()) + later.counts.get(t, Count()) for t in tables},
+            {t: _added(self.reasons.get(t, {}), later.reasons.get(t, {})) for t in told},
         )
 
 
-def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """By table, rows before dataset, else as they come."""
     places = {name: at for at, name in enumerate(contract.load().tables)}
     return tuple(sorted(findings, key=lambda f: (places[f.table], f.level == "dataset")))
 
 
+def short(value: Any) -> str | None:
+    """A value as people read it, long ones cut in the middle.
+
+    >>> short(12.0), short("x" * 200)
+    ('12', 'xxxxx...xxx … xxx...xxxxx')
+    """
+    if value is None or value != value:  # pandas' missing number differs from itself
+        return None
+    text = f"{value:.15g}" if isinstance(value, float) else str(value)
+    return text if len(text) <= _LONG else f"{text[: _LONG // 2]} … {text[-_LONG // 2 :]}"
+
+
 def _added(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:
     return {reason: one.get(reason, 0) + other.get(reason, 0) for reason in sorted({*one, *other})}
-
-
-def _sum(one: Any, other: Any) -> Any:
-    return one if other is None else other if one is None else one + other

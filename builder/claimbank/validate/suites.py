@@ -1,4 +1,4 @@
-"""Reads ``validations/`` strictly: whatever a suite says is either run or refused.
+"""Reads suites strictly: whatever a suite says is either run or refused.
 
 The library itself logs an expectation that it does not know and drops it, so a misspelt suite would load empty and
 pass. Here every expectation that was written is there after loading, its columns are the contract's, and what the
@@ -8,8 +8,7 @@ contract requires of a column is asked by an expectation.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -19,117 +18,120 @@ from claimbank import contract
 from claimbank.contract import Contract
 from claimbank.errors import ClaimbankError, ValidationError
 from claimbank.resources import resource
-from claimbank.validate.frames import resolve_path
+from claimbank.validate.checks import DATASET, LEVELS, SEVERITIES, Check, Suite, named_columns
+from claimbank.validate.facts import Fact, facts
+from claimbank.validate.frames import own_column, resolve_path
 
-__all__ = ["LEVELS", "Check", "Suite", "load", "named_columns", "read_suites"]
+__all__ = ["load", "read_suites", "read_user_suites"]
 
-#: what a failure costs: the row, or the whole build (where it is no more than a warning: nothing)
-LEVELS = ("row", "dataset")
-SEVERITIES = ("critical", "warning")
-_COLUMNS = ("column", "column_A", "column_B", "column_list")
-
-
-@dataclass(frozen=True)
-class Check:
-    """One expectation of a suite: its type and settings, what its failure costs, and what it says in plain words."""
-
-    table: str
-    type: str
-    kwargs: Mapping[str, Any] = field(hash=False)
-    level: str
-    reason: str
-    columns: tuple[str, ...]
-    severity: str = "critical"
-
-    @property
-    def name(self) -> str:
-        """Short and fixed: ``span_to_match_text:cue``.
-
-        >>> Check("claims", "expect_column_values_to_not_be_null", {}, "row", "", ("claim",)).name
-        'not_be_null:claim'
-        """
-        short = self.type.removeprefix("expect_")
-        for start in ("column_values_to_", "column_pair_values_", "column_", "table_", "values_"):
-            short = short.removeprefix(start)
-        return f"{short}:{self.columns[0]}" if self.columns else short
-
-
-@dataclass(frozen=True)
-class Suite:
-    """The expectations on one table, in the order of its file ``where``."""
-
-    table: str
-    where: str
-    checks: tuple[Check, ...]
-
-    def at(self, level: str) -> tuple[Check, ...]:
-        """The expectations of one level."""
-        return tuple(check for check in self.checks if check.level == level)
-
-    def build(self, level: str) -> Any:
-        """The library's suite for one level; each expectation's meta holds its place in ``at(level)``."""
-        return _built(self, level)
+#: expectations on every row that need to see all rows at once
+_OF_ALL_ROWS = ("unique", "increasing", "decreasing", "stay_together")
 
 
 @cache
-def load() -> dict[str, Suite]:
-    """The suites of this installation, by table; ``ValidationError`` where one is not sound. Costs seconds once."""
-    return read_suites(resource("validations"), contract.load())
+def load(more: tuple[str, ...] = ()) -> dict[str, Suite]:
+    """The suites of this installation, by table, with those of the user's files ``more``. Costs seconds once.
+
+    ``ValidationError`` where one is not sound.
+    """
+    found = read_suites(resource("validations"), contract.load())
+    for file in more:
+        for suite in read_user_suites(Path(file), contract.load()):
+            own = found[suite.table]
+            known = {_key(check) for check in own.checks}
+            fresh = tuple(check for check in suite.checks if _key(check) not in known)
+            found[suite.table] = own.only(own.checks + fresh)
+    return found
 
 
 def read_suites(folder: Path, known: Contract) -> dict[str, Suite]:
-    """The suites in ``folder``: a file for each table of the contract and no other."""
+    """The suites in ``folder``: a file for each table of the contract, one for the facts, and no other."""
     found = sorted(file.stem for file in folder.glob("*.json"))
-    for name in (*known.tables, *found):
-        if name not in known.tables or name not in found:
+    for name in (*known.tables, DATASET, *found):
+        if name not in (*known.tables, DATASET) or name not in found:
             problem = "no such table in the contract" if name in found else "no such file"
-            raise ValidationError(f"{folder.name}/{name}.json", f"{problem}; allowed: one for each table")
-    return {name: _suite(folder / f"{name}.json", name, known) for name in known.tables}
+            raise ValidationError(
+                f"{folder.name}/{name}.json", f"{problem}; allowed: one for each table, and {DATASET}"
+            )
+    suites = {}
+    for name in (*known.tables, DATASET):
+        where = f"{folder.name}/{name}.json"
+        given = _json(folder / f"{name}.json", where)
+        suites[name] = _suite(given, known, where, name)
+    for table in known.tables:
+        _require_contract(suites[table], known)
+    _require_facts(suites[DATASET], facts())
+    return suites
 
 
-def _suite(file: Path, table: str, known: Contract) -> Suite:
-    where = f"{file.parent.name}/{file.name}"
-    given = _json(file, where)
+def read_user_suites(file: Path, known: Contract) -> list[Suite]:
+    """The suites of a user's file: one, or a list of them, each named after the table it is about.
+
+    ``ValidationError`` where there is no such file or one is not sound.
+    """
+    if not file.is_file():
+        raise ValidationError(
+            str(file), "no such file; allowed: a JSON file with one suite or a list of them"
+        )
+    given = _json(file, file.name)
+    every = given if isinstance(given, list) else [given]
+    suites = [_suite(one, known, file.name) for one in every]
+    names = [suite.table for suite in suites]
+    for name in names:
+        if names.count(name) > 1:
+            raise ValidationError(file.name, f"two suites are named '{name}'; allowed: one for each table")
+    return suites
+
+
+def _suite(given: Any, known: Contract, where: str, table: str | None = None) -> Suite:
+    """The suite that ``given`` describes; its name is ``table``, or any of the contract's."""
     _only(given, {"name": str, "expectations": list}, where, "")
-    if given["name"] != table:
-        raise ValidationError(where, f"field 'name' is '{given['name']}'; allowed: '{table}', as the file")
-    checks = tuple(_check(item, at, table, known, where) for at, item in enumerate(given["expectations"], 1))
+    name = given["name"]
+    if table is not None and name != table:
+        raise ValidationError(where, f"field 'name' is '{name}'; allowed: '{table}', as the file")
+    if name not in (*known.tables, DATASET):
+        allowed = ", ".join((*known.tables, DATASET))
+        raise ValidationError(where, f"field 'name' is '{name}'; allowed: {allowed}")
+    checks = tuple(_check(item, at, name, known, where) for at, item in enumerate(given["expectations"], 1))
     for at, check in enumerate(checks, 1):
-        if any(check.type == other.type and check.kwargs == other.kwargs for other in checks[: at - 1]):
+        if any(_key(check) == _key(other) for other in checks[: at - 1]):
             raise ValidationError(where, f"expectation {at} ({check.type}) stands there twice; allowed: once")
-    suite = Suite(table, where, checks)
-    _require_contract(suite, known)
-    for level in LEVELS:
-        _built(suite, level)
+    suite = Suite(name, where, checks)
+    suite.build()
     return suite
+
+
+def _key(check: Check) -> tuple[str, str]:
+    """What makes two expectations one: type and settings."""
+    return (check.type, json.dumps(dict(check.kwargs), sort_keys=True, default=str))
 
 
 def _check(item: Any, at: int, table: str, known: Contract, where: str) -> Check:
     label = f"expectation {at}" + (f" ({item['type']})" if isinstance(item, dict) and "type" in item else "")
     _only(item, {"type": str, "kwargs": dict, "meta": dict}, where, f"{label}: ", {"severity": str})
     meta = item["meta"]
-    _only(meta, {"level": str, "reason": str}, where, f"{label}: meta: ")
-    if meta["level"] not in LEVELS:
-        raise ValidationError(where, f"{label}: level is '{meta['level']}'; allowed: {', '.join(LEVELS)}")
+    _only(meta, {"level": str, "why": str}, where, f"{label}: meta: ")
+    levels = LEVELS if table != DATASET else LEVELS[1:]
+    if meta["level"] not in levels:
+        raise ValidationError(where, f"{label}: level is '{meta['level']}'; allowed: {', '.join(levels)}")
     severity = item.get("severity", SEVERITIES[0])
-    if severity not in SEVERITIES or (severity == "warning" and meta["level"] == "row"):
-        raise ValidationError(
-            where, f"{label}: severity is '{severity}'; allowed: critical, and warning for a dataset"
-        )
+    if severity not in SEVERITIES:
+        raise ValidationError(where, f"{label}: severity is '{severity}'; allowed: {', '.join(SEVERITIES)}")
     _known_type(item["type"], where, at)
     columns = tuple(named_columns(item["kwargs"]))
-    for path in columns:
-        try:
-            column = resolve_path(known, table, path)
-        except ClaimbankError as error:
-            raise ValidationError(where, f"{label}: column '{path}': {error.what}") from None
-        if meta["level"] == "dataset" and column.text:
-            raise ValidationError(
-                where, f"{label}: column '{path}' holds words; allowed: at level 'row' only"
-            )
-    kwargs = _filled_in(item["kwargs"], table, known, f"{where}: {label}")
-    check = Check(table, item["type"], kwargs, meta["level"], meta["reason"], columns, severity)
-    _accepts(check, where, label)
+    kwargs = dict(item["kwargs"])
+    if table == DATASET:
+        _known_facts(columns, where, label)
+    else:
+        for path in columns:
+            try:
+                resolve_path(known, table, path)
+            except ClaimbankError as error:
+                raise ValidationError(where, f"{label}: column '{path}': {error.what}") from None
+        kwargs = _filled_in(kwargs, table, known, f"{where}: {label}")
+    by_rows = _made(item["type"], kwargs, where, label)
+    check = Check(table, item["type"], kwargs, meta["level"], meta["why"], columns, severity, by_rows)
+    _refuse_misplaced(check, where, label)
     return check
 
 
@@ -138,53 +140,53 @@ def _known_type(name: str, where: str, at: int) -> None:
     import great_expectations.expectations.core  # noqa: F401
     from great_expectations.expectations.registry import list_registered_expectation_implementations
 
-    import claimbank.validate.expectations  # noqa: F401
+    import claimbank.expectations  # noqa: F401
 
     types = list_registered_expectation_implementations()
     if name not in types:
         near = get_close_matches(name, types, 1)
         hint = (
-            f"did you mean '{near[0]}'?" if near else "see validate/expectations/ and the library's gallery"
+            f"did you mean '{near[0]}'?" if near else "see claimbank/expectations/ and the library's gallery"
         )
         raise ValidationError(where, f"expectation {at}: unknown type '{name}'; {hint}")
 
 
-def _accepts(check: Check, where: str, label: str) -> None:
-    """Refuse settings that the expectation does not take, and a row-level one that does not speak of rows."""
+def _known_facts(columns: Iterable[str], where: str, label: str) -> None:
+    for name in columns:
+        if name not in facts():
+            near = get_close_matches(name, facts(), 1)
+            hint = f"did you mean '{near[0]}'?" if near else "see validations/facts.sql"
+            raise ValidationError(where, f"{label}: no fact '{name}'; {hint}")
+
+
+def _made(type_: str, kwargs: Mapping[str, Any], where: str, label: str) -> bool:
+    """Refuse settings that the expectation does not take; whether it speaks of each row alone."""
     from great_expectations.expectations import expectation as kinds
     from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
 
     try:
-        made = ExpectationConfiguration(type=check.type, kwargs=dict(check.kwargs)).to_domain_obj()
+        made = ExpectationConfiguration(type=type_, kwargs=dict(kwargs)).to_domain_obj()
     except Exception as error:
         # The library raises many kinds here: pydantic's, its own, TypeError; each says what it does not take.
         detail = "; ".join(line.strip() for line in str(error).splitlines()[1:] or [str(error)])
         raise ValidationError(where, f"{label}: {detail}") from None
     maps = (kinds.ColumnMapExpectation, kinds.ColumnPairMapExpectation, kinds.MulticolumnMapExpectation)
-    if check.level == "row" and (not isinstance(made, maps) or check.kwargs.get("mostly", 1) != 1):
+    return isinstance(made, maps) and not any(part in type_ for part in _OF_ALL_ROWS)
+
+
+def _refuse_misplaced(check: Check, where: str, label: str) -> None:
+    """Refuse what cannot be asked at its level."""
+    if check.level == "row" and (not check.by_rows or check.mostly != 1):
         raise ValidationError(
             where, f"{label}: level is 'row'; allowed: for expectations on every row, without 'mostly'"
         )
-
-
-def named_columns(kwargs: Mapping[str, Any]) -> Iterator[str]:
-    """The paths that an expectation names, those of its row condition too, each once."""
-    found: list[str] = []
-    for key in _COLUMNS:
-        value = kwargs.get(key, [])
-        found += [value] if isinstance(value, str) else value
-    found += _condition_columns(kwargs.get("row_condition"))
-    yield from dict.fromkeys(found)
-
-
-def _condition_columns(condition: Any) -> list[str]:
-    if isinstance(condition, list):
-        return [name for item in condition for name in _condition_columns(item)]
-    if isinstance(condition, dict):
-        column = condition.get("column")
-        own = [column["name"]] if isinstance(column, dict) and "name" in column else []
-        return own + _condition_columns(list(condition.values()))
-    return []
+    if check.table != DATASET and not check.by_rows:
+        for path in check.columns:
+            if own_column(path) != path:
+                raise ValidationError(
+                    where,
+                    f"{label}: column '{path}' is another row's; allowed: the table's own, of all rows at once",
+                )
 
 
 def _filled_in(kwargs: Mapping[str, Any], table: str, known: Contract, label: str) -> dict[str, Any]:
@@ -205,15 +207,14 @@ def _filled_in(kwargs: Mapping[str, Any], table: str, known: Contract, label: st
 
 
 def _require_contract(suite: Suite, known: Contract) -> None:
-    """Each thing that the contract says of a column is asked by an expectation."""
+    """Each thing that the contract says of a column is asked by an expectation (of keys' uniqueness: of a fact)."""
     table = known.table(suite.table)
     asked = {(check.type, path) for check in suite.checks for path in check.columns[:1]}
     for column in table.columns:
         needed = {
             "expect_column_values_to_not_be_null": not column.nullable,
             "expect_column_values_to_be_in_set": bool(column.allowed),
-            "expect_column_values_to_be_unique": column.key,
-            "expect_foreign_key_to_exist": column.foreign_key is not None,
+            "expect_foreign_key_to_exist": column.foreign_key is not None and column.name != "duplicate_of",
         }
         for type_, wanted in needed.items():
             if wanted and (type_, column.name) not in asked:
@@ -222,24 +223,11 @@ def _require_contract(suite: Suite, known: Contract) -> None:
                 )
 
 
-@cache
-def _built(suite: Suite, level: str) -> Any:
-    """The library's suite, with as many expectations as were written, of the same types."""
-    from great_expectations.core.expectation_suite import ExpectationSuite
-
-    import claimbank.validate.expectations  # noqa: F401
-
-    checks = suite.at(level)
-    written = [
-        {"type": check.type, "kwargs": dict(check.kwargs), "meta": {"at": at}}
-        for at, check in enumerate(checks)
-    ]
-    built = ExpectationSuite(name=f"{suite.table}-{level}", expectations=written)
-    kept = [expectation.expectation_type for expectation in built.expectations]
-    if kept != [check.type for check in checks]:
-        dropped = sorted({check.type for check in checks} - set(kept)) or ["one of several of a type"]
-        raise ValidationError(suite.where, f"the library dropped {', '.join(dropped)}")
-    return built
+def _require_facts(suite: Suite, known: Mapping[str, Fact]) -> None:
+    judged = {path for check in suite.checks for path in check.columns}
+    for name in known:
+        if name not in judged:
+            raise ValidationError(suite.where, f"no expectation on the fact '{name}' of facts.sql")
 
 
 def _only(

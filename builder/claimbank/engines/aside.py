@@ -1,0 +1,63 @@
+"""One process beside this one, for work whose libraries cost seconds to import: they load while others work."""
+
+from __future__ import annotations
+
+import atexit
+import multiprocessing
+from collections.abc import Callable
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import cache
+from typing import Any, TypeVar
+
+from claimbank.engines.local import _serve, _spawning
+from claimbank.errors import BuildError
+
+__all__ = ["Aside", "aside"]
+
+R = TypeVar("R")
+
+
+class Aside:
+    """Spawned processes that run functions of modules, each when it is free; they end with this one, however it ends."""
+
+    def __init__(self, processes: int = 1) -> None:
+        context = multiprocessing.get_context("spawn")
+        leash, self._held = context.Pipe(duplex=False)
+        self._pool = ProcessPoolExecutor(processes, context, _serve, (leash,))
+        self.broken = False
+
+    def submit(self, task: Callable[..., R], *given: Any) -> Future[R]:
+        """Run ``task`` there; what it gives or raises is in the future."""
+        with _spawning():
+            return self._pool.submit(task, *given)
+
+    def result(self, future: Future[R]) -> R:
+        """What the task gave; ``BuildError`` where its process died."""
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            self.broken = True
+            what = "the process that runs the suites died (killed, or out of memory)"
+            raise BuildError("validation", what) from None
+
+    def close(self) -> None:
+        """End the processes at once."""
+        self._held.close()
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+
+@cache
+def _kept() -> list[Aside]:
+    return []
+
+
+def aside() -> Aside:
+    """The process of this program: started when first asked for, and anew where it died."""
+    kept = _kept()
+    if kept and kept[0].broken:
+        kept.pop().close()
+    if not kept:
+        kept.append(Aside())
+        atexit.register(kept[0].close)
+    return kept[0]

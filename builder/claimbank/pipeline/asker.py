@@ -1,0 +1,92 @@
+"""The suites, asked in the process beside this one: what is to be asked goes there as Arrow files, answers come back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from claimbank.engines.aside import aside
+from claimbank.validate import asking
+from claimbank.validate.facts import measure
+from claimbank.validate.outcome import Finding
+from claimbank.validate.store import connect
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+__all__ = ["Asker", "Pending"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """An answer that is on its way, and the files of the question."""
+
+    answer: Future[Any]
+    files: tuple[Path, ...] = ()
+
+
+class Asker:
+    """Asks the suites, with those of the user's files ``more``; what is asked waits in ``folder``.
+
+    Making one starts the process, which loads the library and reads the suites meanwhile.
+    """
+
+    def __init__(self, folder: Path, more: tuple[str, ...] = ()) -> None:
+        self._folder, self._more, self._made = folder, more, 0
+        self._aside = aside()
+        self._started = Pending(self._aside.submit(asking.ready, more))
+
+    def ready(self) -> int:
+        """Wait until the suites are read; how many expectations there are. ``ValidationError`` for a slip in one."""
+        return int(self.result(self._started))
+
+    def ask(self, tables: Mapping[str, pa.Table], asked: Sequence[str]) -> Pending:
+        """The expectations on rows, of the tables ``asked``."""
+        files = self._written(tables)
+        task = self._aside.submit(asking.ask_files, _named(files), tuple(asked), self._more)
+        return Pending(task, tuple(files.values()))
+
+    def ask_of_all(
+        self, tables: Mapping[str, pa.Table], name: str, published: Mapping[str, Sequence[str]]
+    ) -> Pending:
+        """The expectations on rows of one table that points at rows of the whole dataset."""
+        files = self._written(tables)
+        task = self._aside.submit(asking.ask_of_all, _named(files), name, published, self._more)
+        return Pending(task, tuple(files.values()))
+
+    def judged(self, published: Mapping[str, Sequence[str]], spill: Path) -> list[Finding]:
+        """The expectations on the dataset as a whole: the facts, which DuckDB computes here, and those on all rows."""
+        with connect(published, spill) as con:
+            measured = measure(con)
+        findings: list[Finding] = self.result(Pending(self._aside.submit(asking.judge, measured, self._more)))
+        if self._more:
+            task = self._aside.submit(asking.ask_published, published, self._more)
+            findings += self.result(Pending(task))
+        return findings
+
+    def result(self, pending: Pending) -> Any:
+        """The answer, once it is there; the files of the question go."""
+        try:
+            return self._aside.result(pending.answer)
+        finally:
+            for file in pending.files:
+                file.unlink(missing_ok=True)
+
+    def _written(self, tables: Mapping[str, pa.Table]) -> dict[str, Path]:
+        import pyarrow as pa
+
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self._made += 1
+        files = {}
+        for name, table in tables.items():
+            files[name] = self._folder / f"asked-{self._made}-{name}.arrow"
+            with pa.OSFile(str(files[name]), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
+                writer.write_table(table)
+        return files
+
+
+def _named(files: Mapping[str, Path]) -> dict[str, str]:
+    return {name: str(file) for name, file in files.items()}
