@@ -69,7 +69,7 @@ def test_an_installed_wheel_finds_its_schemas_suites_and_packs(wheel: Path, tmp_
     )
     where, *found = ran.stdout.split()
     assert where.startswith(str(tmp_path))
-    assert found == ["9", "ar", "en", "9"]
+    assert found == ["9", "ar", "en", "10"]
 
 
 @pytest.mark.parametrize(

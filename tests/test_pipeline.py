@@ -251,10 +251,10 @@ def test_a_row_that_breaks_the_contract_twice_is_refused_once(tmp_path: Path) ->
         "rows",
         "mentions",
         "missing_value",
-        "source_id",
+        "document_id",
     )
-    assert said["why"] == "column 'source_id' is null; required: string"
-    assert said["also_failed"] == ["missing_value:document_id"]
+    assert said["why"] == "column 'document_id' is null; required: string"
+    assert said["also_failed"] == ["missing_value:source_id"]
     assert {column: said[column] for column in row} == row
 
 

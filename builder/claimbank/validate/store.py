@@ -37,12 +37,9 @@ def connect(
     """
     import duckdb
 
-    config: dict[str, str | bool | int | float | list[str]] = {
-        "threads": _THREADS,
-        "memory_limit": _MEMORY,
-        "autoinstall_known_extensions": False,
-    }
-    con = duckdb.connect(config=config)
+    con = duckdb.connect(config={"autoinstall_known_extensions": False})
+    con.execute(f"SET threads = {_THREADS}")
+    con.execute(f"SET memory_limit = '{_MEMORY}'")
     if spill is not None:
         con.execute(f"SET temp_directory = {_quoted(str(spill))}")
     for name, known in contract.load().tables.items():
