@@ -194,9 +194,7 @@ class _Run:
 
     def summary(self, out: str, gathered: Gathered, seconds: float, outcome: Outcome | None) -> Summary:
         counts = {**self.rejected.counts, **self.refused.counts}
-        rejected = {
-            f"{stage}: {why}": n for stage, whys in counts.items() for why, n in whys.items()
-        }
+        rejected = {f"{stage}: {why}": n for stage, whys in counts.items() for why, n in whys.items()}
         return Summary(
             out=out,
             counts={name: sum(splits.values()) for name, splits in self.tables.rows.items()},
