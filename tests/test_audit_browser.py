@@ -5,6 +5,7 @@ import io
 import json
 import runpy
 from contextlib import chdir
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,9 @@ import pytest
 
 import claimbank
 from claimbank.publish import load
+from claimbank.publish.audit.model import page_data
+from claimbank.publish.audit.render import render
+from claimbank.publish.audit.rows import Rows
 
 ROOT = Path(__file__).parents[1]
 
@@ -110,6 +114,75 @@ def test_arabic_words_within_an_english_sentence_keep_their_places(page: Any) ->
     )
     assert any(len(line) > 1 for line in lefts)
     assert all(line == sorted(line) for line in lefts)
+
+
+@pytest.fixture
+def drawn(visit: Any, tmp_path: Path) -> Any:
+    """The page of one question whose figures bind their values in every way, drawn from rows."""
+    row = runpy.run_path(str(ROOT / "tests" / "bench_audit.py"))["row"]
+    ways = [
+        {"value": 8000.0, "comparator": "exact", "as_of": date(2025, 3, 1)},
+        {"value": 10000.0, "comparator": "approx", "as_of": date(2025, 3, 1)},
+        {"value": 9000.0, "low": 9000.0, "comparator": "at_least", "as_of": date(2025, 3, 2)},
+        {"low": 3000.0, "high": 5000.0, "comparator": "range", "as_of": date(2025, 3, 9)},
+        {"low": 2000.0, "high": 9999.0, "comparator": "vague"},
+        {
+            "value": 3000.0,
+            "comparator": "exact",
+            "is_prior": True,
+            "as_of": date(2025, 3, 1),
+            "source_id": "s0",
+        },
+    ]
+    bare = dict.fromkeys(("claim_id", "value", "low", "high", "as_of", "place")) | {"is_prior": False}
+    figures = [
+        bare | {"number_id": f"n{i}", "document_id": "d", "source_id": f"s{i}"} | w
+        for i, w in enumerate(ways)
+    ]
+    asked = row(
+        "comparisons",
+        comparison_id="q1",
+        question="soldiers",
+        relation="conflict",
+        figures=figures,
+        ratio=5.0,
+    )
+    sources = {
+        f"s{i}": row("sources", source_id=f"s{i}", canonical_source_id=f"s{i}", name=f"Source {i}")
+        for i in range(6)
+    }
+    found = Rows(relations={"conflict": 1}, comparisons=[asked], sources=sources)
+    (tmp_path / "page.html").write_text(render(page_data(found, "drawn")), encoding="utf-8")
+    return visit(tmp_path / "page.html")
+
+
+def test_the_picture_draws_what_words_leave_open(drawn: Any) -> None:
+    picture = drawn.locator("svg.picture")
+    counts = {
+        of: picture.locator(of).count() for of in (".mark", ".hollow", ".bar", ".whisker", ".open", ".prior")
+    }
+    assert counts == {".mark": 6, ".hollow": 3, ".bar": 2, ".whisker": 1, ".open": 1, ".prior": 1}
+    at = drawn.evaluate(
+        """() => Object.fromEntries([...document.querySelectorAll('svg.picture .mark')].map(mark => {
+             const box = mark.querySelector('.symbol').getBoundingClientRect();
+             return [mark.querySelector('title').textContent.split(' (')[0] + (mark.matches('.prior') ? ' prior' : ''),
+                     [box.left + box.width / 2, box.top + box.height / 2, mark.querySelector('.symbol').getAttribute('class')]];
+           }))"""
+    )
+    assert (
+        at["about 10,000"][1]
+        < at["at least 9,000"][1]
+        < at["8,000"][1]
+        < at["3,000 to 5,000"][1]
+        < at["3,000 prior"][1]
+    )
+    assert at["8,000"][0] < at["at least 9,000"][0] < at["3,000 to 5,000"][0] < at["2,000 to 9,999"][0]
+    assert at["8,000"][2].split()[1] == at["3,000 prior"][2].split()[1]  # one source, one colour
+    assert len({mark[2].split()[1] for mark in at.values()}) == 5
+    ticks = picture.locator(".tick").all_text_contents()
+    assert {"10,000", "2,000", "0", "1 Mar 2025", "no date"} <= set(ticks)
+    keys = drawn.locator("figcaption").inner_text()
+    assert keys == "hollow, dashed: about · arrow: at least, at most · bar: range · faint: earlier figure"
 
 
 # -- finding -------------------------------------------------------------------

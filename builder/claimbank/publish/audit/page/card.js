@@ -116,7 +116,7 @@ function voices(comparison, order) {
     if (!rows.has(key)) rows.set(key, []);
     rows.get(key).push(figure);
   }
-  const listed = [...rows.values()].sort((a, b) => (a[0].day || "~").localeCompare(b[0].day || "~") || middle(b[0]) - middle(a[0]));
+  const listed = [...rows.values()].sort((a, b) => byDay(a[0], b[0]) || middle(b[0]) - middle(a[0]));
   const items = listed.map((figures, i) => voiceRow(figures, comparison, order, i >= VOICES_CLOSED));
   const more = items.length - VOICES_CLOSED;
   return h("ol.voices", { "aria-label": "Who said which figure when" }, ...items, more > 0 ? h("li.more", null, `and ${more} more`) : null);

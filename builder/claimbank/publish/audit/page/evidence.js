@@ -4,7 +4,7 @@ const PAIRS_SHOWN = 8;
 
 /** The sentences, those written right to left in a column of their own, to the right. */
 function sentences(comparison, order) {
-  const inTime = [...comparison.figures].sort((a, b) => (a.day || "~").localeCompare(b.day || "~"));
+  const inTime = [...comparison.figures].sort(byDay);
   const byPassage = grouped(inTime, (f) => f.passage ?? `none ${f.id}`);
   const columns = { ltr: [], rtl: [] };
   for (const figures of byPassage.values()) columns[directionOf(figures[0])].push(sentence(figures, comparison, order));

@@ -97,7 +97,7 @@ function upright(marks) {
   const height = SIZE.height - SIZE.top - SIZE.bottom;
   if (log) [low, high] = [Math.log10(low), Math.log10(high)];
   const apart = high - low || Math.abs(high) || 1;
-  const floor = !log && low >= 0 && low < 0.7 * high ? 0 : low - 0.35 * apart;
+  const floor = !log && low >= 0 && (low < 0.7 * high || low === high) ? 0 : low - 0.35 * apart;
   const ceiling = high + 0.14 * apart;
   const at = (v) => SIZE.top + height * (1 - ((log ? Math.log10(v) : v) - floor) / (ceiling - floor));
   at.bottom = SIZE.top + height;
@@ -137,18 +137,27 @@ function across(marks, left, right) {
     aside(of(""), right - 20, 40);
     drawn.push(svg("text.tick", { x: right - 20, y: axis + 15, "text-anchor": "middle" }, "no date"));
   }
-  let free = -Infinity;
-  columns.forEach(({ day, x }, i) => {
-    const words = i && dated[i - 1].slice(0, 4) === day.slice(0, 4) && i < columns.length - 1
-      ? dayAs(day, { day: "numeric", month: "short" })
-      : dayWords(day);
+  drawn.push(...dayTicks(columns, left - 12, undated ? end : SIZE.width, axis));
+  return drawn;
+}
+
+/** The first day and the last are named, others where there is room. */
+function dayTicks(columns, left, right, axis) {
+  const last = columns.length - 1;
+  const taken = [];
+  const drawn = [];
+  for (const i of new Set([0, last, ...columns.keys()])) {
+    if (!columns[i]) continue;
+    const { day, x } = columns[i];
+    const plainYear = i && i < last && columns[0].day.slice(0, 4) === day.slice(0, 4);
+    const words = plainYear ? dayAs(day, { day: "numeric", month: "short" }) : dayWords(day);
     const half = words.length * 2.8;
-    const at = Math.min(Math.max(x, left - 12 + half), SIZE.width - half);
-    if (at - half < free + 8) return;
-    free = at + half;
+    const at = Math.min(Math.max(x, left + half), right - half);
+    if (taken.some(([from, to]) => at - half < to + 8 && at + half > from - 8)) continue;
+    taken.push([at - half, at + half]);
     drawn.push(svg("line.axis", { x1: x, x2: x, y1: axis, y2: axis + 3 }));
     drawn.push(svg("text.tick", { x: at, y: axis + 15, "text-anchor": "middle" }, words));
-  });
+  }
   return drawn;
 }
 
@@ -182,7 +191,7 @@ function threads(marks, scale) {
   return [...bySource]
     .filter(([source, own]) => source >= 0 && own.length > 1)
     .map(([source, own]) => {
-      const ordered = [...own].sort((a, b) => (a.day || "~").localeCompare(b.day || "~") || !!b.figure.prior - !!a.figure.prior || a.x - b.x);
+      const ordered = [...own].sort((a, b) => byDay(a, b) || !!b.figure.prior - !!a.figure.prior || a.x - b.x);
       const points = ordered.map((m) => `${m.x.toFixed(1)},${scale(m.y).toFixed(1)}`).join(" ");
       return svg(`polyline.thread.c${look(source).colour}`, { points });
     });

@@ -65,7 +65,8 @@ function sign(currency) {
 function figureWords(figure, unit) {
   const { value, low, high, comparator } = figure;
   if (value !== undefined) return (BOUNDS[comparator] || "") + measured(value, unit);
-  if (low !== undefined && high !== undefined) return `${plain(low)} to ${measured(high, unit)}`;
+  const money = /^[A-Z]{3}$/.test(unit || "");
+  if (low !== undefined && high !== undefined) return `${money ? measured(low, unit) : plain(low)} to ${measured(high, unit)}`;
   if (low !== undefined) return `at least ${measured(low, unit)}`;
   if (high !== undefined) return `at most ${measured(high, unit)}`;
   return figure.words || "no number";
@@ -76,6 +77,12 @@ const PRECISE = { year: { year: "numeric" }, month: { month: "short", year: "num
 
 const dayAs = (day, how) => formatter(Intl.DateTimeFormat, { ...how, timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
 const dayWords = (day, precision) => dayAs(day, PRECISE[precision] || DAY);
+
+/** Earlier before later, undated last. */
+function byDay(a, b) {
+  const [first, second] = [a.day || "~", b.day || "~"];
+  return first < second ? -1 : first > second ? 1 : 0;
+}
 
 /** 28 – 31 Oct 2024, as short as it can be said. */
 function span(from, to) {
