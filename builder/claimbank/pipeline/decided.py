@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -47,13 +47,14 @@ class Decided:
         return unknown + [Notice("decision_overruled", what, NAME) for what in self.constraints.overruled]
 
 
-def decisions_of(dataset: str | Path | None, file: str | None) -> Decided:
-    """The decisions that lie in ``dataset``, then those of ``file``, each once; the dataset keeps both.
+def decisions_of(datasets: Sequence[str | Path], file: str | None) -> Decided:
+    """The decisions that lie in ``datasets``, then those of ``file``, each once; the (first) dataset keeps both.
 
     ``InputError`` for a ``file`` that is not there, is no UTF-8 or has another header.
     """
-    own = None if dataset is None else _own(dataset)
-    texts = [] if own is None else [(own, f"{dataset}/{NAME}")]
+    lying = [(_own(dataset), f"{dataset}/{NAME}") for dataset in datasets]
+    own = lying[0][0] if lying else None
+    texts = [(text, name) for text, name in lying if text is not None]
     texts += [] if file is None else [(_read(file), file)]
     found: dict[tuple[object, ...], Decision] = {}
     refused: list[Rejection] = []

@@ -111,7 +111,8 @@ def balance(table: pa.Table) -> dict[str, dict[str, int]]:
 
 def _useful(row: Row) -> bool:
     """Whether a claim states something, surely enough, that can be read alone; of a denial, its sentence."""
-    if row["language"] not in languages() or row["confidence"] < _SURE:
+    withheld = row["claim"] is None or row["context"] is None
+    if withheld or row["language"] not in languages() or row["confidence"] < _SURE:
         return False
     rules = pack(row["language"]).rules
     if row["polarity"] == "negated":
@@ -181,7 +182,7 @@ def _statement(
         claim_id=row["claim_id"],
         document_id=document,
         group=group,
-        split=row["split"],
+        split=known.split_of.get(document, row["split"]),
         language=row["language"],
         text=row["claim"],
         start=row["start"],

@@ -56,7 +56,7 @@ def build(inputs: Sequence[str], out: str | Path, options: Options | None = None
     started = time.monotonic()
     extractor(options.extractor)
     given = Inputs(read.inputs(inputs, format=options.format), out)
-    decided = decisions_of(out, options.decisions)
+    decided = decisions_of([out], options.decisions)
     with staging(out) as folder:
         spill = Spill(folder / ".work")
         run = _Run(folder, options, spill, decided)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -74,6 +74,18 @@ class Bank(Mapping[str, "pa.Table"]):
             raise KeyError(f"{name!r} is no table; allowed: {', '.join(self)}")
         listed = in_order(name, (f for f in self.manifest["files"] if f.startswith(f"data/{name}/")))
         return [f"{self._root}/{file}" for file in listed]
+
+    def batches(
+        self, name: str, rows: int = 2000, columns: Sequence[str] | None = None
+    ) -> Iterator[pa.Table]:
+        """The table ``name``, or some ``columns`` of it, in pieces of at most ``rows`` rows, each read at its turn."""
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        for file in self.files(name):
+            with self.filesystem.open(file, "rb") as opened:
+                for batch in pq.ParquetFile(opened).iter_batches(rows, columns=columns):
+                    yield pa.Table.from_batches([batch])
 
     def _load(self, name: str) -> pa.Table:
         import pyarrow as pa

@@ -1,0 +1,109 @@
+"""``claimbank compare``: published datasets compared again, the worst conflicts first."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from claimbank.cli.printing import isolated
+from claimbank.pipeline.comparing import SHEET, Comparison, compare_datasets, publish_comparison
+from claimbank.publish.sheet import write_sheet
+
+__all__ = ["run", "table_lines"]
+
+_HEAD = ("relation", "ratio", "question", "figures and who tells them")
+#: widest a question and a list of figures are shown, in letters
+_WIDTHS = (9, 6, 44, 110)
+_SHOWN_FIGURES = 4
+
+
+def run(arguments: argparse.Namespace) -> None:
+    """Compare, write what is asked for, and print the worst."""
+    found = compare_datasets(arguments.datasets, arguments.decisions)
+    for rejection in found.refused:
+        print(f"claimbank: {rejection.detail}", file=sys.stderr)
+    for notice in found.notices:
+        print(f"claimbank: {notice.detail}", file=sys.stderr)
+    if arguments.csv:
+        write_sheet(arguments.csv, SHEET, found.sheet())
+    if arguments.out:
+        publish_comparison(found, arguments.out, arguments.datasets)
+    if arguments.json:
+        told = [{**row, "figures": list(figures)} for row, figures in _with_figures(found)]
+        print(json.dumps(told, ensure_ascii=False, indent=2, default=str))
+        return
+    print("\n".join(table_lines(found, arguments.top)))
+
+
+def _with_figures(found: Comparison) -> Iterator[tuple[dict[str, Any], Iterator[dict[str, Any]]]]:
+    own = ("words", "value", "low", "high", "comparator", "as_of", "is_prior", "place", "source", "publisher",
+           "published_at", "language", "claim", "url", "number_id", "claim_id", "document_id")  # fmt: skip
+    for row in found.gravest():
+        yield row, ({name: figure[name] for name in own} for figure in found.figures_of(row))
+
+
+def table_lines(found: Comparison, top: int) -> list[str]:
+    """The gravest ``top`` comparisons as a table, and how many there are of each relation.
+
+    Right-to-left words stand between isolating marks, and what a terminal would obey is taken out.
+    """
+    rows = found.gravest()
+    counts = Counter(row["relation"] for row in rows)
+    summary = ", ".join(f"{n:,} {name}" for name, n in sorted(counts.items(), key=lambda c: -c[1]))
+    labels = Counter(found.tables["pairs"].column("label").to_pylist())
+    paired = ", ".join(f"{n:,} {label}" for label, n in sorted(labels.items()))
+    last = [f"{len(rows):,} questions: {summary}" if rows else "no two figures answer the same question"]
+    if paired:
+        last.append(f"{sum(labels.values()):,} training pairs: {paired}")
+    if not rows or not top:
+        return last
+    shown = [_cells(found, row) for row in rows[:top]]
+    lines = [_line(_HEAD), _line(["-" * min(w, 40) for w in _WIDTHS])]
+    return [*lines, *(_line(cells) for cells in shown), "", *last]
+
+
+def _cells(found: Comparison, row: dict[str, Any]) -> list[str]:
+    ratio = f"{row['ratio']:.2f}" if row["ratio"] else ""
+    told: dict[str, list[str]] = {}
+    for figure in found.figures_of(row):
+        who = figure["source"] or figure["publisher"] or "source not named"
+        told.setdefault(isolated(_shortened(figure["words"] or _bounds(figure), 24)), []).append(who)
+    parts = [
+        f"{words} ({isolated(_shortened(', '.join(dict.fromkeys(who)), 48))})" for words, who in told.items()
+    ]
+    more = f"; {len(parts) - _SHOWN_FIGURES} more" if len(parts) > _SHOWN_FIGURES else ""
+    question = isolated(_shortened(row["question"] or row["concept"] or "", _WIDTHS[2]))
+    return [row["relation"], ratio, question, "; ".join(parts[:_SHOWN_FIGURES]) + more]
+
+
+def _bounds(figure: dict[str, Any]) -> str:
+    low, high = figure["low"], figure["high"]
+    return f"{figure['value']:g}" if figure["value"] is not None else f"{low or ''}-{high or ''}"
+
+
+def _line(cells: Sequence[str]) -> str:
+    padded = [c + " " * max(0, width - _width(c)) for c, width in zip(cells, _WIDTHS, strict=True)]
+    return "  ".join(padded).rstrip()
+
+
+def _width(text: str) -> int:
+    """How many columns a terminal gives a text: none to marks above and below letters and to marks of direction."""
+    return sum(
+        2 if unicodedata.east_asian_width(c) in "WF" else 0 if unicodedata.category(c) in ("Mn", "Me", "Cf") else 1
+        for c in text
+    )
+
+
+def _shortened(text: str, width: int) -> str:
+    """The text on one line, cut to a width.
+
+    >>> _shortened("a  long\\nline", 6)
+    'a lon…'
+    """
+    line = " ".join(text.split())
+    return line if len(line) <= width else f"{line[: width - 1].rstrip()}…"
