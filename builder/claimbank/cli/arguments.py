@@ -21,6 +21,7 @@ examples:
   claimbank build pages/ --out dist/pages             a folder of HTML, text, CSV, JSONL, Parquet
   claimbank show article.txt                          one article with its claims marked
   claimbank peek dist/news                            a claim and a conflict out of the dataset
+  claimbank compare dist/monday dist/tuesday          conflicting figures, of several datasets together
   claimbank audit dist/news --out news.html           every question that figures answer, on one page
   claimbank schema claims                             what each column means
 """
@@ -71,6 +72,7 @@ def parser() -> argparse.ArgumentParser:
     _build(names)
     _show(names)
     _peek(names)
+    _compare(names)
     _audit(names)
     _evaluate(names)
     _schema(names)
@@ -205,6 +207,34 @@ def _audit(names: Any) -> None:
     audit.set_defaults(run=commands.audit)
 
 
+def _compare(names: Any) -> None:
+    lines = (
+        "examples:",
+        "claimbank compare dist/news",
+        "claimbank compare dist/monday dist/tuesday --csv figures.csv",
+        "claimbank compare dist/news --decisions decisions.csv --out dist/compared",
+        "",
+        "A document that is in two datasets counts once. The CSV has a row for each figure, the gravest questions first.",
+    )
+    about = "Compare the figures of datasets again, without extracting: the worst conflicts first."
+    compare = _command(names.add_parser, "compare", about, "\n  ".join(lines) + "\n")
+    compare.add_argument("datasets", nargs="+", metavar="DATASET", help="datasets that claimbank built")
+    compare.add_argument(
+        "--csv", metavar="FILE", help="write the figures of every question, for a spreadsheet"
+    )
+    compare.add_argument(
+        "--out", metavar="DIR", help="write the tables comparisons, figure_pairs and pairs as a dataset"
+    )
+    compare.add_argument(
+        "--decisions", metavar="FILE", help="an auditor's decisions, heeded after those in the datasets"
+    )
+    compare.add_argument(
+        "--top", type=_count, default=20, metavar="N", help="questions that are printed (default 20; 0: none)"
+    )
+    compare.add_argument("--json", action="store_true", help="for programs: every question with its figures")
+    compare.set_defaults(run=commands.compare)
+
+
 def _evaluate(names: Any) -> None:
     about = "Measure a dataset on articles that you annotated: precision, recall, F1."
     evaluate = _command(
@@ -243,6 +273,10 @@ def _shares(text: str) -> tuple[float, float, float]:
     if not all(0 <= x <= 1 for x in (train, validation, test)) or abs(train + validation + test - 1) > 1e-9:
         raise argparse.ArgumentTypeError(f"{text!r} is not allowed here; {allowed}")
     return train, validation, test
+
+
+def _count(text: str) -> int:
+    return 0 if text == "0" else _positive(text)
 
 
 def _positive(text: str) -> int:

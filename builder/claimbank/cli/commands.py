@@ -7,7 +7,7 @@ import json
 import os
 import sys
 
-__all__ = ["audit", "build", "evaluate", "peek", "schema", "show", "version_line"]
+__all__ = ["audit", "build", "compare", "evaluate", "peek", "schema", "show", "version_line"]
 
 
 def version_line() -> str:
@@ -45,6 +45,13 @@ def build(arguments: argparse.Namespace) -> int:
 
         print("\n".join(summary_lines(summary)))
     return 0
+
+
+def compare(arguments: argparse.Namespace) -> None:
+    """``claimbank compare``."""
+    from claimbank.cli.compare import run
+
+    run(arguments)
 
 
 def show(arguments: argparse.Namespace) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from claimbank.cli.printing import isolated
-from claimbank.pipeline.comparing import SHEET, Comparison, compare_datasets, publish_comparison
+from claimbank.pipeline.comparing import SHEET, Comparison, compare_datasets, in_figures, publish_comparison
 from claimbank.publish.sheet import write_sheet
 
 __all__ = ["run", "table_lines"]
@@ -69,21 +69,25 @@ def table_lines(found: Comparison, top: int) -> list[str]:
 
 def _cells(found: Comparison, row: dict[str, Any]) -> list[str]:
     ratio = f"{row['ratio']:.2f}" if row["ratio"] else ""
-    told: dict[str, list[str]] = {}
+    told: dict[tuple[object, ...], list[dict[str, Any]]] = {}
     for figure in found.figures_of(row):
-        who = figure["source"] or figure["publisher"] or "source not named"
-        told.setdefault(isolated(_shortened(figure["words"] or _bounds(figure), 24)), []).append(who)
-    parts = [
-        f"{words} ({isolated(_shortened(', '.join(dict.fromkeys(who)), 48))})" for words, who in told.items()
-    ]
+        said = (figure["value"], figure["low"], figure["high"], figure["comparator"], figure["is_prior"])
+        told.setdefault(said, []).append(figure)
+    parts = [_told(figures) for figures in told.values()]
     more = f"; {len(parts) - _SHOWN_FIGURES} more" if len(parts) > _SHOWN_FIGURES else ""
     question = isolated(_shortened(row["question"] or row["concept"] or "", _WIDTHS[2]))
     return [row["relation"], ratio, question, "; ".join(parts[:_SHOWN_FIGURES]) + more]
 
 
-def _bounds(figure: dict[str, Any]) -> str:
-    low, high = figure["low"], figure["high"]
-    return f"{figure['value']:g}" if figure["value"] is not None else f"{low or ''}-{high or ''}"
+def _told(figures: list[dict[str, Any]]) -> str:
+    """One figure in the first words for it, and all who tell it."""
+    first = figures[0]
+    who = (f["source"] or f["publisher"] or "source not named" for f in figures)
+    words = isolated(
+        _shortened(first["words"] or in_figures(first["value"], first["low"], first["high"]), 24)
+    )
+    names = isolated(_shortened(", ".join(dict.fromkeys(who)), 48))
+    return f"{words}{', earlier' if first['is_prior'] else ''} ({names})"
 
 
 def _line(cells: Sequence[str]) -> str:
@@ -94,7 +98,11 @@ def _line(cells: Sequence[str]) -> str:
 def _width(text: str) -> int:
     """How many columns a terminal gives a text: none to marks above and below letters and to marks of direction."""
     return sum(
-        2 if unicodedata.east_asian_width(c) in "WF" else 0 if unicodedata.category(c) in ("Mn", "Me", "Cf") else 1
+        2
+        if unicodedata.east_asian_width(c) in "WF"
+        else 0
+        if unicodedata.category(c) in ("Mn", "Me", "Cf")
+        else 1
         for c in text
     )
 

@@ -254,6 +254,8 @@ class Constraints:
             self._sides[root] = self._sides.get(root, frozenset()) | {(n, False)}
         if not decision.with_number_ids:
             self._closed.add(n)
+            own = set(decision.number_ids)
+            held = held and not any(i not in own and self._find(i) in ours for i in list(self._leader))
         return held and not theirs & ours
 
 

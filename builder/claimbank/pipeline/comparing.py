@@ -23,7 +23,7 @@ from claimbank.resolve import Telling, company, duplicates, events, gather, spli
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["SHEET", "Comparison", "compare_datasets", "publish_comparison"]
+__all__ = ["SHEET", "Comparison", "compare_datasets", "in_figures", "publish_comparison"]
 
 Row = dict[str, Any]
 
@@ -88,7 +88,12 @@ class Comparison:
 
 def _gravity(row: Row) -> tuple[object, ...]:
     sources = {f["source_id"] or f["document_id"] for f in row["figures"]}
-    return -GRAVITY.index(row["relation"]), -min(len(sources), 3), -(row["ratio"] or 0.0), row["comparison_id"]
+    return (
+        -GRAVITY.index(row["relation"]),
+        -min(len(sources), 3),
+        -(row["ratio"] or 0.0),
+        row["comparison_id"],
+    )
 
 
 def _by_value(figure: Row) -> tuple[object, ...]:
@@ -113,7 +118,7 @@ def compare_datasets(datasets: Sequence[str], decisions: str | None = None) -> C
     pairing = Pairing()
     for tables in articles.chunks():
         scenes = scenes_of(tables["documents"], tables["numbers"])
-        figures += figures_of(tables["numbers"], known, sources, scenes)
+        figures += figures_of(_worded(tables["numbers"]), known, sources, scenes)
         pairing.add(tables)
     notices = decided.notices(figures)
     made = compared(figures, decided.constraints)
@@ -229,15 +234,45 @@ def _tellings(tables: dict[str, pa.Table]) -> Iterator[Telling]:
         yield Telling.of(*named, sorted(figures, key=str), sorted(places))
 
 
+def _worded(numbers: pa.Table) -> pa.Table:
+    """``numbers`` with the figures themselves where the words for them are withheld."""
+    import pyarrow as pa
+
+    if not numbers.column("text").null_count:
+        return numbers
+    at = numbers.schema.get_field_index("text")
+    columns = (numbers.column(name).to_pylist() for name in ("text", "value", "low", "high"))
+    words = [text or in_figures(*bounds) for text, *bounds in zip(*columns, strict=True)]
+    return numbers.set_column(at, numbers.schema.field(at), pa.array(words, pa.string()))
+
+
+def in_figures(value: float | None, low: float | None, high: float | None) -> str:
+    """A figure without its words.
+
+    >>> in_figures(8000.0, 8000.0, 8000.0), in_figures(None, 10.0, 15.0), in_figures(None, None, 15.0)
+    ('8,000', '10 to 15', 'up to 15')
+    """
+    if value is not None:
+        return f"{value:,.12g}"
+    if low is not None and high is not None:
+        return f"{low:,.12g} to {high:,.12g}"
+    if low is None and high is None:
+        return "a figure without bounds"
+    return f"from {low:,.12g}" if low is not None else f"up to {high:,.12g}"
+
+
 def _sources(banks: Sequence[Bank], known: Known) -> dict[str, tuple[str, str | None]]:
-    """source_id -> its name and whom it stands for; of several datasets together, settled anew."""
-    if len(banks) == 1:
-        sources = banks[0]["sources"]
-    else:
+    """source_id -> its name and whom it stands for; of several datasets together, settled anew where names are known."""
+    found = [bank["sources"] for bank in banks]
+    if len(banks) > 1 and not any(sources.column("name").null_count for sources in found):
         claims = (bank["claims"] for bank in banks)
-        sources = gather((bank["sources"] for bank in banks), company(claims, known.event_of))
-    columns = (sources.column(c).to_pylist() for c in ("source_id", "name", "canonical_source_id"))
-    return {source: (name, canonical) for source, name, canonical in zip(*columns, strict=True)}
+        found = [gather(found, company(claims, known.event_of))]
+    out: dict[str, tuple[str, str | None]] = {}
+    for sources in found:
+        columns = (sources.column(c).to_pylist() for c in ("source_id", "name", "canonical_source_id"))
+        for source, name, canonical in zip(*columns, strict=True):
+            out.setdefault(source, (name or source, canonical))
+    return out
 
 
 def publish_comparison(found: Comparison, out: str, datasets: Sequence[str]) -> None:
