@@ -107,10 +107,10 @@ function upright(marks) {
 
 /** Grid lines stand at the figures themselves, the extremes first, as many as can be read. */
 function ticksOf(marks, scale) {
-  const values = [...new Set(marks.flatMap((m) => [m.y, m.figure.low, m.figure.high]).filter((v) => v !== undefined))];
+  const values = [...new Set(marks.flatMap(({ figure }) => [figure.value, figure.low, figure.high]).filter((v) => v !== undefined))];
   values.sort((a, b) => a - b);
-  const wanted = [values[0], values[values.length - 1], ...values.slice(1, -1)];
-  if (scale.kind === "zero") wanted.push(0);
+  const zero = scale.kind === "zero" ? [0] : [];
+  const wanted = [values[0], values[values.length - 1], ...zero, ...values.slice(1, -1)];
   const kept = [];
   for (const value of wanted) {
     if (kept.every((other) => Math.abs(scale(other) - scale(value)) >= 13)) kept.push(value);
