@@ -161,6 +161,8 @@ def _kind(word: str, small: str, first: bool) -> str:
                 return known
             return "N" if known in "adx" else known
         return known if first and known in ("v", "e", "g") else "N"
+    if known == "T" and small in ("sat", "wed"):
+        return "v"  # "he [sat] down"
     if word[0] == "@" or (small != word and PARTICLED.match(word)):
         return "N"
     return known or "l"
