@@ -66,6 +66,15 @@ CASES = {
         "Ivo Marsh Rips Harbour Plan\nIvo Marsh said the plan was dear. Marsh denied he would leave the council soon.",
         ["Ivo Marsh", "Ivo Marsh"],
     ),
+    "a description may be the subject of the sentence before": (
+        "President Nora Berg met Tom Kell. Kell said the dam was old. The president opened it when the guests had gone. "
+        "The next day, she clarified that it was strong.",
+        ["Tom Kell", "Nora Berg"],
+    ),
+    "of two named in one sentence, the possessor is not the one who speaks": (
+        "In answer to Mr Kell's plea, Mr Marsh laid out his belief that the toll was unjust.",
+        ["Marsh"],
+    ),
     "capitals that are no part of a name": (
         "Ida Holt NATO Speech\nIda Holt said on Sunday that the pact would last. Holt Sunday denied she would go.",
         ["Ida Holt", "Ida Holt"],

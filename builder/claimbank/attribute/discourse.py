@@ -6,7 +6,8 @@ A candidate must agree in gender and number, as far as these are known.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from claimbank.attribute.register import Entity, Register
@@ -40,6 +41,7 @@ class Scene:
     report: Report
     heard: Sequence[Told]
     at: int
+    describe: Callable[[Scene, Party], Entity | None]
 
     def last(self, party: Party) -> Told | None:
         """The last one who spoke and agrees with ``party``; for ``they``, many rather than a body, where both are near."""
@@ -109,6 +111,9 @@ def _subject(scene: Scene, party: Party, sentence: int, anywhere: bool = False) 
         return None
     start, end = scene.view.sentences[sentence]
     end = min(end, _position(scene, party)) if anywhere else min(end, start + _SUBJECT)
+    described = _described_subject(scene, party, start, end) if party.gender != "n" else None
+    if described is not None:
+        return described
     named = scene.register.bodies if party.gender == "n" else scene.register.persons
     owner = None
     for mention, entity in named[bisect_left(named, start, key=lambda p: p[0].start) :]:
@@ -121,6 +126,18 @@ def _subject(scene: Scene, party: Party, sentence: int, anywhere: bool = False) 
             return fitting if fitting is not None or owner is None else owner
         owner = owner or fitting
     return owner
+
+
+def _described_subject(scene: Scene, party: Party, start: int, end: int) -> Entity | None:
+    """The person whom the description means that opens a sentence: "[The senator] rose. She said"."""
+    places = scene.register.described_at
+    k = bisect_left(places, start, key=lambda p: p[0].start)
+    if k == len(places) or places[k][0].start > min(start + 1, end):
+        return None
+    mention, named = places[k]
+    entity = scene.describe(replace(scene, at=mention.start), named)
+    fitting = entity is not None and entity.klass == "person" and agrees(party, entity)
+    return entity if fitting else None
 
 
 def _owns(scene: Scene, mention: Span) -> bool:

@@ -6,7 +6,7 @@ unresolved (``Register.entity`` gives None), for a wrong merge is worse than non
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from claimbank.fold import fold_name
@@ -61,7 +61,7 @@ class Register:
     Names are taken longest first, so that the fullest bearer stands before its short names come.
     """
 
-    def __init__(self, view: View, parties: Iterable[Party]) -> None:
+    def __init__(self, view: View, parties: Sequence[Party]) -> None:
         self.view = view
         self.entities: list[Entity] = []
         self._exact: dict[tuple[str, str], Entity] = {}
@@ -79,6 +79,11 @@ class Register:
         self.entities.sort(key=lambda e: min(e.mentions))
         for entity in self.entities:
             entity.mentions = sorted(set(entity.mentions))
+        #: definite descriptions of persons that open a sentence
+        self.described_at = sorted(
+            ((p.mention, p) for p in parties if p.kind == "description" and p.mention is not None),
+            key=lambda x: x[0],
+        )
         #: every place where a person is named, and where an organisation is, in the order of the text
         self.persons, self.bodies = self._places("person"), self._places("body")
 

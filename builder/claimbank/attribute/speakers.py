@@ -27,7 +27,7 @@ def resolve_speakers(view: View, reports: Sequence[Report], register: Register) 
         at = place(report)
         recent = told[-_REMEMBERED:]
         heard = [t for t in recent if t.within is None or _inside(at, t.within)]
-        entity = _resolve(Scene(view, register, report, heard, at))
+        entity = _resolve(Scene(view, register, report, heard, at, described))
         out.append(entity)
         if entity is not None:
             outer = next((t.content for t in reversed(recent) if _inside(at, t.content)), None)

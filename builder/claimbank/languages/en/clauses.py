@@ -13,6 +13,7 @@ __all__ = ["Group", "after_adjuncts", "clause_start", "is_clause", "that_ahead",
 
 _NEGATIVE = word_set("negative")
 _ADVERBS_OF_TWO = word_set("adverbs_of_two")
+_ONE = ("a", "an", "another", "this", "each", "every")
 _MEASURED = ("recently", "late", "early", "far", "long", "soon")
 _SPAN_NOUNS = word_set("span_nouns")
 _DEMONSTRATIVE_AFTER = word_set("demonstrative_after")
@@ -184,7 +185,7 @@ def is_clause(t: Tokens, k: int, limit: int, reach: int = 45, joined: bool = Tru
     subject = relative = False
     for n in range(k, min(limit, k + reach)):
         kind = t.kinds[n]
-        if kind in ";:?!" or (kind == "b" and subject and t.low[n] != "as"):
+        if kind in ";:?!" or (kind == "b" and subject and _subordinates(t, n)):
             return False
         if kind == "s" and n > k:
             return True
@@ -201,6 +202,11 @@ def is_clause(t: Tokens, k: int, limit: int, reach: int = 45, joined: bool = Tru
         elif kind in "lNdsmQhTg":
             subject = True
     return False
+
+
+def _subordinates(t: Tokens, n: int) -> bool:
+    """Whether the subordinator at ``n`` opens a clause: not "as", not that of "Mr Hall, though, would leave"."""
+    return t.low[n] != "as" and not (t.low[n] == "though" and t.kinds[n - 1 : n + 2] == ",b,")
 
 
 def _quoted_verb(t: Tokens, n: int) -> bool:
@@ -229,6 +235,8 @@ def _finite_at(t: Tokens, n: int, k: int, limit: int, subject: bool) -> bool:
         return False
     if t.low[n] == "close" and after == "i":
         return False  # "an aide close to the premier"
+    if kind == "h" and not t.low[n].endswith("s") and t.low[k] in _ONE:
+        return False  # "another [voice] to the debate"
     if kind == "h":
         return before == "w" or (
             before in tuple("lNsha)")
@@ -236,7 +244,7 @@ def _finite_at(t: Tokens, n: int, k: int, limit: int, subject: bool) -> bool:
             and before + after not in ("NN", "Nl", "ll", "hl", "lN", "hN", "Np", "lp", "hp", "aN", "al")
         )
     if kind == "e":
-        return after in ("", *"dosQitNgamTlh") or (
+        return after in ("", *"dosQitNgamTlhb") or (
             before in tuple("lNh") and after in ("p", "a") and t.low[n + 1] != "by"
         )
     return False

@@ -21,6 +21,7 @@ from claimbank.model import Cue, Party, Relay, Span
 
 __all__ = ["enter", "finite_report"]
 
+_FOOTAGE = word_set("footage")
 _NOMINAL = ("np", "claims", "feeling", "pred", "as", "prep:of", "prep:for", "prep:to")
 _QUANTITIES = word_set("fractions") | word_set("round_numbers")
 _CONFIDENCE = {"that": 0.92, "zero": 0.85, "quote": 0.95}
@@ -43,13 +44,22 @@ def finite_report(s: Scene, verb: Verb) -> None:
     found = found or _of_relative(s, verb, subject)
     if is_silent(verb, found) and not _after_quote(s, subject):
         return
-    if verb.cue.lemma == "show" and speaker.kind != "document" and (found is None or found.frame == "zero"):
-        return  # a poll shows prices falling; "the band show signs"
+    if (
+        verb.cue.lemma == "show"
+        and (found is None or found.frame == "zero")
+        and not _tells(t, subject, speaker)
+    ):
+        return  # "the band show signs", "a video shows him leaving"
     thing = speaker.gender == "n" and speaker.number == "s" and speaker.kind in ("unnamed", "description")
     if thing and found is not None and found.frame in _NOMINAL:
         return  # "the loophole explains the size of the loans"
     if not preceded(s, verb, subject, speaker, found) and found is not None:
         enter(s, verb, _within_relative(s, subject, found), speaker, moment_near(t, verb.a, verb.b))
+
+
+def _tells(t: Tokens, subject: Phrase, speaker: Party) -> bool:
+    """Whether a document that shows something says it: "a poll", not "a video"."""
+    return speaker.kind == "document" and not set(t.low[subject.start : subject.end]) & _FOOTAGE
 
 
 def _compares(s: Scene, subject: Phrase) -> bool:

@@ -32,6 +32,7 @@ __all__ = [
 
 _MALE = word_set("male")
 _FEMALE = word_set("female")
+_EPITHETS = word_set("epithets")
 _MEMBERS = word_set("parties") | {w.removesuffix("s") for w in word_set("parties")}
 BODIES = word_set("bodies")
 _OUTLET_NOUNS = word_set("outlet_nouns")
@@ -62,7 +63,8 @@ def is_human(low: str) -> bool:
     """
     low = low.removesuffix("'s")
     if (
-        low in _MEMBERS
+        low in _EPITHETS
+        or low in _MEMBERS
         or low in roles()
         or low in unnamed()
         or low in _MALE

@@ -9,8 +9,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from claimbank.languages.en.kinds import gender_of_noun
 from claimbank.languages.en.person_names import WORD, office_words, persons, spaced_words
 from claimbank.languages.en.word_sets import word_set
 from claimbank.languages.en.words import (
@@ -20,6 +21,7 @@ from claimbank.languages.en.words import (
     outlets,
     word_class,
 )
+from claimbank.languages.lexicon import trie_pattern
 from claimbank.languages.view import View
 from claimbank.model import Party, Report, Span
 
@@ -42,8 +44,25 @@ def _parties(text: str) -> tuple[Party, ...]:
     for m in _ORGANISATION.finditer(text):
         out += _organisation(text, *m.span())
     out += _surnames(text, out)
+    out += _descriptions(text)
     out.sort(key=lambda p: p.mention or Span(0, 0))
     return tuple(out)
+
+
+def _descriptions(text: str) -> list[Party]:
+    """The persons that a sentence begins with, described by their office: "[The senator] rose to speak"."""
+    return [
+        Party("description", Span(*m.span()), gender=gender_of_noun({m[1].lower()}), number="s")
+        for m in _opening().finditer(text)
+    ]
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    offices = trie_pattern(sorted(w for w in office_words() if not w.endswith("s")))
+    return re.compile(
+        rf"(?:(?<=[.?!”\"] )|(?<=\n)|^)The (?:(?!of |who )[\w-]+ ){{0,3}}?({offices})(?= [a-z])(?! (?:of|for|who|in|at)\b)"
+    )
 
 
 def _surnames(text: str, named: list[Party]) -> list[Party]:

@@ -81,7 +81,8 @@ def _person(text: str, start: int, end: int) -> list[Party]:
     role = words[: cut + 1]
     words = words[cut + 1 :]
     words = words[max((k for k, w in enumerate(words) if w[2] in titles()), default=0) :]
-    cut = next((k for k in range(2, len(words)) if _is_foreign(text, words, k)), len(words))
+    least = 1 if role and words and word_class(words[-1][2]) == "T" else 2  # "President Obama [Monday]"
+    cut = next((k for k in range(least, len(words)) if _is_foreign(text, words, k)), len(words))
     words = words[:cut]
     title = ""
     while words and words[0][2] in titles():
@@ -90,7 +91,10 @@ def _person(text: str, start: int, end: int) -> list[Party]:
     plain = [w[2] for w in words]
     if (not 2 <= len(words) <= 5 and not (role or title)) or not words:
         return []
-    if any(p in organisations() or p in _PLACES for p in plain) or _is_place_or_outlet(" ".join(plain)):
+    first = 1 if plain[0] in given_names() else 0  # "Bill Burton"
+    if any(p in organisations() or p in _PLACES for p in plain[first:]) or _is_place_or_outlet(
+        " ".join(plain)
+    ):
         return []
     known = bool(role) or bool(title) or plain[0] in given_names()
     if not known and (
@@ -102,7 +106,7 @@ def _person(text: str, start: int, end: int) -> list[Party]:
         or any(p.isupper() for p in (text[w[0] : w[1]] for w in words) if len(p) > 2)
     ):
         return []
-    if len(words) == 1 and not _bears_alone(plain[0], role[-1][2] if role else ""):
+    if len(words) == 1 and not title and not _bears_alone(plain[0], role[-1][2] if role else ""):
         return []
     mention = Span(words[0][0], words[-1][1])
     role_span = Span(role[0][0], role[-1][1]) if role else _role_around(text, mention)
