@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from claimbank.cli import commands
+from claimbank.cli.rights import add_rights
 
 __all__ = ["parser"]
 
@@ -33,6 +34,7 @@ examples:
   claimbank build articles.csv --map text=content --map id=uuid --out dist/articles
   claimbank build hf://datasets/someone/news/data.parquet --out dist/theirs
   claimbank build news.jsonl --splits 0.7,0.1,0.2 --split-by time --out dist/timed
+  claimbank build news.jsonl --text none --exclude takedown.txt --out dist/shared
   cat page.txt | claimbank build - --format text --out dist/page
 
 columns that are read where they exist: id, text, title, url, publisher, author, published_at, language, license.
@@ -126,6 +128,7 @@ def _build(names: Any) -> None:
     build.add_argument(
         "--decisions", metavar="FILE", help="an auditor's decisions, as the audit page exports them (CSV)"
     )
+    add_rights(build)
     build.set_defaults(run=commands.build)
 
 

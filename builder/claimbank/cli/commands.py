@@ -37,6 +37,10 @@ def build(arguments: argparse.Namespace) -> int:
         splits=arguments.splits,
         split_by=arguments.split_by,
         decisions=arguments.decisions,
+        text=arguments.text,
+        exclude=arguments.exclude,
+        only_license=tuple(arguments.only_license),
+        version=arguments.dataset_version,
     )
     pa.set_memory_pool(pa.system_memory_pool())  # gives back what a large build no longer holds
     summary = build_dataset(arguments.inputs, arguments.out, options)

@@ -11,7 +11,7 @@ from claimbank.errors import ClaimbankError, InputError
 from claimbank.extractors import extractor
 from claimbank.languages.detect import language_code
 from claimbank.model import Document, Extraction, Number, Record, Rejection
-from claimbank.read import Notice, Page, open_page
+from claimbank.read import Notice, Page, Selection, open_page
 from claimbank.resolve.events import Telling
 from claimbank.rows import as_tables, rows
 from claimbank.segment import segment
@@ -39,6 +39,7 @@ class Settings:
     language: str | None = None
     split: str = "train"
     extractor: str = "rules"
+    selection: Selection = field(default_factory=Selection)
 
     def __post_init__(self) -> None:
         if self.language is not None and language_code(self.language) is None:
@@ -118,7 +119,14 @@ def extracted(document: Document, settings: Settings) -> tuple[Extraction, Artic
 def articles(item: Item | Rejection | Notice, settings: Settings) -> Iterator[Document | Rejection | Notice]:
     """The articles of one item, what was refused of it, and what a user should know of it."""
     opened = open_page(item, max_chars=settings.max_chars) if isinstance(item, Page) else item
-    yield from _divided(opened, settings) if isinstance(opened, Record) else [opened]
+    if not isinstance(opened, Record):
+        yield opened
+    elif (left_out := settings.selection.of_record(opened)) is not None:
+        yield left_out
+    else:
+        for found in _divided(opened, settings):
+            left_out = settings.selection.of_document(found) if isinstance(found, Document) else None
+            yield left_out or found
 
 
 def _divided(record: Record, settings: Settings) -> list[Document | Rejection]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,7 +16,8 @@ from claimbank.engines.batch import Batch, Settings, batches, extract_batch
 from claimbank.model import Record, Rejection
 from claimbank.pipeline.settings import Options
 from claimbank.pipeline.spill import Spill
-from claimbank.read import InputFile, Notice, Page, read
+from claimbank.read import InputFile, Notice, Page, Selection, read
+from claimbank.read.selection import EXCLUDED
 from claimbank.resolve import Telling
 
 if TYPE_CHECKING:
@@ -36,15 +38,21 @@ class Gathered:
     tellings: list[Telling] = field(default_factory=list)
     hashes: list[tuple[str, str]] = field(default_factory=list)
     days: dict[str, date | None] = field(default_factory=dict)
+    excluded: Counter[str] = field(default_factory=Counter)
 
 
 def gather_rows(
-    files: Sequence[InputFile], options: Options, spill: Spill, refuse: Callable[[Rejection], None]
+    files: Sequence[InputFile],
+    options: Options,
+    spill: Spill,
+    refuse: Callable[[Rejection], None],
+    selection: Selection | None = None,
 ) -> Gathered:
-    """Read and extract everything into ``spill``; refused records go to ``refuse``."""
+    """Read and extract everything that ``selection`` leaves into ``spill``; refused records go to ``refuse``."""
     gathered = Gathered()
     seen: set[str] = set()
-    settings = Settings(max_chars=options.max_chars, language=options.language, extractor=options.extractor)
+    how = {"max_chars": options.max_chars, "language": options.language, "extractor": options.extractor}
+    settings = Settings(**how, selection=selection or Selection())  # type: ignore[arg-type]
     with _bar(files, options.progress) as advance:
         items = _items(files, options, gathered, refuse, advance)
         for batch in run(extract_batch, batches(items, settings), _workers(files, options.workers)):
@@ -75,7 +83,10 @@ def _take(
 ) -> None:
     """Put one batch's rows down; an article that is already there, word for word and id for id, is refused."""
     for rejection in batch.rejections:
-        refuse(rejection)
+        if rejection.stage == EXCLUDED:
+            gathered.excluded[rejection.detail] += 1
+        else:
+            refuse(rejection)
     gathered.notices.extend(batch.notices)
     tables = _first_ones(batch.tables, seen, refuse)
     documents = tables["documents"]

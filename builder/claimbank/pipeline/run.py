@@ -19,12 +19,14 @@ from claimbank.pipeline.checking import Known, compared, divided, figures_of, re
 from claimbank.pipeline.checks import PER_ARTICLE, Checks
 from claimbank.pipeline.decided import NAME as DECISIONS
 from claimbank.pipeline.decided import Decided, decisions_of
+from claimbank.pipeline.exclusion import Leaving, leaving
 from claimbank.pipeline.inputs import Inputs
 from claimbank.pipeline.pairing import Pairing, balance
 from claimbank.pipeline.reading import Gathered, gather_rows
 from claimbank.pipeline.settings import Options, Summary
 from claimbank.pipeline.spill import Spill, give_back
 from claimbank.publish import Facts, Outcome, RejectedRows, RejectedWriter, TableWriter, finish, staging
+from claimbank.publish.withhold import check_mode, withheld_sentence, withhold
 from claimbank.resolve import Splits, company, duplicates, events, gather, split_documents
 
 if TYPE_CHECKING:
@@ -55,15 +57,17 @@ def build(inputs: Sequence[str], out: str | Path, options: Options | None = None
     options = options or Options()
     started = time.monotonic()
     extractor(options.extractor)
+    check_mode(options.text)
+    left_out = leaving(options.exclude, options.only_license)
     given = Inputs(read.inputs(inputs, format=options.format), out)
     decided = decisions_of([out], options.decisions)
     with staging(out) as folder:
         spill = Spill(folder / ".work")
         run = _Run(folder, options, spill, decided)
-        gathered = gather_rows(given.files, options, spill, run.refuse)
+        gathered = gather_rows(given.files, options, spill, run.refuse, left_out.selection)
         outcome = run.publish(gathered)
         shutil.rmtree(spill.folder)
-        run.describe(Path(out).name, given, gathered, outcome)
+        run.describe(Path(out).name, given, gathered, outcome, left_out)
     return run.summary(str(out), gathered, time.monotonic() - started, outcome)
 
 
@@ -159,7 +163,7 @@ class _Run:
             return None
         from claimbank.validate import write_report
 
-        write_report(self.folder / "validation", self.checks.outcome)
+        write_report(self.folder / "validation", self.checks.outcome, words=self.options.text == "full")
         failures = tuple(str(f) for f in self.checks.outcome.failures)
         if failures and not self.options.allow_failures:
             more = f" (and {len(failures) - 1} more)" if len(failures) > 1 else ""
@@ -168,12 +172,15 @@ class _Run:
             )
         return Outcome(len(self.checks.outcome.findings), failures)
 
-    def describe(self, name: str, given: Inputs, gathered: Gathered, outcome: Outcome | None) -> None:
-        """The card and, last of all, the manifest."""
+    def describe(
+        self, name: str, given: Inputs, gathered: Gathered, outcome: Outcome | None, left_out: Leaving
+    ) -> None:
+        """The card and, last of all, the manifest; before them, the words that are not to be published go."""
         self.rejected.close()
         self.refused.close()
         inputs, notices = given.told()
-        gathered.notices.extend(notices)
+        gathered.notices.extend([*notices, *left_out.notices(gathered.excluded)])
+        withhold(self.folder, self.options.text)
         facts = Facts(
             name=name,
             inputs=inputs,
@@ -187,8 +194,10 @@ class _Run:
                 "decisions": self.decided.counts(),
             },
             rejected={**self.rejected.counts, **self.refused.counts},
-            notices=notice_lines(gathered.notices),
+            notices=tuple(withheld_sentence(n, self.options.text) for n in notice_lines(gathered.notices)),
             validation=outcome,
+            text=self.options.text,
+            excluded=left_out.told(gathered.excluded),
         )
         finish(self.folder, facts)
 

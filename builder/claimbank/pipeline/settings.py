@@ -18,7 +18,9 @@ class Options:
     publish though an expectation on the whole dataset failed. ``progress``: a bar on stderr. ``splits``: the shares of
     train, validation and test, which sum to 1 (None: 0.8, 0.1, 0.1 once there are 20 events or single articles to divide).
     ``split_by``: ``event``, by a hash; ``time``, by the first day. ``decisions``: a CSV of an auditor's decisions, heeded
-    after those that lie in the dataset. ``suites``: files with suites of your own, asked beside the project's.
+    after those that lie in the dataset. ``suites``: files with suites of your own, asked beside the project's. ``text``: how much of the articles' words is published: ``full``, ``spans``, ``none``.
+    ``exclude``: a list of URLs and ids that are left out. ``only_license``: patterns of the licences that a record may have,
+    any where empty. ``version``: of the dataset (None: told by what changed since the one that is replaced).
     """
 
     mapping: Mapping[str, str] = field(default_factory=dict)
@@ -34,6 +36,10 @@ class Options:
     split_by: str = "event"
     decisions: str | None = None
     suites: tuple[str, ...] = ()
+    text: str = "full"
+    exclude: str | None = None
+    only_license: tuple[str, ...] = ()
+    version: str | None = None
 
     def told(self) -> dict[str, object]:
         """The settings that can change a row, for the manifest (workers and progress cannot)."""
@@ -49,6 +55,8 @@ class Options:
             "split_by": self.split_by,
             "decisions": self.decisions,
             **({"suites": list(self.suites)} if self.suites else {}),
+            "text": self.text,
+            "only_license": list(self.only_license),
         }
 
 

@@ -16,12 +16,14 @@ from typing import IO, Any
 
 from claimbank.contract import load
 
-__all__ = ["NAME", "Facts", "Input", "Outcome", "is_manifest", "verify", "write_manifest"]
+__all__ = ["LOCAL", "NAME", "Facts", "Input", "Outcome", "is_manifest", "verify", "write_manifest"]
 
 NAME = "manifest.json"
 #: files of a dataset that people write and builds only carry over
 USERS = ("decisions.csv",)
 _FORMAT = "claimbank dataset"
+#: what never leaves the machine that built the dataset: no upload takes it along, and nobody misses it elsewhere
+LOCAL = ("rejected/",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,9 @@ class Facts:
 
     ``name``: the dataset's name, that of its folder. ``rows``: by table and split. ``counts``: by stage,
     whatever the stages count. ``rejected``: by stage and reason. ``notices``: sentences for the user.
-    ``validation``: None where the suites were skipped.
+    ``validation``: None where the suites were skipped. ``text``: how much of the articles' words is published
+    (``full``, ``spans``, ``none``; ``partial`` where they were given back to some articles only). ``excluded``: how much a
+    list left out, and hashes of its entries.
     """
 
     name: str
@@ -58,6 +62,8 @@ class Facts:
     rejected: dict[str, dict[str, int]] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
     validation: Outcome | None = None
+    text: str = "full"
+    excluded: dict[str, Any] = field(default_factory=dict)
 
 
 def versions() -> dict[str, str]:
@@ -78,7 +84,8 @@ def write_manifest(folder: Path, facts: Facts) -> dict[str, Any]:
         if path.is_file() and name not in (NAME, *USERS):
             sha256, size = _digest(path.open("rb"))
             files[name] = {"bytes": size, "sha256": sha256}
-    manifest = {"format": _FORMAT, "versions": versions(), "files": files, **asdict(facts)}
+    about = {"format": _FORMAT, "versions": versions(), "local": list(LOCAL)}
+    manifest = {**about, "files": files, **asdict(facts)}
     text = json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True)
     (folder / NAME).write_text(text + "\n", encoding="utf-8", errors="backslashreplace", newline="\n")
     return manifest
@@ -123,7 +130,8 @@ def verify(folder: Path | str) -> list[str]:
 def _changed(fs: Any, root: str, listed: dict[str, Any], found: set[str]) -> Iterator[str]:
     for name, given in sorted(listed.items()):
         if name not in found:
-            yield f"{name} is missing"
+            if not name.startswith(LOCAL):
+                yield f"{name} is missing"
             continue
         sha256, size = _digest(fs.open(f"{root}/{name}", "rb"))
         if size != given["bytes"]:

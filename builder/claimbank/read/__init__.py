@@ -18,6 +18,7 @@ from claimbank.read.html import open_page
 from claimbank.read.reading import InputFile, Item, Notice, Page, Progress, Reading
 from claimbank.read.records import FIELDS, parse_mapping
 from claimbank.read.seen import Seen
+from claimbank.read.selection import Selection, read_excluded
 from claimbank.read.stores import Stores
 from claimbank.read.streams import Source, UnreadableError
 
@@ -28,11 +29,13 @@ __all__ = [
     "Item",
     "Notice",
     "Page",
+    "Selection",
     "checksum",
     "inputs",
     "open_page",
     "parse_mapping",
     "read",
+    "read_excluded",
 ]
 
 
