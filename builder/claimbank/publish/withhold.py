@@ -22,7 +22,7 @@ from claimbank.publish.rejected import RejectedWriter
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["MODES", "check_mode", "is_withheld", "withhold", "withheld_sentence", "without_words"]
+__all__ = ["MODES", "check_mode", "is_withheld", "withheld_sentence", "withhold", "without_words"]
 
 MODES = ("full", "spans", "none")
 WITHHELD = "(withheld)"
