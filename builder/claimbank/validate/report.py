@@ -6,17 +6,20 @@ Both depend on the outcome alone: no clock, no run ids, so that the same dataset
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from claimbank import contract
+from claimbank.errors import ContractError
 from claimbank.validate.frames import resolve_path
 from claimbank.validate.outcome import Count, Finding, Outcome
 
 __all__ = ["results", "write_report"]
 
 _WITHHELD = "(withheld)"
+_FIGURE = re.compile(r"[-+.,e\d]*")
 _TEMPLATE = Path(__file__).with_name("report.html.j2")
 
 
@@ -64,11 +67,17 @@ def _plain(finding: Finding, words: bool) -> dict[str, Any]:
     examples = [
         {path: _WITHHELD if path in withheld else value for path, value in e} for e in finding.examples
     ]
+    if withheld and not _FIGURE.fullmatch(finding.observed or ""):
+        given["observed"] = finding.observed and _WITHHELD
     return {**given, "columns": list(finding.columns), "examples": examples}
 
 
 def _is_text(table: str, path: str) -> bool:
-    return resolve_path(contract.load(), table, path).text
+    """Whether a column holds words of articles; one that is none of the contract's may."""
+    try:
+        return resolve_path(contract.load(), table, path).text
+    except ContractError:
+        return True
 
 
 def _page(said: dict[str, Any]) -> str:
