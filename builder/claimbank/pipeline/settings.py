@@ -18,9 +18,10 @@ class Options:
     publish though an expectation on the whole dataset failed. ``progress``: a bar on stderr. ``splits``: the shares of
     train, validation and test, which sum to 1 (None: 0.8, 0.1, 0.1 once there are 20 events or single articles to divide).
     ``split_by``: ``event``, by a hash; ``time``, by the first day. ``decisions``: a CSV of an auditor's decisions, heeded
-    after those that lie in the dataset. ``suites``: files with suites of your own, asked beside the project's. ``text``: how much of the articles' words is published: ``full``, ``spans``, ``none``.
-    ``exclude``: a list of URLs and ids that are left out. ``only_license``: patterns of the licences that a record may have,
-    any where empty. ``version``: of the dataset (None: told by what changed since the one that is replaced).
+    after those that lie in the dataset. ``suites``: files with suites of your own, asked beside the project's.
+    ``text``: how much of the articles' words is published: ``full``, ``spans``, ``none``. ``exclude``: a list of URLs and
+    ids that are left out. ``only_license``: patterns of the licences that a record may have, any where empty.
+    ``version``: of the dataset (None: told by what changed since the one that is replaced).
     """
 
     mapping: Mapping[str, str] = field(default_factory=dict)
