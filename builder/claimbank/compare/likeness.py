@@ -65,9 +65,10 @@ _STRANGE, _ENOUGH = 0.05, 6
 _APART = 4
 #: values of which there are many in one event, and what makes them one question all the same
 _FEW, _ALIKE = 4, 0.4
-_JOIN = frozenset({"same value", "same small value", "values that join"})
 #: two sources of one article are told as rivals where one figure is at most so many times the other
 _RIVALS = 4.0
+#: bounds join two figures for what they are worth where one is at most so many times the other; and where that is loose
+_BOUNDED, _TENTH = 3.0, 1.1
 #: a value so many times another is rarely its rival
 _FAR = 6.0
 
@@ -105,12 +106,22 @@ def likeness(a: Figure, b: Figure, rarity: Mapping[int, float] | None = None) ->
         parts["same words around"] = _WEIGHTS["same words around"] * around
         if around < _STRANGE and min(_told(a), _told(b)) >= _ENOUGH:
             parts["nothing shared around"] = _WEIGHTS["nothing shared around"]
-    if (
-        LOOSE & {a.concept, b.concept}
-        and not {"same value", "same small value", "values that join"} & parts.keys()
-    ):
-        return None
-    return Likeness(parts)
+    return None if _needs_more(a, b, around or 0.0) else Likeness(parts)
+
+
+def _needs_more(a: Figure, b: Figure, around: float) -> bool:
+    """Whether unequal figures of this sort are one question only where more speaks for it than that both are there.
+
+    Of loose concepts, and sums in brackets (converted from another currency), they never are unless they are near; two
+    or three things of a sort are most often two and three others.
+    """
+    if _equal(a, b):
+        return False
+    if LOOSE & {a.concept, b.concept} or any(f.scene and f.scene.aside and f.kind == "money" for f in (a, b)):
+        return not _joined(a, b) or not _within(a, b, _TENTH)
+    entry = concepts().get(a.concept.partition(".")[0])
+    few = min(_size(a) or 0, _size(b) or 0) < _FEW
+    return few and entry is not None and entry.kind != "event" and around < _ALIKE
 
 
 def _told(figure: Figure) -> int:
@@ -182,11 +193,9 @@ def _values(a: Figure, b: Figure) -> Seen:
     if _equal(a, b):
         size = abs(a.value) if a.value is not None else 0
         return ("same value",) if size >= _SMALL else ("same small value",)
-    (a_low, a_high), (b_low, b_high) = reach(a), reach(b)
-    first, second = _size(a), _size(b)
-    if first and second and max(first, second) > _FAR * min(first, second):
+    if not _within(a, b, _FAR):
         return ("values far apart",)
-    if max(a_low, b_low) <= min(a_high, b_high):
+    if _joined(a, b) and _within(a, b, _BOUNDED):
         return ("values that join",)
     return ("told days apart",) if a.day and b.day and abs((a.day - b.day).days) > _APART else ()
 
@@ -200,12 +209,27 @@ def _size(figure: Figure) -> float | None:
     return figure.low if figure.low is not None else figure.high
 
 
+def _within(a: Figure, b: Figure, times: float) -> bool:
+    """Whether one figure is at most so many times the other; true where either has no size."""
+    first, second = _size(a), _size(b)
+    return not first or not second or max(first, second) <= times * min(first, second)
+
+
+def _joined(a: Figure, b: Figure) -> bool:
+    """Whether bounds let both be true; of a vague figure, those of its word."""
+    (a_low, a_high), (b_low, b_high) = (_bounds(f) for f in (a, b))
+    return max(a_low, b_low) <= min(a_high, b_high)
+
+
+def _bounds(figure: Figure) -> tuple[float, float]:
+    if figure.comparator == "vague" and figure.low is not None and figure.high is not None:
+        return figure.low, figure.high
+    return reach(figure)
+
+
 def _near(a: Figure, b: Figure) -> bool:
     """Whether two large figures are of one order: tolls of a war, told with its beginning or without."""
-    first, second = _size(a), _size(b)
-    return bool(
-        first and second and min(first, second) >= _LARGE and max(first, second) <= 2 * min(first, second)
-    )
+    return min(_size(a) or 0, _size(b) or 0) >= _LARGE and _within(a, b, 2)
 
 
 def _stands(a: Figure, b: Figure) -> Seen:
@@ -240,9 +264,7 @@ def _articles(a: Figure, b: Figure) -> Seen:
 def _rivals(a: Figure, b: Figure) -> bool:
     """Whether an article sets two words against each other: two sources', or its own in its lead and a source's."""
     sure = [f.claim_id is not None or bool(f.scene and f.scene.lead) for f in (a, b)]
-    first, second = _size(a) or 0, _size(b) or 0
-    near = max(first, second) <= _RIVALS * min(first, second)
-    return a.source_key != b.source_key and all(sure) and near and a.kind == "count"
+    return a.source_key != b.source_key and all(sure) and _within(a, b, _RIVALS) and a.kind == "count"
 
 
 def _slip(a: Figure, b: Figure) -> bool:

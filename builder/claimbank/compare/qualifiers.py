@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from claimbank.compare.figures import Figure
 from claimbank.languages.concepts import statuses
 
-__all__ = ["LOOSE", "PARTS", "divided", "joined"]
+__all__ = ["LOOSE", "PARTS", "divided"]
 
 #: concepts that many things in one event have (a length, a price, the seats of each party), or one thing at every hour (an
 #: index): their figures are one question only where they agree
@@ -44,12 +43,3 @@ def divided(a: dict[str, str], b: dict[str, str]) -> bool:
 
 def _country(qualifiers: dict[str, str]) -> str:
     return qualifiers.get("place", "").partition(".")[0]
-
-
-def joined(a: Figure, b: Figure) -> bool:
-    """Whether two figures of a loose concept are near enough to be one question: a tenth apart at the most."""
-    if a.concept not in LOOSE:
-        return True
-    if a.value is None or b.value is None:
-        return (a.low, a.high) == (b.low, b.high)
-    return abs(a.value - b.value) <= 0.1 * max(abs(a.value), abs(b.value))
