@@ -291,6 +291,14 @@ def test_a_build_makes_pairs_and_none_crosses_splits_clusters_or_events(bank: cl
     assert bank.manifest["counts"]["pairs"]["labels"] == dict(Counter(r["label"] for r in rows))
 
 
+def test_the_summary_tells_the_balance() -> None:
+    from claimbank.cli.printing import summary_lines
+    from claimbank.pipeline import Summary
+
+    made = Summary("out", {}, {}, 0, 1, 0.1, labels={"REFUTES": 2, "SUPPORTS": 1})
+    assert summary_lines(made)[1] == "3 training pairs: 2 REFUTES, 1 SUPPORTS"
+
+
 def test_the_card_tells_the_balance_and_that_a_conflict_is_no_truth(bank: claimbank.publish.Bank) -> None:  # type: ignore[name-defined]
     card = Path(bank._root, "README.md").read_text(encoding="utf-8")
     assert "## Training pairs" in card

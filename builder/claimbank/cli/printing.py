@@ -37,6 +37,9 @@ def summary_lines(summary: Summary) -> list[str]:
     names = {"documents": "article"}
     parts = [_counted(summary.counts.get(t, 0), names.get(t, t.removesuffix("s"))) for t in _SHOWN]
     lines = [f"{', '.join(parts)}, {summary.refused:,} rejected in {summary.seconds:.1f} s"]
+    if summary.labels:
+        balance = ", ".join(f"{n:,} {label}" for label, n in summary.labels.items())
+        lines.append(f"{_counted(sum(summary.labels.values()), 'training pair')}: {balance}")
     if summary.rejected:
         most = sorted(summary.rejected.items(), key=lambda x: (-x[1], x[0]))
         lines.append(

@@ -212,6 +212,7 @@ class _Run:
             records=gathered.records,
             seconds=seconds,
             failed=outcome.failures if outcome else (),
+            labels=self.pairs["labels"],
         )
 
 

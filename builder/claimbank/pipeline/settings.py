@@ -63,7 +63,10 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a build came to. ``counts`` are rows per table; ``failed`` are expectations on the whole that failed."""
+    """What a build came to. ``counts`` are rows per table; ``failed`` are expectations on the whole that failed.
+
+    ``labels`` are the training pairs by label.
+    """
 
     out: str
     counts: dict[str, int]
@@ -72,6 +75,7 @@ class Summary:
     records: int
     seconds: float
     failed: tuple[str, ...] = ()
+    labels: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def refused(self) -> int:
