@@ -11,6 +11,7 @@ import claimbank
 from claimbank.cli import main
 from claimbank.compare import Figure, questions
 from claimbank.compare.decisions import Constraints, Decision, parse_decisions
+from claimbank.pipeline.decided import Decided
 from claimbank.publish.manifest import verify
 
 BASE = Figure("n0", "d0", "killed", "count", None, 40, 40, 40, "exact", "40", source_id="s0", event_id="e")
@@ -61,6 +62,18 @@ def test_merge_ties_figures_of_two_concepts_and_two_events() -> None:
     assert asked(here + there) == [["m0", "m1"], ["n0", "n1"]]
     (merged,) = asked(here + there, Decision("merge", ("m0",), ("n0", "n1")))
     assert sorted(merged) == ["m0", "m1", "n0", "n1"]  # m1 goes where its like is
+
+
+def test_merge_does_not_tie_what_is_measured_in_two_units() -> None:
+    killed = figures(40, 43)
+    cost = [
+        replace(f, number_id=f"m{f.number_id}", kind="money", unit="USD", concept="cost")
+        for f in figures(5, 5)
+    ]
+    merge = Decision("merge", ("n0",), ("mn0",), at="a.csv: line 2")
+    assert asked(killed + cost, merge) == asked(killed + cost) == [["mn0", "mn1"], ["n0", "n1"]]
+    (notice,) = Decided((merge,), constraints=Constraints([merge])).notices(killed + cost)
+    assert notice.detail == "a.csv: line 2: figures of count and money USD cannot be tied"
 
 
 def test_merge_holds_against_qualifiers_that_part_them() -> None:

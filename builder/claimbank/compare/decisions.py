@@ -18,7 +18,7 @@ from typing import TypeVar
 from claimbank.compare.figures import Figure
 from claimbank.model import Rejection
 
-__all__ = ["COLUMNS", "Constraints", "Decision", "parse_decisions"]
+__all__ = ["COLUMNS", "Constraints", "Decision", "measure", "parse_decisions"]
 
 COLUMNS = ("decision", "number_ids", "with_number_ids", "note")
 _Key = TypeVar("_Key", bound=Hashable)
@@ -187,7 +187,10 @@ class Constraints:
         return out
 
     def gather(self, asked: dict[_Key, list[Figure]]) -> None:
-        """Put figures that are tied under one key of ``asked``: that of the group's least number_id."""
+        """Put figures that are tied under one key of ``asked``: that of the group's least number_id.
+
+        Figures of another kind or unit stay where they are, for no values of theirs can be held against each other.
+        """
         found: dict[str, list[tuple[str, _Key, Figure]]] = defaultdict(list)
         for key, figures in asked.items():
             for figure in figures:
@@ -195,9 +198,9 @@ class Constraints:
                 if group is not None:
                     found[group].append((figure.number_id, key, figure))
         for members in found.values():
-            home = min(members, key=lambda m: m[0])[1]
+            _, home, first = min(members, key=lambda m: m[0])
             for _, key, figure in members:
-                if key != home:
+                if key != home and measure(figure) == measure(first):
                     asked[key] = [other for other in asked[key] if other is not figure]
                     asked[home].append(figure)
 
@@ -257,6 +260,11 @@ class Constraints:
             own = set(decision.number_ids)
             held = held and not any(i not in own and self._find(i) in ours for i in list(self._leader))
         return held and not theirs & ours
+
+
+def measure(figure: Figure) -> tuple[str, str]:
+    """What a figure is counted in."""
+    return figure.kind, figure.unit or ""
 
 
 def _tells(decision: Decision, ids: set[str]) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from claimbank.compare import Figure
-from claimbank.compare.decisions import COLUMNS, Constraints, Decision, parse_decisions
+from claimbank.compare.decisions import COLUMNS, Constraints, Decision, measure, parse_decisions
 from claimbank.errors import InputError
 from claimbank.model import Rejection
 from claimbank.read import Notice
@@ -42,9 +42,11 @@ class Decided:
         if self.constraints is None:
             return []
         named = {i for d in self.decisions for i in d.all_ids}
-        known = {f.number_id for f in figures if f.number_id in named}
-        unknown = [Notice("decision_unknown", what, NAME) for what in self.constraints.unknown(known)]
-        return unknown + [Notice("decision_overruled", what, NAME) for what in self.constraints.overruled]
+        known = {f.number_id: measure(f) for f in figures if f.number_id in named}
+        told = [("decision_unknown", what) for what in self.constraints.unknown(known)]
+        told += [("decision_of_two_units", what) for d in self.decisions if (what := _units(d, known))]
+        told += [("decision_overruled", what) for what in self.constraints.overruled]
+        return [Notice(reason, what, NAME) for reason, what in told]
 
 
 def decisions_of(datasets: Sequence[str | Path], file: str | None) -> Decided:
@@ -73,6 +75,13 @@ def decisions_of(datasets: Sequence[str | Path], file: str | None) -> Decided:
     news = file is not None and bool(held) and (own is None or orders[0] != orders[-1])
     kept = _kept(own, str(file), held) if news else None
     return Decided(held, tuple(refused), Constraints(held) if held else None, kept)
+
+
+def _units(decision: Decision, measures: Mapping[str, tuple[str, str]]) -> str:
+    """What is said of a decision that would tie figures of several units."""
+    ids = decision.number_ids if decision.decision == "split" else decision.all_ids
+    found = sorted({" ".join(filter(None, measures[i])) for i in ids if i in measures})
+    return f"{decision.at}: figures of {' and '.join(found)} cannot be tied" if len(found) > 1 else ""
 
 
 def _kept(own: str | None, file: str, decisions: tuple[Decision, ...]) -> str:
