@@ -73,7 +73,7 @@ def is_object(toks: list[Token], k: int, cue: Cue) -> bool:
             or not before.flags
             or before.text in "،,"
         )
-    return k > 0 and "m" not in cue.frames and _after_whole(toks, k)
+    return k > 0 and "m" not in cue.frames and (_after_whole(toks, k) or _after_indefinite(toks, k))
 
 
 #: quantifiers that open an object: نفى أي تورط
@@ -107,6 +107,20 @@ def _after_whole(toks: list[Token], k: int) -> bool:
     if institution or (token.text.endswith("ة") and not token.flags):
         return True
     return (bool(token.flags) or is_noun(token.text)) and _straight(toks, k)
+
+
+def _after_indefinite(toks: list[Token], k: int) -> bool:
+    """Whether a definite noun stands behind an indefinite phrase that its adjective closes: ``ناشطون حقوقيون | النظام``."""
+    token, before = toks[k], toks[k - 1]
+    return (
+        k > 1
+        and bool(token.flags & DEFINITE)
+        and not token.flags & (ADJECTIVE | PREFIXED)
+        and bool(before.flags & ADJECTIVE)
+        and before.text.endswith(("ون", "ية"))
+        and not before.flags & (DEFINITE | ROLE)
+        and _straight(toks, k)
+    )
 
 
 def _straight(toks: list[Token], k: int) -> bool:
@@ -196,7 +210,11 @@ def verbal_noun_at(text: str, at: int, end: int) -> bool:
     toks = tokens(text, at, min(at + 40, end), 2)
     if not toks:
         return False
+    if toks[0].text in MARKS and len(toks) > 1:
+        toks = toks[1:]
     word = toks[0].text
     if word[0] == "ل" and word.startswith("لل"):
         word = "ا" + word[1:]
+    if word.endswith("ات") and flags_of(word[:-2]) & MASDAR:
+        return True
     return bool(flags_of(word) & MASDAR) or _masdar_with_pronoun(word) or masdar_like(toks[0])

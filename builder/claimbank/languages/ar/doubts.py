@@ -122,7 +122,7 @@ def _set_off(scope: Scope, cue: Cue) -> bool:
     before = scope.text[max(scope.start, cue.start - 3) : cue.start]
     if not before.strip():
         return True
-    return before.rstrip().endswith(("،", ",")) or before.endswith("و")
+    return before.rstrip(' "»”').endswith(("،", ",")) or before.endswith("و")
 
 
 def _bare(scope: Scope, cue: Cue, opener: Opener) -> bool:

@@ -66,12 +66,23 @@ def _headline(view: View, line: Span, is_title: bool) -> Report | None:
     last = m["who"].split()[-1]
     if text.count(last, 0, 20_000) < 2 or (party.kind in ("unnamed", "document") and not is_title):
         return None
+    if phrase.party is not None and party.kind == "organization" and _topic(text, m, line):
+        return None
     quote = next(
         (q for q in view.quotes if q.outer_start == m.start("what") and q.outer_end >= m.end("what") - 1),
         None,
     )
     content = quote.inner if quote is not None else Span(*m.span("what"))
     return Report(content, None, None, "assert", speaker=party, quote=quote, confidence=0.8, rule="headline")
+
+
+_SAYS = re.compile(r"(?:لن|لا|لم|ليس|يجب|ينبغي|على|سوف|نحن|لدينا|علينا|سن\w{2,}|ن\w{3,}|[\"«“])(?!\w)?")
+
+
+def _topic(text: str, m: re.Match[str], line: Span) -> bool:
+    """Whether a place before the colon is only what the line is about: ``إيران: آلاف يتظاهرون``."""
+    first = tokens(text, line.start, m.end("who"), 1)[0]
+    return bool(first.flags & PLACE) and _SAYS.match(text, m.start("what")) is None
 
 
 _KNOWN = ROLE | TITLE | GIVEN | ORGANIZATION | OUTLET | DOCUMENT | UNNAMED | PLACE | BODY

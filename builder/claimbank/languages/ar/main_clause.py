@@ -90,12 +90,15 @@ def resumed(scope: Scope, cue: Cue) -> Party | None:
     if _IN_IT.match(scope.text, cue.end) is None or cue.kind != "verb":
         return None
     before = tokens(scope.text, max(scope.start, cue.start - 30), cue.start)
-    if not before or before[-1].flags & RELATIVE or before[-1].text in "،,؛":
+    if not before or before[-1].flags & RELATIVE:
+        return None
+    if before[-1].text in "،,؛" and _SPEECH.search(scope.text, scope.start, cue.start) is None:
         return None
     party = _author(scope, cue) or main_subject(scope, cue.start)
     return party if party is not None and fits(scope.text, party, cue, relative=False) else None
 
 
+_SPEECH = re.compile(r"(?<!\w)(?:خطابا|كلمة|بيانا|تغريدة|رسالة|مقالا|تصريحات?|تدوينة|منشورا|تقريرا)(?!\w)")
 _WORDS_OF = re.compile(
     r"(?<!\w)(?:ال)?(?:تصريح|تصريحات|تغريدة|تغريدات|رسالة|خطاب|كلمة|مقابلة|بيان|منشور)"
     r"(?: \w+){0,2}? (?:ل|عن )(?P<who>\w{3,}[^،,.؛:\n]{0,60})$"

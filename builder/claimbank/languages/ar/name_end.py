@@ -81,6 +81,8 @@ def _after_name(token: Token, toks: list[Token], k: int, at: int, end: int) -> b
 def _opens_clause(token: Token, k: int, at: int) -> bool:
     """Whether an unknown word goes on with the sentence and not with the name: a verb, a noun behind a name of two words."""
     word = token.text
+    if word in ("نفسه", "نفسها", "ذاته", "ذاتها"):
+        return True
     if token.flags:
         return token.flags == DEFINITE and is_noun(word)
     if is_finite(word) or (word.endswith("ا") and len(word) > 5 and is_noun(word[:-1])):

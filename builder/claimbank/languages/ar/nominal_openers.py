@@ -168,6 +168,10 @@ def _behind(toks: list[Token], k: int, how: str) -> int | None:
     following = toks[k + 1]
     if following.text in (
         "ان",
+        "انه",
+        "انها",
+        "انهم",
+        "انهما",
         "جانب",
         "حد",
         "قبل",

@@ -59,6 +59,7 @@ def is_object(toks: list[Token], begin: int, i: int) -> bool:
         return True
     if (
         _place_behind(toks, begin, i)
+        or _body_behind(token, before)
         or (before.flags & DEFINITE and _new_thing(token))
         or (
             token.text.endswith("ا")
@@ -97,12 +98,18 @@ def _new_thing(token: Token) -> bool:
 _SEATS = frozenset(("العاصمة", "المدينة", "الولاية", "البلدة", "الدولة"))
 
 
+def _body_behind(token: Token, before: Token) -> bool:
+    """Whether a body's indefinite noun stands behind a place: ``شركة موانئ الخليج | حكومة الولاية``."""
+    indefinite = token.flags & ORGANIZATION and not token.flags & (DEFINITE | PREFIXED | GIVEN | ROLE)
+    return bool(indefinite and before.flags & PLACE and not token.text.startswith("و"))
+
+
 def _place_behind(toks: list[Token], begin: int, i: int) -> bool:
     """Whether the place at ``i`` is none of the phrase: ``دعت المنظمة الدولية | باريس``, ``الرئيس دالاس | قطر``."""
     token, before = toks[i], toks[i - 1]
     if not token.flags & PLACE or token.flags & (PREFIXED | GIVEN):
         return False
-    if before.flags & PLACE and not before.flags & DEFINITE:
+    if before.flags & PLACE and (i - begin == 1 or not before.flags & DEFINITE):
         return True
     conjoined = token.text.startswith("و") and flags_of(token.text[1:])
     if token.flags & DEFINITE or conjoined or any(t.text in _SEATS for t in toks[begin:i]):

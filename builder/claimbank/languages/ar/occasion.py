@@ -128,6 +128,14 @@ def is_adjunct(text: str, toks: list[Token], i: int) -> bool:
     """Whether the words at ``i`` open an adjunct rather than go on with a noun phrase."""
     token = toks[i]
     if token.flags & ADJUNCT:
+        if (
+            i
+            and not _single(token.text)
+            and i + 1 < len(toks)
+            and toks[i + 1].text in "،,."
+            and len(token.text) < 5
+        ):
+            return False  # هنرييت فور، المديرة
         return not (i and (toks[i - 1].text in _PLACES or (token.text == "وسط" and toks[i - 1].flags & ROLE)))
     if token.flags & PREFIXED and token.flags & OUTLET and token.text[0] == "ل" and token.text != "لمواقع":
         return not (i and toks[i - 1].text in _OFFICE)

@@ -171,6 +171,8 @@ def _ends(text: str, toks: list[Token], begin: int, i: int, objects: bool) -> bo
     token = toks[i]
     if not token.text[0].isalnum() and token.text not in "/.%":
         return True
+    if objects and token.text in ("ب", "بال") and i + 1 < len(toks) and toks[i + 1].text in MARKS:
+        return True
     if i == begin + 1 and token.text in ("على", "من", "الى", "مع") and toks[begin].flags & DEFINITE:
         return not ((token.text == "من" and toks[begin].text in _MANY) or _names_office(toks[begin]))
     if token.text == "على" and i > begin + 1:

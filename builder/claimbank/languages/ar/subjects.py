@@ -7,6 +7,7 @@ import re
 from claimbank.languages.ar.agreement import disagrees, fits, nominative
 from claimbank.languages.ar.cue_table import cues
 from claimbank.languages.ar.main_clause import fronted, main_subject, resumed, word_start
+from claimbank.languages.ar.naming import MARKS
 from claimbank.languages.ar.open_words import is_finite
 from claimbank.languages.ar.scope import Scope
 from claimbank.languages.ar.source_phrase import SourcePhrase, read_source
@@ -14,7 +15,10 @@ from claimbank.languages.ar.words import (
     ADJUNCT,
     BODY,
     DEFINITE,
+    DOCUMENT,
     GIVEN,
+    ORGANIZATION,
+    OUTLET,
     PLACE,
     PREFIXED,
     PREPOSITION,
@@ -121,6 +125,8 @@ def subject_before(scope: Scope, cue: Cue) -> tuple[SourcePhrase | None, int]:
     begin = _clause_start(toks, k)
     if begin == k and toks[k - 1].text in "،," and not relative:
         begin = _before_apposition(toks, k)
+    if relative and begin == k and toks[k - 1].text in "،,":
+        return _named_before(scope, toks, k - 1, cue)
     if relative:
         return (None, cue.start) if "bound" in cue.frames else _antecedent(scope, toks, begin, k, cue)
     while begin < k and toks[begin].text in _AUXILIARY | _INCHOATIVE:
@@ -184,6 +190,15 @@ def _topic(scope: Scope, cue: Cue) -> tuple[SourcePhrase | None, int] | None:
     return (phrase, at) if phrase.party is not None else None
 
 
+def _named_before(scope: Scope, toks: list[Token], k: int, cue: Cue) -> tuple[SourcePhrase | None, int]:
+    """The person whose name closes the clause before the comma: ``السفير، الأمير سالم حداد، الذي قال``."""
+    begin = _clause_start(toks, k)
+    phrase = read_source(scope.text, toks[begin].start, toks[k].start, cue.gender) if begin < k else None
+    if phrase is None or phrase.party is None or phrase.party.kind != "person" or "bound" in cue.frames:
+        return None, cue.start
+    return (phrase, cue.start) if fits(scope.text, phrase.party, cue, relative=True) else (None, cue.start)
+
+
 def _antecedent(
     scope: Scope, toks: list[Token], begin: int, k: int, cue: Cue
 ) -> tuple[SourcePhrase | None, int]:
@@ -216,12 +231,21 @@ def _clause_start(toks: list[Token], k: int) -> int:
     j = k
     while j:
         token = toks[j - 1]
+        if token.text in MARKS and (opened := _opened(toks, j - 1)) is not None:
+            j = opened
+            continue
         if token.text in '،,؛:.«»“”"-–' or (token.flags & STOP and not token.flags & GIVEN):
             return j
         if token.text in ("وقد", "وكان", "وكانت"):
             return j
         j -= 1
     return 0
+
+
+def _opened(toks: list[Token], close: int) -> int | None:
+    """The index of the mark that opens the short quoted name closed at ``close``: ``حركة "خدمة" تدعو``."""
+    at = next((j for j in range(close - 2, max(close - 5, 0), -1) if toks[j].text in MARKS), None)
+    return at if at and toks[at - 1].flags & (ORGANIZATION | OUTLET | DOCUMENT) else None
 
 
 def speaker_of(scope: Scope, cue: Cue, phrase: SourcePhrase) -> tuple[Party, bool, int]:

@@ -201,15 +201,26 @@ def _said(scope: Scope, cue: Cue, opener: Opener) -> _Said:
     return _Said(party, explicit, start, phrase.party is not None, chain, phrase.date)
 
 
+def _accused(cue: Cue, party: Party, start: int, opener: Opener) -> bool:
+    """``ويتهم برونو بدعم …``: a verb of accusing with one name behind it is passive; nobody says who accuses."""
+    if cue.lemma != "اتهم" or "bound" in cue.frames or party.kind != "person" or party.mention is None:
+        return False
+    return start == cue.start and party.role is None and 0 < opener.start - party.mention.end < 3
+
+
 #: verbs that are nothing without their object: وصف X بـ, اتهم X بـ
-_BOUND_TO = frozenset(("وصف", "اتهم", "نعت", "حض"))
+_BOUND_TO = frozenset(("وصف", "اتهم", "نعت", "حض", "حث", "ناشد"))
 
 
 def _its_object(scope: Scope, cue: Cue, phrase: SourcePhrase, opener: Opener) -> bool:
     """Whether the only noun phrase behind such a verb is its object: ``السفير، الذي وصف القرار بأنه``, ``ووصف القرار بأنه``."""
     if cue.lemma not in _BOUND_TO or phrase.party is None or "bound" in cue.frames:
         return False
-    if opener.start - phrase.end > 2 or cue.start - scope.start < 3:
+    if opener.start - phrase.end > 2:
+        return False
+    if cue.lemma in ("حث", "حض", "ناشد"):
+        return phrase.party.kind == "organization" and cue.gender == "m" and phrase.party.gender != "m"
+    if cue.start - scope.start < 3:
         return False
     return scope.text[cue.start - 1] == "و" or subject_before(scope, cue)[0] is not None
 
@@ -224,6 +235,8 @@ def _report(scope: Scope, cue: Cue, opener: Opener) -> Found | None:
         return Found(None, cue)
     if cannot_speak(scope, cue, party, start < cue.start):
         return None
+    if _accused(cue, party, start, opener):
+        return Found(None, cue)
     is_negated = negated(scope.text, cue)
     if is_negated and (cue.act == "estimate" or (opener.how == "noun" and cue.polarity != "negated")):
         return Found(None, cue)
