@@ -18,6 +18,7 @@ from claimbank.languages.ar.words import (
     DOCUMENT,
     ORGANIZATION,
     OUTLET,
+    PLACE,
     PREFIXED,
     PREPOSITION,
     ROLE,
@@ -40,6 +41,12 @@ def named_where_alone(view: View, found: list[Report]) -> list[Report]:
     for heads in dict.fromkeys(_known(view, found)):
         for word in heads:
             known.setdefault(word, []).append(heads)
+    bodies = {
+        head_words(text[slice(*p.name)])
+        for r in found
+        for p in (r.speaker, *(relay.party for relay in r.chain))
+        if p is not None and p.name is not None and p.kind != "person"
+    }
     out: list[Report] = []
     issued = False
     for i, report in enumerate(found):
@@ -47,7 +54,7 @@ def named_where_alone(view: View, found: list[Report]) -> list[Report]:
             _going_on(report, out[-1]) if issued else None
         )
         issued = made is not None
-        out.append(made or _named(text, report, known))
+        out.append(made or _named(text, report, known, bodies))
     return out
 
 
@@ -104,19 +111,24 @@ def _title(party: Party) -> Span | None:
 _THE_SOURCE = head_words("المصدر")
 
 
-def _named(text: str, report: Report, known: dict[str, list[frozenset[str]]]) -> Report:
+def _named(
+    text: str, report: Report, known: dict[str, list[frozenset[str]]], bodies: set[frozenset[str]]
+) -> Report:
     party = report.speaker
     if party is None or party.kind != "description" or party.mention is None:
         return report
     heads = head_words(text[slice(*party.mention)])
     if heads == _THE_SOURCE:
         return replace(report, speaker=Party("pronoun", party.mention))
+    if not any(heads <= other for other in bodies) and (body := _named_body(text, party)) is not None:
+        return replace(report, speaker=body)
     if any(heads <= other for other in known.get(min(heads, default=""), ())):
         return report
     if heads & _performers():
         return report
-    if (body := _named_body(text, party)) is not None:
-        return replace(report, speaker=body)
+    first = flags_of(text[slice(*party.mention)].split()[0])
+    if " " in text[slice(*party.mention)] and first & (ORGANIZATION | OUTLET) and not first & ROLE:
+        return report
     document = _document(text, party.mention)
     if document is not None:
         return replace(report, speaker=Party("document", document, document, number="s"))
@@ -163,8 +175,8 @@ def _plain(text: str, name: Span) -> Span | None:
     end = next(
         (k for k, t in enumerate(toks) if k and t.flags & (PREPOSITION | PREFIXED | ADJUNCT)), len(toks)
     )
-    if end == 2 and len(toks) > 2 and toks[2].text == "في":
-        end = min(4, len(toks))
+    if end + 1 < len(toks) and toks[end].text == "في" and toks[end + 1].flags & PLACE:
+        end += 2
     return Span(name.start, toks[end - 1].end) if end > 1 else None
 
 

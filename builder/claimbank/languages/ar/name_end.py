@@ -55,7 +55,7 @@ def _after_name(token: Token, toks: list[Token], k: int, at: int, end: int) -> b
         return True
     if token.flags & BINDER or token.flags & GIVEN:
         return False
-    if _opens_clause(token, k, at):
+    if _opens_clause(token, toks[at], k, at):
         return True
     if token.flags & PLACE and not token.flags & DEFINITE:
         return True
@@ -78,13 +78,13 @@ def _after_name(token: Token, toks: list[Token], k: int, at: int, end: int) -> b
     return token.text[0].isdigit() or k - at > 6
 
 
-def _opens_clause(token: Token, k: int, at: int) -> bool:
+def _opens_clause(token: Token, first: Token, k: int, at: int) -> bool:
     """Whether an unknown word goes on with the sentence and not with the name: a verb, a noun behind a name of two words."""
     word = token.text
     if word in ("نفسه", "نفسها", "ذاته", "ذاتها"):
         return True
     if token.flags:
-        return token.flags == DEFINITE and is_noun(word)
+        return token.flags == DEFINITE and is_noun(word) and (k > at + 1 or not first.flags & GIVEN)
     if is_finite(word) or (word.endswith("ا") and len(word) > 5 and is_noun(word[:-1])):
         return True
     return k > at + 1 and is_noun(word)

@@ -157,6 +157,8 @@ def _named_after(toks: list[Token], k: int, end: int) -> bool:
 def _opens_name(toks: list[Token], begin: int, end: int) -> bool:
     """Whether the phrase is a bare name: ``زاخاروفا``, ``أبو دياب``, ``الدكتور سالم``, ``القحطاني``."""
     token = toks[begin]
+    if "." in token.text and (begin + 1 >= end or not could_be_name(toks[begin + 1])):
+        return False  # بي.دبليو.سي
     if token.flags & TITLE and _title_of_name(toks, begin, end):
         return True
     if token.flags & BINDER:

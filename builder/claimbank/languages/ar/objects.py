@@ -51,8 +51,9 @@ def is_object(toks: list[Token], begin: int, i: int) -> bool:
     if one_word and bare and token.flags & (ORGANIZATION | OUTLET | ROLE | UNNAMED):
         return True
     if token.flags & MASDAR and not token.flags & (GIVEN | ROLE):
-        construct = not before.flags & (DEFINITE | GIVEN) and before.flags & (
-            ROLE | MASDAR | ORGANIZATION | OUTLET | COMMON
+        construct = not before.flags & (DEFINITE | GIVEN) and (
+            before.flags & (ROLE | MASDAR | ORGANIZATION | OUTLET | COMMON)
+            or is_noun(before.text.removeprefix("ل").removeprefix("ب"))
         )
         return not construct and not token.text.startswith("و")
     if token.flags & DEFINITE and not token.flags & ADJECTIVE and _second_noun(toks, begin, i):
