@@ -10,6 +10,7 @@ from claimbank.languages.ar.contents import content_end, trim
 from claimbank.languages.ar.scope import Found, Scope
 from claimbank.languages.ar.source_phrase import SourcePhrase, read_source
 from claimbank.languages.ar.words import (
+    ADJECTIVE,
     BODY,
     DEFINITE,
     DOCUMENT,
@@ -17,6 +18,8 @@ from claimbank.languages.ar.words import (
     ORGANIZATION,
     OUTLET,
     PLACE,
+    PREFIXED,
+    PREPOSITION,
     ROLE,
     TITLE,
     UNNAMED,
@@ -99,10 +102,26 @@ def _source_start(text: str, cue: Cue, limit: int) -> int | None:
     for frame, pattern in _FOLLOWING.items():
         if frame in cue.frames:
             m = pattern.match(text, cue.end, limit)
-            return m.end() if m else None
+            return _past_words(text, m.end(), limit) if m else None
     if text[cue.end : cue.end + 4].startswith((" ما ", " من ", " ان ")):
         return None
-    return cue.end + 1 if text[cue.end : cue.end + 1] == " " else None
+    return _past_words(text, cue.end + 1, limit) if text[cue.end : cue.end + 1] == " " else None
+
+
+_STATEMENT = re.compile(r"(?:تصريح|تصريحات|اقوال|رواية|روايات|شهادة|شهادات|كلام)\s+(?=[^\W\d])")
+
+
+def _past_words(text: str, start: int, limit: int) -> int:
+    """Past the noun for what was said, where the one who said it follows: ``وفقا لتصريحات | مسؤولين``."""
+    m = _STATEMENT.match(text, start, limit)
+    if m is None:
+        return start
+    following = tokens(text, m.end(), limit, 1)[0]
+    return (
+        start
+        if following.flags & (ADJECTIVE | PREFIXED | PREPOSITION) and not following.flags & ROLE
+        else m.end()
+    )
 
 
 _PAUSE = re.compile(r"[،,:؛.\n]")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from claimbank.languages import pack
@@ -155,18 +155,24 @@ def _named_body(text: str, party: Party) -> Party | None:
         or flags_of(word) & ROLE
     ):
         return None
+    body = _only_body(text, word[2:])
+    if body is None or body.name is None:
+        return None
+    return Party(body.kind, party.mention, body.name, None, None, party.gender, party.number)
+
+
+@lru_cache(maxsize=64)
+def _only_body(text: str, noun: str) -> Party | None:
+    """The body named with ``noun`` in the article, None where there is none or more than one."""
     found: dict[str, Party] = {}
-    for m in islice(re.finditer(rf"(?<!\w)[وفبل]?(?P<body>{word[2:]})\s+\w", text[:20_000]), 8):
+    for m in islice(re.finditer(rf"(?<!\w)[وفبل]?(?P<body>{noun})\s+\w", text[:20_000]), 8):
         start = m.start("body")
         body = read_source(text, start, min(start + 90, _line_end(text, start)), objects=True).party
         if body is not None and body.name is not None and body.kind in _BODIES and body.mention is not None:
             name = _plain(text, body.name)
             if name is not None and name.start == start:
                 found.setdefault(" ".join(text[slice(*name)].split()[:2]), replace(body, name=name))
-    if len(found) != 1:
-        return None
-    body = found.popitem()[1]
-    return Party(body.kind, party.mention, body.name, None, None, party.gender, party.number)
+    return found.popitem()[1] if len(found) == 1 else None
 
 
 def _plain(text: str, name: Span) -> Span | None:

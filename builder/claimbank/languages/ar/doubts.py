@@ -52,8 +52,10 @@ def allowed(scope: Scope, cue: Cue, opener: Opener) -> bool:
         return False
     if "h" not in cue.frames:
         return True
-    if opener.how in ("colon", "quote") and (
-        _IN_IT.match(scope.text, cue.end) or (opener.how == "colon" and opener.quote is not None)
+    if (
+        opener.how in ("colon", "quote")
+        and cue.lemma not in _PREPOSITIONS
+        and (_IN_IT.match(scope.text, cue.end) or (opener.how == "colon" and opener.quote is not None))
     ):
         return "d" not in cue.frames
     if opener.how == "noun":
@@ -65,6 +67,8 @@ def _participle(scope: Scope, cue: Cue, opener: Opener) -> bool:
     """Whether a participle reports: one that goes with the main verb, no adjective."""
     if cue.lemma == "رحب" and not scope.text[scope.start : cue.start].strip():
         return False  # مرحبا بكم
+    if _COPULA.search(scope.text, max(scope.start, cue.start - 14), cue.start):
+        return False  # لا يزال ملتزما
     adjective = cue.lemma in _SPELLED_ALIKE or (
         cue.gender not in ("m", None) and opener.how in ("noun", "quote") and not _behind_definite(scope, cue)
     )
@@ -94,6 +98,9 @@ def _aside(scope: Scope, cue: Cue, opener: Opener) -> bool:
     )
 
 
+_COPULA = re.compile(
+    r"(?<!\w)[وف]?(?:[يت]زال|زال|زالت|بات|باتت|اصبح|اصبحت|ظل|ظلت|كان|كانت|يكون|تكون|يبدو|بدا)\s+$"
+)
 _DAMMA = "\u064f"
 _FORM_ONE = frozenset(("طلب", "قال", "نقل", "كتب", "ذكر", "نشر", "وصف", "زعم", "خشي"))
 
@@ -109,6 +116,8 @@ def _passive(scope: Scope, cue: Cue) -> bool:
     return marked and (cue.lemma[0] in "ات" or cue.lemma in _FORM_ONE)
 
 
+#: verbs spelled like prepositions
+_PREPOSITIONS = frozenset(("بين", "عبر", "دون", "حول"))
 #: رد فعل, دون تقديم: a noun and a preposition spelled like verbs
 _NO_VERB = re.compile(r"رد\s+(?:فعل|اعتبار|الفعل)|دون\s|وضع\s")
 #: verbs whose active participle is spelled like the passive one: ``باتوا مهددين بالطرد``

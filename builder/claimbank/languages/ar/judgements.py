@@ -33,6 +33,9 @@ def judged(scope: Scope, cue: Cue, limit: int) -> Opener | None:
     for the present is mostly passive (``يعتبر الميناء المدخل``)."""
     if "j" not in cue.frames or (cue.tense != "past" and "bound" not in cue.frames):
         return None
+    quote = scope.quote_at(cue.end + 1)
+    if quote is not None and "bound" in cue.frames:
+        return Opener("quote", quote.outer_start, quote.outer_start, quote)
     phrase = read_source(scope.text, cue.end, limit, cue.gender, objects=True)
     start = phrase.end if phrase.party is not None else cue.end
     toks = tokens(scope.text, start, min(limit, start + 160), 14)

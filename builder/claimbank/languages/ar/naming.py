@@ -55,15 +55,19 @@ _NOUN = ROLE | ORGANIZATION | DOCUMENT | OUTLET | UNNAMED | MASDAR
 _HONOURED = frozenset(("الملك", "الامير", "الشيخ", "الامام", "السلطان", "القديس", "سانت", "الاميرة", "مار"))
 MARKS = "«»“”\"„‟‹›'’‘″"
 #: plural participles (مسعفون), no names in ـون (كلينتون, ماكرون)
-_PARTICIPLES = re.compile(r"م[^اويى]\w{2,}ون$")
+_PARTICIPLES = re.compile(r"م[^اويى]\w{2,}(?:ون|و)$")
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
 
 
 @cache
-def double_names() -> frozenset[tuple[str, str]]:
-    """The first two words of organisations' names (مانشستر يونايتد): no person's."""
-    names = (fold(n).text.split() for n in (*pack("ar").words("bodies"), *pack("ar").words("outlets")))
-    return frozenset((n[0], n[1]) for n in names if len(n) > 1)
+def double_names() -> dict[tuple[str, str], int]:
+    """The first two words of organisations' names (مانشستر يونايتد), no person's, and how many words they have."""
+    out: dict[tuple[str, str], int] = {}
+    for name in (*pack("ar").words("bodies"), *pack("ar").words("outlets")):
+        words = fold(name).text.split()
+        if len(words) > 1:
+            out[words[0], words[1]] = max(out.get((words[0], words[1]), 2), len(words))
+    return out
 
 
 def could_be_name(token: Token) -> bool:
@@ -96,11 +100,11 @@ def find_name(toks: list[Token], begin: int, end: int) -> int | None:
     if first.flags & (ORGANIZATION | UNNAMED | DOCUMENT) and not first.flags & ROLE:
         return None
     complete = bool(first.flags & DEFINITE) or _possessed(first)
-    k = begin + 1
+    k = floor = begin + 1
     while k < end:
         token = toks[k]
         if (past := _passed(toks, k, end)) > k:
-            k, complete = past, True
+            k, complete, floor = past, True, past
         elif token.flags & GIVEN and toks[k - 1].text in _REIGNS and toks[k - 2].flags & PREPOSITION:
             return None
         elif token.flags & PREFIXED or toks[k - 1].flags & BINDER or _prepositional(toks, k, end):
@@ -109,7 +113,7 @@ def find_name(toks: list[Token], begin: int, end: int) -> int | None:
             return k
         else:
             k, complete = k + 1, _completes(token, complete)
-    return _tail(toks, begin, end)
+    return _tail(toks, floor, end)
 
 
 #: في عهد: whose name follows is not the speaker
@@ -118,8 +122,8 @@ _REIGNS = frozenset(("عهد", "حكم", "رئاسة", "ادارة", "حكومة
 
 def _passed(toks: list[Token], k: int, end: int) -> int:
     """The index after a quotation or an organisation's two words that begin at ``k``; ``k`` where neither does."""
-    if k + 1 < end and (toks[k].text, toks[k + 1].text) in double_names():
-        return k + 2
+    if k + 1 < end and (width := double_names().get((toks[k].text, toks[k + 1].text))):
+        return k + 3 if width > 2 and k + 2 < end and len(toks[k + 2].text) < 4 else k + 2
     if toks[k].text in MARKS:
         return next((j + 1 for j in range(k + 1, end) if toks[j].text in MARKS), end)
     return k
@@ -237,9 +241,9 @@ def _completes(token: Token, complete: bool) -> bool:
     return _possessed(token) or any(c in token.text for c in "./") or token.text.isascii()
 
 
-def _tail(toks: list[Token], begin: int, end: int) -> int | None:
+def _tail(toks: list[Token], floor: int, end: int) -> int | None:
     """The last two words, where at least three unknown ones close the phrase: the first of them closes the role."""
     k = end
-    while k > begin + 1 and could_be_name(toks[k - 1]) and not _conjoined(toks[k - 1]):
+    while k > floor and could_be_name(toks[k - 1]) and not _conjoined(toks[k - 1]):
         k -= 1
     return end - 2 if end - k >= 3 else None

@@ -61,7 +61,7 @@ def is_object(toks: list[Token], begin: int, i: int) -> bool:
     if (
         _place_behind(toks, begin, i)
         or _body_behind(token, before)
-        or (before.flags & DEFINITE and _new_thing(token))
+        or _new_thing(token, before)
         or (
             token.text.endswith("ا")
             and (flags_of(token.text[:-1]) & (MASDAR | DOCUMENT) or is_noun(token.text[:-1]))
@@ -89,8 +89,11 @@ def is_object(toks: list[Token], begin: int, i: int) -> bool:
 _NO_THING = DEFINITE | GIVEN | ROLE | TITLE | PREFIXED | ADJECTIVE | BINDER | PLACE | BODY | OUTLET | UNNAMED
 
 
-def _new_thing(token: Token) -> bool:
+def _new_thing(token: Token, before: Token) -> bool:
     """Whether an indefinite noun stands there, which a definite one cannot take: ``نشرت الوزارة | تغريدة``."""
+    name = before.flags & GIVEN and not before.flags & (ORGANIZATION | OUTLET | ROLE)
+    if not before.flags & DEFINITE and not (name and token.text.endswith("ة")):
+        return False
     if token.flags & _NO_THING or token.text.startswith("و"):
         return False
     return bool(token.flags & (OCCASION | DOCUMENT)) or is_noun(token.text)
