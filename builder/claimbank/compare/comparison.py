@@ -148,6 +148,7 @@ def _question(figure: Figure, qualifiers: dict[str, str]) -> str:
     about = meaning(figure.concept) if figure.concept.partition(".")[0] in concepts() else figure.concept
     unit = f", in {figure.unit}" if figure.unit and figure.unit != "percent" else ""
     origin = f" from {place_name(qualifiers['origin'])}" if "origin" in qualifiers else ""
-    place = f", in {place_name(qualifiers['place'])}" if "place" in qualifiers else ""
+    where = qualifiers.get("place")
+    place = f", in {place_name(where)}" if where and where != qualifiers.get("origin") else ""
     known = statuses().get(qualifiers.get("status", ""))
     return f"{about}{unit}{origin}{place}{f' ({known.meaning})' if known else ''}"

@@ -74,8 +74,8 @@ def _by_facts(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
     spread = _spread(h for t in tellings for h in t.shared)
     weights = [_joint(t.shared, spread, len(tellings), most) for t in tellings]
     held = [
-        (frozenset(t.facts.features), frozenset(t.anchors.features) & w.keys())
-        for t, w in zip(tellings, weights, strict=True)
+        (frozenset(t.facts.features), frozenset(f for f in t.anchors.features if spread[f] <= most))
+        for t in tellings
     ]
     postings: dict[int, list[int]] = defaultdict(list)
     for j, telling in enumerate(tellings):
