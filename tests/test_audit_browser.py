@@ -502,6 +502,27 @@ def test_rows_that_are_no_decisions_are_named(page: Any, tmp_path: Path) -> None
     assert "column decision, number_ids is missing" in page.inner_text("#notice")
 
 
+@pytest.mark.parametrize(
+    "kept", ["{", "3", "[null, 1, {}]", '[{"decision": "constructor", "number_ids": ["n"]}]']
+)
+def test_what_a_browser_kept_may_be_spoilt(kept: str, page: Any, comparisons: list[dict[str, Any]]) -> None:
+    page.evaluate(f"localStorage.setItem('claimbank.audit.sample', {json.dumps(kept)})")
+    page.reload()
+    assert len(cards(page)) == len(comparisons)
+    assert page.inner_text("#decision-count") == "0"
+
+
+def test_a_browser_that_keeps_nothing_is_told_of(page: Any) -> None:
+    denied = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('denied'); } })"
+    page.context.add_init_script(denied)
+    page.reload()
+    assert page.is_hidden("#unkept")
+    decide(opened(page), "accept", "sound")
+    assert page.is_visible("#unkept")
+    page.click("#theme")
+    assert [d["note"] for d in downloaded(page)] == ["sound"]
+
+
 def test_half_a_decision_is_none(page: Any) -> None:
     card = opened(page)
     card.locator("button[type=submit]").click()

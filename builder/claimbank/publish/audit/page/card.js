@@ -81,7 +81,9 @@ function about(comparison) {
   return told.length ? h("p.about", null, ...told.map((words) => h("span.chip", null, words))) : null;
 }
 
-const languageName = (code) => (DATA.languages[code] ? DATA.languages[code][0] : code);
+/** [name, direction] of a language that is known here. */
+const language = (code) => (code && Object.hasOwn(DATA.languages, code) ? DATA.languages[code] : null);
+const languageName = (code) => (language(code) ? language(code)[0] : code);
 
 function permalink(comparison) {
   const follow = (event) => {

@@ -4,24 +4,25 @@ const STORE = `claimbank.audit.${DATA.name}`;
 const HEADER = ["decision", "number_ids", "with_number_ids", "note"];
 const KINDS = { accept: "Accept", split: "Split", merge: "Merge" };
 
-const decisions = { list: [], kept: true, places: new Map() };
+const decisions = { list: [], kept: true };
 
 /** Decisions of an earlier visit; where the browser keeps nothing, those of this visit last as long as the page. */
 function loadDecisions() {
+  let found = [];
   try {
-    decisions.list = JSON.parse(localStorage.getItem(STORE) || "[]").filter((d) => d && KINDS[d.decision]);
-    localStorage.setItem(STORE, JSON.stringify(decisions.list));
+    found = JSON.parse(stored(STORE) || "[]");
   } catch {
-    decisions.kept = false;
+    notice("The decisions that this browser kept cannot be read; import decisions.csv to have them back.");
   }
+  decisions.list = Array.isArray(found) ? found.filter(isDecision) : [];
 }
 
+const isIds = (ids) => Array.isArray(ids) && ids.every((id) => typeof id === "string");
+const isDecision = (d) => !!d && isIds(d.number_ids) && isIds(d.with_number_ids) && typeof d.note === "string" && !problemOf(d);
+
 function saveDecisions() {
-  try {
-    localStorage.setItem(STORE, JSON.stringify(decisions.list));
-  } catch {
-    decisions.kept = false;
-  }
+  const written = JSON.stringify(decisions.list);
+  decisions.kept = stored(STORE, written) === written;
   byId("decision-count").textContent = String(decisions.list.length);
   byId("export").disabled = !decisions.list.length;
   byId("unkept").hidden = decisions.kept || !decisions.list.length;

@@ -19,7 +19,7 @@ const section = (title, ...content) => h("section", { "aria-label": title }, h("
 
 /** Which way the article of a figure is written; where its language is not known, as its first letter is. */
 function directionOf(figure) {
-  const known = DATA.languages[DATA.documents[figure.document].language];
+  const known = language(DATA.documents[figure.document].language);
   if (known) return known[1];
   const { text = "" } = figure.passage === undefined ? {} : DATA.passages[figure.passage];
   const [letter = ""] = text.match(/\p{L}/u) || [];
