@@ -75,6 +75,19 @@ CASES = {
         "In answer to Mr Kell's plea, Mr Marsh laid out his belief that the toll was unjust.",
         ["Marsh"],
     ),
+    "a short name means who was named in full before it": (
+        "Tom Kell has been named captain. “I am happy,” said Kell on Monday. The squad: Ann Kell (Leyton), Ivo Marsh (Orin).",
+        ["Tom Kell"],
+    ),
+    "whose spokesman somebody is names them": (
+        "Ida Kell left the stage. “The fall was expected,” the council's spokesperson said.",
+        ["the council's spokesperson"],
+    ),
+    "a sentence may begin with its cue": (
+        "Ida Kell said rates were low. And continued: “We can be proud to have one of the lowest.” "
+        "Said Ivo Marsh: “It will not last a year.”",
+        ["Ida Kell", "Ida Kell", "Ivo Marsh"],
+    ),
     "capitals that are no part of a name": (
         "Ida Holt NATO Speech\nIda Holt said on Sunday that the pact would last. Holt Sunday denied she would go.",
         ["Ida Holt", "Ida Holt"],

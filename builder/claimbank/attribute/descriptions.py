@@ -52,22 +52,35 @@ def _epithet(scene: Scene, party: Party, known: list[Entity]) -> Entity | None:
     """
     people = [e for e in known if e.klass == "person" and is_known(scene, e)]
     telling = _capitals(scene, party)
-    kin = [e for e in people if 0 < len(telling & set(e.folded.split())) < len(e.folded.split())]
-    if len(kin) == 1 and kin[0].gender is not None and kin[0].gender == party.gender:
+    owners = [
+        e
+        for e in scene.register.entities
+        if e.klass == "person" and set(e.folded.split()) <= _capitals(scene, party, 0)
+    ]
+    kin = [e for e in people if telling & set(e.folded.split()) and e not in owners]
+    if owners and len(kin) == 1 and kin[0].gender is not None and kin[0].gender == party.gender:
         return kin[0]
     near = [e for e in people if e.role is None and paragraphs_since(scene, e) <= 1]
-    single = party.number == "s" and party.gender != "n" and len(telling) < _OWNED
+    single = (
+        party.number == "s" and party.gender != "n" and len(telling) < _OWNED and not _is_owned(scene, party)
+    )
     if single and near and [just_named(scene, party)] == near:
         return near[0]
-    if telling and (party.gender == "n" or not near):
+    if _is_owned(scene, party) or (telling and (party.gender == "n" or not near)):
         return scene.register.described(party, _own_kind(scene, _heads_of(scene, party)))
     return None
 
 
-def _capitals(scene: Scene, party: Party) -> frozenset[str]:
+def _is_owned(scene: Scene, party: Party) -> bool:
+    """Whether a description tells whose somebody is: "the council's spokesperson"."""
+    assert party.mention is not None
+    return any(sign in scene.view.text[slice(*party.mention)] for sign in ("'s ", "’s ", "s' ", "s’ "))
+
+
+def _capitals(scene: Scene, party: Party, first: int = 1) -> frozenset[str]:
     """The words of a description, folded, that are proper names: "the owner of [Lumetta]"."""
     assert party.mention is not None
-    words = scene.view.text[slice(*party.mention)].split()[1:]
+    words = scene.view.text[slice(*party.mention)].split()[first:]
     return frozenset(w for word in words if word[0].isupper() for w in fold_name(word).split() if len(w) > 1)
 
 

@@ -121,6 +121,9 @@ class Register:
         if found is not None and _differ(found.gender, party.gender):
             found = None
         candidates = [found] if found else self._bearers(folded, party)
+        if len(candidates) > 1:  # a short name presupposes the full one
+            place = party.name.start
+            candidates = [e for e in candidates if min(e.mentions).start < place] or candidates
         if len(candidates) > 1:
             candidates = _called(folded, candidates) or candidates
         if len(candidates) > 1:

@@ -166,7 +166,7 @@ def _bare_clause(p: Place) -> Complement | None:
         gerund = t.kinds[n] == "g" and n == p.k and t.kinds[p.a] != "g"
         if (
             (gerund or t.kinds[n] not in "gpbwi")
-            and not (n != p.b and t.kinds[n] == "c")
+            and t.kinds[n] != "c"
             and is_clause(t, n, limit, joined=joined)
         ):
             return p.found("zero", n)

@@ -13,14 +13,16 @@ from claimbank.languages.en.preceding import inverted, preceded
 from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.sources import source_phrase
 from claimbank.languages.en.statements import is_statement
-from claimbank.languages.en.subjects import Phrase, coordinated_subject, subject_before
+from claimbank.languages.en.subjects import Phrase, coordinated_subject, subject_after, subject_before
 from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.usage import Verb, is_silent, is_unheard
 from claimbank.languages.en.word_sets import word_set
+from claimbank.languages.en.words import BE
 from claimbank.model import Cue, Party, Relay, Span
 
 __all__ = ["enter", "finite_report"]
 
+_THREATENING = ("threaten", "promise", "offer")
 _FOOTAGE = word_set("footage")
 _NOMINAL = ("np", "claims", "feeling", "pred", "as", "prep:of", "prep:for", "prep:to")
 _QUANTITIES = word_set("fractions") | word_set("round_numbers")
@@ -31,6 +33,8 @@ def finite_report(s: Scene, verb: Verb) -> None:
     """Enter what a finite verb reports: "X said that", "X told Y", "…," said X, "and X denied"."""
     t, start = s.t, verb.group.start
     before = t.kinds[start - 1] if start else ""
+    if set(t.kinds[:start]) <= {"c", "a"} and _opens_with_cue(s, verb):
+        return
     if before in ("Q", ",", "-") and inverted(s, verb):
         return
     shared = before == "c" or _listed(s, verb)
@@ -38,8 +42,8 @@ def finite_report(s: Scene, verb: Verb) -> None:
     speaker = party_of(t, subject) if subject else None
     if subject is None or speaker is None or is_unheard(s, verb.cue, t.low[subject.start]):
         return
-    if _compares(s, subject):
-        return
+    if _compares(s, subject) or (not subject.relative and subject.start and t.low[subject.start - 1] in BE):
+        return  # "there may be greater calls for a cut"
     found = _within_adverbial(s, subject, complement(s, verb.cue, verb.a, verb.b))
     found = found or _of_relative(s, verb, subject)
     if is_silent(verb, found) and not _after_quote(s, subject):
@@ -51,10 +55,23 @@ def finite_report(s: Scene, verb: Verb) -> None:
     ):
         return  # "the band show signs", "a video shows him leaving"
     thing = speaker.gender == "n" and speaker.number == "s" and speaker.kind in ("unnamed", "description")
-    if thing and found is not None and found.frame in _NOMINAL:
+    if thing and found is not None and (found.frame in _NOMINAL or verb.cue.lemma in _THREATENING):
         return  # "the loophole explains the size of the loans"
     if not preceded(s, verb, subject, speaker, found) and found is not None:
         enter(s, verb, _within_relative(s, subject, found), speaker, moment_near(t, verb.a, verb.b))
+
+
+def _opens_with_cue(s: Scene, verb: Verb) -> bool:
+    """Enter the quotation of a sentence that begins with its cue: Said [Ms Holm]: “…”; And continued: “…”."""
+    t, k = s.t, verb.b
+    subject = subject_after(t, k, len(t)) if t.kinds[k : k + 1] != ":" else None
+    colon = subject.end if subject else k
+    if t.kinds[colon : colon + 2] != ":Q" or (subject is None and not verb.group.start):
+        return False
+    speaker = party_of(t, subject) if subject else Party("dropped")
+    if speaker is not None:
+        s.add_quote(verb.cue, colon + 1, speaker)
+    return speaker is not None
 
 
 def _tells(t: Tokens, subject: Phrase, speaker: Party) -> bool:

@@ -131,6 +131,8 @@ def named_kind(words: list[str], surface: str, role: list[str], titled: bool, ar
         return "person"
     if any(w in organisations() for w in words):
         return "organization"
+    if role and role[-1] in roles() and is_plural_noun(role[-1]) and "and" not in words:
+        return "organization"  # "technology analysts [TDG Research]"
     if any(w in roles() for w in role) or (words[0] in given_names() and not article):
         return "person"
     if sounds_like_outlet(words):

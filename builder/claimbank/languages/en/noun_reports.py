@@ -83,6 +83,7 @@ def _clause_not_relative(s: Scene, that: int) -> bool:
     return k < len(t) and t.kinds[k] in "sdNlmgpQb"
 
 
+_UNSAID = ("news", "sense", "notion", "idea", "reality", "evidence", "fact")
 _SUPPORT = word_set("support")
 
 
@@ -95,7 +96,8 @@ def _holder(s: Scene, a: int, b: int) -> Party | None:
     if b < len(t) and t.low[b] in ("from", "by", "of"):
         found = source_phrase(t, b + 1, len(t))
         return found[0] if found else None
-    if not any(t.low[k] in _SUPPORT for k in range(max(0, a - 5), a)):
+    support = [t.low[k] for k in range(max(0, a - 5), a) if t.low[k] in _SUPPORT]
+    if not support or (t.low[b - 1] in _UNSAID and set(support) <= {"in", "with"}):
         return None
     subject = first_subject(t, 0, a)
     if (

@@ -21,6 +21,7 @@ __all__ = ["infinitive_report", "passive_report"]
 _MARKERS = {"of": "of", "as": "as", "for": "for", "that": "that", "to": "objto"}
 # what an infinitive that reports hangs on: "went on to say", "took to Twitter to announce", "was quick to add"
 _GOVERNORS = word_set("governors")
+_EAGER = ("keen", "quick", "careful", "rushed", "first", "moved")
 _SHRINKING = word_set("shrinking")
 
 
@@ -57,6 +58,8 @@ def infinitive_report(s: Scene, verb: Verb) -> None:
         and t.low[k] in _SHRINKING
         and verb.cue.lemma in ("confirm", "verify", "acknowledge", "admit", "accept")
     )
+    if verb.cue.lemma in ("find", "feel", "see", "learn", "show") and t.low[k] in _EAGER:
+        return  # "keen to find the source"
     if k < 0 or not (declined or t.low[k] in _GOVERNORS) or verb.group.negated:
         return
     governor = verb_group(t, k, "past")

@@ -66,6 +66,8 @@ def _opens_sentence(low: str) -> bool:
 
 def _person(text: str, start: int, end: int) -> list[Party]:
     words = spaced_words(text, start, end)
+    if words and words[0][2] == "said" and text[end : end + 1] == ":":
+        words = words[1:]  # "Said Ivo Holt: …"
     while words and (
         (_opens_sentence(words[0][2]) and words[0][2] not in given_names()) or words[0][2].endswith("'s")
     ):

@@ -14,6 +14,7 @@ __all__ = ["is_participle", "noun_phrase_start", "relative_before"]
 
 _RELATIVE = word_set("relatives")
 _NAMING = word_set("naming")
+_DAYS = word_set("span_nouns") | {"day", "moment", "minute"}
 _SPAN_NOUNS = word_set("span_nouns")
 
 
@@ -45,6 +46,8 @@ def is_participle(t: Tokens, k: int, hi: int) -> bool:
     named = before == "N" and not (k == 1 and t.low[0] in documents())
     if (named and t.low[k + 1 : k + 2] != ["by"]) or "c" in t.kinds[k:hi]:
         return False
+    if after == "i" and t.kinds[k + 2 : k + 3] in tuple("dNlm"):
+        return before in "lNh"  # "a message [sent] to the firm"
     return bool(after) and after in "pTa" and before in "lNhm"
 
 
@@ -121,6 +124,9 @@ def _after_leading_phrase(t: Tokens, lo: int, hi: int) -> int:
         and (t.low[lo + 1] in _SPAN_NOUNS or t.kinds[lo + 1] == "T")
     ):
         return lo + 2
+    day = lo + 2 if t.low[lo + 1 : lo + 2] == ["same"] else lo + 1
+    if day + 1 < hi and t.low[lo] == "the" and t.low[day] in _DAYS and t.kinds[day + 1] in "dNs":
+        return day + 1  # "the same day the governor's office [announced]"
     if lo + 2 < hi and t.low[lo] == "at" and t.low[lo + 1] in ("least", "most"):
         return lo + 2
     if lo + 1 < hi and t.kinds[lo] in "ge" and t.kinds[lo + 1] in "pi":

@@ -122,7 +122,7 @@ def coordinated_subject(t: Tokens, i: int, cues: frozenset[int], floor: int = 0)
     """
     near = range(i - 1, max(floor, i - 60), -1)
     for k in near:
-        if k in cues and not _barrier(t, k) and t.kinds[k - 1] not in "dp":
+        if k in cues and not _barrier(t, k) and t.kinds[k - 1] not in "dpi":
             found = subject_before(t, _group_start(t, k, floor), floor)
             if found is not None and t.kinds[found.start] not in "wt":
                 return found
