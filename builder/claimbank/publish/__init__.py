@@ -21,6 +21,8 @@ from typing import Any
 from claimbank.publish.audit import NAME as AUDIT
 from claimbank.publish.audit import write_audit
 from claimbank.publish.card import write_card
+from claimbank.publish.citation import Publication, write_citation
+from claimbank.publish.croissant import write_croissant
 from claimbank.publish.exchange import staging
 from claimbank.publish.load import Bank, load
 from claimbank.publish.manifest import Facts, Input, Outcome, verify, write_manifest
@@ -33,6 +35,7 @@ __all__ = [
     "Facts",
     "Input",
     "Outcome",
+    "Publication",
     "RejectedRows",
     "RejectedWriter",
     "TableWriter",
@@ -41,15 +44,19 @@ __all__ = [
     "staging",
     "verify",
     "write_audit",
+    "write_citation",
+    "write_croissant",
 ]
 
 
 def finish(folder: Path, facts: Facts) -> dict[str, Any]:
-    """Write the audit page, the card and, last of all files, the manifest; give the manifest's content.
+    """Write the audit page, the card, Croissant, the citation and, last of all, the manifest; give the manifest's content.
 
     The tables, ``rejected/`` and ``validation/`` are there already: the card reads them, the manifest sums
     them up.
     """
     write_audit(Bank.below(folder), facts.name, folder / AUDIT)
     write_card(folder, facts)
+    write_croissant(folder, facts)
+    write_citation(folder, facts)
     return write_manifest(folder, facts)

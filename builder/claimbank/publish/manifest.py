@@ -16,7 +16,17 @@ from typing import IO, Any
 
 from claimbank.contract import load
 
-__all__ = ["LOCAL", "NAME", "Facts", "Input", "Outcome", "is_manifest", "verify", "write_manifest"]
+__all__ = [
+    "LOCAL",
+    "NAME",
+    "Facts",
+    "Input",
+    "Outcome",
+    "digest_of",
+    "is_manifest",
+    "verify",
+    "write_manifest",
+]
 
 NAME = "manifest.json"
 #: files of a dataset that people write and builds only carry over
@@ -138,6 +148,11 @@ def _changed(fs: Any, root: str, listed: dict[str, Any], found: set[str]) -> Ite
             yield f"{name} has {size} bytes; the manifest says {given['bytes']}"
         elif sha256 != given["sha256"]:
             yield f"{name} has changed: its SHA-256 is not the manifest's"
+
+
+def digest_of(path: Path) -> tuple[str, int]:
+    """(SHA-256, size in bytes) of a file."""
+    return _digest(path.open("rb"))
 
 
 def _digest(source: IO[bytes]) -> tuple[str, int]:
