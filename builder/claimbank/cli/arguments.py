@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from claimbank.cli import commands
-from claimbank.cli.rights import add_rights
+from claimbank.cli.rights import add_rights, add_rights_commands
 
 __all__ = ["parser"]
 
@@ -78,6 +78,7 @@ def parser() -> argparse.ArgumentParser:
     _audit(names)
     _evaluate(names)
     _schema(names)
+    add_rights_commands(names, _command)
     return top
 
 

@@ -50,11 +50,12 @@ def conform(name: str, table: pa.Table) -> pa.Table:
     return pa.Table.from_arrays(columns, schema=contract.arrow())
 
 
-def check(name: str, table: pa.Table) -> list[Problem]:
+def check(name: str, table: pa.Table, words: bool = True) -> list[Problem]:
     """The rows of ``table`` that break the contract of the table ``name``, in order; a row can stand twice.
 
-    Checked are nulls, allowed values and the uniqueness of the key (the first bearer of a key is right). A
-    table whose columns or types are not the contract's is a ``ContractError`` (``conform`` casts them).
+    Checked are nulls (without ``words``, of columns that hold words of articles any value may be withheld), allowed
+    values and the uniqueness of the key (the first bearer of a key is right). A table whose columns or types are not the
+    contract's is a ``ContractError`` (``conform`` casts them).
 
     >>> import pyarrow as pa
     >>> row = {"mention_id": "m1", "source_id": "s1", "text": "NASA", "start": 0, "end": 4, "split": "train"}
@@ -71,7 +72,8 @@ def check(name: str, table: pa.Table) -> list[Problem]:
     problems: list[Problem] = []
     for column in contract.columns:
         for leaf in _leaves(column, table.column(column.name)):
-            problems += _missing(leaf)
+            if words or not leaf[1].text:
+                problems += _missing(leaf)
             problems += _not_allowed(leaf)
     problems += _duplicates(contract.key, table.column(contract.key))
     return sorted(problems)
@@ -82,7 +84,8 @@ def check_references(
 ) -> dict[str, list[Problem]]:
     """The rows whose foreign keys point at no row of ``tables``, per table, and at none of the ``keys`` of others.
 
-    References to a table that is not given are not checked: give it, without rows, to have them fail.
+    References to a table that is not given are not checked: give it, without rows, to have them fail. Columns that are not
+    given are not checked either; the key is.
     """
     contract = load()
     own = {name: table.column(contract.table(name).key) for name, table in tables.items()}
@@ -90,7 +93,8 @@ def check_references(
     found: dict[str, list[Problem]] = {}
     for name, table in tables.items():
         found[name] = []
-        for column in contract.table(name).columns:
+        given = (c for c in contract.table(name).columns if c.name in table.column_names)
+        for column in given:
             for leaf in _leaves(column, table.column(column.name)):
                 target = (leaf[1].foreign_key or "").partition(".")[0]
                 if target in keys:

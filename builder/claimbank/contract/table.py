@@ -109,6 +109,21 @@ class Table:
                 yield column.name, column
             yield from ((f"{column.name}.{f.name}", f) for f in column.fields if f.foreign_key)
 
+    def spans(self) -> Iterator[tuple[str, str, str]]:
+        """(words, start, end) of all columns that hold an exact slice of their article, ``list.field`` within a list.
+
+        The words of ``x_start`` and ``x_end`` are in ``x``; those of a bare ``start`` in the column before it.
+
+        >>> from claimbank.contract import load
+        >>> list(load().tables["numbers"].spans())
+        [('text', 'start', 'end'), ('counted', 'counted_start', 'counted_end')]
+        >>> list(load().tables["claims"].spans())[-1]
+        ('attribution_chain.cue', 'attribution_chain.start', 'attribution_chain.end')
+        """
+        yield from _spans(self.columns)
+        for column in self.columns:
+            yield from (tuple(f"{column.name}.{part}" for part in span) for span in _spans(column.fields))  # type: ignore[misc]
+
     def arrow(self) -> pa.Schema:
         """The Arrow schema, as written to Parquet.
 
@@ -137,6 +152,15 @@ class Table:
         from claimbank.contract.describe import markdown
 
         return markdown(self)
+
+
+def _spans(columns: tuple[Column, ...]) -> Iterator[tuple[str, str, str]]:
+    names = [column.name for column in columns]
+    for before, column in zip(("", *names), columns, strict=False):
+        if column.name == "start":
+            yield before, "start", "end"
+        elif column.text and f"{column.name}_end" in names:
+            yield column.name, f"{column.name}_start", f"{column.name}_end"
 
 
 @cache
