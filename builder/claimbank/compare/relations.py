@@ -12,6 +12,13 @@ __all__ = ["GRAVITY", "relate"]
 #: the gravest last
 GRAVITY = ("agree", "compatible", "revision", "conflict")
 
+_WORDS = {
+    "approx": "about ",
+    "at_least": "at least ",
+    "at_most": "at most ",
+    "more_than": "more than ",
+    "less_than": "less than ",
+}
 #: figures from here on are rounded by those who tell them; smaller ones are counted
 _ROUNDED_FROM = 100
 _ROUNDING = 0.03
@@ -25,14 +32,14 @@ def relate(a: Figure, b: Figure, one_source: bool | None = None) -> tuple[str, s
     >>> relate(eight, ten)
     ('conflict', '8,000 and about 10,000 cannot both be true')
     """
-    said = f"{_flat(a)} and {_flat(b)}"
+    said = f"{_told(a)} and {_told(b)}"
     if _same(a, b):
         return "agree", f"{said} are the same"
     (a_low, a_high), (b_low, b_high) = reach(a), reach(b)
     if max(a_low, b_low) <= min(a_high, b_high):
         return "compatible", f"{said} can both be true, by what they leave open"
     if a.is_prior or b.is_prior:
-        return "revision", f"{_flat(a if a.is_prior else b)} is told as an earlier figure"
+        return "revision", f"{_told(a if a.is_prior else b)} is told as an earlier figure"
     if _rounded(a, b) or _rounded(b, a):
         return "compatible", f"{said} are the same when rounded"
     if one_source is None:
@@ -47,8 +54,22 @@ def relate(a: Figure, b: Figure, one_source: bool | None = None) -> tuple[str, s
     return "conflict", f"{said} cannot both be true"
 
 
-def _flat(figure: Figure) -> str:
+def _told(figure: Figure) -> str:
+    """A figure in words that readers of every language know; a vague one as the text has it.
+
+    >>> _told(Figure("1", "d", "payment", "money", "EUR", 196e6, None, None, "approx", "نحو 196 مليون يورو"))
+    'about 196,000,000 EUR'
+    """
+    unit = "%" if figure.unit == "percent" else f" {figure.unit}" if figure.unit else ""
+    if figure.comparator != "vague" and figure.value is not None:
+        return f"{_WORDS.get(figure.comparator, '')}{_number(figure.value)}{unit}"
+    if figure.comparator == "range" and figure.low is not None and figure.high is not None:
+        return f"{_number(figure.low)} to {_number(figure.high)}{unit}"
     return " ".join(figure.text.split())
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.10g}"
 
 
 def _same(a: Figure, b: Figure) -> bool:
