@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import product
+from itertools import groupby, product
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from claimbank import contract
@@ -22,6 +23,8 @@ __all__ = ["Pairing", "balance"]
 
 #: claims below it are too often no claims
 _SURE = 0.5
+#: rows that are made out of columns at a time
+_AT_ONCE = 5000
 _CLAIM = (
     "claim_id", "document_id", "claim", "start", "end", "speech_act", "polarity", "cue_lemma", "source_id", "context",
     "context_start", "language", "confidence", "split",
@@ -31,6 +34,18 @@ _NUMBER = (
     "is_prior", "qualifiers",
 )  # fmt: skip
 
+#: what is held of a claim until its pairs are made
+_HELD = (
+    "claim_id",
+    "document_id",
+    "claim",
+    "start",
+    "end",
+    "source_id",
+    "context_start",
+    "language",
+    "split",
+)
 _SPAN = ("document_id", "start", "end")
 
 Row = dict[str, Any]
@@ -49,9 +64,13 @@ class Pairing:
     def add(self, kept: Mapping[str, pa.Table]) -> None:
         """Take over the statements of some articles, and their figures."""
         import pyarrow as pa
+        import pyarrow.compute as pc
 
         claims = kept["claims"].select(_CLAIM)
         claims = claims.filter(pa.array([_useful(row) for row in claims.to_pylist()], pa.bool_()))
+        denials = pc.equal(claims.column("polarity"), "negated")  # of all else the context is not shown
+        context = pc.if_else(denials, claims.column("context"), pa.scalar(None, pa.string()))
+        claims = claims.select(_HELD).append_column("told", context)
         spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for document, *span in zip(*(claims.column(c).to_pylist() for c in _SPAN), strict=True):
             spans[document].append((span[0], span[1]))
@@ -82,18 +101,20 @@ class Pairing:
         canonical: Mapping[str, str],
     ) -> Iterator[tuple[list[Statement], list[Link]]]:
         """The statements of one event after the other, by the event's name, with the links between their figures."""
-        import pyarrow as pa
-
         group_of = {d: known.event_of.get(d, d) for d in claims.column("document_id").to_pylist()}
-        rows = _by_group(group_of[d] for d in claims.column("document_id").to_pylist())
         groups = [group_of[d] for d in numbers.column("document_id").to_pylist()]
-        figures = _by_group(groups)
         links = _links(compared, dict(zip(numbers.column("number_id").to_pylist(), groups, strict=True)))
-        for group in sorted(rows):
-            found = _figures(numbers.take(pa.array(figures.get(group, []), pa.int64())).to_pylist())
+        numbered = _by_group(numbers, group_of)
+        ahead = next(numbered, None)
+        for group, rows in _by_group(claims, group_of):
+            found: dict[str, list[Figure]] = {}
+            if (
+                ahead is not None and ahead[0] == group
+            ):  # figures stand in claims: their groups are among those of claims
+                found = _figures(ahead[1])
+                ahead = next(numbered, None)
             made = [
-                _statement(row, group, found.get(row["document_id"], []), known, canonical)
-                for row in claims.take(rows[group]).to_pylist()
+                _statement(row, group, found.get(row["document_id"], []), known, canonical) for row in rows
             ]
             yield made, links.get(group, [])
 
@@ -121,11 +142,18 @@ def _useful(row: Row) -> bool:
     return row["speech_act"] in TELLING and bool(rules.stands_alone(row["claim"], before))
 
 
-def _by_group(groups: Iterable[str]) -> dict[str, list[int]]:
-    rows: dict[str, list[int]] = defaultdict(list)
-    for n, group in enumerate(groups):
-        rows[group].append(n)
-    return rows
+def _by_group(table: pa.Table, group_of: Mapping[str, str]) -> Iterator[tuple[str, list[Row]]]:
+    """The rows of each group, in the order of their names: rows are made some thousands at a time."""
+    groups = [group_of[d] for d in table.column("document_id").to_pylist()]
+    order = sorted(range(len(groups)), key=groups.__getitem__)
+    rows = (
+        (groups[n], row)
+        for start in range(0, len(order), _AT_ONCE)
+        for some in (order[start : start + _AT_ONCE],)
+        for n, row in zip(some, table.take(some).to_pylist(), strict=True)
+    )
+    for group, found in groupby(rows, key=itemgetter(0)):
+        yield group, [row for _, row in found]
 
 
 def _links(made: Mapping[str, pa.Table], home: Mapping[str, str]) -> dict[str, list[Link]]:
@@ -188,7 +216,7 @@ def _statement(
         start=row["start"],
         source_id=canonical.get(source, source),
         cluster=known.duplicate_of.get(document, document),
-        told=row["context"] if row["polarity"] == "negated" else None,
+        told=row["told"],
         told_start=row["context_start"],
         figures=tuple(f for f in figures[first:within] if f.start + len(f.text) <= row["end"]),
     )

@@ -116,6 +116,8 @@ def _candidates(
         linked |= {(a.claim_id, b.claim_id), (b.claim_id, a.claim_id)}
         if made := by_figures(a, b, (figures[one], figures[other]), relation, tied, sound):
             yield made
+    if not links and len({s.document_id for s in statements}) < 2 and not any(s.denied for s in statements):
+        return  # one article alone repeats nobody
     for a, b in _near(statements):
         made = by_denial(a, b) or by_words(a, b)
         if made is None and (a.claim_id, b.claim_id) not in linked:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from claimbank.fold import fold
 from claimbank.languages import pack
@@ -17,6 +17,7 @@ _LEAST = 4
 #: a complementiser with a pronoun, and one without: what stands before a clause
 _BOUND = re.compile(r"(?:^|\W)[وفبلك]?(?:لا|لك)?ان(?:ه|ها|هم|هما|هن|ني|نا|ي|ك|كم)\s*$")
 _OPENED = re.compile(r"(?:^|[\"“«:،,]|(?:^|\W)[وفبلك]?ان)\s*[\"“«]?\s*$")
+_CLITICS = re.compile(r"^(?:[وف]?(?:بال|كال|لل|ال)|[وفبلك](?=\w{3}))")
 _POSSESSED = re.compile(r"\w{2,}(?:ها|هم|هما|هن|ه)")
 
 
@@ -73,15 +74,18 @@ def names(text: str) -> frozenset[str]:
     >>> sorted(names("قالت ليلى إن جسر بغداد مغلق"))
     ['بغداد', 'ليلي']
     """
+    found = (_name(word) for word in _WORD.findall(fold(text).text))
+    return frozenset(name for name in found if name)
+
+
+@lru_cache(maxsize=1 << 15)  # news uses the same words again and again
+def _name(word: str) -> str:
+    """A folded word as a name, without its clitics; empty where it names nobody."""
     known = _known()
-    found = set()
-    for word in _WORD.findall(fold(text).text):
-        bare = re.sub(r"^(?:[وف]?(?:بال|كال|لل|ال)|[وفبلك](?=\w{3}))", "", word)
-        if word in known or flags_of(word) & (GIVEN | PLACE | OUTLET):
-            found.add(word.replace("ى", "ي"))
-        elif bare in known:
-            found.add(bare.replace("ى", "ي"))
-    return frozenset(found)
+    if word in known or flags_of(word) & (GIVEN | PLACE | OUTLET):
+        return word.replace("ى", "ي")
+    bare = _CLITICS.sub("", word)
+    return bare.replace("ى", "ي") if bare in known else ""
 
 
 def negations(text: str) -> int:
@@ -101,6 +105,7 @@ def _without_wa(word: str) -> str:
     return word[1:] if word[0] in "وف" and len(word) > 3 else ""
 
 
+@lru_cache(maxsize=1 << 15)
 def _speaks(word: str) -> bool:
     """Whether a word stands for whoever speaks: it is a pronoun of the first person, or bears one."""
     speaking, sets = _sets()["speaking"], _sets()
