@@ -151,7 +151,19 @@ def drawn(visit: Any, tmp_path: Path) -> Any:
         f"s{i}": row("sources", source_id=f"s{i}", canonical_source_id=f"s{i}", name=f"Source {i}")
         for i in range(6)
     }
-    found = Rows(relations={"conflict": 1}, comparisons=[asked], sources=sources)
+    told = "Source 0 denied that 8,000 came, two agencies said."
+    at = {"document_id": "d", "claim_id": "c0"}
+    chain = [
+        dict.fromkeys(("source_id", "cue", "start", "end")) | {"source": name}
+        for name in ("Harbour Wire", "وكالة الساحل")
+    ]
+    claim = row(
+        "claims", **at, context=told, speaker="Source 0", speaker_role="the mayor", polarity="negated"
+    )
+    claim |= {"attribution_chain": chain, "speaker_mention_start": 0, "speaker_mention_end": 8}
+    figures[0]["claim_id"] = "c0"
+    found = Rows(relations={"conflict": 1}, comparisons=[asked], sources=sources, claims={"c0": claim})
+    found.numbers["n0"] = row("numbers", **at, number_id="n0", text="8,000", start=21, end=26)
     (tmp_path / "page.html").write_text(render(page_data(found, "drawn")), encoding="utf-8")
     return visit(tmp_path / "page.html")
 
@@ -183,6 +195,18 @@ def test_the_picture_draws_what_words_leave_open(drawn: Any) -> None:
     assert {"10,000", "2,000", "0", "1 Mar 2025", "no date"} <= set(ticks)
     keys = drawn.locator("figcaption").inner_text()
     assert keys == "hollow, dashed: about · arrow: at least, at most · bar: range · faint: earlier figure"
+
+
+def test_a_sentence_says_who_denied_it_and_through_whom_it_came(drawn: Any) -> None:
+    sentence = opened(drawn).locator(".sentence").filter(has=drawn.locator("blockquote"))
+    assert sentence.locator(".chain").inner_text() == "via Harbour Wire ← وكالة الساحل"
+    assert sentence.locator(".act").inner_text() == "denies"
+    assert sentence.locator(".role").inner_text() == "the mayor"
+    assert sentence.locator("mark.figure").inner_text() == "8,000"
+    assert sentence.locator("mark.speaker").inner_text() == "Source 0"
+    others = drawn.locator(".withheld")
+    assert others.count() == 5
+    assert "about 10,000" in others.all_inner_texts()[0]
 
 
 # -- finding -------------------------------------------------------------------
