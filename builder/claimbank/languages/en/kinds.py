@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from claimbank.languages import pack
 from claimbank.languages.en.inflection import plural
@@ -100,6 +100,7 @@ def gender_of_noun(words: set[str]) -> str | None:
     return "m" if words & _MALE else "f" if words & _FEMALE else None
 
 
+@lru_cache(maxsize=1 << 14)
 def gender_of(name: str) -> str | None:
     """m or f where a title or a common given name tells.
 

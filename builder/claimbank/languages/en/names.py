@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from claimbank.languages.en.kinds import gender_of_noun
-from claimbank.languages.en.person_names import WORD, office_words, persons, spaced_words
+from claimbank.languages.en.person_names import FREE, WORD, freestanding, office_words, persons, spaced_words
 from claimbank.languages.en.word_sets import word_set
 from claimbank.languages.en.words import (
     PARTICLED,
@@ -28,7 +28,7 @@ from claimbank.model import Party, Report, Span
 __all__ = ["parties", "settled"]
 
 _ORGANISATION = re.compile(
-    rf"(?<![\w’'-])(?:{WORD})(?:(?: (?:of|for|on|and|the|of the|for the|&))? (?:{WORD})){{1,8}}"
+    rf"{FREE}((?:{WORD})(?:(?: (?:of|for|on|and|the|of the|for the|&))? (?:{WORD})){{1,8}})"
 )
 _STARTERS = word_set("starters")
 
@@ -41,8 +41,8 @@ def parties(view: View) -> list[Party]:
 @lru_cache(maxsize=2)  # the reports ask as well
 def _parties(text: str) -> tuple[Party, ...]:
     out = persons(text)
-    for m in _ORGANISATION.finditer(text):
-        out += _organisation(text, *m.span())
+    for start, end in freestanding(_ORGANISATION, text):
+        out += _organisation(text, start, end)
     out += _surnames(text, out)
     out += _descriptions(text)
     out.sort(key=lambda p: p.mention or Span(0, 0))
@@ -61,7 +61,8 @@ def _descriptions(text: str) -> list[Party]:
 def _opening() -> re.Pattern[str]:
     offices = trie_pattern(sorted(w for w in office_words() if not w.endswith("s")))
     return re.compile(
-        rf"(?:(?<=[.?!”\"] )|(?<=\n)|^)The (?:(?!of |who )[\w-]+ ){{0,3}}?({offices})(?= [a-z])(?! (?:of|for|who|in|at)\b)"
+        r"The (?:(?<=[.?!”\"] The )|(?<=\nThe )|(?<=^The ))"
+        rf"(?:(?!of |who )[\w-]+ ){{0,3}}?({offices})(?= [a-z])(?! (?:of|for|who|in|at)\b)"
     )
 
 

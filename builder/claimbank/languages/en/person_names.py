@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -22,12 +23,14 @@ from claimbank.languages.en.words import (
 from claimbank.languages.lexicon import trie_pattern
 from claimbank.model import Party, Span
 
-__all__ = ["WORD", "office_words", "persons", "spaced_words"]
+__all__ = ["FREE", "WORD", "freestanding", "office_words", "persons", "spaced_words"]
 
 WORD = rf"(?:{PARTICLED.pattern})?[A-ZÀ-ÖØ-Þ][\w’'-]*[\w]|[A-Z]\.(?:[A-Z]\.)*|[A-Z]\b"
 _LINK = rf"(?:de|van|von) (?:la|las|los|der|den|dem)|{trie_pattern(sorted(word_set('links')))}"
 _SHORT = rf"(?:{trie_pattern(w.capitalize() for w in sorted(word_set('short_titles')))})\.?"
-_PERSON = re.compile(rf"(?<![\w’'-])(?:{_SHORT} )*(?:{WORD})(?: (?:(?:{_LINK}) )?(?:{WORD})){{1,5}}(?![\w])")
+#: the sign before a name: a pattern that begins with it is tried there alone, at a sixth of the letters
+FREE = r"[^\w’'-]"
+_PERSON = re.compile(rf"{FREE}((?:{_SHORT} )*(?:{WORD})(?: (?:(?:{_LINK}) )?(?:{WORD})){{1,5}})(?![\w])")
 _PLACES = word_set("places")
 _STARTERS = word_set("starters")
 _MEMBERS = frozenset(w.removesuffix("s") for w in word_set("parties"))
@@ -44,9 +47,14 @@ def office_words() -> frozenset[str]:
 def persons(text: str) -> list[Party]:
     """The persons that are named in full, or by one name behind an office, in the order of the text."""
     out: list[Party] = []
-    for m in _PERSON.finditer(text):
-        out += _person(text, *m.span())
+    for start, end in freestanding(_PERSON, text):
+        out += _person(text, start, end)
     return [_without_headline(text, p) for p in out]
+
+
+def freestanding(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """Where the first group of a pattern that begins with ``FREE`` stands; a text's first word is free as well."""
+    return ((m.start(1) - 1, m.end(1) - 1) for m in pattern.finditer("\n" + text))
 
 
 _UNSPACED = re.compile(r"\S+")
@@ -139,13 +147,15 @@ def _is_foreign(text: str, words: list[tuple[int, int, str]], k: int) -> bool:
 
 
 _BEFORE = re.compile(r"(?:(?:[\w’'-]+) ){1,4}$")
+_LAST = re.compile(r" ([\w’'-]+)")  # read backwards
 _AFTER = re.compile(r", ((?:an? |the )?[^,.;:()“”\"]{3,90}?)(?=[,.;)]| who | which | whose | that )")
 
 
 def _role_around(text: str, name: Span) -> Span | None:
     """A role right before the name in small letters, or after it between commas."""
     window = text[max(0, name.start - 60) : name.start]
-    before = _BEFORE.search(window)
+    last = _LAST.match(window[::-1])
+    before = _BEFORE.search(window) if last and last[1][::-1].lower() in roles() else None
     if before:
         words = before[0].split()
         if words[-1].lower() in roles():

@@ -23,7 +23,7 @@ from claimbank.model import Quote
 __all__ = ["Tokens", "tokenise"]
 
 _TOKEN = re.compile(
-    r"\d+:\d+|[^\W_]+(?:[-‑'’‘&./@][^\W_]+|,(?=\d{3})\d+)*|@\w+|[,;:?!()\[\]—–―…]|\.{2,}|(?<=\s)-+(?=\s)|\.(?=\s|$)"
+    r"(\d+:\d+|[^\W_]+(?:[-‑'’‘&./@][^\W_]+|,(?=\d{3})\d+)*|@\w+|[,;:?!()\[\]—–―…]|\.{2,}|(?<=\s)-+(?=\s)|\.(?=\s|$))"
 )
 _SPLIT = re.compile(r"(i|he|she|it|they|we|you|that|who|what|there|here|where|how)('(?:s|ve|d|ll|re|m))")
 _DASHES = "—–―…"
@@ -107,9 +107,15 @@ def _mend(text: str, starts: list[int], low: list[str], kinds: list[str]) -> Non
 def _words(
     text: str, start: int, end: int, starts: list[int], ends: list[int], low: list[str], kinds: list[str]
 ) -> None:
-    for m in _TOKEN.finditer(text, start, end):
-        s, e = m.span()
-        small, kind, cut = _read(m[0]) if starts else _reading(m[0], first=True)
+    begin = start - 1 if start and text[start - 1].isspace() else start  # a dash asks for the blank before it
+    pieces = iter(
+        _TOKEN.split(text[begin:end])
+    )  # what is left out and tokens in turn, at the price of no match object
+    e = begin
+    for gap, word in zip(pieces, pieces, strict=False):
+        s = e + len(gap)
+        e = s + len(word)
+        small, kind, cut = _read(word) if starts else _reading(word, first=True)
         if cut:
             starts += (s, s + cut)
             ends += (s + cut, e)
