@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -47,14 +47,20 @@ def gather_rows(
     spill: Spill,
     refuse: Callable[[Rejection], None],
     selection: Selection | None = None,
+    ids: Mapping[int, Sequence[str]] | None = None,
 ) -> Gathered:
-    """Read and extract everything that ``selection`` leaves into ``spill``; refused records go to ``refuse``."""
+    """Read and extract everything that ``selection`` leaves into ``spill``; refused records go to ``refuse``.
+
+    With ``ids`` only the items whose places it names are taken, each under the ids that it gives.
+    """
     gathered = Gathered()
     seen: set[str] = set()
     how = {"max_chars": options.max_chars, "language": options.language, "extractor": options.extractor}
     settings = Settings(**how, selection=selection or Selection())  # type: ignore[arg-type]
     with _bar(files, options.progress) as advance:
         items = _items(files, options, gathered, refuse, advance)
+        if ids is not None:
+            items = (replace(item, input_id=i) for at, item in enumerate(items) for i in ids.get(at, ()))
         for batch in run(extract_batch, batches(items, settings), _workers(files, options.workers)):
             _take(batch, gathered, seen, spill, refuse)
     return gathered

@@ -32,7 +32,7 @@ from claimbank.resolve import Splits, company, duplicates, events, gather, split
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["build"]
+__all__ = ["Run", "build"]
 
 #: articles that are checked together: many, as each chunk pays the suites' start-up; few, as they are held in memory
 _CHUNK = 10_000
@@ -63,7 +63,7 @@ def build(inputs: Sequence[str], out: str | Path, options: Options | None = None
     decided = decisions_of([out], options.decisions)
     with staging(out) as folder:
         spill = Spill(folder / ".work")
-        run = _Run(folder, options, spill, decided)
+        run = Run(folder, options, spill, decided)
         gathered = gather_rows(given.files, options, spill, run.refuse, left_out.selection)
         outcome = run.publish(gathered)
         shutil.rmtree(spill.folder)
@@ -72,7 +72,7 @@ def build(inputs: Sequence[str], out: str | Path, options: Options | None = None
 
 
 @dataclass
-class _Run:
+class Run:
     """One build in its staging folder: what is written, what is refused, what is counted."""
 
     folder: Path

@@ -8,8 +8,8 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field, fields
 from importlib.metadata import version
 from pathlib import Path
 from typing import IO, Any
@@ -74,6 +74,21 @@ class Facts:
     validation: Outcome | None = None
     text: str = "full"
     excluded: dict[str, Any] = field(default_factory=dict)
+
+
+def facts_of(manifest: Mapping[str, Any]) -> Facts:
+    """The facts that a manifest holds, to be told again of a dataset that is made out of its own.
+
+    >>> facts_of({"name": "kursk", "inputs": [], "settings": {}, "rows": {}, "validation": {"expectations": 3, "failures": []}}).validation
+    Outcome(expectations=3, failures=())
+    """
+    given = {f.name: manifest[f.name] for f in fields(Facts) if f.name in manifest}
+    given["inputs"] = tuple(Input(**i) for i in given["inputs"])
+    given["notices"] = tuple(given.get("notices", ()))
+    if given.get("validation"):
+        said = given["validation"]
+        given["validation"] = Outcome(said["expectations"], tuple(said["failures"]))
+    return Facts(**given)
 
 
 def versions() -> dict[str, str]:

@@ -1,0 +1,216 @@
+"""Gives a dataset the words back that were withheld, to one who has the articles: each verified by its SHA-256.
+
+Words that stand in a text are cut from it anew. All other words (the fullest name of a speaker, the question of a
+comparison) are those of a build of the same articles, and are taken only where the rest of the row is the same.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from claimbank import contract
+from claimbank.engines import run
+from claimbank.engines.batch import Item, Settings, articles, batches
+from claimbank.errors import InputError
+from claimbank.model import Document, Record
+from claimbank.pipeline.decided import NAME as DECISIONS
+from claimbank.pipeline.decided import decisions_of
+from claimbank.pipeline.reading import gather_rows
+from claimbank.pipeline.rewording import Rewording
+from claimbank.pipeline.run import Run
+from claimbank.pipeline.settings import Options
+from claimbank.pipeline.spill import Spill
+from claimbank.publish import Bank, TableWriter, finish, load, staging
+from claimbank.publish.manifest import facts_of
+from claimbank.read import InputFile, Page, inputs, read
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+__all__ = ["REPORT", "Hydration", "Unmatched", "hydrate"]
+
+#: what was not given back, in the dataset that ``hydrate`` writes
+REPORT = "hydrate.jsonl"
+_TABLES = ("documents", "claims", "numbers", "sources", "mentions", "comparisons", "figure_pairs", "pairs", "reviews")
+
+#: of one item of the input: its id, and the SHA-256 and the address of each of its articles
+Fingerprint = tuple[str, list[tuple[str, str | None]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Unmatched:
+    """An article that stays withheld, or a row whose words are not those of the text; ``reason`` says why."""
+
+    input_id: str
+    document_id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hydration:
+    """What came of it: ``documents`` there are, ``matched`` were found; ``open`` counts rows that lack words still, by table."""
+
+    out: str
+    documents: int
+    matched: int
+    unmatched: tuple[Unmatched, ...] = ()
+    differing: tuple[str, ...] = ()
+    open: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def whole(self) -> bool:
+        """Whether every word is back."""
+        return not (self.unmatched or self.differing or self.open)
+
+
+def hydrate(
+    dataset: str, given: Sequence[str], out: str, mapping: Mapping[str, str] | None = None,
+    format: str | None = None, workers: int | None = None,  # noqa: A002
+) -> Hydration:  # fmt: skip
+    """Write the dataset ``dataset`` to ``out`` with the words of the articles that ``given`` holds.
+
+    ``given`` are inputs as ``build`` reads them; their names and ids may be others. ``InputError``: there is no such dataset or
+    input, nothing is withheld, stdin (it is read twice).
+    """
+    bank = load(dataset)
+    if bank.manifest.get("text", "full") == "full":
+        raise InputError(dataset, "has all its words: nothing is withheld")
+    files = inputs(given, format=format)
+    if any(file.uri == "-" for file in files):
+        raise InputError("-", "stdin cannot be read twice; allowed: files, folders, globs, URLs")
+    options = _options(bank, mapping or {}, workers)
+    wanted = _wanted(bank)
+    ids, unmatched = _matched(wanted, _fingerprints(files, options))
+    with TemporaryDirectory() as folder:
+        again = _again(Path(folder), files, options, ids, dataset)
+        return _write(bank, again, out, wanted.num_rows, unmatched)
+
+
+def _options(bank: Bank, mapping: Mapping[str, str], workers: int | None) -> Options:
+    """The settings of the build, as far as they say which rows there are."""
+    said = bank.manifest["settings"]
+    return Options(
+        mapping=mapping or said.get("mapping", {}),
+        language=said.get("language"),
+        max_chars=said.get("max_chars", 2_000_000),
+        extractor=said.get("extractor", "rules"),
+        workers=workers,
+        validate=bool(said.get("validate")),
+        allow_failures=True,
+        splits=said.get("splits") and tuple(said["splits"]),
+        split_by=said.get("split_by", "event"),
+    )
+
+
+def _wanted(bank: Bank) -> pa.Table:
+    import pyarrow as pa
+
+    columns = ["document_id", "input_id", "url", "text_sha256"]
+    empty = contract.load().table("documents").empty().select(columns)
+    return pa.concat_tables([empty, *bank.batches("documents", columns=columns)])
+
+
+def _fingerprints(files: Sequence[InputFile], options: Options) -> Iterator[Fingerprint]:
+    settings = Settings(max_chars=options.max_chars, language=options.language, extractor=options.extractor)
+    found = read(files, mapping=options.mapping or None, max_chars=options.max_chars)
+    items = (item for item in found if isinstance(item, Record | Page))
+    for batch in run(fingerprints, batches(items, settings), options.workers or 1):
+        yield from batch
+
+
+def fingerprints(batch: tuple[list[Item], Settings]) -> list[Fingerprint]:
+    """What the articles of some items are known by."""
+    items, settings = batch
+    return [
+        (
+            item.input_id,
+            [
+                (sha256(found.text.encode()).hexdigest(), found.url)
+                for found in articles(item, settings)
+                if isinstance(found, Document)
+            ],
+        )
+        for item in items
+    ]
+
+
+def _matched(
+    wanted: pa.Table, found: Iterator[Fingerprint]
+) -> tuple[dict[int, list[str]], tuple[Unmatched, ...]]:
+    """(Ids under which the items at some places are to be read, articles of the dataset that are in none of them)."""
+    rows = wanted.to_pylist()
+    of_text = defaultdict(list)
+    for row in rows:
+        of_text[row["text_sha256"]].append(row["input_id"])
+    names = {name for row in rows for name in (row["input_id"], row["url"]) if name}
+    ids: dict[int, list[str]] = {}
+    texts, seen = set(), set()
+    for at, (input_id, told) in enumerate(found):
+        mine = [i for text, _ in told for i in of_text.get(text, ())]
+        if mine:
+            ids[at] = list(dict.fromkeys(mine))
+        texts.update(text for text, _ in told if text in of_text)
+        seen.update({input_id, *(url for _, url in told if url)} & names)
+    unmatched = []
+    for row in rows:
+        if row["text_sha256"] not in texts:
+            there = row["input_id"] in seen or row["url"] in seen
+            reason = "its record is there with another text" if there else "no article has this text"
+            unmatched.append(Unmatched(row["input_id"], row["document_id"], reason))
+    return ids, tuple(unmatched)
+
+
+def _again(
+    folder: Path, files: Sequence[InputFile], options: Options, ids: Mapping[int, Sequence[str]], dataset: str
+) -> Bank:
+    """The rows of the articles that are there, built as the dataset was."""
+    spill = Spill(folder / ".work")
+    made = Run(folder, options, spill, decisions_of([dataset], None))
+    gathered = gather_rows(files, options, spill, made.refuse, ids=ids)
+    made.publish(gathered)
+    shutil.rmtree(spill.folder)
+    return Bank.below(folder)
+
+
+def _write(bank: Bank, again: Bank, out: str, documents: int, unmatched: tuple[Unmatched, ...]) -> Hydration:
+    missing = {u.document_id for u in unmatched}
+    rewording = Rewording(again, missing)
+    with staging(out) as folder:
+        with TableWriter(folder) as writer:
+            for name in _TABLES:
+                if not bank.files(name):
+                    continue
+                made = rewording.of(name)
+                for batch in bank.batches(name):
+                    writer.write(name, made.filled(batch))
+        told = Hydration(
+            out, documents, documents - len(unmatched), unmatched, tuple(rewording.differing), dict(rewording.open)
+        )
+        _beside(bank, folder, told)
+        facts = facts_of(bank.manifest)
+        counts = {**facts.counts, "hydrate": {"documents": told.documents, "matched": told.matched}}
+        text = "full" if told.whole else "partial"
+        finish(folder, replace(facts, name=Path(out).name, text=text, rows=writer.rows, counts=counts))
+    return told
+
+
+def _beside(bank: Bank, folder: Path, told: Hydration) -> None:
+    """What the dataset has beside its tables, and what was not given back."""
+    for name in sorted(bank.manifest["files"]):
+        if name.startswith("validation/") or name == DECISIONS:
+            to = folder / name
+            to.parent.mkdir(parents=True, exist_ok=True)
+            to.write_bytes(bank.content(name))
+    lines = [json.dumps({"input_id": u.input_id, "document_id": u.document_id, "reason": u.reason}) for u in told.unmatched]
+    lines += [json.dumps({"differs": sentence}, ensure_ascii=False) for sentence in told.differing]
+    lines += [json.dumps({"table": name, "rows_without_words": n}) for name, n in told.open.items()]
+    if lines:
+        (folder / REPORT).write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
