@@ -9,6 +9,9 @@ from typing import Any
 
 __all__ = ["add_rights", "add_rights_commands"]
 
+#: lines of what did not match that are printed
+_SHOWN = 20
+
 _VERIFY = """\
 examples:
   claimbank verify dist/news
@@ -16,6 +19,16 @@ examples:
 
 One line for each thing that is wrong: a file that is not that of its checksum, a row that breaks the contract, a reference
 that leads nowhere, a span that is not exact. Exit code 0 where all is well, else 1.
+"""
+
+_HYDRATE = """\
+examples:
+  claimbank hydrate dist/shared --from news.jsonl
+  claimbank hydrate dist/shared --from 'pages/*.html' --out dist/whole
+  claimbank hydrate dist/shared --from articles.csv --map text=content
+
+Articles are known by the SHA-256 of their text, whatever the files and ids are called. What did not match is told, stays
+withheld, and is listed in OUT/hydrate.jsonl. Exit code 0 where every word is back, else 1.
 """
 
 
@@ -51,6 +64,28 @@ def add_rights_commands(names: Any, command: Callable[..., argparse.ArgumentPars
     check = command(names.add_parser, "verify", about, _VERIFY)
     check.add_argument("dataset", metavar="DATASET", help="a dataset that claimbank built, or its address")
     check.set_defaults(run=verify)
+    about = "Give a dataset the words back that were withheld, from the articles."
+    give = command(names.add_parser, "hydrate", about, _HYDRATE)
+    give.add_argument("dataset", metavar="DATASET", help="a dataset built with --text spans or none")
+    give.add_argument(
+        "--from",
+        dest="given",
+        nargs="+",
+        required=True,
+        metavar="INPUT",
+        help="the articles, in any format that build reads",
+    )
+    give.add_argument("--out", metavar="DIR", help="where the whole dataset goes (default: DATASET-hydrated)")
+    give.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar="OURS=THEIRS",
+        help="read our column from theirs: --map text=content",
+    )
+    give.add_argument("--format", metavar="F", help="format of inputs whose name does not tell it")
+    give.add_argument("--workers", type=int, metavar="N", help="processes (default: one)")
+    give.set_defaults(run=hydrate)
 
 
 def verify(arguments: argparse.Namespace) -> int:
@@ -69,3 +104,28 @@ def verify(arguments: argparse.Namespace) -> int:
     rows = sum(n for splits in manifest["rows"].values() for n in splits.values())
     print(f"{len(manifest['files']):,} files and {rows:,} rows are as they were built")
     return 0
+
+
+def hydrate(arguments: argparse.Namespace) -> int:
+    """``claimbank hydrate``: 1 where something stays withheld."""
+    from claimbank.pipeline.hydrating import REPORT
+    from claimbank.pipeline.hydrating import hydrate as give_back
+    from claimbank.read import parse_mapping
+
+    dataset = arguments.dataset.rstrip("/")
+    out = arguments.out or f"{dataset.rsplit('/', 1)[-1] if '://' in dataset else dataset}-hydrated"
+    told = give_back(
+        dataset, arguments.given, out, parse_mapping(arguments.map), arguments.format, arguments.workers
+    )
+    print(f"{told.matched:,} of {told.documents:,} articles were there, word for word\n{told.out}")
+    lines = [f"{u.input_id} ({u.document_id}): {u.reason}" for u in told.unmatched]
+    lines += told.differing
+    lines += [
+        f"{name}: {n:,} rows lack words still: with this input, or this version, they come out otherwise"
+        for name, n in told.open.items()
+    ]
+    for line in lines[:_SHOWN]:
+        print(line, file=sys.stderr)
+    if len(lines) > _SHOWN:
+        print(f"and {len(lines) - _SHOWN:,} more in {told.out}/{REPORT}", file=sys.stderr)
+    return 0 if told.whole else 1

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from claimbank import contract
 from claimbank.engines import run
@@ -39,7 +39,6 @@ __all__ = ["REPORT", "Hydration", "Unmatched", "hydrate"]
 
 #: what was not given back, in the dataset that ``hydrate`` writes
 REPORT = "hydrate.jsonl"
-_TABLES = ("documents", "claims", "numbers", "sources", "mentions", "comparisons", "figure_pairs", "pairs", "reviews")
 
 #: of one item of the input: its id, and the SHA-256 and the address of each of its articles
 Fingerprint = tuple[str, list[tuple[str, str | None]]]
@@ -56,7 +55,7 @@ class Unmatched:
 
 @dataclass(frozen=True, slots=True)
 class Hydration:
-    """What came of it: ``documents`` there are, ``matched`` were found; ``open`` counts rows that lack words still, by table."""
+    """What came of it: of ``documents``, ``matched`` were found; ``open`` counts rows that lack words still, by table."""
 
     out: str
     documents: int
@@ -152,7 +151,8 @@ def _matched(
         of_text[row["text_sha256"]].append(row["input_id"])
     names = {name for row in rows for name in (row["input_id"], row["url"]) if name}
     ids: dict[int, list[str]] = {}
-    texts, seen = set(), set()
+    texts: set[str] = set()
+    seen: set[str] = set()
     for at, (input_id, told) in enumerate(found):
         mine = [i for text, _ in told for i in of_text.get(text, ())]
         if mine:
@@ -185,14 +185,19 @@ def _write(bank: Bank, again: Bank, out: str, documents: int, unmatched: tuple[U
     rewording = Rewording(again, missing)
     with staging(out) as folder:
         with TableWriter(folder) as writer:
-            for name in _TABLES:
+            for name in bank:
                 if not bank.files(name):
                     continue
                 made = rewording.of(name)
                 for batch in bank.batches(name):
                     writer.write(name, made.filled(batch))
         told = Hydration(
-            out, documents, documents - len(unmatched), unmatched, tuple(rewording.differing), dict(rewording.open)
+            out,
+            documents,
+            documents - len(unmatched),
+            unmatched,
+            tuple(rewording.differing),
+            dict(rewording.open),
         )
         _beside(bank, folder, told)
         facts = facts_of(bank.manifest)
@@ -209,7 +214,10 @@ def _beside(bank: Bank, folder: Path, told: Hydration) -> None:
             to = folder / name
             to.parent.mkdir(parents=True, exist_ok=True)
             to.write_bytes(bank.content(name))
-    lines = [json.dumps({"input_id": u.input_id, "document_id": u.document_id, "reason": u.reason}) for u in told.unmatched]
+    lines = [
+        json.dumps({"input_id": u.input_id, "document_id": u.document_id, "reason": u.reason})
+        for u in told.unmatched
+    ]
     lines += [json.dumps({"differs": sentence}, ensure_ascii=False) for sentence in told.differing]
     lines += [json.dumps({"table": name, "rows_without_words": n}) for name, n in told.open.items()]
     if lines:

@@ -67,23 +67,28 @@ class Filling:
             return rows
         keys = rows.column(self._table.key).to_pylist()
         places = [self._at.get(key) for key in keys]
-        others = iter(self._again.take(pa.array([p for p in places if p is not None], pa.int64())).to_pylist())
-        made = [self._row(row, None if p is None else next(others)) for row, p in zip(rows.to_pylist(), places, strict=True)]
+        others = iter(
+            self._again.take(pa.array([p for p in places if p is not None], pa.int64())).to_pylist()
+        )
+        made = [
+            self._row(row, None if p is None else next(others))
+            for row, p in zip(rows.to_pylist(), places, strict=True)
+        ]
         return pa.Table.from_pylist(made, schema=rows.schema)
 
     def _row(self, row: Row, other: Row | None) -> Row:
         text = self._of.text(row.get("document_id"))
-        same = other is not None and (self._table.name == "documents" or self._alike(row, other))
-        named = other is not None and self._table.name == "sources"
+        same = other is not None and self._alike(row, other)
+        known = other is not None and self._table.name in ("sources", "documents")
         lender = other or {}
         out = dict(row)
         for column in self._words:
-            start, end = self._spans.get(column.name, (None, None))
+            start, end = self._spans.get(column.name, ("", ""))
             if column.fields:
                 out[column.name] = self._links(column, row, lender if same else {}, text)
-            elif start is not None and row[start] is not None:
+            elif start and row[start] is not None:
                 out[column.name] = self._cut(row, column.name, row[column.name], text, row[start], row[end])
-            elif row[column.name] is None and (same or (named and column.name == "name")):
+            elif row[column.name] is None and (same or (known and column.name in ("name", "text", "title"))):
                 out[column.name] = lender[column.name]  # a source's id is a hash of its name
         if not same and self._lacks(out):
             self._of.open[self._table.name] += 1
@@ -91,7 +96,12 @@ class Filling:
 
     def _alike(self, row: Row, other: Row) -> bool:
         """Whether all but the words is the same in both."""
-        return all(_bare(c, row[c.name]) == _bare(c, other[c.name]) for c in self._plain)
+        plain = self._plain
+        if (
+            self._table.name == "documents"
+        ):  # its text is known by its hash; of the rest only the date has words
+            plain = [c for c in plain if c.name in ("text_sha256", "published_at", "published_precision")]
+        return all(_bare(c, row[c.name]) == _bare(c, other[c.name]) for c in plain)
 
     def _lacks(self, row: Row) -> bool:
         """Whether words may still be withheld that are not those of an article which is not there."""
@@ -106,15 +116,21 @@ class Filling:
         for at, link in enumerate(row[column.name]):
             made = dict(link)
             for f in column.fields:
-                start, end = (p.partition(".")[2] for p in self._spans.get(f"{column.name}.{f.name}", ("", "")))
+                start, end = (
+                    p.partition(".")[2] for p in self._spans.get(f"{column.name}.{f.name}", ("", ""))
+                )
                 if f.text and start and link[start] is not None:
-                    made[f.name] = self._cut(row, f"{column.name}.{f.name}", link[f.name], text, link[start], link[end])
+                    made[f.name] = self._cut(
+                        row, f"{column.name}.{f.name}", link[f.name], text, link[start], link[end]
+                    )
                 elif f.text and link[f.name] is None and lent:
                     made[f.name] = lent[at][f.name]
             out.append(made)
         return out
 
-    def _cut(self, row: Row, path: str, known: str | None, text: str | None, start: int, end: int) -> str | None:
+    def _cut(
+        self, row: Row, path: str, known: str | None, text: str | None, start: int, end: int
+    ) -> str | None:
         if text is None:
             return known
         words = text[start:end]

@@ -87,6 +87,11 @@ class Bank(Mapping[str, "pa.Table"]):
                 for batch in pq.ParquetFile(opened).iter_batches(rows, columns=columns):
                     yield pa.Table.from_batches([batch])
 
+    def content(self, file: str) -> bytes:
+        """A file of the dataset, by its name in the manifest."""
+        content: bytes = self.filesystem.cat_file(f"{self._root}/{file}")
+        return content
+
     def _load(self, name: str) -> pa.Table:
         import pyarrow as pa
         import pyarrow.parquet as pq

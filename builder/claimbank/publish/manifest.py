@@ -79,7 +79,8 @@ class Facts:
 def facts_of(manifest: Mapping[str, Any]) -> Facts:
     """The facts that a manifest holds, to be told again of a dataset that is made out of its own.
 
-    >>> facts_of({"name": "kursk", "inputs": [], "settings": {}, "rows": {}, "validation": {"expectations": 3, "failures": []}}).validation
+    >>> said = {"name": "kursk", "inputs": [], "settings": {}, "rows": {}, "validation": {"expectations": 3, "failures": []}}
+    >>> facts_of(said).validation
     Outcome(expectations=3, failures=())
     """
     given = {f.name: manifest[f.name] for f in fields(Facts) if f.name in manifest}
