@@ -27,6 +27,7 @@ __all__ = [
     "Rejection",
     "Relay",
     "Report",
+    "Review",
     "Source",
     "Span",
 ]
@@ -55,6 +56,23 @@ class Moment(NamedTuple):
 
 
 @frozen
+class Review:
+    """A fact-check (schema.org ClaimReview) that an input holds; ``rating`` is the verdict as worded.
+
+    ``rating_normalized`` is on the contract's scale, None where the verdict fits none of its steps.
+    """
+
+    claim_reviewed: str
+    claimant: str | None = None
+    claim_date: date | None = None
+    rating: str | None = None
+    rating_normalized: str | None = None
+    reviewer: str | None = None
+    review_url: str | None = None
+    review_date: date | None = None
+
+
+@frozen
 class Record:
     """What an input gives: one text with an id, and what the input knows about it.
 
@@ -72,6 +90,7 @@ class Record:
     published_at: str | None = None
     language: str | None = None
     license: str | None = None
+    reviews: tuple[Review, ...] = ()
 
 
 @frozen
@@ -115,6 +134,7 @@ class Document:
     published: Moment | None = None
     license: str | None = None
     boilerplate: tuple[Span, ...] = ()
+    reviews: tuple[Review, ...] = ()
 
 
 @frozen

@@ -8,13 +8,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from claimbank import contract
 from claimbank.extraction import source_id
 from claimbank.ids import content_id
-from claimbank.model import Claim, Document, Extraction, Mention, Number, Source, Span
+from claimbank.model import Claim, Document, Extraction, Mention, Number, Review, Source, Span
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["ROW_TABLES", "as_tables", "rows", "tables"]
 
 #: the tables that single articles give rise to, in the order of the contract
-ROW_TABLES = ("documents", "claims", "numbers", "sources", "mentions")
+ROW_TABLES = ("documents", "claims", "numbers", "sources", "mentions", "reviews")
 
 Row = dict[str, Any]
 
@@ -68,6 +69,7 @@ def rows(extraction: Extraction, split: str = "train") -> dict[str, list[Row]]:
         "claims": [_claim(extraction, i, claim_ids, figures, mentioned) for i in range(len(claim_ids))],
         "numbers": numbers,
         "mentions": [_mention(document, m) for m in extraction.mentions],
+        "reviews": _reviews(document),
     }
     for row in (r for found in out.values() for r in found):
         row["split"] = split
@@ -100,6 +102,19 @@ def _mention(document: Document, mention: Mention) -> Row:
         "start": mention.start,
         "end": mention.end,
     }
+
+
+def _reviews(document: Document) -> list[Row]:
+    """The fact-checks of an article, each once; which claim each is about is known once all articles are."""
+    found: dict[str, Row] = {}
+    for review in document.reviews:
+        said = (review.claim_reviewed, review.rating, review.reviewer, review.review_url)
+        row = {field.name: getattr(review, field.name) for field in fields(Review)}
+        key = content_id("r", document.document_id, *said)
+        found.setdefault(
+            key, {"review_id": key, "document_id": document.document_id, **row, "claim_id": None}
+        )
+    return list(found.values())
 
 
 def _holds_one(claim: Claim, figures: Sequence[tuple[int, int]]) -> bool:

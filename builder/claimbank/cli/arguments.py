@@ -109,7 +109,8 @@ def _build(names: Any) -> None:
     build.add_argument(
         "--format",
         metavar="F",
-        help="format of inputs whose name does not tell it: text, html, jsonl, csv, tsv, parquet",
+        help="format of inputs whose name does not tell it: text, html, json, jsonl, csv, tsv, parquet; averitec, fever, "
+        "claimreview (fact-checks)",
     )
     build.add_argument(
         "--language", metavar="CODE", help="take every text for this language; else each is looked at"

@@ -132,7 +132,12 @@ def articles(item: Item | Rejection | Notice, settings: Settings) -> Iterator[Do
 def _divided(record: Record, settings: Settings) -> list[Document | Rejection]:
     """The articles of a record; one that cannot be divided is refused alone."""
     try:
-        return list(segment(_in_language(record, settings.language)))
+        found = list(segment(_in_language(record, settings.language)))
+        if record.reviews and found and isinstance(found[0], Document):
+            found[0] = replace(
+                found[0], reviews=record.reviews
+            )  # as all that a record knows of its first article
+        return found
     except (ClaimbankError, ImportError):
         raise
     except Exception as error:

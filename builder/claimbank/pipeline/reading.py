@@ -125,7 +125,7 @@ def _first_ones(
         refuse(Rejection("segment", "duplicate_article", detail, row["source_uri"], row["input_id"]))
     out = {"documents": documents.take(pa.array(first, pa.int64()))}
     out |= {name: tables[name] for name in ("sources", "scenes")}
-    for name in ("claims", "numbers", "mentions"):
+    for name in ("claims", "numbers", "mentions", "reviews"):
         keys = tables[name].column(contract.load().tables[name].key).to_pylist()
         owners = tables[name].column("document_id").to_pylist()
         rows: dict[str, int] = {}

@@ -23,6 +23,7 @@ from claimbank.pipeline.exclusion import Leaving, leaving
 from claimbank.pipeline.inputs import Inputs
 from claimbank.pipeline.pairing import Pairing, balance
 from claimbank.pipeline.reading import Gathered, gather_rows
+from claimbank.pipeline.reviewing import Reviewing
 from claimbank.pipeline.settings import Options, Summary
 from claimbank.pipeline.spill import Spill, give_back
 from claimbank.publish import Facts, Outcome, RejectedRows, RejectedWriter, TableWriter, finish, staging
@@ -117,6 +118,7 @@ class Run:
         seen: Counter[str] = Counter()
         figures: list[Figure] = []
         pairing = Pairing()
+        reviewing = Reviewing(spill.each("reviews"))
         scenes: deque[dict[str, Scene]] = deque()
         for kept in self.checks.articles(self._chunks(scenes)):
             kept = {name: divided(table, known.split_of) for name, table in kept.items()}
@@ -125,12 +127,14 @@ class Run:
             seen.update(_documents_per_source(kept))
             figures += figures_of(kept["numbers"], known, names, scenes.popleft())
             pairing.add(kept)
+            reviewing.look(kept["claims"])
             for name in PER_ARTICLE:
                 self.tables.write(name, kept[name])
         self.tables.close()
         gathered.notices += self.decided.notices(figures)
         made = {"sources": recount(sources, claims, seen), **compared(figures, self.decided.constraints)}
-        made["pairs"] = pairing.table(made, known, {s: canonical or s for s, (_, canonical) in names.items()})
+        pairs = pairing.table(made, known, {s: canonical or s for s, (_, canonical) in names.items()})
+        made |= reviewing.tables(pairs, known.split_of)
         give_back()
         made = self.checks.made(made, self.tables.published())
         self.pairs = balance(made["pairs"])

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from claimbank.errors import InputError
+from claimbank.read.corpora import CORPORA
 from claimbank.read.reading import InputFile
 from claimbank.read.stores import Stores, chain_of, is_url
 from claimbank.read.wording import why
@@ -36,10 +37,9 @@ def inputs(paths: Sequence[str], *, format: str | None = None) -> list[InputFile
     [InputFile(uri='-', format='jsonl', size=None)]
     """
     paths = [paths] if isinstance(paths, str | os.PathLike) else paths
-    if format is not None and format not in EXTENSIONS.values():
-        raise InputError(
-            "--format", f"{format!r} is no format; allowed: {', '.join(dict.fromkeys(EXTENSIONS.values()))}"
-        )
+    allowed = dict.fromkeys([*EXTENSIONS.values(), *CORPORA])
+    if format is not None and format not in allowed:
+        raise InputError("--format", f"{format!r} is no format; allowed: {', '.join(allowed)}")
     if not paths:
         raise InputError("inputs", "none given; allowed: files, folders, globs, URLs, - for stdin")
     found: dict[str, InputFile] = {}

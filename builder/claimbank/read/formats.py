@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from claimbank.read.corpora import CORPORA
 from claimbank.read.delimited import read_csv, read_tsv
 from claimbank.read.encoding import decode, looks_binary
 from claimbank.read.files import COMPRESSED, EXTENSIONS
@@ -27,6 +28,7 @@ FORMATS: dict[str, Callable[[Reading, Source], Iterator[Item]]] = {
     "csv": read_csv,
     "tsv": read_tsv,
     "parquet": read_parquet,
+    **dict.fromkeys(CORPORA, read_json),
 }
 
 _HTML = re.compile(

@@ -9,12 +9,14 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
-from claimbank.model import Record, Rejection
+from claimbank.model import Record, Rejection, Review
 from claimbank.read.encoding import Decoded, clean, declared_encoding, decode, looks_binary
 from claimbank.read.reading import InputFile, Item, Page, Reading
 from claimbank.read.records import make_record
+from claimbank.read.reviews import page_reviews
 from claimbank.read.streams import Source
 from claimbank.read.text import read_whole, tell_decoding
 from claimbank.read.wording import why
@@ -63,7 +65,9 @@ def open_page(page: Page, max_chars: int = 2_000_000) -> Record | Rejection:
     reading = Reading(InputFile(page.source_uri, "html"), max_chars=max_chars)
     html = clean(_decoded(page).text)[0]
     trafilatura = _trafilatura()
+    reviews: tuple[Review, ...] = ()
     try:
+        reviews = page_reviews(trafilatura.load_html(html)) if "ClaimReview" in html else ()
         found = _main_text(trafilatura, html)
         date = _published(found) if found is not None else None
     except Exception as error:  # parsers of hostile markup fail in ways of their own
@@ -80,9 +84,10 @@ def open_page(page: Page, max_chars: int = 2_000_000) -> Record | Rejection:
         "id": page.input_id, "text": text, "title": about.title, "url": about.url, "publisher": about.sitename,
         "author": about.author, "published_at": date, "license": about.license,
     }  # fmt: skip
-    return next(
+    made = next(
         item for item in make_record(values, reading, "1", "") if isinstance(item, Record | Rejection)
     )
+    return replace(made, reviews=reviews) if isinstance(made, Record) else made
 
 
 def _decoded(page: Page) -> Decoded:

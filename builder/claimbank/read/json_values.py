@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator
 
 from claimbank.model import Rejection
+from claimbank.read.corpora import records_of
 from claimbank.read.encoding import Decoder, decode
 from claimbank.read.jsonl import MappedColumns, parse_object, read_jsonl
 from claimbank.read.lines import utf8_chunks
 from claimbank.read.reading import Item, Notice, Reading
-from claimbank.read.records import make_record
 from claimbank.read.streams import Source
 from claimbank.read.wording import shown
 
@@ -136,7 +136,7 @@ def _read_value(
         what = f"{decoded.replaced} broken places were replaced by U+FFFD"
         yield reading.notice("replaced_bytes", what, at=at, input_id=place)
     mapped.see(values)
-    yield from make_record(values, reading, str(number), at)
+    yield from records_of(values, reading, str(number), at)
 
 
 def _values(reading: Reading, source: Source, told: list[Notice]) -> Iterator[bytes | None]:

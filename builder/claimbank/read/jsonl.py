@@ -8,9 +8,9 @@ from typing import Any
 
 from claimbank.errors import InputError
 from claimbank.model import Rejection
+from claimbank.read.corpora import records_of
 from claimbank.read.lines import Line, Lines
 from claimbank.read.reading import Item, Reading
-from claimbank.read.records import make_record
 from claimbank.read.streams import Source
 from claimbank.read.wording import kind_of, shown
 
@@ -46,7 +46,7 @@ def _read_line(line: Line, reading: Reading, mapped: MappedColumns) -> Iterator[
         what = f"{line.replaced} broken places were replaced by U+FFFD"
         yield reading.notice("replaced_bytes", what, at=at, input_id=reading.place(str(line.number)))
     mapped.see(values)
-    yield from make_record(values, reading, str(line.number), at)
+    yield from records_of(values, reading, str(line.number), at)
 
 
 def parse_object(text: str, reading: Reading, where: str, at: str) -> dict[str, Any] | Rejection:

@@ -95,7 +95,8 @@ def _cleaned(fields: dict[str, str | None], reading: Reading, at: str) -> Iterat
         yield reading.notice(
             "replaced_nul", f"{nuls} NUL characters were replaced by U+FFFD", at=at, input_id=input_id
         )
-    yield Record(input_id, text, reading.file.uri, **fields)
+    known: dict[str, Any] = dict(fields)
+    yield Record(input_id, text, reading.file.uri, **known)
 
 
 def _refused_text(values: Mapping[str, Any], reading: Reading) -> tuple[str, str] | None:
