@@ -143,6 +143,7 @@ def that_ahead(t: Tokens, k: int, limit: int, reach: int = 32) -> int | None:
                 )
                 and n > k
                 and t.kinds[n - 1] in "lNh"
+                and t.low[n - 1].removesuffix("s") not in _SPAN_NOUNS
             ) or after in tuple(";:?!)"):
                 return None
             if (n + 1 < limit and (t.low[n + 1] in _SPAN_NOUNS or t.low[n + 1] == "way")) or (

@@ -50,7 +50,7 @@ def finite_report(s: Scene, verb: Verb) -> None:
         return
     if (
         verb.cue.lemma == "show"
-        and (found is None or found.frame == "zero")
+        and (found is None or found.frame in ("zero", "np"))
         and not _tells(t, subject, speaker)
     ):
         return  # "the band show signs", "a video shows him leaving"
@@ -159,6 +159,8 @@ def _within_relative(s: Scene, subject: Phrase, found: Complement) -> Complement
             if found.frame in _NOMINAL and _resumes(t, n, found):
                 return replace(found, end=n)
             continue
+        if t.kinds[0] == "p" and is_clause(t, n + 1, found.end):
+            return replace(found, end=n)  # "After the report, which said it was late, [the firm closed]"
         m = n + 1
         while m < len(t) and t.kinds[m] in "an":
             m += 1

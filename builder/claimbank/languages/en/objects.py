@@ -161,9 +161,10 @@ def _predicate(p: Place, after: int) -> Complement | None:
     if "pred" not in p.cue.frames:
         return None
     named = after > b and t.kinds[after : after + 1] in tuple("dQlaeg") and t.low[after] not in _NO_PREDICATE
-    if not named and "Q" not in t.kinds[b + 1 : after + 1]:
+    quoted = next((n for n in range(b + 1, min(len(t), after + 8)) if t.kinds[n] not in "pdlNhm"), len(t))
+    if not named and t.kinds[quoted : quoted + 1] != "Q":
         return None
-    return p.found("pred", b, phrase_limit(p.s, after, p.a))
+    return p.found("pred", b, phrase_limit(p.s, after if named else max(after, quoted), p.a))
 
 
 def _object(p: Place, after: int) -> Complement | None:

@@ -45,6 +45,8 @@ def participle_report(s: Scene, verb: Verb) -> None:
         or (verb.cue.frames == {"quote"} and found.quote is None)
     ):
         return
+    if verb.cue.lemma == "show" and found.frame == "np":
+        return
     if found.frame == "prep:for" and before in ("l", "N"):
         return  # "the wing [pushing] for an inquiry": no words of the main subject
     speaker, chain = _quoted_as(s, a) if as_saying else (_speaker(s, verb), ())

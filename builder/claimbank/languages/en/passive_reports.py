@@ -58,7 +58,9 @@ def infinitive_report(s: Scene, verb: Verb) -> None:
         and t.low[k] in _SHRINKING
         and verb.cue.lemma in ("confirm", "verify", "acknowledge", "admit", "accept")
     )
-    if verb.cue.lemma in ("find", "feel", "see", "learn", "show") and t.low[k] in _EAGER:
+    if verb.cue.lemma == "show":
+        return
+    if verb.cue.lemma in ("find", "feel", "see", "learn") and t.low[k] in _EAGER:
         return  # "keen to find the source"
     if k < 0 or not (declined or t.low[k] in _GOVERNORS) or verb.group.negated:
         return

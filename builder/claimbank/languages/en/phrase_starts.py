@@ -44,11 +44,16 @@ def is_participle(t: Tokens, k: int, hi: int) -> bool:
     if t.low[k] in _NAMING or (before in "dpc" and after in "lNhgm"):
         return True
     named = before == "N" and not (k == 1 and t.low[0] in documents())
-    if (named and t.low[k + 1 : k + 2] != ["by"]) or "c" in t.kinds[k:hi]:
+    if (named and t.low[k + 1 : k + 2] != ["by"]) or _joins_verbs(t, k, hi):
         return False
     if after == "i" and t.kinds[k + 2 : k + 3] in tuple("dNlm"):
         return before in "lNh"  # "a message [sent] to the firm"
     return bool(after) and after in "pTa" and before in "lNhm"
+
+
+def _joins_verbs(t: Tokens, k: int, hi: int) -> bool:
+    """Whether "and" stands between ``k`` and ``hi``, but within a name: "the Office for Trade [and] Development"."""
+    return any(t.kinds[n] == "c" and t.kinds[n - 1] + t.kinds[n + 1] != "NN" for n in range(k, hi - 1))
 
 
 def noun_phrase_start(t: Tokens, lo: int, hi: int) -> int:

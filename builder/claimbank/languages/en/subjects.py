@@ -78,7 +78,10 @@ def subject_before(t: Tokens, i: int, floor: int = 0) -> Phrase | None:
             end -= 1
         found = subject_before(t, end, floor) if end > floor else None
         if found is None:
-            return None
+            run = _noun_run(t, end, floor)
+            return Phrase(run, end, (), i - 1) if run < end else None
+        while t.kinds[found.start] == "p" and found.start + 1 < found.end:
+            found = Phrase(found.start + 1, found.end)
         nearest = _antecedent(t, found, t.low[i - 1])
         return Phrase(nearest, found.end, found.appositions if nearest == found.start else (), i - 1)
     if t.kinds[i - 1] == "-":
@@ -101,6 +104,14 @@ def subject_before(t: Tokens, i: int, floor: int = 0) -> Phrase | None:
     ):
         return _with_neighbours(t, segments) or Phrase(start, hi)
     return Phrase(start, hi)
+
+
+def _noun_run(t: Tokens, end: int, floor: int) -> int:
+    """Where the noun phrase right before a relative pronoun begins: "It came from [a child], who said"."""
+    k = end
+    while k > floor and (t.kinds[k - 1] in "lNhm" or (t.low[k - 1] == "of" and k < end)):
+        k -= 1
+    return k - 1 if k > floor and k < end and t.kinds[k - 1] == "d" else k
 
 
 def _antecedent(t: Tokens, found: Phrase, pronoun: str) -> int:
