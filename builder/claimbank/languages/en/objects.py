@@ -161,7 +161,7 @@ def _predicate(p: Place, after: int) -> Complement | None:
     if "pred" not in p.cue.frames:
         return None
     named = after > b and t.kinds[after : after + 1] in tuple("dQlaeg") and t.low[after] not in _NO_PREDICATE
-    quoted = next((n for n in range(b + 1, min(len(t), after + 8)) if t.kinds[n] not in "pdlNhm"), len(t))
+    quoted = next((n for n in range(b + 1, min(len(t), after + 8)) if t.kinds[n] not in "pdlNhmgeaT"), len(t))
     if not named and t.kinds[quoted : quoted + 1] != "Q":
         return None
     return p.found("pred", b, phrase_limit(p.s, after if named else max(after, quoted), p.a))
@@ -180,6 +180,8 @@ def _object(p: Place, after: int) -> Complement | None:
     if "claims" in frames and _holds(t.low[b:after], "claims"):
         return p.found("claims", b, end)
     named = "np" in frames and after > b and not set(t.low[b:after]) & REQUESTED
+    if p.cue.lemma == "report" and "m" not in t.kinds[b:end]:
+        return None  # "reported 906 attacks", not "reported lower sales"
     return p.found("np", b, end) if named else None
 
 
