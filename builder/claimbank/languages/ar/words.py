@@ -226,9 +226,9 @@ def _clitics(word: str, table: dict[str, int]) -> int:
         if word.startswith(clitic) and len(word) > len(clitic) + 2:
             rest = table.get(word[len(clitic) :], 0) & ~(GIVEN | ADJUNCT | STOP | VERB | BINDER | PREPOSITION)
             return rest | DEFINITE | (0 if clitic in ("وال", "فال") else PREFIXED)
-    if word[0] == "ل" and word[1:] in _outlet_openings():
+    if word.startswith("ل") and word[1:] in _outlet_openings():
         return PREFIXED | OUTLET
-    if word[0] in "وبلف" and len(word) > 2:
+    if len(word) > 2 and word[0] in "وبلف":
         rest = table.get(word[1:], 0) & ~(GIVEN | BINDER)
         if rest & ~PREPOSITION:
             return rest | (PREFIXED if word[0] in "بل" else 0)
