@@ -50,7 +50,8 @@ def extract_document(document: Document) -> Extraction:
         if view is None:
             return Extraction(document)
         rules = view.pack.rules
-        found, entities = attribute(view, rules.reports(view), rules.parties(view))
+        reports = rules.reports(view)
+        found, entities = attribute(view, reports, rules.parties(view)) if reports else ([], [])
         numbers = describe(view, find_numbers(view))
         return _grounded(document, view, found, entities, numbers)
 

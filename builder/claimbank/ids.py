@@ -13,5 +13,5 @@ __all__ = ["content_id"]
 
 def content_id(prefix: str, *parts: object) -> str:
     """``prefix_`` and 128 bits of SHA-256, in hexadecimal, over ``parts`` (None and "" differ)."""
-    joined = "\x1f".join("\x00" if p is None else str(p) for p in parts)
+    joined = "\x1f".join(["\x00" if p is None else str(p) for p in parts])
     return f"{prefix}_{sha256(joined.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}"

@@ -35,8 +35,8 @@ class Hashes:
 
     @classmethod
     def of(cls, found: Mapping[int, int], most: int) -> Hashes:
-        kept = sorted(found.items(), key=lambda x: (-x[1], x[0]))[:most]
-        return cls(array("I", (f for f, _ in kept)), bytes(min(n, 255) for _, n in kept))
+        kept = sorted(sorted(found), key=found.__getitem__, reverse=True)[:most]
+        return cls(array("I", kept), bytes([min(found[f], 255) for f in kept]))
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
         return zip(self.features, self.counts, strict=True)
