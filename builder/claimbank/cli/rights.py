@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from claimbank.publish.difference import Difference
 
 __all__ = ["add_rights", "add_rights_commands"]
 
 #: lines of what did not match that are printed
 _SHOWN = 20
+#: letters of a row's words that are printed
+_LONG = 60
 
 _VERIFY = """\
 examples:
@@ -29,6 +35,14 @@ examples:
 
 Articles are known by the SHA-256 of their text, whatever the files and ids are called. What did not match is told, stays
 withheld, and is listed in OUT/hydrate.jsonl. Exit code 0 where every word is back, else 1.
+"""
+
+_DIFF = """\
+examples:
+  claimbank diff dist/news-1 dist/news-2
+  claimbank diff hf://datasets/someone/news dist/news --json
+
+Rows are the same where their keys are. Exit code 0 where nothing differs, else 1.
 """
 
 
@@ -86,6 +100,12 @@ def add_rights_commands(names: Any, command: Callable[..., argparse.ArgumentPars
     give.add_argument("--format", metavar="F", help="format of inputs whose name does not tell it")
     give.add_argument("--workers", type=int, metavar="N", help="processes (default: one)")
     give.set_defaults(run=hydrate)
+    about = "Say which rows were added, removed and changed from one dataset to another, and why."
+    differ = command(names.add_parser, "diff", about, _DIFF)
+    differ.add_argument("old", metavar="OLD", help="a dataset, or its address")
+    differ.add_argument("new", metavar="NEW", help="the dataset that followed it")
+    differ.add_argument("--json", action="store_true", help="for programs")
+    differ.set_defaults(run=diff)
 
 
 def verify(arguments: argparse.Namespace) -> int:
@@ -129,3 +149,43 @@ def hydrate(arguments: argparse.Namespace) -> int:
     if len(lines) > _SHOWN:
         print(f"and {len(lines) - _SHOWN:,} more in {told.out}/{REPORT}", file=sys.stderr)
     return 0 if told.whole else 1
+
+
+def diff(arguments: argparse.Namespace) -> int:
+    """``claimbank diff``: 1 where something differs."""
+    from dataclasses import asdict
+
+    from claimbank.publish.difference import difference
+    from claimbank.publish.load import load
+
+    old, new = load(arguments.old), load(arguments.new)
+    found = difference(old, new)
+    if arguments.json:
+        print(json.dumps(asdict(found), ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(_difference_lines(found, old.manifest, new.manifest)))
+    return 1 if found else 0
+
+
+def _difference_lines(found: Difference, old: dict[str, Any], new: dict[str, Any]) -> Iterator[str]:
+    from claimbank.cli.printing import isolated
+    from claimbank.publish.difference import KINDS
+    from claimbank.publish.reasons import SENTENCES
+
+    yield f"version {old.get('version', '1.0.0')}, then {new.get('version', '1.0.0')}"
+    if found.text[0] != found.text[1]:
+        yield f"texts: {found.text[0]}, then {found.text[1]}"
+    if not found.tables:
+        yield "no row differs"
+    for name, table in found.tables.items():
+        yield f"{name}: {', '.join(f'{getattr(table, kind):,} {kind}' for kind in KINDS)}"
+        for kind, reasons in table.reasons.items():
+            yield f"  {kind}: " + "; ".join(f"{n:,} {SENTENCES[reason]}" for reason, n in reasons.items())
+            if kind == "changed":
+                yield "  in: " + ", ".join(f"{column} {n:,}" for column, n in table.columns.items())
+            for key, words in table.examples[kind]:
+                yield f"    {key}" + (f"  {isolated(_short(words))}" if words else "")
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LONG else f"{words[: _LONG - 1]}…"

@@ -26,7 +26,8 @@ from claimbank.pipeline.reading import Gathered, gather_rows
 from claimbank.pipeline.reviewing import Reviewing
 from claimbank.pipeline.settings import Options, Summary
 from claimbank.pipeline.spill import Spill, give_back
-from claimbank.publish import Facts, Outcome, RejectedRows, RejectedWriter, TableWriter, finish, staging
+from claimbank.publish import Bank, Facts, Outcome, RejectedRows, RejectedWriter, TableWriter, finish, staging
+from claimbank.publish.versions import check_version, versioned
 from claimbank.publish.withhold import check_mode, withheld_sentence, withhold
 from claimbank.resolve import Splits, company, duplicates, events, gather, split_documents
 
@@ -59,6 +60,7 @@ def build(inputs: Sequence[str], out: str | Path, options: Options | None = None
     started = time.monotonic()
     extractor(options.extractor)
     check_mode(options.text)
+    previous = check_version(options.version, out)
     left_out = leaving(options.exclude, options.only_license)
     given = Inputs(read.inputs(inputs, format=options.format), out)
     decided = decisions_of([out], options.decisions)
@@ -68,7 +70,7 @@ def build(inputs: Sequence[str], out: str | Path, options: Options | None = None
         gathered = gather_rows(given.files, options, spill, run.refuse, left_out.selection)
         outcome = run.publish(gathered)
         shutil.rmtree(spill.folder)
-        run.describe(Path(out).name, given, gathered, outcome, left_out)
+        run.describe(Path(out).name, given, gathered, outcome, left_out, previous)
     return run.summary(str(out), gathered, time.monotonic() - started, outcome)
 
 
@@ -177,7 +179,13 @@ class Run:
         return Outcome(len(self.checks.outcome.findings), failures)
 
     def describe(
-        self, name: str, given: Inputs, gathered: Gathered, outcome: Outcome | None, left_out: Leaving
+        self,
+        name: str,
+        given: Inputs,
+        gathered: Gathered,
+        outcome: Outcome | None,
+        left_out: Leaving,
+        previous: Bank | None,
     ) -> None:
         """The card and, last of all, the manifest; before them, the words that are not to be published go."""
         self.rejected.close()
@@ -203,7 +211,7 @@ class Run:
             text=self.options.text,
             excluded=left_out.told(gathered.excluded),
         )
-        finish(self.folder, facts)
+        finish(self.folder, versioned(facts, self.folder, previous, self.options.version))
 
     def summary(self, out: str, gathered: Gathered, seconds: float, outcome: Outcome | None) -> Summary:
         counts = {**self.rejected.counts, **self.refused.counts}

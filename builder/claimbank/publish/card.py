@@ -11,6 +11,7 @@ from claimbank.contract import Table, load
 from claimbank.languages import languages, pack
 from claimbank.publish.examples import example_claim, example_comparison
 from claimbank.publish.manifest import Facts, versions
+from claimbank.publish.reasons import SENTENCES
 
 __all__ = ["header", "write_card"]
 
@@ -30,6 +31,7 @@ def write_card(folder: Path, facts: Facts) -> str:
     contract = load()
     body = _template().render(
         facts=facts,
+        reasons_in_words=SENTENCES,
         versions=versions(),
         tables=[contract.tables[name] for name in facts.rows],
         totals={name: sum(splits.values()) for name, splits in facts.rows.items()},

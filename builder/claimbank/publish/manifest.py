@@ -61,7 +61,8 @@ class Facts:
     whatever the stages count. ``rejected``: by stage and reason. ``notices``: sentences for the user.
     ``validation``: None where the suites were skipped. ``text``: how much of the articles' words is published
     (``full``, ``spans``, ``none``; ``partial`` where they were given back to some articles only). ``excluded``: how much a
-    list left out, and hashes of its entries.
+    list left out, and hashes of its entries. ``version``: of the dataset; ``changes``: from each version to the next, the
+    newest first (see ``publish.versions``).
     """
 
     name: str
@@ -74,6 +75,8 @@ class Facts:
     validation: Outcome | None = None
     text: str = "full"
     excluded: dict[str, Any] = field(default_factory=dict)
+    version: str = "1.0.0"
+    changes: tuple[dict[str, Any], ...] = ()
 
 
 def facts_of(manifest: Mapping[str, Any]) -> Facts:
@@ -85,7 +88,7 @@ def facts_of(manifest: Mapping[str, Any]) -> Facts:
     """
     given = {f.name: manifest[f.name] for f in fields(Facts) if f.name in manifest}
     given["inputs"] = tuple(Input(**i) for i in given["inputs"])
-    given["notices"] = tuple(given.get("notices", ()))
+    given |= {name: tuple(given.get(name, ())) for name in ("notices", "changes")}
     if given.get("validation"):
         said = given["validation"]
         given["validation"] = Outcome(said["expectations"], tuple(said["failures"]))
