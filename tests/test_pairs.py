@@ -129,6 +129,26 @@ def test_two_languages_meet_by_places_and_concepts() -> None:
     assert labels(short, elsewhere, links=(("h0", "r0", "agree"),)) == []
 
 
+def test_two_languages_meet_by_names_that_sound_alike() -> None:
+    arabic = said(
+        "r",
+        "مقتل 43 وإصابة 120 في فيضانات ضربت كارسند",
+        ("43", "killed", 43),
+        ("120", "injured", 120),
+        language="ar",
+    )
+    short = said(
+        "h",
+        "43 were killed and 120 injured in floods that hit Karsund",
+        ("43", "killed", 43),
+        ("120", "injured", 120),
+    )
+    (found,) = labels(short, arabic, links=(("h0", "r0", "agree"),))
+    assert (set(found[:2]), *found[2:]) == ({"h", "r"}, "SUPPORTS", "figure_agree")
+    other = said("h", short.text.replace("Karsund", "Velmora"), ("43", "killed", 43), ("120", "injured", 120))
+    assert labels(other, arabic, links=(("h0", "r0", "agree"),)) == []
+
+
 PLAIN = "the Karsund council closed the harbour after the storm broke two cranes"
 
 

@@ -173,15 +173,24 @@ def _about_one(claim: Statement, evidence: Statement, least: float, sound: Calla
             else bool(anchors & others) and not _elsewhere(claim, evidence)
         )
         return shared >= _SHARED and named and contained(claim.words, evidence.words) >= least
-    if not claim.countries & evidence.countries or len(claim.words) > _ACROSS:
-        return False
-    if _elsewhere(claim, evidence):
-        return False
-    untold = len(claim.words - claim.marks)
-    if least >= _SUPPORTED and (untold > _UNTOLD or not claim.places <= evidence.places):
-        return False
+    return len(claim.words) <= _ACROSS and _across(claim, evidence, least, sound)
+
+
+def _across(claim: Statement, evidence: Statement, least: float, sound: Callable[[str], str]) -> bool:
+    """Whether two statements in two languages speak of one thing: one place, or names that sound alike, and little else."""
     ours, theirs = claim.sounds(sound, named=True), evidence.sounds(sound, named=False)
-    return contained(ours, theirs) >= _DISPUTED or not ours
+    if _elsewhere(claim, evidence) or (ours and contained(ours, theirs) < 0.5):
+        return False
+    if not claim.countries & evidence.countries:
+        heard = ours & theirs | claim.sounds(sound, named=False) & evidence.sounds(sound, named=True)
+        if (claim.countries and evidence.countries) or len(heard) + len(claim.figures) < _SHARED:
+            return False
+        if not heard:
+            return False
+    if least < _SUPPORTED:
+        return True
+    untold = len(claim.words - claim.marks) - len(claim.names)
+    return untold <= _UNTOLD and claim.places <= evidence.places
 
 
 def _shorter_first(a: Statement, b: Statement) -> tuple[Statement, Statement]:
