@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from claimbank.cli import commands
+from claimbank.cli.export import add_export_command
 from claimbank.cli.rights import add_rights, add_rights_commands
 
 __all__ = ["parser"]
@@ -79,6 +80,7 @@ def parser() -> argparse.ArgumentParser:
     _evaluate(names)
     _schema(names)
     add_rights_commands(names, _command)
+    add_export_command(names, _command)
     return top
 
 
