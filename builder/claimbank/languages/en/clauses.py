@@ -38,7 +38,7 @@ def verb_group(t: Tokens, first: int, tense: str | None) -> Group:
     k = first - 1
     seen: list[str] = []
     start = first
-    while k >= 0 and (t.kinds[k] in "xna" or (t.low[k] in ("be", "been", "to") and False)):
+    while k >= 0 and (t.kinds[k] in "xna" or _shared(t, k)):
         if t.kinds[k] in "xn":
             seen.append(t.low[k])
             start = k
@@ -53,8 +53,6 @@ def verb_group(t: Tokens, first: int, tense: str | None) -> Group:
     infinitive = (
         k >= 0 and t.kinds[k] == "i" and (tense == "base" or (bool(seen) and seen[-1] in ("be", "have")))
     )
-    if k >= 0 and t.kinds[k] == "s" and t.kinds[k + 1] == "a" and not seen:
-        pass
     negated = any(w in _NEGATIVE or w.endswith("n't") for w in seen)
     be = any(w in BE for w in seen[:1] or []) or (
         bool(seen) and next((w for w in seen if w not in _NEGATIVE), "") in BE
@@ -71,6 +69,11 @@ def verb_group(t: Tokens, first: int, tense: str | None) -> Group:
         modal=any(w in MODAL or w in ("won't", "wouldn't", "can't", "couldn't", "cannot") for w in seen),
         progressive=be and tense == "ing",
     )
+
+
+def _shared(t: Tokens, k: int) -> bool:
+    """Whether the word at ``k`` stands between an auxiliary and its verb: "have [both] said"."""
+    return t.low[k] in ("both", "all", "each") and k > 0 and t.kinds[k - 1] == "x"
 
 
 def _occasion(t: Tokens, k: int, limit: int) -> int | None:

@@ -161,6 +161,12 @@ def _untitled(t: Tokens, start: int, end: int) -> Span:
 def _named(t: Tokens, a: int, b: int, name: tuple[int, int], phrase: Phrase) -> Party:
     start, end = name
     role = _role_before(t, a, start)
+    if role is not None and any(
+        t.low[k] == "and" and t.low[k + 1] in ("his", "her", "their") for k in range(role[0], role[1] - 1)
+    ):
+        return Party(
+            "unnamed", _span(t, a, b), _span(t, a, b), number="p"
+        )  # "the player and his captain Ivo Holt"
     owner = None
     if (
         role is not None
@@ -174,6 +180,13 @@ def _named(t: Tokens, a: int, b: int, name: tuple[int, int], phrase: Phrase) -> 
     kind = named_kind(
         words, t.text[t.starts[start] : t.ends[start]], t.low[slice(*role)] if role else [], titled, article
     )
+    if (
+        kind == "person"
+        and not titled
+        and role is None
+        and any(_is_body(t, x) for x in phrase.appositions[:1])
+    ):
+        kind = "organization"  # "Third Way, a moderate group, said"
     if kind != "person":
         first = start - 1 if article else start
         return Party(kind, Span(t.starts[first], _untitled(t, start, end).end), _untitled(t, start, end))
@@ -195,6 +208,12 @@ def _named(t: Tokens, a: int, b: int, name: tuple[int, int], phrase: Phrase) -> 
     return Party(
         "person", mention, _untitled(t, start, end), _span(t, *at) if at else None, affiliation, gender, "s"
     )
+
+
+def _is_body(t: Tokens, span: tuple[int, int]) -> bool:
+    """Whether an apposition says that a name is that of a body: "a moderate group in Orin"."""
+    head = t.low[head_end(t, *span) - 1]
+    return head in BODIES and t.low[span[0]] in ("a", "an", "the")
 
 
 def _role_before(t: Tokens, a: int, start: int) -> tuple[int, int] | None:

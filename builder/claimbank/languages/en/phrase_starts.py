@@ -14,6 +14,18 @@ __all__ = ["is_participle", "noun_phrase_start", "relative_before"]
 
 _RELATIVE = word_set("relatives")
 _NAMING = word_set("naming")
+_SEEN_AS = (
+    "such",
+    "known",
+    "described",
+    "identified",
+    "seen",
+    "regarded",
+    "viewed",
+    "hailed",
+    "billed",
+    "cast",
+)
 _DAYS = word_set("span_nouns") | {"day", "moment", "minute"}
 _SPAN_NOUNS = word_set("span_nouns")
 
@@ -78,7 +90,7 @@ def noun_phrase_start(t: Tokens, lo: int, hi: int) -> int:
             or (kind == "c" and low in ("but", "yet", "nor"))
         ):
             return k + 1
-        if kind == "b" and not (k > lo and t.low[k - 1] in ("such", "known", "described", "identified")):
+        if kind == "b" and not (k > lo and t.low[k - 1] in _SEEN_AS):
             return k + 1
         if kind == "c" and (_finite_between(t, lo, k) or k == lo):
             return k + 1

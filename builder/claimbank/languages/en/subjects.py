@@ -6,7 +6,7 @@ All positions are token numbers of ``Tokens``; spans are half open.
 from __future__ import annotations
 
 from claimbank.frozen import frozen
-from claimbank.languages.en.kinds import BODIES, is_human
+from claimbank.languages.en.kinds import BODIES, is_human, is_plural_noun
 from claimbank.languages.en.noun_phrases import appositions_after, phrase_end
 from claimbank.languages.en.phrase_starts import is_participle, noun_phrase_start, relative_before
 from claimbank.languages.en.statements import is_statement
@@ -82,7 +82,7 @@ def subject_before(t: Tokens, i: int, floor: int = 0) -> Phrase | None:
             return Phrase(run, end, (), i - 1) if run < end else None
         while t.kinds[found.start] == "p" and found.start + 1 < found.end:
             found = Phrase(found.start + 1, found.end)
-        nearest = _antecedent(t, found, t.low[i - 1])
+        nearest = _antecedent(t, found, i)
         return Phrase(nearest, found.end, found.appositions if nearest == found.start else (), i - 1)
     if t.kinds[i - 1] == "-":
         dash = t.kinds.rfind("-", floor, i - 1)
@@ -114,13 +114,16 @@ def _noun_run(t: Tokens, end: int, floor: int) -> int:
     return k - 1 if k > floor and k < end and t.kinds[k - 1] == "d" else k
 
 
-def _antecedent(t: Tokens, found: Phrase, pronoun: str) -> int:
+def _antecedent(t: Tokens, found: Phrase, i: int) -> int:
     """Where what "who" or "which" means begins: "alarm among [experts], who worry", "a request by [the Post], which"."""
-    last = next((k + 1 for k in range(found.end - 1, found.start, -1) if t.kinds[k] in "pvx"), found.start)
+    last = next((k + 1 for k in range(found.end - 1, found.start, -1) if t.kinds[k] in "pvxi"), found.start)
     if last == found.start or last >= found.end or t.kinds[last] not in "dNlmh":
         return found.start
     head = next((k for k in range(found.start + 1, last) if t.kinds[k] in "pvxeghw"), last) - 1
-    if pronoun == "who":
+    plural = t.kinds[i] == "h" and not t.low[i].endswith("s") and is_plural_noun(t.low[found.end - 1])
+    if plural and not is_plural_noun(t.low[head]):
+        return last  # "a person of interest to [investigators], who insist"
+    if t.low[i - 1] == "who":
         return last if not is_human(t.low[head]) and t.kinds[head] != "N" else found.start
     body = t.low[head] in BODIES or t.low[head] in documents() or t.low[head] in organisations()
     return found.start if body or t.kinds[head] == "N" or t.kinds[found.end - 1] != "N" else last

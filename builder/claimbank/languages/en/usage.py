@@ -87,6 +87,7 @@ def _is_verb(t: Tokens, verb: Verb) -> bool:
             before == "m"
             or (before == "l" and t.low[a - 1].endswith(_ADJECTIVAL))
             or (before == "a" and t.kinds[a - 2 : a - 1] in ("d", "p"))
+            or (before == "h" and t.kinds[a - 2 : a - 1] == "x")
         )
     ):
         return False
