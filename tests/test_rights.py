@@ -163,6 +163,15 @@ def test_rows_that_the_suites_refuse_lose_their_words_with_the_others(tmp_path: 
     assert not any("Tarsil" in words for words in words_of(tmp_path))
 
 
+def test_peek_says_that_words_are_withheld(
+    datasets: dict[str, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["peek", str(datasets["none"])]) == 0
+    shown = capsys.readouterr().out
+    assert "words are withheld: claimbank hydrate gives them back" in shown
+    assert "None" not in shown and "  52 | source not named in Courier" in shown
+
+
 def test_a_mode_that_is_none_is_refused_in_one_line(tmp_path: Path) -> None:
     given = jsonl(tmp_path / "a.jsonl", RECORDS[0])
     with pytest.raises(

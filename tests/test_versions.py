@@ -57,6 +57,8 @@ def test_a_dataset_grows_loses_and_changes_and_its_version_tells(tmp_path: Path)
     takedown.write_text("https://news.example/Marsa\n", encoding="utf-8")
     claimbank.build([jsonl(news, record("Tarsil"), record("Marsa"))], out, QUICK)
     assert (manifest(out)["version"], manifest(out)["changes"]) == ("1.0.0", [])
+    assert "version: 1.0.0\n" in (out / "CITATION.cff").read_text(encoding="utf-8")
+    assert json.loads((out / "croissant.json").read_text(encoding="utf-8"))["version"] == "1.0.0"
 
     claimbank.build([jsonl(news, record("Tarsil"), record("Marsa"), record("Kasr"))], out, QUICK)
     said = manifest(out)

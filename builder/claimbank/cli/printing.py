@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from claimbank.pipeline import Summary
 from claimbank.publish.examples import example_claim, example_comparison
@@ -24,6 +26,7 @@ _CLAIM = (
     "start",
     "end",
 )
+_WITHHELD = "the articles' words are withheld: claimbank hydrate gives them back to one who has the articles"
 _SHOWN = ("documents", "claims", "numbers", "sources", "comparisons")
 
 
@@ -59,10 +62,11 @@ def _counted(n: int, what: str) -> str:
 
 def claim_lines(dataset: str | Path) -> list[str]:
     """The claim of which most is known, column by column."""
-    load(dataset)
+    bank = load(dataset)
     claim = example_claim(Path(dataset))
     if claim is None:
-        return ["no claims in this dataset"]
+        held = bank.files("claims") and bank.manifest.get("text", "full") != "full"
+        return [_WITHHELD if held else "no claims in this dataset"]
     shown = [name for name in _CLAIM if claim[name] is not None]
     return ["A claim", *(f"  {name:14} {isolated(claim[name])}" for name in shown)]
 
@@ -72,13 +76,24 @@ def conflict_lines(dataset: str | Path) -> list[str]:
     comparison = example_comparison(Path(dataset))
     if comparison is None:
         return ["no figures in this dataset answer the same question"]
-    lines = [f"A {comparison['relation']}", f"  {comparison['question']}"]
+    withheld = comparison["question"] is None
+    what = (part for part in (comparison["concept"], comparison["unit"]) if part)
+    lines = [f"A {comparison['relation']}", f"  {', '.join(what) if withheld else comparison['question']}"]
     for figure in comparison["figures"]:
         prior = ", an earlier figure" if figure["is_prior"] else ""
         who = figure["source"] or "source not named"
         where = f" in {isolated(figure['publisher'])}" if figure["publisher"] else ""
-        lines.append(f"  {isolated(figure['words'])} | {isolated(who)}{where}{prior}")
-    return [*lines, f"  {isolated(comparison['explanation'])}"]
+        words = figure["words"] or _bounds(figure)
+        lines.append(f"  {isolated(words)} | {isolated(who)}{where}{prior}")
+    return [*lines, f"  {_WITHHELD if withheld else isolated(comparison['explanation'])}"]
+
+
+def _bounds(figure: Mapping[str, Any]) -> str:
+    """A figure whose words are withheld."""
+    value, low, high = (figure[name] for name in ("value", "low", "high"))
+    if value is not None:
+        return f"{value:,.15g}"
+    return " to ".join("?" if bound is None else f"{bound:,.15g}" for bound in (low, high))
 
 
 def plain(text: str) -> str:

@@ -57,6 +57,7 @@ def finish(folder: Path, facts: Facts) -> dict[str, Any]:
     """
     write_audit(Bank.below(folder), facts.name, folder / AUDIT)
     write_card(folder, facts)
-    write_croissant(folder, facts)
-    write_citation(folder, facts)
+    publication = Publication(version=facts.version)
+    write_croissant(folder, facts, publication)
+    write_citation(folder, facts, publication)
     return write_manifest(folder, facts)
