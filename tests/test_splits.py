@@ -11,6 +11,7 @@ import pytest
 import claimbank
 from claimbank import Options
 from claimbank.cli import main
+from claimbank.errors import BuildError
 from claimbank.resolve import split_documents
 
 FIRST = date(2024, 5, 1)
@@ -165,6 +166,15 @@ def test_shares_that_are_none_are_told_with_what_is_allowed(
     with pytest.raises(SystemExit):
         main(["build", "a.jsonl", "--out", "out", "--splits", given])
     assert "three numbers from 0 to 1 that sum to 1" in capsys.readouterr().err
+
+
+def test_shares_that_are_none_are_told_in_python_too() -> None:
+    with pytest.raises(
+        BuildError, match=r"splits: are \(0.5, 0.5\); allowed: three numbers from 0 to 1 that sum to 1"
+    ):
+        Options(splits=(0.5, 0.5))  # type: ignore[arg-type]
+    with pytest.raises(BuildError, match="split_by: is 'day'; allowed: event, time"):
+        Options(split_by="day")
 
 
 def test_by_time_from_the_command_line_says_what_has_no_date(tmp_path: Path) -> None:

@@ -272,14 +272,15 @@ def _shares(text: str) -> tuple[float, float, float]:
     >>> _shares("0.7, 0.1, 0.2")
     (0.7, 0.1, 0.2)
     """
-    allowed = "allowed: three numbers from 0 to 1 that sum to 1, such as 0.8,0.1,0.1"
+    from claimbank.pipeline.settings import SHARES, are_shares
+
     try:
-        train, validation, test = (float(part) for part in text.split(","))
+        shares = tuple(float(part) for part in text.split(","))
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not allowed here; {allowed}") from None
-    if not all(0 <= x <= 1 for x in (train, validation, test)) or abs(train + validation + test - 1) > 1e-9:
-        raise argparse.ArgumentTypeError(f"{text!r} is not allowed here; {allowed}")
-    return train, validation, test
+        shares = ()
+    if not are_shares(shares):
+        raise argparse.ArgumentTypeError(f"{text!r} is not allowed here; allowed: {SHARES}")
+    return shares[0], shares[1], shares[2]
 
 
 def _count(text: str) -> int:

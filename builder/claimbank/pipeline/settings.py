@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-__all__ = ["Options", "Summary"]
+from claimbank.errors import BuildError
+
+__all__ = ["SHARES", "Options", "Summary", "are_shares"]
+
+SHARES = "three numbers from 0 to 1 that sum to 1, such as 0.8,0.1,0.1"
+
+
+def are_shares(given: Sequence[float]) -> bool:
+    """Whether these are the shares of train, validation and test.
+
+    >>> are_shares((0.8, 0.1, 0.1)), are_shares((0.5, 0.5)), are_shares((0.8, 0.3, -0.1))
+    (True, False, False)
+    """
+    return len(given) == 3 and all(0 <= share <= 1 for share in given) and abs(sum(given) - 1) <= 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +54,12 @@ class Options:
     exclude: str | None = None
     only_license: tuple[str, ...] = ()
     version: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.splits is not None and not are_shares(self.splits):
+            raise BuildError("splits", f"are {self.splits!r}; allowed: {SHARES}")
+        if self.split_by not in ("event", "time"):
+            raise BuildError("split_by", f"is {self.split_by!r}; allowed: event, time")
 
     def told(self) -> dict[str, object]:
         """The settings that can change a row, for the manifest (workers and progress cannot)."""
