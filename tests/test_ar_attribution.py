@@ -15,6 +15,7 @@ from claimbank.fold import fold, fold_name
 from claimbank.languages import pack
 from claimbank.languages.ar.conjugation import past_forms, present_forms
 from claimbank.languages.ar.cue_table import cues
+from claimbank.languages.ar.open_words import is_finite, is_noun
 from claimbank.languages.ar.source_phrase import read_source
 from claimbank.languages.view import View
 from claimbank.model import Document, Span
@@ -174,11 +175,52 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
             "قال كيفن دورن إن الرحلة طالت.\nوقال المتحدث باسم دورن إن الخبر كاذب.\nوأضاف دورن أنه متعب.",
             ["كيفن دورن", "المتحدث باسم دورن", "كيفن دورن"],
         ),
+        (
+            "التقى الوفد العاهل الأردني الملك عبد الله الثاني. وقال الملك إن السلام قريب.",
+            ["عبد الله الثاني"],
+        ),
+        (
+            "قالت حكومة الولاية في بيان إن الجسر انهار. وتشير التوقعات إلى أن الخسائر كبيرة. "
+            'وقال البيان: "سنفتح تحقيقا عاجلا في الحادث". وأضاف أن التحقيق مستقل.',
+            ["حكومة الولاية", "التوقعات", "حكومة الولاية", "حكومة الولاية"],
+        ),
+        (
+            "ذكرت صحيفة المرفأ أن السعر ارتفع. وقالت الصحيفة البريطانية إن العرض تراجع.",
+            ["صحيفة المرفأ", "صحيفة المرفأ"],
+        ),
+        (
+            "زار الوفد مقر تحالف الساحل الشمالي. وأكد التحالف أن الطريق آمن.",
+            ["تحالف الساحل الشمالي"],
+        ),
+        (
+            "يغيب المهاجم نزار الحلاق عن المباراة. وعاد الحلاق إلى بيروت. وأكد اللاعب أن إصابته طفيفة.",
+            ["نزار الحلاق"],
+        ),
+        (
+            "كايا يغادر العاصمة\nقال كايا إن الحل قريب. وكايا قام بزيارة قصيرة. وكان الوزير إبراهيم كايا قد وصل.",
+            ["إبراهيم كايا"],
+        ),
     ],
 )
 def test_speakers_have_their_fullest_name(text: str, names: list[str]) -> None:
     document = Document("a", "a", "a", 0, 0, text, language="ar")
     assert [claim.speaker for claim in extract_document(document).claims] == names
+
+
+@pytest.mark.parametrize(
+    ("word", "noun", "finite"),
+    [
+        ("موقف", True, False),
+        ("القضية", True, False),
+        ("سيواصل", False, True),
+        ("فأعلنته", False, True),
+        ("أعطت", False, True),
+        ("الحلبي", False, False),
+    ],
+)
+def test_nouns_and_finite_verbs_are_no_names(word: str, noun: bool, finite: bool) -> None:
+    folded = fold(word).text
+    assert (is_noun(folded), is_finite(folded)) == (noun, finite)
 
 
 @pytest.mark.parametrize(

@@ -133,11 +133,8 @@ def _of_kind(scene: Scene, heads: frozenset[str], known: list[Entity]) -> list[E
     """The entities of the kind that a noun describes, but those whose own name says that they are another thing."""
     nouns = described_kinds(scene.view.pack)
     kinds = {kind for word in heads for kind in nouns.get(word, ())}
-    return [
-        e
-        for e in known
-        if e.kind in kinds and _known_well(e) and not (_heads(scene, e) & nouns.keys()) - heads
-    ]
+    fitting = [e for e in known if e.kind in kinds and _known_well(e)]
+    return [e for e in fitting if e.klass == "person" or not (_heads(scene, e) & nouns.keys()) - heads]
 
 
 def _known_well(entity: Entity) -> bool:

@@ -51,6 +51,12 @@ def adverbial(scope: Scope, cue: Cue) -> Found | None:
         return None
     end = _source_end(scope, start, limit)
     swallowed = text.startswith("لل", start)
+    span = Span(cue.start, cue.end)
+    if text[cue.end : start + 1].strip().startswith("ل"):
+        span = Span(cue.start, start + 1 if swallowed else start)
+    if cue.lemma == "نقلا":
+        span = Span(cue.start, start - 1)
+    start = start if swallowed else _past_words(text, start, end)
     phrase = read_source(text, start + 2 if swallowed else start, end, definite=swallowed)
     if swallowed:
         _give_back(phrase, start)
@@ -58,11 +64,6 @@ def adverbial(scope: Scope, cue: Cue) -> Found | None:
         return None
     if _inside_report(scope, cue, phrase.end):
         return None
-    span = Span(cue.start, cue.end)
-    if text[cue.end : start + 1].strip().startswith("ل"):
-        span = Span(cue.start, start + 1 if swallowed else start)
-    if cue.lemma == "نقلا":
-        span = Span(cue.start, start - 1)
     return attributed(scope, cue, span, cue.start, phrase, ())
 
 
@@ -102,10 +103,10 @@ def _source_start(text: str, cue: Cue, limit: int) -> int | None:
     for frame, pattern in _FOLLOWING.items():
         if frame in cue.frames:
             m = pattern.match(text, cue.end, limit)
-            return _past_words(text, m.end(), limit) if m else None
+            return m.end() if m else None
     if text[cue.end : cue.end + 4].startswith((" ما ", " من ", " ان ")):
         return None
-    return _past_words(text, cue.end + 1, limit) if text[cue.end : cue.end + 1] == " " else None
+    return cue.end + 1 if text[cue.end : cue.end + 1] == " " else None
 
 
 _STATEMENT = re.compile(r"(?:تصريح|تصريحات|اقوال|رواية|روايات|شهادة|شهادات|كلام)\s+(?=[^\W\d])")

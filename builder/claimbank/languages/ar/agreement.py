@@ -31,7 +31,7 @@ def disagrees(text: str, party: Party, cue: Cue) -> bool:
     if party.mention is None or cue.gender != "m" or cue.number != "s" or cue.kind != "verb":
         return False
     first = text[slice(*party.mention)].split(maxsplit=1)[0]
-    if first in ("عشرات", "مئات"):
+    if first in ("عشرات", "مئات", "ذات"):
         return False
     if party.kind == "organization" and flags_of(first) & PLACE and not flags_of(first) & (BODY | GIVEN):
         return first not in _MASCULINE

@@ -44,6 +44,8 @@ def is_object(toks: list[Token], k: int, cue: Cue) -> bool:
         return "m" not in cue.frames or bool(flags_of(token.text[:-1]) & MASDAR)
     if token.text in _ANY and k + 1 < len(toks) and not (k and toks[k - 1].text in _PREPOSITIONS):
         return "m" not in cue.frames or bool(toks[k + 1].flags & MASDAR)
+    if token.text == "ما" and k and cue.act == "deny":
+        return bool(toks[k - 1].flags & (DEFINITE | GIVEN | PLACE)) and k + 1 < len(toks)
     if (
         k == 0
         and cue.gender == "m"
@@ -71,6 +73,7 @@ def is_object(toks: list[Token], k: int, cue: Cue) -> bool:
             bool(before.flags & (ADJECTIVE | BODY | DEFINITE | PLACE | GIVEN | ADJUNCT))
             or before.text.endswith(("ه", "ها", "هم"))
             or not before.flags
+            or bool(before.flags & (ROLE | UNNAMED) and _ends_phrase(before.text))
             or before.text in "،,"
         )
     return k > 0 and "m" not in cue.frames and (_after_whole(toks, k) or _after_indefinite(toks, k))
@@ -118,7 +121,7 @@ def _after_indefinite(toks: list[Token], k: int) -> bool:
         and not token.flags & (ADJECTIVE | PREFIXED)
         and bool(before.flags & ADJECTIVE)
         and before.text.endswith(("ون", "ية"))
-        and not before.flags & (DEFINITE | ROLE)
+        and not before.flags & DEFINITE
         and _straight(toks, k)
     )
 
@@ -204,6 +207,11 @@ def _masdar_with_pronoun(word: str) -> bool:
                 return True
             return bool(flags_of(stem) & MASDAR)
     return False
+
+
+def _ends_phrase(word: str) -> bool:
+    """Whether a noun closes its phrase by its ending: مواطنون, خبيرات (a construct would drop the ن)."""
+    return word.endswith(("ون", "ات"))
 
 
 def verbal_noun_at(text: str, at: int, end: int) -> bool:

@@ -30,7 +30,12 @@ def allowed(scope: Scope, cue: Cue, opener: Opener) -> bool:
     """Homographs and verbs of acting report only where the sentence's form leaves no doubt."""
     if cue.kind == "participle":
         return _participle(scope, cue, opener)
-    if _NO_VERB.match(scope.text, cue.start) or _passive(scope, cue) or _aside(scope, cue, opener):
+    if (
+        _NO_VERB.match(scope.text, cue.start)
+        or _governed(scope, cue)
+        or _passive(scope, cue)
+        or _aside(scope, cue, opener)
+    ):
         return False
     if (
         "i" in cue.frames
@@ -80,7 +85,9 @@ def _participle(scope: Scope, cue: Cue, opener: Opener) -> bool:
 def _behind_definite(scope: Scope, cue: Cue) -> bool:
     """Whether a definite noun stands before an indefinite participle, which is then none of its adjectives."""
     before = tokens(scope.text, max(scope.start, cue.start - 40), cue.start)
-    return bool(before) and bool(before[-1].flags & DEFINITE)
+    if not before:
+        return False
+    return bool(before[-1].flags & DEFINITE) or before[-1].text in ("نفسه", "نفسها", "ذاته", "ذاتها")
 
 
 _RELATIVE = re.compile(r"[،,]\s*(?:الذي|التي|الذين)\s+(?:كان\s+|كانت\s+|قد\s+|سبق ان\s+)*$")
@@ -101,6 +108,16 @@ def _aside(scope: Scope, cue: Cue, opener: Opener) -> bool:
 _COPULA = re.compile(
     r"(?<!\w)[وف]?(?:[يت]زال|زال|زالت|بات|باتت|اصبح|اصبحت|ظل|ظلت|كان|كانت|يكون|تكون|يبدو|بدا)\s+$"
 )
+_PREPOSITION = re.compile(r"(?<!\w)(?:الى|على|عن|في|من|مع|بعد|قبل|دون|بدون|عدم|رغم|اثر|عقب)\s+$")
+
+
+def _governed(scope: Scope, cue: Cue) -> bool:
+    """Whether a preposition stands before the word: a verbal noun spelled like its verb (``إلى وصف``)."""
+    if cue.kind != "verb" or cue.tense != "past" or cue.gender != "m":
+        return False
+    return _PREPOSITION.search(scope.text, max(scope.start, cue.start - 8), cue.start) is not None
+
+
 _DAMMA = "\u064f"
 _FORM_ONE = frozenset(("طلب", "قال", "نقل", "كتب", "ذكر", "نشر", "وصف", "زعم", "خشي"))
 

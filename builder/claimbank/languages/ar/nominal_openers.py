@@ -199,6 +199,13 @@ def _behind_clitic(toks: list[Token], k: int, how: str) -> int | None:
     if token.text in (how, how + "ال") and k + 1 < len(toks):
         return toks[k + 1].start
     if (
+        how == "ب"
+        and token.text == "بما"
+        and k + 1 < len(toks)
+        and toks[k + 1].text not in ("في", "ان", "يلي")
+    ):
+        return token.start + 1
+    if (
         token.text[0] != how
         or len(token.text) < (3 if token.flags & MASDAR else 4)
         or token.text in _NO_OBJECT_B

@@ -104,6 +104,8 @@ _SEATS = frozenset(("العاصمة", "المدينة", "الولاية", "ال�
 
 def _body_behind(token: Token, before: Token) -> bool:
     """Whether a body's indefinite noun stands behind a place: ``شركة موانئ الخليج | حكومة الولاية``."""
+    if before.text == "عيان" and token.flags & DEFINITE:
+        return True  # شهود عيان | الحادث
     indefinite = token.flags & ORGANIZATION and not token.flags & (DEFINITE | PREFIXED | GIVEN | ROLE)
     return bool(indefinite and before.flags & PLACE and not token.text.startswith("و"))
 

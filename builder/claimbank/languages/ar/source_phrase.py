@@ -145,7 +145,30 @@ def _accusative(text: str, token: Token) -> bool:
 
 
 def _no_subject(text: str, toks: list[Token], i: int) -> bool:
-    return _measures(toks, i) or _accusative(text, toks[i])
+    return _measures(toks, i) or _accusative(text, toks[i]) or toks[i].text in _HIS_WORDS or _once(toks, i)
+
+
+def _once(toks: list[Token], i: int) -> bool:
+    """``ذات يوم``: when, not who (``ذات المصدر``)."""
+    return toks[i].text == "ذات" and not (i + 1 < len(toks) and toks[i + 1].flags & DEFINITE)
+
+
+_HIS_WORDS = frozenset(
+    (
+        "حديثه",
+        "حديثها",
+        "حديثهم",
+        "كلامه",
+        "كلامها",
+        "كلمته",
+        "كلمتها",
+        "تصريحه",
+        "تصريحها",
+        "مداخلته",
+        "مداخلتها",
+        "خطابه",
+    )
+)
 
 
 def _apposed(text: str, toks: list[Token], i: int) -> bool:

@@ -195,6 +195,8 @@ def _said(scope: Scope, cue: Cue, opener: Opener) -> _Said:
     if _its_object(scope, cue, phrase, opener):
         phrase.party = None
     party, explicit, start = speaker_of(scope, cue, phrase)
+    if phrase.party is None and _WHAT.search(scope.text, max(scope.start, cue.start - 6), cue.start):
+        party, explicit, start = dropped(cue), False, cue.start  # ما وصفه بـ
     chain = audience_relays(phrase)
     if via is not None:
         party, chain = relayed(scope, via, opener, party, chain)
@@ -237,7 +239,7 @@ def _report(scope: Scope, cue: Cue, opener: Opener) -> Found | None:
         return None
     if _accused(cue, party, start, opener):
         return Found(None, cue)
-    is_negated = negated(scope.text, cue)
+    is_negated = negated(scope.text, cue) and not ("b" in cue.frames and "bound" in cue.frames)
     if is_negated and (cue.act == "estimate" or (opener.how == "noun" and cue.polarity != "negated")):
         return Found(None, cue)
     if "w" in cue.frames and opener.how == "noun" and behind and party.mention is not None:
@@ -290,6 +292,7 @@ def _substantial(scope: Scope, content: Content, opener: Opener) -> bool:
     length = content.span.end - content.span.start
     if opener.how == "colon" and content.quote is None:
         return length > 8
-    return (
-        length > (5 if opener.how == "noun" else 3) and _LETTERS.search(scope.text, *content.span) is not None
+    least = (
+        5 if opener.how == "noun" and not scope.text.startswith(("ب ", "بانه", "بانها"), opener.start) else 3
     )
+    return length > least and _LETTERS.search(scope.text, *content.span) is not None
