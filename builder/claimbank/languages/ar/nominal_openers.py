@@ -130,7 +130,7 @@ _WHICH = re.compile(r"(?<!\w)(?:الذي|التي|الذين|اللذين|ما)\
 
 
 def _resumed(scope: Scope, cue: Cue, token: Token) -> bool:
-    """Whether the noun takes up what the verb's relative clause describes: ``اللجنة التي أوصت القمة بتشكيلها``."""
+    """Whether the noun takes up what the verb's relative clause describes: ``المدارس التي طالب الأهالي بترميمها``."""
     if len(token.text) < 6 or token.text[0] not in "بل" or not token.text.endswith(("ه", "ها", "هم", "هما")):
         return False
     return _WHICH.search(scope.text, max(scope.start, cue.start - 16), cue.start) is not None

@@ -135,7 +135,7 @@ def is_adjunct(text: str, toks: list[Token], i: int) -> bool:
             and toks[i + 1].text in "،,."
             and len(token.text) < 5
         ):
-            return False  # هنرييت فور، المديرة
+            return False  # a name: جانيت فور، المديرة
         return not (i and (toks[i - 1].text in _PLACES or (token.text == "وسط" and toks[i - 1].flags & ROLE)))
     if token.flags & PREFIXED and token.flags & OUTLET and token.text[0] == "ل" and token.text != "لمواقع":
         return not (i and toks[i - 1].text in _OFFICE)

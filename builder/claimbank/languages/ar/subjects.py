@@ -142,7 +142,7 @@ def subject_before(scope: Scope, cue: Cue) -> tuple[SourcePhrase | None, int]:
         and not toks[k - 1].flags
         and is_finite(tokens(text, phrase.end, cue.start, 1)[0].text)
     ):
-        return None, cue.start  # another verb stands between: قنوات التلفزيون بثت مشاهد أظهرت
+        return None, cue.start  # another verb stands between
     return phrase, start
 
 
