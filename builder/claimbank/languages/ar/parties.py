@@ -54,8 +54,8 @@ def parties(view: View) -> list[Party]:
 def _parties(text: str) -> tuple[Party, ...]:
     out = []
     done = 0
-    for start, _, given in _anchors().find(text):
-        if start < done:
+    for start, end, given in _anchors().find(text):
+        if start < done or _stands_last(text, end, given):
             continue
         party = _at(text, start, given)
         if party is not None and party.mention is not None:
@@ -78,7 +78,7 @@ def _at(text: str, start: int, given: bool) -> Party | None:
         return None
     toks = tokens(text, start, _sentence_part(text, start, end), 12)
     stop = next(
-        (k for k, t in enumerate(toks) if t.text in _MARKS or _leads_away(toks, k)),
+        (k for k, t in enumerate(toks) if t.text in _MARKS or (_may_lead(t) and _leads_away(toks, k))),
         len(toks),
     )
     if not stop:
@@ -159,7 +159,20 @@ _CLAUSES = frozenset(
 )
 _MARKS = frozenset('،,.؛:()«»"“”')
 _AWAY = ("عن", "ضد", "حول", "بعد", "قبل", "خلال", "منذ")
+_LEADING = _CLAUSES | {*_AWAY, "الى", "من"}
 _TO = frozenset(("مبعوث", "سفير", "مندوب", "موفد"))
+
+
+def _stands_last(text: str, end: int, given: bool) -> bool:
+    """Whether a mark or the line's end stands behind the word, so that no name goes on (a comma may, behind a role)."""
+    after = text[end : end + 1]
+    if after == ".":
+        return not text[end + 1 : end + 2].strip()
+    return after in "\n" or (after in _MARKS and (given or after not in "،,"))
+
+
+def _may_lead(token: Token) -> bool:
+    return token.text in _LEADING or bool(token.flags & VERB)
 
 
 def _leads_away(toks: list[Token], k: int) -> bool:
