@@ -21,7 +21,7 @@ CASES = {
         ["A trader", "Lumetta Airlines"],
     ),
     "a pronoun in the headline means the subject of the next sentence": (
-        "“He is a gifted man,” she said of her son\nMarta Kell has praised the new album of Ivo Brandt.",
+        "“He is a gifted man,” she said of Tomas\nMarta Kell has praised the new album of Ivo Brandt.",
         ["Marta Kell", "Marta Kell"],
     ),
     "a parent by the child's name": (
@@ -29,12 +29,12 @@ CASES = {
         ["Marta Kell", "Marta Kell"],
     ),
     "a body may be named within another phrase before": (
-        "The regulator disputed whether a Lumetta ferry had been hit by a whale. The company had said the damage "
+        "The regulator disputed whether a Lumetta ferry had struck a whale. The company had said the damage "
         "was slight. Lumetta said it would answer later.",
         ["The regulator", "Lumetta", "Lumetta"],
     ),
     "a report is its issuer's": (
-        "In a report published on Monday, the Leyton Post claimed that officers were bribed. "
+        "In a report out this morning, the Leyton Post claimed that officers were bribed. "
         "The report alleged that two had fled.",
         ["Leyton Post", "Leyton Post"],
     ),
@@ -72,7 +72,7 @@ CASES = {
         ["Tom Kell", "Nora Berg"],
     ),
     "of two named in one sentence, the possessor is not the one who speaks": (
-        "In answer to Mr Kell's plea, Mr Marsh laid out his belief that the toll was unjust.",
+        "In answer to Mr Kell's plea, Mr Marsh set out his belief that the toll was unjust.",
         ["Marsh"],
     ),
     "a short name means who was named in full before it": (
@@ -84,12 +84,12 @@ CASES = {
         ["the council's spokesperson"],
     ),
     "a sentence may begin with its cue": (
-        "Ida Kell said rates were low. And continued: “We can be proud to have one of the lowest.” "
+        "Ida Kell said rates were low. And continued: “They will fall again before the spring.” "
         "Said Ivo Marsh: “It will not last a year.”",
         ["Ida Kell", "Ida Kell", "Ivo Marsh"],
     ),
     "capitals that are no part of a name": (
-        "Ida Holt NATO Speech\nIda Holt said on Sunday that the pact would last. Holt Sunday denied she would go.",
+        "Ida Holt NATO Speech\nIda Holt said at noon that the pact would last. Holt Sunday denied she would go.",
         ["Ida Holt", "Ida Holt"],
     ),
 }

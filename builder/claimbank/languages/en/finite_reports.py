@@ -43,7 +43,7 @@ def finite_report(s: Scene, verb: Verb) -> None:
     if subject is None or speaker is None or is_unheard(s, verb.cue, t.low[subject.start]):
         return
     if _compares(s, subject) or (not subject.relative and subject.start and t.low[subject.start - 1] in BE):
-        return  # "there may be greater calls for a cut"
+        return  # "there were louder calls for a cut"
     found = _within_adverbial(s, subject, complement(s, verb.cue, verb.a, verb.b))
     found = found or _of_relative(s, verb, subject)
     if is_silent(verb, found) and not _after_quote(s, subject):
@@ -159,7 +159,7 @@ def _within_relative(s: Scene, subject: Phrase, found: Complement) -> Complement
             if found.frame in _NOMINAL and _resumes(t, n, found):
                 return replace(found, end=n)
             continue
-        if t.kinds[0] == "p" and is_clause(t, n + 1, found.end):
+        if (t.kinds[0] == "p" or t.low[0] in ("after", "before")) and is_clause(t, n + 1, found.end):
             return replace(found, end=n)  # "After the report, which said it was late, [the firm closed]"
         m = n + 1
         while m < len(t) and t.kinds[m] in "an":

@@ -126,7 +126,7 @@ def _object_infinitive(p: Place, after: int) -> Complement | None:
     if "objto" not in p.cue.frames or n <= p.b or t.kinds[n : n + 1] != "i":
         return None
     if t.low[n + 1 : n + 2] == ["do"] and (n + 2 == len(t) or t.kinds[n + 2] in ",;"):
-        return None  # "something she had urged him to do"
+        return None  # "a thing that she urged him to do"
     return p.found("objto", p.b, phrase_limit(p.s, n, p.a))
 
 

@@ -61,7 +61,7 @@ def infinitive_report(s: Scene, verb: Verb) -> None:
     if verb.cue.lemma == "show":
         return
     if verb.cue.lemma in ("find", "feel", "see", "learn") and t.low[k] in _EAGER:
-        return  # "keen to find the source"
+        return  # "keen to find the thief"
     if k < 0 or not (declined or t.low[k] in _GOVERNORS) or verb.group.negated:
         return
     governor = verb_group(t, k, "past")

@@ -61,7 +61,7 @@ def _leaves_quotation(t: Tokens, n: int, limit: int, participles: frozenset[int]
         "a",
         "an",
     )
-    listed = "Q" in t.kinds[n + 1 : n + 4]  # a “loser,” a “liar” and a “fool”
+    listed = "Q" in t.kinds[n + 1 : n + 4]  # a “bore,” a “glutton” and a “fool”
     if after and not listed and t.text[t.quotes[n].end - 1] == ",":
         return True
     return t.low[n + 1] in ("in", "during", "at", "on") and any(w in _EVENT for w in t.low[n + 2 : n + 6])

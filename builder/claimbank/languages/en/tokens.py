@@ -99,7 +99,7 @@ def _mend(text: str, starts: list[int], low: list[str], kinds: list[str]) -> Non
         elif kind == "d" and after == "v" and low[i + 1].endswith("s"):
             kinds[i + 1] = "l"
         elif low[i] == "left" and kind == "e" and i and (kinds[i - 1] == "d" or low[i - 1].endswith("al")):
-            kinds[i] = "l"  # "leaders on the political [left]"
+            kinds[i] = "l"  # "cooks on the radical [left]"
         elif kind == "b" and low[i] == "once" and after in ("v", "e", "x") and i and kinds[i - 1] in "sNl":
             kinds[i] = "a"  # "he [once] said"
         elif kind == "s" and after == "h" and low[i] not in ("nothing", "something", "everything", "others"):
