@@ -246,6 +246,11 @@ def test_claim_reviews_in_json_are_read_alone_in_lists_and_in_feeds(form: str | 
         assert len({r.input_id for r in made}) == 2
 
 
+def test_a_test_set_without_labels_has_reviews_without_a_verdict(tmp_path: Path) -> None:
+    (made,) = records(tmp_path, "test.jsonl", json.dumps({"id": 9, "claim": "The Orla is a lake."}), "fever")
+    assert (made.reviews[0].rating, made.reviews[0].rating_normalized) == (None, None)
+
+
 def test_what_is_no_corpus_stays_an_article(tmp_path: Path) -> None:
     for extra in (
         {"text": "The dam stands, the ministry said."},

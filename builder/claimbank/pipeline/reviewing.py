@@ -19,8 +19,8 @@ __all__ = ["LABELS", "Reviewing"]
 
 #: the verdicts that say what is so; the others say that it is more involved than that
 LABELS = {"true": "SUPPORTS", "false": "REFUTES", "unverifiable": "NOT ENOUGH INFO"}
-#: words that a claim and a review share before they are looked at
-_SHARED = 3
+#: words that a claim and a review share before they are looked at; one that so many reviews hold says nothing
+_SHARED, _COMMON = 3, 500
 _CLAIM = ("claim_id", "document_id", "claim", "speech_act", "polarity", "language", "split")
 
 Row = dict[str, Any]
@@ -31,14 +31,13 @@ class Reviewing:
 
     def __init__(self, tables: Iterable[pa.Table]) -> None:
         self._rows: list[Row] = [row for table in tables for row in table.to_pylist()]
-        self._sayings = {
-            (n, language): Saying(row["claim_reviewed"], language)
-            for n, row in enumerate(self._rows)
-            for language in languages()
-        }
+        self._sayings: dict[tuple[int, str], Saying] = {}
+        self._same: dict[tuple[str, ...], list[int]] = defaultdict(list)
         self._holding: dict[str, list[int]] = defaultdict(list)
-        for (n, language), saying in self._sayings.items():
-            for word in set(saying.words) if language == languages()[0] else ():
+        for n, row in enumerate(self._rows):
+            words = Saying(row["claim_reviewed"], "").words
+            self._same[words].append(n)
+            for word in set(words):
                 self._holding[word].append(n)
         self._best: dict[int, tuple[tuple[Any, ...], Row]] = {}
 
@@ -71,17 +70,24 @@ class Reviewing:
 
     def _tie(self, claim: Row) -> None:
         saying = Saying(claim["claim"], claim["language"])
-        shared = Counter(n for word in set(saying.words) for n in self._holding.get(word, ()))
-        for n, count in shared.items():
-            if count < min(_SHARED, len(set(saying.words))):
-                continue
-            like = likeness(self._sayings[n, claim["language"]], saying)
-            if not like:
+        for n in self._near(saying):
+            if not (like := likeness(self._saying(n, claim["language"]), saying)):
                 continue
             elsewhere = claim["document_id"] != self._rows[n]["document_id"]
             key = (-like, elsewhere, claim["claim_id"])
             if n not in self._best or key < self._best[n][0]:
                 self._best[n] = (key, claim)
+
+    def _near(self, saying: Saying) -> set[int]:
+        """The reviews in the same words, and those that share some of their rarer words."""
+        found = (self._holding.get(word, ()) for word in set(saying.words))
+        shared = Counter(n for reviews in found if len(reviews) <= _COMMON for n in reviews)
+        return {n for n, count in shared.items() if count >= _SHARED} | set(self._same.get(saying.words, ()))
+
+    def _saying(self, n: int, language: str) -> Saying:
+        if (n, language) not in self._sayings:
+            self._sayings[n, language] = Saying(self._rows[n]["claim_reviewed"], language)
+        return self._sayings[n, language]
 
     def _pair(self, review: Row, claim: Row) -> list[Row]:
         """The pair of a claim and a fact-check's finding in words; none across splits, or for a verdict in between."""
