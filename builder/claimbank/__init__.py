@@ -9,6 +9,7 @@
 ``parse_numbers``   the quantities of one text alone
 ``build``           inputs to a checked, published dataset
 ``load``            a dataset's tables back
+``validate_dataset``   every suite of a published dataset, asked again
 """
 
 from __future__ import annotations
@@ -19,10 +20,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from claimbank.annotate.numbers import parse_numbers
     from claimbank.extraction import extract
-    from claimbank.pipeline import Options, build
+    from claimbank.pipeline import Options, build, validate_dataset
     from claimbank.publish.load import load
 
-__all__ = ["Options", "__version__", "build", "extract", "load", "parse_numbers"]
+__all__ = ["Options", "__version__", "build", "extract", "load", "parse_numbers", "validate_dataset"]
 
 __version__ = "0.1.0"
 
@@ -32,6 +33,7 @@ _HOMES = {
     "extract": "claimbank.extraction",
     "load": "claimbank.publish",
     "parse_numbers": "claimbank.annotate.numbers",
+    "validate_dataset": "claimbank.pipeline",
 }
 
 

@@ -53,6 +53,17 @@ The page opens from disk in any browser and asks nothing of the network. Every b
 What you decide on it (accept, split, merge) it exports as decisions.csv.
 """
 
+_VALIDATE = """\
+examples:
+  claimbank validate dist/news                        as it was built, or as you edited it in pandas
+  claimbank validate dist/news --suite mine.json      with expectations of your own
+  claimbank validate dist/may --against dist/april    tells which rates moved more than they should
+  claimbank validate dist/news --report report        writes report/index.html and report/results.json
+
+Exit code 0: all hold (warnings and rates that moved are told); 1: a row is false or the dataset fails; 2: it could not
+be asked. docs/validation.md tells what a suite looks like.
+"""
+
 _GOLD = """\
 GOLD holds one article a line; positions are code points into text, end exclusive, and id is the article's input_id:
   {"id": "a1", "lang": "en", "text": "...",
@@ -78,6 +89,7 @@ def parser() -> argparse.ArgumentParser:
     _compare(names)
     _audit(names)
     _evaluate(names)
+    _validate(names)
     _schema(names)
     add_rights_commands(names, _command)
     add_export_command(names, _command)
@@ -155,6 +167,13 @@ def _how_to_build(build: argparse.ArgumentParser) -> None:
     """The options of ``build`` that say how, not what."""
     build.add_argument(
         "--workers", type=_positive, metavar="N", help="processes (default: one per core for large inputs)"
+    )
+    build.add_argument(
+        "--suite",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a suite of your own beside the project's (docs/validation.md)",
     )
     build.add_argument(
         "--no-validate",
@@ -254,6 +273,23 @@ def _evaluate(names: Any) -> None:
     evaluate.add_argument("dataset", metavar="DATASET", help="a dataset built from the same articles")
     evaluate.add_argument("--json", action="store_true", help="for programs")
     evaluate.set_defaults(run=commands.evaluate)
+
+
+def _validate(names: Any) -> None:
+    about = "Ask every suite of a published dataset."
+    validate = _command(names.add_parser, "validate", about, _VALIDATE)
+    validate.add_argument("dataset", metavar="DATASET", help="a dataset that claimbank built")
+    validate.add_argument(
+        "--suite",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a suite of your own beside the project's (docs/validation.md)",
+    )
+    validate.add_argument("--against", metavar="OLD", help="tell which rates moved since this older dataset")
+    validate.add_argument("--report", metavar="DIR", help="write the report there: a page and its JSON")
+    validate.add_argument("--quiet", action="store_true", help="the exit code alone")
+    validate.set_defaults(run=commands.validate)
 
 
 def _schema(names: Any) -> None:

@@ -7,7 +7,7 @@ import json
 import os
 import sys
 
-__all__ = ["audit", "build", "compare", "evaluate", "peek", "schema", "show", "version_line"]
+__all__ = ["audit", "build", "compare", "evaluate", "peek", "schema", "show", "validate", "version_line"]
 
 
 def version_line() -> str:
@@ -41,6 +41,7 @@ def build(arguments: argparse.Namespace) -> int:
         exclude=arguments.exclude,
         only_license=tuple(arguments.only_license),
         version=arguments.dataset_version,
+        suites=tuple(arguments.suite),
     )
     pa.set_memory_pool(pa.system_memory_pool())  # gives back what a large build no longer holds
     summary = build_dataset(arguments.inputs, arguments.out, options)
@@ -117,6 +118,19 @@ def evaluate(arguments: argparse.Namespace) -> None:
         print(
             f"{s.what:20} {s.language:5} {s.form:9} {s.precision:6.3f} {s.recall:6.3f} {s.f1:6.3f} {counts}"
         )
+
+
+def validate(arguments: argparse.Namespace) -> int:
+    """``claimbank validate``: 1 where a row is false or an expectation on the dataset fails."""
+    from claimbank.cli.printing import verdict_lines
+    from claimbank.pipeline import validate_dataset
+
+    verdict = validate_dataset(
+        arguments.dataset, arguments.suite, against=arguments.against, report=arguments.report
+    )
+    if not arguments.quiet:
+        print("\n".join(verdict_lines(verdict)))
+    return 0 if verdict.sound else 1
 
 
 def schema(arguments: argparse.Namespace) -> None:

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from claimbank.pipeline import Summary
+from claimbank.pipeline import Summary, Verdict
 from claimbank.publish.examples import example_claim, example_comparison
 from claimbank.publish.load import load
 
-__all__ = ["claim_lines", "conflict_lines", "isolated", "plain", "summary_lines"]
+__all__ = ["claim_lines", "conflict_lines", "isolated", "plain", "summary_lines", "verdict_lines"]
 
 _CONTROLS = dict.fromkeys((*range(9), *range(10, 32), *range(127, 160)), "\ufffd")
 
@@ -54,6 +54,20 @@ def summary_lines(summary: Summary) -> list[str]:
         lines.append(f"{_counted(summary.notices, 'notice')} (see {summary.out}/manifest.json)")
     lines += [f"expectation failed: {what}" for what in summary.failed]
     return [*lines, summary.out]
+
+
+def verdict_lines(verdict: Verdict) -> list[str]:
+    """What a validation came to: one line in short, then one for each failure, warning and rate that moved."""
+    outcome = verdict.outcome
+    failed = (*outcome.failures, *outcome.false_rows)
+    rows = sum(count.given for count in outcome.counts.values())
+    told = f"{len(failed):,} of them fail" if failed else "all hold"
+    warned = f", {_counted(len(outcome.warnings), 'warning')}" if outcome.warnings else ""
+    lines = [f"{_counted(len(outcome.findings), 'expectation')} on {_counted(rows, 'row')}: {told}{warned}"]
+    lines += [f"failed: {plain(str(finding))}" for finding in failed]
+    lines += [f"warning: {plain(str(finding))}" for finding in outcome.warnings]
+    lines += [f"moved: {rate}" for rate in verdict.drift]
+    return [*lines, *(f"notice: {plain(notice)}" for notice in verdict.notices)]
 
 
 def _counted(n: int, what: str) -> str:

@@ -44,7 +44,7 @@ class Aside:
     def close(self) -> None:
         """End the processes at once."""
         self._held.close()
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._pool.shutdown(wait=True, cancel_futures=True)
 
 
 @cache

@@ -5,5 +5,6 @@
 
 from claimbank.pipeline.run import build
 from claimbank.pipeline.settings import Options, Summary
+from claimbank.pipeline.validation import Verdict, validate_dataset
 
-__all__ = ["Options", "Summary", "build"]
+__all__ = ["Options", "Summary", "Verdict", "build", "validate_dataset"]

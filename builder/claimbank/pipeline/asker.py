@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimbank.engines.aside import aside
+from claimbank.engines.aside import Aside, aside
 from claimbank.validate import asking
+from claimbank.validate.asking import Withheld
 from claimbank.validate.facts import measure
 from claimbank.validate.outcome import Finding
+from claimbank.validate.periods import Period, periods
 from claimbank.validate.store import connect
 
 if TYPE_CHECKING:
@@ -31,12 +33,15 @@ class Pending:
 class Asker:
     """Asks the suites, with those of the user's files ``more``; what is asked waits in ``folder``.
 
-    Making one starts the process, which loads the library and reads the suites meanwhile.
+    Making one starts the process, which loads the library and reads the suites meanwhile. Nothing is asked of columns
+    that are ``withheld``.
     """
 
-    def __init__(self, folder: Path, more: tuple[str, ...] = ()) -> None:
-        self._folder, self._more, self._made = folder, more, 0
-        self._aside = aside()
+    def __init__(
+        self, folder: Path, more: tuple[str, ...] = (), where: Aside | None = None, withheld: Withheld = ()
+    ) -> None:
+        self._folder, self._more, self._made, self._withheld = folder, more, 0, tuple(withheld)
+        self._aside = where or aside()
         self._started = Pending(self._aside.submit(asking.ready, more))
 
     def ready(self) -> int:
@@ -46,7 +51,8 @@ class Asker:
     def ask(self, tables: Mapping[str, pa.Table], asked: Sequence[str]) -> Pending:
         """The expectations on rows, of the tables ``asked``."""
         files = self._written(tables)
-        task = self._aside.submit(asking.ask_files, _named(files), tuple(asked), self._more)
+        given = (_named(files), tuple(asked), self._more, self._withheld)
+        task = self._aside.submit(asking.ask_files, *given)
         return Pending(task, tuple(files.values()))
 
     def ask_of_all(
@@ -54,18 +60,24 @@ class Asker:
     ) -> Pending:
         """The expectations on rows of one table that points at rows of the whole dataset."""
         files = self._written(tables)
-        task = self._aside.submit(asking.ask_of_all, _named(files), name, published, self._more)
+        given = (_named(files), name, published, self._more, self._withheld)
+        task = self._aside.submit(asking.ask_of_all, *given)
         return Pending(task, tuple(files.values()))
 
-    def judged(self, published: Mapping[str, Sequence[str]], spill: Path) -> list[Finding]:
-        """The expectations on the dataset as a whole: the facts, which DuckDB computes here, and those on all rows."""
+    def judged(
+        self, published: Mapping[str, Sequence[str]], spill: Path
+    ) -> tuple[list[Finding], tuple[Period, ...]]:
+        """The expectations on the dataset as a whole: the facts, which DuckDB computes here, and those on all rows.
+
+        Beside them, what was found over time.
+        """
         with connect(published, spill) as con:
-            measured = measure(con)
+            measured, over_time = measure(con), periods(con)
         findings: list[Finding] = self.result(Pending(self._aside.submit(asking.judge, measured, self._more)))
         if self._more:
             task = self._aside.submit(asking.ask_published, published, self._more)
             findings += self.result(Pending(task))
-        return findings
+        return findings, over_time
 
     def result(self, pending: Pending) -> Any:
         """The answer, once it is there; the files of the question go."""

@@ -98,9 +98,10 @@ class Checks:
         """Ask of the published dataset what must be so of it as a whole."""
         if self._asker is None or self.outcome is None:
             return
-        findings = self._asker.judged(published, spill)
+        findings, over_time = self._asker.judged(published, spill)
         said = self.outcome
-        self.outcome = Outcome({}, {}, in_order([*said.findings, *findings]), said.counts, said.reasons)
+        every = in_order([*said.findings, *findings])
+        self.outcome = replace(said, findings=every, periods=over_time)
 
     def _unbound(self, given: Tables) -> Tables:
         """The rows without their references to refused sources, and without those that cannot do without: they go too."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from claimbank import contract
+from claimbank.validate.periods import Period
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -95,7 +96,7 @@ class Outcome:
     ``accepted`` are all tables that were given, without the refused rows; ``refused`` are those, each table with its
     columns behind ``expectation``, ``column``, ``observed``, ``why`` and ``also_failed``. ``findings`` stand in the order
     of the contract and its suites; ``counts`` (by table) and ``reasons`` (by table, then expectation) tell of the tables
-    whose rows were asked.
+    whose rows were asked; ``periods`` of what was found over time.
     """
 
     accepted: dict[str, pa.Table] = field(default_factory=dict)
@@ -103,6 +104,7 @@ class Outcome:
     findings: tuple[Finding, ...] = ()
     counts: Mapping[str, Count] = field(default_factory=dict)
     reasons: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    periods: tuple[Period, ...] = ()
 
     @property
     def failures(self) -> tuple[Finding, ...]:
@@ -141,6 +143,7 @@ class Outcome:
             in_order(findings.values()),
             {t: self.counts.get(t, Count()) + later.counts.get(t, Count()) for t in tables},
             {t: _added(self.reasons.get(t, {}), later.reasons.get(t, {})) for t in told},
+            later.periods or self.periods,
         )
 
 

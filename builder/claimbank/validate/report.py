@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from claimbank import contract
-from claimbank.errors import ContractError
+from claimbank.errors import ClaimbankError
+from claimbank.validate.drift import Drift
 from claimbank.validate.frames import resolve_path
 from claimbank.validate.outcome import Count, Finding, Outcome
 
@@ -23,19 +25,20 @@ _FIGURE = re.compile(r"[-+.,e\d]*")
 _TEMPLATE = Path(__file__).with_name("report.html.j2")
 
 
-def write_report(folder: Path, outcome: Outcome, words: bool = True) -> None:
+def write_report(folder: Path, outcome: Outcome, words: bool = True, moved: Sequence[Drift] = ()) -> None:
     """Write ``results.json`` and ``index.html``, one page that needs nothing else, into ``folder``.
 
     Without ``words``, examples of failing rows leave out the words of the articles, as a dataset does that withholds them.
+    ``moved`` are the rates that moved since an older dataset.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    said = results(outcome, words)
+    said = results(outcome, words, moved)
     text = json.dumps(said, ensure_ascii=False, indent=1)
     (folder / "results.json").write_text(f"{text}\n", encoding="utf-8", newline="\n")
     (folder / "index.html").write_text(_page(said), encoding="utf-8", newline="\n")
 
 
-def results(outcome: Outcome, words: bool = True) -> dict[str, Any]:
+def results(outcome: Outcome, words: bool = True, moved: Sequence[Drift] = ()) -> dict[str, Any]:
     """The outcome as plain data: whether it holds, then by table the rows and what each expectation found.
 
     >>> said = results(Outcome(counts={"mentions": Count(3, 2, 1)}, reasons={"mentions": {"span_to_match_text:text": 1}}))
@@ -56,17 +59,23 @@ def results(outcome: Outcome, words: bool = True) -> dict[str, Any]:
         for name, table in contract.load().tables.items()
         if name in found or name in outcome.counts
     ]
-    return {"success": not outcome.failures, "tables": tables}
+    return {
+        "success": not outcome.failures,
+        "tables": tables,
+        "over_time": [asdict(period) for period in outcome.periods],
+        "moved": [asdict(rate) for rate in moved],
+    }
 
 
 def _plain(finding: Finding, words: bool) -> dict[str, Any]:
     """The finding without its table, which its place tells; examples as objects."""
     given = asdict(finding)
     del given["table"]
-    withheld = () if words else [path for path in finding.columns if _is_text(finding.table, path)]
     examples = [
-        {path: _WITHHELD if path in withheld else value for path, value in e} for e in finding.examples
+        {path: _WITHHELD if not words and _is_text(finding.table, path) else value for path, value in e}
+        for e in finding.examples
     ]
+    withheld = not words and any(_is_text(finding.table, path) for path in finding.columns)
     if withheld and not _FIGURE.fullmatch(finding.observed or ""):
         given["observed"] = finding.observed and _WITHHELD
     return {**given, "columns": list(finding.columns), "examples": examples}
@@ -76,7 +85,7 @@ def _is_text(table: str, path: str) -> bool:
     """Whether a column holds words of articles; one that is none of the contract's may."""
     try:
         return resolve_path(contract.load(), table, path).text
-    except ContractError:
+    except ClaimbankError:
         return True
 
 
