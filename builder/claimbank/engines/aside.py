@@ -41,10 +41,12 @@ class Aside:
             what = "the process that runs the suites died (killed, or out of memory)"
             raise BuildError("validation", what) from None
 
-    def close(self) -> None:
-        """End the processes at once."""
-        self._held.close()
+    def close(self, at_once: bool = False) -> None:
+        """End the processes: when they have done what they are at, or ``at_once``."""
+        if at_once:
+            self._held.close()
         self._pool.shutdown(wait=True, cancel_futures=True)
+        self._held.close()
 
 
 @cache

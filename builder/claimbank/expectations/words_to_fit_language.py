@@ -37,7 +37,9 @@ def rule(words: Any, language: Any, share: float, letters: int) -> Any:
         kind = _LETTERS.get(_script(code))
         if kind is None:
             continue
-        at = np.flatnonzero(pc.fill_null(pc.equal(codes, code), False).to_numpy(zero_copy_only=False))
+        # most rows hold no letter of another script: one look tells, and only the others are counted
+        strange = pc.match_substring_regex(whole, rf"[^\P{{L}}\p{{{kind}}}]")
+        at = pc.indices_nonzero(pc.fill_null(pc.and_(pc.equal(codes, code), strange), False)).to_numpy()
         mine = whole.take(pa.array(at))
         own, every = (
             pc.fill_null(pc.count_substring_regex(mine, rf"\p{{{name}}}"), 0).to_numpy(zero_copy_only=False)

@@ -67,13 +67,15 @@ def validate_dataset(
             asker = Asker(spill, tuple(str(Path(file).resolve()) for file in suites), aside, withheld(files))
             asker.ready()
             outcome = _asked(files, asker, spill)
-        finally:
-            aside.close()
+        except BaseException:
+            aside.close(at_once=True)
+            raise
+        aside.close()
         moved = drift(older, files, spill) if older is not None else ()
         if report is not None:
             from claimbank.validate import write_report
 
-            write_report(Path(report), outcome, moved=moved)
+            write_report(Path(report), outcome, moved=moved, refused=False)
     return Verdict(outcome, moved, tuple(notices))
 
 

@@ -25,20 +25,24 @@ _FIGURE = re.compile(r"[-+.,e\d]*")
 _TEMPLATE = Path(__file__).with_name("report.html.j2")
 
 
-def write_report(folder: Path, outcome: Outcome, words: bool = True, moved: Sequence[Drift] = ()) -> None:
+def write_report(
+    folder: Path, outcome: Outcome, words: bool = True, moved: Sequence[Drift] = (), refused: bool = True
+) -> None:
     """Write ``results.json`` and ``index.html``, one page that needs nothing else, into ``folder``.
 
     Without ``words``, examples of failing rows leave out the words of the articles, as a dataset does that withholds them.
-    ``moved`` are the rates that moved since an older dataset.
+    ``moved`` are the rates that moved since an older dataset. Without ``refused``, rows that fail still stand in the dataset.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    said = results(outcome, words, moved)
+    said = results(outcome, words, moved, refused)
     text = json.dumps(said, ensure_ascii=False, indent=1)
     (folder / "results.json").write_text(f"{text}\n", encoding="utf-8", newline="\n")
     (folder / "index.html").write_text(_page(said), encoding="utf-8", newline="\n")
 
 
-def results(outcome: Outcome, words: bool = True, moved: Sequence[Drift] = ()) -> dict[str, Any]:
+def results(
+    outcome: Outcome, words: bool = True, moved: Sequence[Drift] = (), refused: bool = True
+) -> dict[str, Any]:
     """The outcome as plain data: whether it holds, then by table the rows and what each expectation found.
 
     >>> said = results(Outcome(counts={"mentions": Count(3, 2, 1)}, reasons={"mentions": {"span_to_match_text:text": 1}}))
@@ -60,7 +64,8 @@ def results(outcome: Outcome, words: bool = True, moved: Sequence[Drift] = ()) -
         if name in found or name in outcome.counts
     ]
     return {
-        "success": not outcome.failures,
+        "success": not outcome.failures and (refused or not outcome.false_rows),
+        "refused": refused,
         "tables": tables,
         "over_time": [asdict(period) for period in outcome.periods],
         "moved": [asdict(rate) for rate in moved],
@@ -101,7 +106,9 @@ def _page(said: dict[str, Any]) -> str:
         said=said,
         expectations=len(every),
         broken=[
-            pair for pair in failed if pair[1]["level"] == "dataset" and pair[1]["severity"] == "critical"
+            pair
+            for pair in failed
+            if pair[1]["severity"] == "critical" and (pair[1]["level"] == "dataset" or not said["refused"])
         ],
         warnings=[pair for pair in failed if pair[1]["severity"] == "warning"],
         of_rows=[pair for pair in failed if pair[1]["level"] == "row"],

@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -57,11 +58,13 @@ class Session:
 
     def validate(self, name: str, frame: pd.DataFrame, suite: Any) -> Any:
         """The library's result for one suite over one frame, both of the table ``name``."""
+        from great_expectations.execution_engine import pandas_execution_engine
         from great_expectations.validator.v1_validator import Validator
 
         if name not in self._batches:
             asset = self._source.add_dataframe_asset(name)
             self._batches[name] = asset.add_batch_definition_whole_dataframe("rows")
-        # `Batch.validate` does the same and hashes the frame once more, a tenth of all time.
+        # `Batch.validate` does the same and hashes the frame twice, a tenth of all time; nobody asks for the fingerprint.
         validator = Validator(self._batches[name], RESULT_FORMAT, {"dataframe": frame})
-        return validator.validate_expectation_suite(suite)
+        with patch.object(pandas_execution_engine, "hash_pandas_dataframe", lambda _: ""):
+            return validator.validate_expectation_suite(suite)
