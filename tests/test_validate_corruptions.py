@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (a corruption is read best on one line)
 """Sixty and more kinds of corruption, one at a time, in a good dataset: each is caught by the expectation named for it.
 
 A corruption is what a faulty program or a hand with pandas could do to rows that were right. The good dataset itself
