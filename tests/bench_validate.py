@@ -64,8 +64,10 @@ def repeated(sample: Path, out: Path, claims: int, spoilt: bool = False) -> None
     The sample is dense in figures that are compared: of every ten copies one brings its comparisons.
     """
     tables = contract.load().tables
-    files = {n: [str(f) for f in sorted((sample / "data" / n).glob("*.parquet"))] for n in tables}
-    with connect({name: found for name, found in files.items()}) as con:
+    files: dict[str, list[str]] = {
+        n: [str(f) for f in sorted((sample / "data" / n).glob("*.parquet"))] for n in tables
+    }
+    with connect(files) as con:
         con.execute("SET memory_limit = '3GB'")
         copies = -(-claims // con.execute("SELECT count(*) FROM claims").fetchall()[0][0])
         for name, table in tables.items():
@@ -116,12 +118,12 @@ def main(sizes: list[int]) -> None:
             m = measured(out)
             rows = ", ".join(f"{n:,} {name}" for name, n in m["rows"].items() if n)  # type: ignore[attr-defined]
             print(f"{rows}{', every claim spoilt' if spoilt else ''}")
+            times = f"; {m['cpu'] / before:.2f} times" if before and not spoilt else ""
             print(
-                f"  {m['expectations']} expectations: {m['seconds']:.1f} s, {m['cpu']:.1f} s of processor time ({m['mine']:.1f} beside the suites), "
-                f"peak memory {m['own']:.2f} GB and {m['child']:.2f} GB in a process of the suites; "
-                f"{m['failed']:,} failures counted"
-                + (f"; {m['cpu'] / before:.2f} times" if before and not spoilt else "")
+                f"  {m['expectations']} expectations, {m['failed']:,} failures counted: {m['seconds']:.1f} s"
             )
+            print(f"  {m['cpu']:.1f} s of processor time ({m['mine']:.1f} beside the suites){times}")
+            print(f"  peak memory {m['own']:.2f} GB, and {m['child']:.2f} GB in a process of the suites")
             before = before if spoilt else float(m["cpu"])  # type: ignore[arg-type]
     print(f"(this program itself: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6:.2f} GB)")
 
