@@ -123,6 +123,14 @@ def test_spans_keeps_what_is_found_and_withholds_the_article_and_its_headline(
     told = "\n".join(words_of(datasets["spans"]))
     assert "The harbour will stay shut until Friday" in told
     assert "Volunteers handed out blankets" not in told
+    documents, claims = (rows(datasets["full"], name) for name in ("documents", "claims"))
+    inside = {(c["document_id"], at) for c in claims for at in range(c["context_start"], c["context_end"])}
+    counted = {"characters": sum(d["n_chars"] for d in documents), "in_contexts": len(inside)}
+    assert manifest(datasets["spans"])["counts"]["text"] == counted
+    share = f"{counted['in_contexts'] / counted['characters']:.0%}"
+    assert f"hold {share} of the articles' characters" in (datasets["spans"] / "README.md").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_manifest_and_card_tell_the_mode_and_what_was_refused_stays_local(datasets: dict[str, Path]) -> None:

@@ -28,7 +28,7 @@ from claimbank.pipeline.settings import Options, Summary
 from claimbank.pipeline.spill import Spill, give_back
 from claimbank.publish import Bank, Facts, Outcome, RejectedRows, RejectedWriter, TableWriter, finish, staging
 from claimbank.publish.versions import check_version, versioned
-from claimbank.publish.withhold import check_mode, withheld_sentence, withhold
+from claimbank.publish.withhold import check_mode, told_share, withheld_sentence, withhold
 from claimbank.resolve import Splits, company, duplicates, events, gather, split_documents
 
 if TYPE_CHECKING:
@@ -204,6 +204,7 @@ class Run:
                 "splits": self.splits.told(),
                 "pairs": self.pairs,
                 "decisions": self.decided.counts(),
+                **({"text": told_share(self.folder)} if self.options.text == "spans" else {}),
             },
             rejected={**self.rejected.counts, **self.refused.counts},
             notices=tuple(withheld_sentence(n, self.options.text) for n in notice_lines(gathered.notices)),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,7 +23,15 @@ from claimbank.publish.rejected import RejectedWriter
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["MODES", "check_mode", "is_withheld", "withheld_sentence", "withhold", "without_words"]
+__all__ = [
+    "MODES",
+    "check_mode",
+    "is_withheld",
+    "told_share",
+    "withheld_sentence",
+    "withhold",
+    "without_words",
+]
 
 MODES = ("full", "spans", "none")
 WITHHELD = "(withheld)"
@@ -101,6 +110,24 @@ def withhold(folder: Path, mode: str) -> None:
         if (anew / part).is_dir():
             (anew / part).rename(folder / part)
     shutil.rmtree(anew)
+
+
+def told_share(folder: Path) -> dict[str, int]:
+    """How many characters the articles below ``folder`` have, and how many of them stand in a claim's context."""
+    lengths, contexts = 0, defaultdict(list)
+    for rows in _batches([str(f) for f in (folder / "data" / "documents").glob("*.parquet")]):
+        lengths += sum(rows.column("n_chars").to_pylist())
+    for rows in _batches([str(f) for f in (folder / "data" / "claims").glob("*.parquet")]):
+        columns = (rows.column(c).to_pylist() for c in ("document_id", "context_start", "context_end"))
+        for document, start, end in zip(*columns, strict=True):
+            contexts[document].append((start, end))
+    told = 0
+    for spans in contexts.values():
+        reached = 0
+        for start, end in sorted(spans):
+            told += max(0, end - max(start, reached))
+            reached = max(reached, end)
+    return {"characters": lengths, "in_contexts": told}
 
 
 def withheld_sentence(sentence: str, mode: str) -> str:
