@@ -168,6 +168,43 @@ def test_words_that_were_to_be_withheld_are_found(
         assert line.endswith(f"column '{column}' holds 1 values; the manifest says text: {mode}")
 
 
+def test_comparisons_of_other_datasets_point_into_these(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "At least {} people were injured when the ferry struck the quay at Tarsil on Monday, {} said."
+    given = tmp_path / "ferry.jsonl"
+    told = ((40, "the coastguard"), (52, "the harbour police"))
+    records = [
+        {"id": f"f{n}", "text": text.format(n, who), "publisher": who, "published_at": "2024-05-06"}
+        for n, who in told
+    ]
+    given.write_text("".join(json.dumps(r) + "\n" for r in records), encoding="utf-8")
+    build([str(given)], tmp_path / "ferry", Options(validate=False))
+    out = tmp_path / "compared"
+    assert main(["compare", str(tmp_path / "ferry"), "--out", str(out)]) == 0
+    assert (out / "data" / "comparisons").is_dir()
+    assert problems(out, capsys) == []
+
+
 def test_what_is_no_dataset_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["verify", str(tmp_path)]) == 2
     assert "no dataset of claimbank: it has no manifest.json" in capsys.readouterr().err
+
+
+def test_a_dataset_on_a_store_is_checked_compared_and_hydrated_where_it_is(
+    built: dict[str, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import fsspec
+
+    store = fsspec.filesystem("memory")
+    for mode in ("full", "none"):
+        store.put(str(built[mode]), f"/rights/{mode}", recursive=True)
+        assert main(["verify", f"memory://rights/{mode}"]) == 0
+    assert main(["diff", "memory://rights/full", str(built["full"])]) == 0
+    given = str(built["full"].parent / "a.jsonl")
+    assert main(["hydrate", "memory://rights/none", "--from", given, "--out", str(tmp_path / "whole")]) == 0
+    assert main(["diff", str(tmp_path / "whole"), "memory://rights/full"]) == 0
+    store.pipe_file("/rights/full/README.md", b"changed")
+    assert main(["verify", "memory://rights/full"]) == 1
+    assert "README.md has 7 bytes" in capsys.readouterr().out
+    store.rm("/rights", recursive=True)
