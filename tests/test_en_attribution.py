@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import claimbank.languages.en as english
-from claimbank.extraction import view_of
+from claimbank.extraction import extract, view_of
 from claimbank.fold import fold_name
 from claimbank.languages import pack
 from claimbank.languages.view import View
@@ -161,3 +161,10 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
 
     small = min(seconds(size) for size in (20_000, 20_400))  # two texts: parties are remembered by text
     assert seconds(160_000) < 8 * 3 * small + 0.5
+
+
+@pytest.mark.parametrize(
+    "text", ["Ms Vance condemned the raid that he had led since.", "Mr Holt criticised the plan although"]
+)
+def test_a_conjunction_may_be_the_last_word(text: str) -> None:
+    assert extract(text, language="en")[0].document.text == text
