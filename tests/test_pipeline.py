@@ -223,7 +223,7 @@ def test_what_a_build_replaces_is_no_input_of_it(tmp_path: Path) -> None:
     out = tmp_path / "out"
     claimbank.build([jsonl(tmp_path / "a.jsonl", GOOD)], out, QUICK)
     before = tables(out)
-    with pytest.raises(InputError, match=r"README.md: is part of the dataset .* that this build replaces"):
+    with pytest.raises(InputError, match=r"CITATION.cff: is part of the dataset .* that this build replaces"):
         claimbank.build([str(out)], out, QUICK)
     assert tables(out) == before
     claimbank.build([jsonl(out / "own.jsonl", GOOD)], out, QUICK)  # a user's own file beside it is none of it

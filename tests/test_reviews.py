@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml.html import fromstring
 
 import claimbank
@@ -113,6 +115,35 @@ def test_hostile_pages_are_bounded() -> None:
     assert [r.claim_reviewed for r in linked_reviews(loop)] == ["The dam is dry"]
     assert page_reviews(page(script(REVIEW | {"url": "javascript:alert(1)"})))[0].review_url is None
     assert page_reviews(None) == ()
+
+
+_KEYS = st.sampled_from(
+    ["@type", "@id", "@graph", "claimReviewed", "itemReviewed", "author", "publisher", "name", "reviewRating", "ratingValue",
+     "bestRating", "worstRating", "alternateName", "url", "datePublished", "@value", "item", "text"]
+)  # fmt: skip
+_LEAVES = (
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=12)
+    | st.sampled_from(["ClaimReview", "https://schema.org/ClaimReview", "Claim", "#a", "2026-02-30", "1e999", "خطأ", "\ud800"])
+)  # fmt: skip
+_JSON = st.recursive(
+    _LEAVES, lambda v: st.lists(v, max_size=4) | st.dictionaries(_KEYS, v, max_size=6), max_leaves=20
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(_JSON)
+def test_whatever_json_a_page_holds_gives_reviews_that_can_be_rows(value: Any) -> None:
+    for review in linked_reviews(
+        [value, {"@type": "ClaimReview", "claimReviewed": "x", "itemReviewed": value, "url": value}]
+    ):
+        for text in (
+            review.claim_reviewed,
+            review.claimant,
+            review.rating,
+            review.reviewer,
+            review.review_url,
+        ):
+            assert text is None or (text.strip() and text.encode())
 
 
 def test_a_page_keeps_its_review_beside_its_text() -> None:
@@ -335,3 +366,9 @@ def test_a_build_ties_reviews_to_claims_and_makes_pairs_of_them(bank: Any) -> No
     assert pair["evidence_claim_id"] is None
     assert pair["evidence"] == f"Harbour Checks: False: {REVIEW['claimReviewed']}"
     assert bank.manifest["counts"]["pairs"]["label_sources"] == {"review": 1}
+
+
+def test_the_card_counts_verdicts_and_tells_of_the_citation(bank: Any) -> None:
+    card = Path(bank._root, "README.md").read_text(encoding="utf-8")
+    assert "- Fact-checks by verdict, as their makers gave it: false 1" in card
+    assert "`CITATION.cff` tells how to cite" in card

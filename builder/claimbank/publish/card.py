@@ -40,6 +40,7 @@ def write_card(folder: Path, facts: Facts) -> str:
         quote_types=_values(folder, "claims", "quote_type"),
         kinds=_values(folder, "numbers", "kind"),
         relations=_values(folder, "comparisons", "relation"),
+        verdicts=_values(folder, "reviews", "rating_normalized"),
         claim=example_claim(folder),
         comparison=example_comparison(folder),
     )
