@@ -171,6 +171,50 @@ def test_rows_that_the_suites_refuse_lose_their_words_with_the_others(tmp_path: 
     assert not any("Tarsil" in words for words in words_of(tmp_path))
 
 
+def test_refused_rows_as_tables_lose_their_words_and_what_was_observed(
+    datasets: dict[str, Path], tmp_path: Path
+) -> None:
+    from claimbank.publish import RejectedRows
+    from claimbank.publish.withhold import withhold
+    from claimbank.validate.refusing import with_reasons
+
+    claims = claimbank.load(datasets["full"])["claims"].slice(0, 2)
+    said = (
+        ["trimmed:claim"] * 2,
+        ["claim"] * 2,
+        claims.column("claim").to_pylist(),
+        ["It is trimmed."] * 2,
+        [[], []],
+    )
+    refused = RejectedRows(tmp_path)
+    refused.add("validate", "claims", with_reasons("claims", claims, said))
+    refused.close()
+    withhold(tmp_path, "none")
+    after = pq.read_table(tmp_path / "rejected" / "claims.parquet").to_pylist()
+    assert [(r["expectation"], r["observed"], r["why"]) for r in after] == [
+        ("trimmed:claim", "(withheld)", "It is trimmed.")
+    ] * 2
+    for row, before in zip(after, claims.to_pylist(), strict=True):
+        assert (row["claim"], row["context"], row["speaker"]) == (None, None, None)
+        assert (row["claim_id"], row["start"], row["end"]) == (
+            before["claim_id"],
+            before["start"],
+            before["end"],
+        )
+
+
+def test_a_dataset_without_words_loads_with_the_contract_s_features(
+    datasets: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    from datasets import load_dataset
+
+    for name in manifest(datasets["none"])["rows"]:
+        loaded = load_dataset(str(datasets["none"]), name, split="train", cache_dir=str(tmp_path))
+        assert loaded.features == contract.load().table(name).features()
+        assert len(loaded) == len(rows(datasets["none"], name))
+
+
 def test_peek_says_that_words_are_withheld(
     datasets: dict[str, Path], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -187,9 +187,11 @@ def test_diff_knows_licences_settings_and_extractors(
 def test_what_one_of_the_two_withholds_is_no_change(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    given = jsonl(tmp_path / "a.jsonl", record("Tarsil"), record("Marsa", 52))
+    relayed = "Haddad told Reuters that the road was shut."
+    given = jsonl(tmp_path / "a.jsonl", record("Tarsil"), record("Marsa", 52), record("Sur", text=relayed))
     for mode in ("full", "none"):
         claimbank.build([given], tmp_path / mode, Options(validate=False, text=mode))
+    assert any(claimbank.load(tmp_path / "full")["claims"].column("attribution_chain").to_pylist())
     capsys.readouterr()
     assert main(["diff", str(tmp_path / "full"), str(tmp_path / "none")]) == 1
     assert capsys.readouterr().out == "version 1.0.0, then 1.0.0\ntexts: full, then none\nno row differs\n"

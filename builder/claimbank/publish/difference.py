@@ -14,7 +14,7 @@ from claimbank import contract
 from claimbank.contract import Table
 from claimbank.publish.load import Bank
 from claimbank.publish.reasons import Reasons
-from claimbank.publish.withhold import is_withheld
+from claimbank.publish.withhold import is_withheld, without_words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -138,6 +138,8 @@ class _Tables:
                 continue  # another version of the contract: its version tells of it
             if "partial" in self.modes and column.text:
                 continue
+            if any(f.text for f in column.fields) and self.modes != ("full", "full"):
+                before, after = (_without_words(self.table, column.name, x) for x in (before, after))
             apart = unequal(before.take(self.there), after.filter(self.here))
             if apart.any():
                 columns[column.name] = int(apart.sum())
@@ -193,6 +195,12 @@ def unequal(a: pa.Array, b: pa.Array) -> np.ndarray[Any, Any]:
     else:
         apart = apart | np.asarray(pc.fill_null(pc.not_equal(a, b), False))
     return apart
+
+
+def _without_words(table: Table, name: str, values: pa.Array) -> pa.Array:
+    import pyarrow as pa
+
+    return without_words(table.name, pa.table({name: values}), "none").column(0).combine_chunks()
 
 
 def _column(bank: Bank, table: Table, name: str) -> Any:
