@@ -167,6 +167,19 @@ def test_diff_says_per_table_what_was_added_removed_and_changed_and_why(
     assert capsys.readouterr().out == "version 1.0.0, then 1.0.0\nno row differs\n"
 
 
+def test_what_follows_from_other_articles_is_not_laid_at_an_article_s_own_door(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one, two = tmp_path / "one.jsonl", tmp_path / "two.jsonl"
+    claimbank.build([jsonl(one, record("Tarsil", published_at="2024-05-07"))], tmp_path / "old", QUICK)
+    earlier = {**record("Tarsil", published_at="2024-05-01"), "id": "copy"}
+    claimbank.build([str(one), jsonl(two, earlier)], tmp_path / "new", QUICK)
+    main(["diff", str(tmp_path / "old"), str(tmp_path / "new"), "--json"])
+    documents = json.loads(capsys.readouterr().out)["tables"]["documents"]
+    assert set(documents["columns"]) >= {"duplicate_of", "cluster_id"}
+    assert documents["reasons"] == {"added": {"input_new": 1}, "changed": {"other_articles": 1}}
+
+
 def test_diff_knows_licences_settings_and_extractors(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -29,6 +29,10 @@ _LABELS = {
     "documents": "input_id", "claims": "claim", "numbers": "text", "sources": "name", "mentions": "text",
     "comparisons": "question", "pairs": "claim", "reviews": "claim_reviewed",
 }  # fmt: skip
+#: columns that other articles decide as well
+_OF_OTHERS = (
+    "split", "event_id", "cluster_id", "duplicate_of", "canonical_source_id", "merge_reason", "n_claims", "n_documents",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +113,15 @@ class _Tables:
     def difference(self, reasons: Reasons) -> TableDifference:
         import numpy as np
 
-        changed, columns = self._changed()
+        changed, own, columns = self._changed()
+        differ = self._rows(self.new, self.new_keys, np.flatnonzero(self.here)[changed])
         kinds = {
             "added": self._rows(self.new, self.new_keys, ~self.here),
             "removed": self._rows(self.old, self.old_keys, self.gone),
-            "changed": self._rows(self.new, self.new_keys, np.flatnonzero(self.here)[changed]),
+            # what only follows from others is not laid at the row's own article's door
+            "changed": [
+                (key, of if mine else None) for (key, of), mine in zip(differ, own[changed], strict=True)
+            ],
         }
         why = {
             k: dict(sorted(Counter(reasons.of(d) for _, d in rows).items()))
@@ -124,11 +132,11 @@ class _Tables:
         counts = {k: len(rows) for k, rows in kinds.items()}
         return TableDifference(**counts, columns=columns, reasons=why, examples=examples)
 
-    def _changed(self) -> tuple[np.ndarray[Any, Any], dict[str, int]]:
-        """(Which of the rows that both have differ, how many in each column)."""
+    def _changed(self) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any], dict[str, int]]:
+        """(Which of the rows that both have differ, which of them in what is their own, how many in each column)."""
         import numpy as np
 
-        changed = np.zeros(len(self.there), bool)
+        changed, own = np.zeros(len(self.there), bool), np.zeros(len(self.there), bool)
         columns = {}
         for column in self.table.columns:
             if column.key or any(is_withheld(self.table.name, column, mode) for mode in self.modes):
@@ -144,7 +152,8 @@ class _Tables:
             if apart.any():
                 columns[column.name] = int(apart.sum())
                 changed |= apart
-        return changed, columns
+                own |= apart & (column.name not in _OF_OTHERS)
+        return changed, own, columns
 
     def _rows(self, bank: Bank, keys: pa.Array, which: np.ndarray[Any, Any]) -> list[tuple[str, str | None]]:
         """(Key, document_id or None) of some rows, by mask or by place."""
