@@ -45,7 +45,7 @@ def allowed(scope: Scope, cue: Cue, opener: Opener) -> bool:
         and _bare(scope, cue, opener)
     ):
         return False
-    if opener.how == "noun" and cue.lemma == "أبلغ" and cue.tense == "present":
+    if opener.how == "noun" and cue.lemma in ("أبلغ", "أرجع") and cue.tense == "present":
         return False  # يبلغ عددهم
     if opener.how == "noun" and ("d" in cue.frames or (scope.quoted and "e" in cue.frames)):
         return False
