@@ -7,7 +7,7 @@ another time. Without one, the parts add up: the places, the times, the words ar
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import sqrt
 
 from claimbank.compare.figures import Figure, reach
@@ -29,6 +29,7 @@ _WEIGHTS = {
     "same value": 1.6,
     "same small value": 1.0,
     "values that join": 0.8,
+    "a vague value that joins": 0.3,
     "told days apart": -0.8,
     "values far apart": -2.0,
     "same time": 1.0,
@@ -133,11 +134,17 @@ Seen = tuple[str, ...] | None
 
 def _concepts(a: Figure, b: Figure) -> Seen:
     """Equal concepts; or one the wider of the other, where the values are the same."""
-    if a.concept == b.concept:
+    first, second = _present(a.concept), _present(b.concept)
+    if first == second:
         return ("same concept",)
-    if not _equal(a, b) or not (set(a.concept.split(".")) & set(b.concept.split(".")) or _anybody(a, b)):
+    if not _equal(a, b) or not (set(first.split(".")) & set(second.split(".")) or _anybody(a, b)):
         return None
     return ("wider and narrower",)
+
+
+def _present(concept: str) -> str:
+    """Those who took part are those who were there: protesters, whether they marched or stood."""
+    return "attended" if concept == "protesters" or concept.startswith("attended.") else concept
 
 
 def _anybody(a: Figure, b: Figure) -> bool:
@@ -168,7 +175,7 @@ def _qualifiers(a: Figure, b: Figure) -> Seen:
 
 def _times(a: Figure, b: Figure) -> Seen:
     """Both of their articles' own time, or of one time that both tell."""
-    first, second = a.scene or _NOWHERE, b.scene or _NOWHERE
+    first, second = _timed(a), _timed(b)
     if first.first and first.last and second.first and second.last:
         if first.first <= second.last and second.first <= first.last:
             return ("same days",) if first.fresh or second.fresh else ("same time",)
@@ -181,6 +188,12 @@ def _times(a: Figure, b: Figure) -> Seen:
     if told.inherited:
         return ("time told by a sentence before",)
     return ("time told of one only",) if _equal(a, b) or _near(a, b) else None
+
+
+def _timed(figure: Figure) -> Scene:
+    """The scene; without its day where only a sentence before names it, and it is the article's own time anyway."""
+    scene = figure.scene or _NOWHERE
+    return replace(scene, first=None, last=None) if scene.fresh and scene.inherited else scene
 
 
 def _equal(a: Figure, b: Figure) -> bool:
@@ -196,7 +209,8 @@ def _values(a: Figure, b: Figure) -> Seen:
     if not _within(a, b, _FAR):
         return ("values far apart",)
     if _joined(a, b) and _within(a, b, _BOUNDED):
-        return ("values that join",)
+        vague = "vague" in (a.comparator, b.comparator)
+        return ("a vague value that joins" if vague else "values that join",)
     return ("told days apart",) if a.day and b.day and abs((a.day - b.day).days) > _APART else ()
 
 

@@ -1,10 +1,15 @@
-"""When two figures of one concept answer different questions after all: what their qualifiers, or their vagueness, say."""
+"""When two figures of one concept answer different questions after all, and when two of different concepts do not."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claimbank.compare.figures import Figure
 from claimbank.languages.concepts import statuses
 
-__all__ = ["LOOSE", "PARTS", "divided"]
+__all__ = ["LOOSE", "PARTS", "divided", "widened"]
 
 #: concepts that many things in one event have (a length, a price, the seats of each party), or one thing at every hour (an
 #: index): their figures are one question only where they agree
@@ -13,6 +18,15 @@ LOOSE = frozenset(
     goals growth height index interest_rate investment length matches people points power price prison_term probability
     production profit rainfall rent revenue salary sales seats share shares speed stake temperature time_since time_until times
     titles volume vote_share weight wins""".split()  # noqa: SIM905 (a list of words reads as one)
+)
+#: groups that are often all whom an event befell: a mill's workers, a bus's passengers; children and women are some of them
+CLASSES = frozenset(
+    """fighters firefighters guards hostages members migrants officers passengers pilgrims police prisoners protesters refugees
+    rescuers residents soldiers students tourists troops volunteers workers""".split()  # noqa: SIM905
+)
+#: those that another source may count all by, beside a figure of all
+_CREWS = frozenset(
+    ("hostages", "migrants", "passengers", "pilgrims", "prisoners", "students", "tourists", "workers")
 )
 #: statuses that set a part of what is counted apart: a figure without them tells of the whole
 PARTS = frozenset({"critical", "new", "suspected"})
@@ -43,3 +57,26 @@ def divided(a: dict[str, str], b: dict[str, str]) -> bool:
 
 def _country(qualifiers: dict[str, str]) -> str:
     return qualifiers.get("place", "").partition(".")[0]
+
+
+def widened(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures, those of a class as those of the event where their article tells no others: 40 workers hurt are the hurt.
+
+    >>> hurt = Figure("1", "d", "injured.workers", "count", None, 40, 40, 40, "exact", "40")
+    >>> [f.concept for f in widened([hurt])], [f.concept for f in widened([hurt, replace(hurt, concept="injured")])]
+    (['injured'], ['injured.workers', 'injured'])
+    """
+    told: dict[tuple[str, str], set[tuple[str, str | None]]] = defaultdict(set)
+    for figure in figures:
+        told[figure.voice, figure.concept.partition(".")[0]].add((figure.concept, figure.source_key))
+    return [replace(f, concept=f.concept.partition(".")[0]) if _is_all(f, told) else f for f in figures]
+
+
+def _is_all(figure: Figure, told: dict[tuple[str, str], set[tuple[str, str | None]]]) -> bool:
+    event, _, group = figure.concept.partition(".")
+    if group not in CLASSES or (figure.scene is not None and figure.scene.part):
+        return False
+    others = {concept: source for concept, source in told[figure.voice, event] if concept != figure.concept}
+    if not others:
+        return True
+    return group in _CREWS and set(others) == {event} and figure.source_key not in others.values()

@@ -16,7 +16,7 @@ from claimbank.compare.comparison import Row, comparison
 from claimbank.compare.decisions import Constraints
 from claimbank.compare.figures import Figure
 from claimbank.compare.likeness import THRESHOLD, likeness
-from claimbank.compare.qualifiers import divided
+from claimbank.compare.qualifiers import divided, widened
 
 __all__ = ["compare", "questions"]
 
@@ -87,7 +87,7 @@ def _divided(figures: Sequence[Figure], constraints: Constraints | None) -> list
     held = constraints or Constraints(())
     seeds = [_Group(group, list(group)) for group in held.seeds(figures)]
     tied = {f.number_id for group in seeds for f in group.figures}
-    told = seeds + _tellings([f for f in figures if f.number_id not in tied])
+    told = seeds + _tellings(widened([f for f in figures if f.number_id not in tied]))
     out: list[list[Figure]] = []
     for bucket in _buckets(told):
         for at in range(0, len(bucket), _HELD):
@@ -96,11 +96,14 @@ def _divided(figures: Sequence[Figure], constraints: Constraints | None) -> list
 
 
 def _tellings(figures: Sequence[Figure]) -> list[_Group]:
-    """What each article tells: its figures, those that it or a copy of it only repeats together."""
+    """What each article tells: its figures, those that it or a copy of it only repeats together.
+
+    "18 dead" in the headline and "18 workers killed" below are one: the wider concept speaks.
+    """
     found: dict[tuple[object, ...], list[_Group]] = defaultdict(list)
     for figure in sorted(figures, key=lambda f: (f.document_id, f.start, f.number_id)):
         said = (figure.value,) if figure.value is not None else (figure.low, figure.high)
-        same = found[figure.voice, figure.concept, *said, figure.is_prior]
+        same = found[figure.voice, *said, figure.is_prior]
         for group in same:
             if all(_repeats(figure, other) for other in group.figures[:_LOOKED_AT]):
                 group.figures.append(figure)
@@ -115,13 +118,24 @@ def _tellings(figures: Sequence[Figure]) -> list[_Group]:
 
 
 def _repeats(a: Figure, b: Figure) -> bool:
+    """Whether one figure only repeats the other: of one concept, or of a wider one and alike besides."""
     alike = likeness(a, b)
-    return alike is not None and not divided(a.qualifiers, b.qualifiers)
+    if alike is None or divided(a.qualifiers, b.qualifiers):
+        return False
+    return a.concept == b.concept or (_shares_event(a, b) and alike.score >= THRESHOLD)
+
+
+def _shares_event(a: Figure, b: Figure) -> bool:
+    return a.concept.partition(".")[0] == b.concept.partition(".")[0]
 
 
 def _plainest(a: Figure, b: Figure) -> Figure:
-    """Of two tellings of one figure the one that stands in the lead and says where."""
-    return max((a, b), key=lambda f: (bool(f.scene and f.scene.lead), "place" in f.qualifiers, f is a))
+    """Of two tellings of one figure the one of the wider concept, that stands in the lead and says where."""
+
+    def plain(f: Figure) -> tuple[bool, bool, bool, bool]:
+        return "." not in f.concept, bool(f.scene and f.scene.lead), "place" in f.qualifiers, f is a
+
+    return max((a, b), key=plain)
 
 
 def _buckets(groups: Sequence[_Group]) -> list[list[_Group]]:

@@ -93,6 +93,8 @@ def _rounded(a: Figure, b: Figure) -> bool:
 
 def _grew(a: Figure, b: Figure) -> bool:
     """Whether the later of two tolls is the higher: what befalls people is counted up from day to day; a price is not."""
+    if any(f.scene and not f.scene.fresh for f in (a, b)):
+        return False  # what was counted up long ago is recalled, not counted up
     entry = concepts().get(a.concept.partition(".")[0])
     if entry is None or entry.kind != "event" or not (a.known_on and b.known_on) or a.known_on == b.known_on:
         return False

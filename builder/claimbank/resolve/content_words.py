@@ -39,27 +39,31 @@ def content_words(folded: str) -> tuple[Counts, Counts]:
     words: Counts = {}
     names: Counts = {}
     for written, n in Counter(_WORD.findall(folded)).items():
-        word, name = _read(written)
+        word, own = _read(written)
         if word:
             words[word] = words.get(word, 0) + n
-        if name:
+        for name in own:
             names[name] = names.get(name, 0) + n
     return words, names
 
 
 @lru_cache(1 << 16)  # a language has few words that are told often
-def _read(written: str) -> tuple[int, int]:
-    """The hashes of a word and of the name that it may be; 0 for none."""
-    if written[0].isascii():
-        bare = written.lower()
-        may_be_name = written[0].isupper() and len(written) > 3
-    else:
-        bare = _CLITICS.sub("", written) or written
-        may_be_name = len(bare) > 3
+def _read(written: str) -> tuple[int, tuple[int, ...]]:
+    """The hashes of a word, 0 for a common one, and of the names that it may be."""
+    latin = written[0].isascii()
+    bare = written.lower() if latin else _CLITICS.sub("", written) or written
     if bare in _common_words() or written in _common_words():
-        return 0, 0
-    consonants = skeleton(written if written[0].isascii() else bare) if may_be_name else ""
-    return feature(bare), feature(f"~{consonants}") if len(consonants) > 2 else 0
+        return 0, ()
+    return feature(bare), _names(written if latin else bare, latin)
+
+
+def _names(word: str, latin: bool) -> tuple[int, ...]:
+    """The names that a word may be; one in Al- or El- also without it, as it looks behind the Arabic article."""
+    if len(word) <= 3 or (latin and not word[0].isupper()):
+        return ()
+    forms = [word, word[2:]] if latin and word[:2] in ("Al", "El") and len(word) > 5 else [word]
+    skeletons = dict.fromkeys(skeleton(form) for form in forms)
+    return tuple(feature(f"~{consonants}") for consonants in skeletons if len(consonants) > 2)
 
 
 @cache

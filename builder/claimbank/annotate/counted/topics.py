@@ -10,6 +10,12 @@ from claimbank.languages.marks import Mark
 
 __all__ = ["find_concepts"]
 
+#: letters that the words for a toll may take before its noun
+_TOLL = 30
+#: events of people alone: whoever is counted by a word that the list does not know
+_HUMAN = frozenset(
+    ("arrested", "attended", "charged", "deported", "hospitalized", "pardoned", "sentenced", "voted")
+)
 _ANYBODY = frozenset(("people", "citizens"))
 
 
@@ -39,18 +45,19 @@ def _event(sentence: Sentence, figure: Figure) -> Mark | None:
 def _event_before(sentence: Sentence, figure: Figure) -> tuple[Mark | None, bool]:
     text, links = sentence.text, sentence.links
     floor = max(sentence.before(figure), figure.start - 2 * links.EVENT_REACH)
+    parted = False
     for mark in reversed(sentence.marks_between(floor, figure.start)):
-        if mark.end <= figure.start and _among(sentence, mark):
+        if not parted and mark.end <= figure.start and _among(sentence, mark):
             figure.part = True
             return mark, True
-        if not mark.value("toll") and (mark.end > figure.start or not mark.value("event")):
-            continue
-        if figure.start - mark.end > links.EVENT_REACH and not mark.value("toll"):
-            break
         gap = text[mark.end : figure.start]
-        if mark.value("toll") or not links.EVENT_BREAK.search(gap):
+        if mark.value("toll"):
             return mark, bool(links.EVENT_NEAR.fullmatch(gap))
-        break
+        if parted or mark.end > figure.start or not mark.value("event"):
+            continue
+        parted = figure.start - mark.end > links.EVENT_REACH or bool(links.EVENT_BREAK.search(gap))
+        if not parted:
+            return mark, bool(links.EVENT_NEAR.fullmatch(gap))
     return None, False
 
 
@@ -130,7 +137,8 @@ def _counted(sentence: Sentence, figure: Figure) -> str | None:
     if figure.counted:
         head = sentence.grammar.head(sentence.text, figure.counted, sentence.marks_between(*figure.counted))
         if head is None:
-            return figure.event.value("toll") if figure.event else None
+            toll = figure.event or _toll_around(sentence, figure)
+            return (toll.value("toll") or _of_people(toll.value("event"))) if toll else None
     noun = head.value("noun", "toll") if head else None
     event = _befalls(figure.event, noun) if figure.event else None
     known = concepts()
@@ -138,6 +146,20 @@ def _counted(sentence: Sentence, figure: Figure) -> str | None:
         over = event is not None and (noun in known[event].of or noun in known[event].plain)
         return event if event and (over or not figure.own) else noun
     return _under(figure, event, noun)
+
+
+def _of_people(event: str | None) -> str | None:
+    """The event where only people do it or suffer it, whoever they are called: 4,000 dockers marched."""
+    return event if event in _HUMAN else None
+
+
+def _toll_around(sentence: Sentence, figure: Figure) -> Mark | None:
+    """The words for a toll that hold the noun counted: the number of dead rose to 43 from 38."""
+    if not figure.counted:
+        return None
+    start, end = figure.counted
+    around = sentence.marks_between(max(sentence.span.start, start - _TOLL), end)
+    return next((m for m in around if m.value("toll") and m.start <= start and m.end >= end), None)
 
 
 def _befalls(mark: Mark, noun: str | None) -> str | None:
