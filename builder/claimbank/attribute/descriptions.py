@@ -14,6 +14,8 @@ from claimbank.model import Party
 
 __all__ = ["described", "is_bare"]
 
+#: how far back, in letters, a body may have been named within another phrase
+_RECENT = 3000
 #: names in a description from which on it tells of another one than whoever was just named
 _OWNED = 2
 
@@ -31,7 +33,8 @@ def described(scene: Scene, party: Party) -> Entity | None:
     if issuer is not None:
         return issuer
     bearers = [e for e in scene.register.entities if agrees(party, e) and not is_bare(scene, e)]
-    known = [e for e in bearers if min(e.mentions).start < scene.at or _stood_before(scene, e)]
+    before = scene.view.text[max(0, scene.at - _RECENT) : scene.at].lower()
+    known = [e for e in bearers if min(e.mentions).start < scene.at or _stood_in(scene, e, before)]
     fitting = _named(scene, heads, known) or _of_kind(scene, heads, known) or _named(scene, heads, bearers)
     if len(fitting) > 1:
         fitting = [t.entity for t in scene.heard[-1:] if t.entity in fitting]
@@ -102,13 +105,12 @@ def _issuer(scene: Scene, heads: frozenset[str]) -> Entity | None:
     return told.entity if heads & set(outside.lower().split()) else None
 
 
-def _stood_before(scene: Scene, entity: Entity) -> bool:
-    """Whether the name of a body stands before the report, as part of another phrase: "a [Lumetta] phone"."""
+def _stood_in(scene: Scene, entity: Entity, before: str) -> bool:
+    """Whether the name of a body stands in the text ``before``, as part of another phrase: "a [Lumetta] phone"."""
     if entity.klass != "body":
         return False
-    name = scene.view.text[slice(*entity.name)]
-    at = scene.view.text.lower().find(name.lower(), 0, scene.at)
-    return at >= 0 and not scene.view.text[at - 1 : at].isalpha()
+    at = before.find(scene.view.text[slice(*entity.name)].lower())
+    return at >= 0 and not before[at - 1 : at].isalpha()
 
 
 def _own_kind(scene: Scene, heads: frozenset[str]) -> str:

@@ -19,6 +19,8 @@ __all__ = ["Scene", "Told", "continued", "is_known", "just_named", "paragraphs_s
 
 #: how far back, in paragraphs, the one who goes on speaking may have been named
 _REACH = 16
+#: how many who were named before are asked whether a pronoun could mean them
+_REMEMBERED = 200
 #: how far into a sentence, in characters, its subject may stand
 _SUBJECT = 40
 
@@ -80,7 +82,11 @@ def _named_next(scene: Scene, party: Party, sentence: int) -> Entity | None:
     """The subject of the next sentence, where a pronoun opens an article before anybody is named that it could mean."""
     persons = scene.register.persons
     earlier = persons[: bisect_left(persons, scene.at, key=lambda p: p[0].start)]
-    if party.kind != "pronoun" or not party.gender or any(agrees(party, e) for _, e in earlier):
+    if (
+        party.kind != "pronoun"
+        or not party.gender
+        or any(agrees(party, e) for _, e in earlier[-_REMEMBERED:])
+    ):
         return None
     return _subject(scene, party, sentence + 1)
 

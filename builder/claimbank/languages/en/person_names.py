@@ -31,6 +31,8 @@ _SHORT = rf"(?:{trie_pattern(w.capitalize() for w in sorted(word_set('short_titl
 #: the sign before a name: a pattern that begins with it is tried there alone, at a sixth of the letters
 FREE = r"[^\w’'-]"
 _PERSON = re.compile(rf"{FREE}((?:{_SHORT} )*(?:{WORD})(?: (?:(?:{_LINK}) )?(?:{WORD})){{1,5}})(?![\w])")
+#: how far, in letters, a name is looked for again, and how much of its line tells a headline
+_REACH, _NEAR = 20_000, 150
 _PLACES = word_set("places")
 _STARTERS = word_set("starters")
 _MEMBERS = frozenset(w.removesuffix("s") for w in word_set("parties"))
@@ -179,19 +181,17 @@ def _without_headline(text: str, party: Party) -> Party:
     if party.mention is None or text.count(" ", *party.mention) < 2:
         return party
     start, end = party.mention
-    short = " ".join(text[start:end].split(" ")[:2])
-    if text.count(text[start:end]) > 1 or text.count(short) < 2 or not _is_headline(text, start):
+    short, reach = " ".join(text[start:end].split(" ")[:2]), end + _REACH
+    again = text.find(short, end, reach) >= 0 and text.find(text[start:end], end, reach) < 0
+    if not again or not _is_headline(text, start, end):
         return party
     span = Span(start, start + len(short))
     return replace(party, mention=span, name=span)
 
 
-def _is_headline(text: str, at: int) -> bool:
-    """Whether nearly every longer word of the line that holds ``at`` begins with a capital letter."""
-    end = text.find("\n", at)
-    words = [
-        w
-        for w in text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)].split()[:40]
-        if len(w) > 4
-    ]
+def _is_headline(text: str, start: int, end: int) -> bool:
+    """Whether nearly every longer word around a name, in its line, begins with a capital letter."""
+    before = text[max(0, start - _NEAR) : start].rsplit("\n", 1)[-1]
+    after = text[end : end + _NEAR].split("\n", 1)[0]
+    words = [w for w in f"{before}{text[start:end]}{after}".split() if len(w) > 4]
     return len(words) > 2 and sum(not w[0].islower() for w in words) >= 0.8 * len(words)
