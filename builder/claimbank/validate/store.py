@@ -38,6 +38,7 @@ def connect(
     import duckdb
 
     con = duckdb.connect(config={"autoinstall_known_extensions": False})
+    con.execute("SET enable_progress_bar = false")  # it would go to stdout
     con.execute(f"SET threads = {_THREADS}")
     con.execute(f"SET memory_limit = '{_MEMORY}'")
     if spill is not None:
