@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import pytest
 
+from claimbank import extract
 from claimbank.attribute import Attributed, attribute
 from claimbank.fold import fold
 from claimbank.languages import Pack
@@ -260,3 +261,16 @@ def test_a_thousand_bearers_of_one_name_take_no_more_than_linear_work() -> None:
     finally:
         RULES.same_name = lambda short, full: set(short.split()) <= set(full.split())
     assert asked < 50_000
+
+
+def test_what_a_listing_of_hundreds_describes_stays_open() -> None:
+    """Descriptions are looked for among all that an article names: not where it names more than any article does."""
+    names = [
+        f"{a}{b}{c} Corp" for a in "BDKMTVZ" for b in ("ar", "el", "on", "im", "os") for c in "bdfgklmnprstvwxz"
+    ]
+    listed = " ".join(f"{name} said it would open a shop in May." for name in dict.fromkeys(names))
+    few = "Barb Corp said it would open a shop. The company said sales rose in spring."
+    (found,) = extract(few, "en")
+    assert found.claims[-1].speaker == "Barb Corp"
+    (listing,) = extract(f"{listed} The company said sales rose in spring.", "en")
+    assert listing.claims[-1].speaker is None

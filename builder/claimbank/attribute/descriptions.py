@@ -14,6 +14,8 @@ from claimbank.model import Party
 
 __all__ = ["described", "is_bare"]
 
+#: a text that names more than this is a listing and no article: what it describes stays open (and time stays linear)
+_MOST = 400
 #: how far back, in letters, a body may have been named within another phrase
 _RECENT = 3000
 #: names in a description from which on it tells of another one than whoever was just named
@@ -27,7 +29,7 @@ def described(scene: Scene, party: Party) -> Entity | None:
     the description names a source of its own: ``the municipality`` of an article that says no more of it.
     """
     heads = _heads_of(scene, party)
-    if not heads:
+    if not heads or len(scene.register.entities) > _MOST:
         return None
     issuer = _issuer(scene, heads)
     if issuer is not None:
