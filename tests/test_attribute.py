@@ -266,7 +266,10 @@ def test_a_thousand_bearers_of_one_name_take_no_more_than_linear_work() -> None:
 def test_what_a_listing_of_hundreds_describes_stays_open() -> None:
     """Descriptions are looked for among all that an article names: not where it names more than any article does."""
     names = [
-        f"{a}{b}{c} Corp" for a in "BDKMTVZ" for b in ("ar", "el", "on", "im", "os") for c in "bdfgklmnprstvwxz"
+        f"{a}{b}{c} Corp"
+        for a in "BDKMTVZ"
+        for b in ("ar", "el", "on", "im", "os")
+        for c in "bdfgklmnprstvwxz"
     ]
     listed = " ".join(f"{name} said it would open a shop in May." for name in dict.fromkeys(names))
     few = "Barb Corp said it would open a shop. The company said sales rose in spring."
