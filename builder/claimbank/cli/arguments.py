@@ -8,6 +8,7 @@ from typing import Any
 
 from claimbank.cli import commands
 from claimbank.cli.export import add_export_command
+from claimbank.cli.publish import add_publish_command
 from claimbank.cli.rights import add_rights, add_rights_commands
 
 __all__ = ["parser"]
@@ -93,6 +94,7 @@ def parser() -> argparse.ArgumentParser:
     _schema(names)
     add_rights_commands(names, _command)
     add_export_command(names, _command)
+    add_publish_command(names, _command)
     return top
 
 
