@@ -269,11 +269,16 @@ def _evaluate(names: Any) -> None:
         names.add_parser,
         "evaluate",
         about,
-        f"{_GOLD}\nexample:\n  claimbank evaluate mine.jsonl dist/mine\n",
+        f"{_GOLD}\nexamples:\n  claimbank evaluate mine.jsonl dist/mine\n  claimbank evaluate mine.jsonl dist/mine --keep\n",
     )
     evaluate.add_argument("gold", metavar="GOLD", help="your annotated articles, JSONL")
     evaluate.add_argument("dataset", metavar="DATASET", help="a dataset built from the same articles")
     evaluate.add_argument("--json", action="store_true", help="for programs")
+    evaluate.add_argument(
+        "--keep",
+        action="store_true",
+        help="tell the scores in DATASET's card and manifest; a rebuild drops them",
+    )
     evaluate.set_defaults(run=commands.evaluate)
 
 

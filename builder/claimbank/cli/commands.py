@@ -108,9 +108,18 @@ def evaluate(arguments: argparse.Namespace) -> None:
     from claimbank.evaluate import evaluate as score
 
     scores = score(arguments.gold, arguments.dataset)
+    keys = ("what", "language", "form", "annotated", "found", "right", "precision", "recall", "f1")
+    told = [{k: getattr(s, k) for k in keys} for s in scores]
+    if arguments.keep:
+        from pathlib import Path
+
+        from claimbank.publish.card import keep_quality
+        from claimbank.publish.manifest import digest_of
+
+        gold = Path(arguments.gold)
+        keep_quality(arguments.dataset, {"gold": gold.name, "sha256": digest_of(gold)[0], "scores": told})
     if arguments.json:
-        keys = ("what", "language", "form", "annotated", "found", "right", "precision", "recall", "f1")
-        print(json.dumps([{k: getattr(s, k) for k in keys} for s in scores], indent=2))
+        print(json.dumps(told, indent=2))
         return
     print(f"{'':20} {'lang':5} {'form':9} {'P':>6} {'R':>6} {'F1':>6} {'right':>6} {'of':>6} {'found':>6}")
     for s in scores:

@@ -30,6 +30,7 @@ from claimbank.pipeline.settings import Options
 from claimbank.pipeline.spill import Spill
 from claimbank.publish import Bank, TableWriter, finish, load, staging
 from claimbank.publish.manifest import facts_of
+from claimbank.publish.own_words import bring
 from claimbank.read import InputFile, Page, inputs, read
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def hydrate(
     ids, unmatched = _matched(wanted, _fingerprints(files, options))
     with TemporaryDirectory() as folder:
         again = _again(Path(folder), files, options, ids, dataset)
-        return _write(bank, again, out, wanted.num_rows, unmatched)
+        return _write(dataset, bank, again, out, wanted.num_rows, unmatched)
 
 
 def _options(bank: Bank, mapping: Mapping[str, str], workers: int | None) -> Options:
@@ -180,7 +181,9 @@ def _again(
     return Bank.below(folder)
 
 
-def _write(bank: Bank, again: Bank, out: str, documents: int, unmatched: tuple[Unmatched, ...]) -> Hydration:
+def _write(
+    dataset: str, bank: Bank, again: Bank, out: str, documents: int, unmatched: tuple[Unmatched, ...]
+) -> Hydration:
     missing = {u.document_id for u in unmatched}
     rewording = Rewording(again, missing)
     with staging(out) as folder:
@@ -200,6 +203,7 @@ def _write(bank: Bank, again: Bank, out: str, documents: int, unmatched: tuple[U
             dict(rewording.open),
         )
         _beside(bank, folder, told)
+        bring(dataset, folder)
         facts = facts_of(bank.manifest)
         counts = {**facts.counts, "hydrate": {"documents": told.documents, "matched": told.matched}}
         text = "full" if told.whole else "partial"

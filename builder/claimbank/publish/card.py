@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from claimbank.contract import Table, load
+from claimbank.errors import InputError
 from claimbank.languages import languages, pack
-from claimbank.publish.examples import example_claim, example_comparison
-from claimbank.publish.manifest import Facts, versions
+from claimbank.publish.citation import Publication, bibtex
+from claimbank.publish.counting import counts, shortfalls, values
+from claimbank.publish.escaping import in_code, in_html, in_markdown, in_sql
+from claimbank.publish.examples import example_claim, example_comparison, example_row
+from claimbank.publish.exchange import locked
+from claimbank.publish.manifest import NAME as MANIFEST
+from claimbank.publish.manifest import Facts, amend_manifest, facts_of, is_manifest, versions
+from claimbank.publish.own_words import read_own_words
 from claimbank.publish.reasons import SENTENCES
 
-__all__ = ["header", "write_card"]
+__all__ = ["NAME", "header", "keep_quality", "write_card"]
+
+NAME = "README.md"
 
 _SIZES = ("n<1K", "1K<n<10K", "10K<n<100K", "100K<n<1M", "1M<n<10M", "10M<n<100M", "100M<n<1B", "1B<n<10B")
 _KNOWN_LICENSE = re.compile(
@@ -22,11 +32,14 @@ _KNOWN_LICENSE = re.compile(
 
 
 def write_card(folder: Path, facts: Facts) -> str:
-    """Write ``folder``/README.md from the Parquet files below ``folder``/data, and give its text."""
+    """Write ``folder``/README.md from the Parquet files below ``folder``/data, and give its text.
+
+    The developers' own words stand in ``folder``/card.md (see ``publish.own_words``).
+    """
     import yaml
 
-    spoken = _values(folder, "documents", "language")
-    licenses = _values(folder, "documents", "license")
+    spoken = [str(name) for name in values(folder, "documents", "language") if name]
+    licenses = {name: n for name, n in values(folder, "documents", "license").items() if name}
     head = header(facts, sorted(spoken), sorted(licenses))
     contract = load()
     body = _template().render(
@@ -35,20 +48,42 @@ def write_card(folder: Path, facts: Facts) -> str:
         versions=versions(),
         tables=[contract.tables[name] for name in facts.rows],
         totals={name: sum(splits.values()) for name, splits in facts.rows.items()},
-        languages=spoken,
         licenses=licenses,
-        quote_types=_values(folder, "claims", "quote_type"),
-        kinds=_values(folder, "numbers", "kind"),
-        relations=_values(folder, "comparisons", "relation"),
-        verdicts=_values(folder, "reviews", "rating_normalized"),
+        counts=counts(folder),
+        shortfalls=shortfalls(folder),
+        suites=_suites(folder),
+        first=_default(facts),
+        own=read_own_words(folder),
+        bibtex=bibtex(facts, Publication(version=facts.version)),
         claim=example_claim(folder),
         comparison=example_comparison(folder),
+        rows={name: example_row(folder, name) for name in facts.rows},
     )
     text = (
         f"---\n{yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=1000)}---\n\n{body.strip()}\n"
     )
-    (folder / "README.md").write_text(text, encoding="utf-8", newline="\n")
+    (folder / NAME).write_text(text, encoding="utf-8", newline="\n")
     return text
+
+
+def keep_quality(dataset: str | Path, quality: dict[str, Any]) -> None:
+    """Put scores of a dataset's rows into its card and manifest; a rebuild, which makes other rows, drops them.
+
+    ``quality``: ``gold`` (a name), ``sha256`` of it, ``scores`` (see ``evaluate.Score``). ``InputError`` where the dataset
+    lies in no folder, or was built by other versions, whose card cannot be written anew.
+    """
+    folder = Path(dataset).resolve()
+    if not (folder / MANIFEST).is_file() or not is_manifest((folder / MANIFEST).read_bytes()):
+        raise InputError(str(dataset), "is no dataset in a folder; allowed: one that a build left there")
+    with locked(folder.parent / f".{folder.name}.lock", str(dataset)):
+        manifest = json.loads((folder / MANIFEST).read_bytes())
+        for name in ("claimbank", "contract", "pyarrow"):
+            if manifest["versions"].get(name) != versions()[name]:
+                built = f"was built with {name} {manifest['versions'].get(name)}"
+                raise InputError(str(dataset), f"{built}, this is {versions()[name]}; rebuild it first")
+        facts = replace(facts_of(manifest), quality=quality)
+        write_card(folder, facts)
+        amend_manifest(folder, facts, [NAME])
 
 
 def header(facts: Facts, languages: list[str], licenses: list[str]) -> dict[str, Any]:
@@ -64,17 +99,41 @@ def header(facts: Facts, languages: list[str], licenses: list[str]) -> dict[str,
     head: dict[str, Any] = {"pretty_name": _pretty(facts.name)}
     if languages:
         head["language"] = languages
+        head["multilinguality"] = "monolingual" if len(languages) == 1 else "multilingual"
+    head["annotations_creators"] = "machine-generated"
     head |= _license(licenses)
     head["size_categories"] = [_SIZES[min(max(len(str(total)) - 3, 0), len(_SIZES) - 1)]]
     head["task_categories"] = list(contract.task_categories)
     head["task_ids"] = list(contract.task_ids)
     head["tags"] = list(contract.tags)
-    default = "claims" if "claims" in facts.rows else next(iter(facts.rows), None)
+    default = _default(facts)
     head["configs"] = [_config(name, list(splits), name == default) for name, splits in facts.rows.items()]
     head["dataset_info"] = [
         {"config_name": name, "features": contract.tables[name].hub()} for name in facts.rows
     ]
     return head
+
+
+def _default(facts: Facts) -> str | None:
+    """The table that is loaded where none is named."""
+    return "claims" if "claims" in facts.rows else next(iter(facts.rows), None)
+
+
+def _suites(folder: Path) -> list[dict[str, Any]]:
+    """What the suites asked of each table, as the report of the validation beside the card tells it."""
+    file = folder / "validation" / "results.json"
+    if not file.is_file():
+        return []
+    return [
+        {
+            "table": told["table"],
+            "asked": len(told["expectations"]),
+            "given": told["given"],
+            "rejected": told["rejected"],
+            "failed": sum(not asked["passed"] for asked in told["expectations"]),
+        }
+        for told in json.loads(file.read_text(encoding="utf-8"))["tables"]
+    ]
 
 
 def _config(name: str, splits: list[str], default: bool) -> dict[str, Any]:
@@ -104,28 +163,19 @@ def _pretty(name: str) -> str:
     )
 
 
-def _values(folder: Path, table: str, column: str) -> dict[str, int]:
-    """How often each value of a column stands in a table of the dataset, the most frequent first."""
-    import pyarrow.parquet as pq
-
-    counts: Counter[str] = Counter()
-    for file in sorted((folder / "data" / table).glob("*.parquet")):
-        for batch in pq.ParquetFile(file).iter_batches(columns=[column]):
-            counted = batch.column(0).value_counts()
-            counts.update(
-                {item["values"]: item["counts"] for item in counted.to_pylist() if item["values"] is not None}
-            )
-    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
-
-
 def _template() -> Any:
     import jinja2
+    import markupsafe
 
     loader = jinja2.FileSystemLoader(Path(__file__).parent / "templates")
     environment = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
     environment.undefined = jinja2.StrictUndefined
     environment.filters["fields"] = _fields
-    environment.filters["line"] = _line
+    environment.filters["line"] = in_html
+    environment.filters["plain"] = in_markdown
+    environment.filters["code"] = in_code
+    environment.filters["sql"] = in_sql
+    environment.filters["told"] = markupsafe.Markup
     environment.filters["figure"] = _figure
     environment.filters["direction"] = _direction
     return environment.get_template("card.md.j2")
@@ -135,11 +185,6 @@ def _fields(table: Table) -> Any:
     import markupsafe
 
     return markupsafe.Markup(table.markdown())  # the contract's own words
-
-
-def _line(value: Any) -> str:
-    """Text of an article on one line, so that no blank line of it ends a block of HTML."""
-    return " ".join(str(value).split())
 
 
 def _direction(language: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,10 +11,11 @@ from claimbank.publish.parquet import in_order
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["example_claim", "example_comparison"]
+__all__ = ["example_claim", "example_comparison", "example_row"]
 
 _LOOKED_AT = 2_000
 _LONGEST = 400
+_SHOWN = 240
 _GRAVITY = ("conflict", "revision", "compatible", "agree")
 _TOLD = ("speaker", "speaker_role", "speaker_affiliation", "cue", "claim_date_text", "is_numerical")
 
@@ -51,6 +53,30 @@ def example_comparison(folder: Path) -> dict[str, Any] | None:
         for figure in best["figures"]
     ]
     return best | {"figures": figures}
+
+
+def example_row(folder: Path, table: str) -> list[tuple[str, str]]:
+    """A row of a table as (column, value in words), columns without a value left out and long values cut.
+
+    It is the claim of which most is known, the gravest comparison, and of other tables the first of the fullest rows.
+    """
+    if table == "comparisons":
+        row = min(_first(folder, table), key=_telling, default=None)
+    else:
+        row = example_claim(folder) if table == "claims" else None
+        row = row or max(_first(folder, table), key=_filled, default=None)
+    return [(name, _words(value)) for name, value in (row or {}).items() if value not in (None, [])]
+
+
+def _filled(row: dict[str, Any]) -> int:
+    return sum(value not in (None, []) for value in row.values())
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, list | dict):
+        value = json.dumps(value, ensure_ascii=False, default=str)
+    words = str(value).lower() if isinstance(value, bool) else str(value)
+    return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
 
 
 def _telling(row: dict[str, Any]) -> tuple[int, int, int, str]:

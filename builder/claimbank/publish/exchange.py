@@ -20,6 +20,8 @@ from pathlib import Path
 
 from claimbank.errors import BuildError
 from claimbank.publish.manifest import NAME, is_manifest
+from claimbank.publish.own_words import NAME as CARD
+from claimbank.publish.own_words import bring
 
 __all__ = ["locked", "recover", "staging"]
 
@@ -66,6 +68,8 @@ def staging(target: Path | str) -> Iterator[Path]:
             building = _sibling(target, "building")
             building.mkdir()
         try:
+            with _told(target):
+                bring(str(target), building)
             with _told(target, only=_NO_ROOM):
                 yield building
             _commit(building, target)
@@ -111,6 +115,8 @@ def _commit(building: Path, target: Path) -> None:
         raise BuildError(str(target), f"the build wrote no {NAME}; the dataset stays as it was")
     with _told(target):
         for file in _users_files(target):
+            if file == Path(CARD):
+                (building / CARD).unlink(missing_ok=True)  # the user may have gone on writing
             _carry(target / file, building / file)
         _flush(building)
         if not target.exists():

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from importlib.metadata import version
 from pathlib import Path
@@ -22,6 +22,7 @@ __all__ = [
     "Facts",
     "Input",
     "Outcome",
+    "amend_manifest",
     "digest_of",
     "is_manifest",
     "verify",
@@ -30,7 +31,7 @@ __all__ = [
 
 NAME = "manifest.json"
 #: files of a dataset that people write and builds only carry over
-USERS = ("decisions.csv",)
+USERS = ("decisions.csv", "card.md")
 _FORMAT = "claimbank dataset"
 #: what never leaves the machine that built the dataset: no upload takes it along, and nobody misses it elsewhere
 LOCAL = ("rejected/",)
@@ -62,7 +63,8 @@ class Facts:
     ``validation``: None where the suites were skipped. ``text``: how much of the articles' words is published
     (``full``, ``spans``, ``none``; ``partial`` where they were given back to some articles only). ``excluded``: how much a
     list left out, and hashes of its entries. ``version``: of the dataset; ``changes``: from each version to the next, the
-    newest first (see ``publish.versions``).
+    newest first (see ``publish.versions``). ``quality``: the scores of these rows on annotated articles, where somebody
+    kept them (``claimbank evaluate --keep``).
     """
 
     name: str
@@ -77,6 +79,7 @@ class Facts:
     excluded: dict[str, Any] = field(default_factory=dict)
     version: str = "1.0.0"
     changes: tuple[dict[str, Any], ...] = ()
+    quality: dict[str, Any] = field(default_factory=dict)
 
 
 def facts_of(manifest: Mapping[str, Any]) -> Facts:
@@ -114,7 +117,19 @@ def write_manifest(folder: Path, facts: Facts) -> dict[str, Any]:
             sha256, size = _digest(path.open("rb"))
             files[name] = {"bytes": size, "sha256": sha256}
     about = {"format": _FORMAT, "versions": versions(), "local": list(LOCAL)}
-    manifest = {**about, "files": files, **asdict(facts)}
+    return _write(folder, {**about, "files": files, **asdict(facts)})
+
+
+def amend_manifest(folder: Path, facts: Facts, changed: Sequence[str]) -> dict[str, Any]:
+    """Write the manifest of a dataset anew with ``facts`` and the checksums of its files ``changed``; give its content."""
+    manifest = json.loads((folder / NAME).read_bytes())
+    for name in changed:
+        sha256, size = _digest((folder / name).open("rb"))
+        manifest["files"][name] = {"bytes": size, "sha256": sha256}
+    return _write(folder, {**manifest, **asdict(facts)})
+
+
+def _write(folder: Path, manifest: dict[str, Any]) -> dict[str, Any]:
     text = json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True)
     (folder / NAME).write_text(text + "\n", encoding="utf-8", errors="backslashreplace", newline="\n")
     return manifest

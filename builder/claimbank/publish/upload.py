@@ -20,6 +20,7 @@ from typing import Any
 from claimbank.errors import BuildError
 from claimbank.publish.exchange import locked
 from claimbank.publish.manifest import NAME, is_manifest
+from claimbank.publish.own_words import bring
 
 __all__ = ["upload_staging"]
 
@@ -46,6 +47,8 @@ def upload_staging(address: str) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
         try:
+            with _told(address):
+                bring(address, folder)
             yield folder
             if not (folder / NAME).is_file():
                 raise BuildError(address, f"the build wrote no {NAME}; the dataset stays as it was")
