@@ -338,6 +338,20 @@ def test_what_the_user_wrote_while_a_build_ran_is_kept(tmp_path: Path) -> None:
     assert (ours / "card.md").read_text() == "new" and "\nold\n" in card(ours)
 
 
+def test_own_words_go_along_when_texts_are_given_back(tmp_path: Path) -> None:
+    shared, whole = tmp_path / "shared", tmp_path / "whole"
+    given = str(news(tmp_path))
+    claimbank.build([given], shared, claimbank.Options(validate=False, text="none"))
+    (shared / "card.md").write_text("Our words.")
+    assert main(["hydrate", str(shared), "--from", given, "--out", str(whole)]) == 0
+    assert "\nOur words.\n" in card(whole) and (whole / "card.md").read_text() == "Our words."
+
+
+def test_the_sections_that_take_a_block_are_documented() -> None:
+    told = (Path(__file__).parents[1] / "docs/card.md").read_text(encoding="utf-8")
+    assert all(f"`{name}`" in told for name in SECTIONS)
+
+
 def test_own_words_survive_on_an_object_store() -> None:
     import fsspec
 
@@ -397,7 +411,8 @@ def test_words_of_articles_neither_mark_up_nor_link(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        HOSTILE, "- item", "+ item", "1. first", "12) x", "> quote", "# head", "===", "a_b _c_ __d__", "\\*x\\*",
+        HOSTILE, "- item", "-", "-5", "0.5",
+        "+ item", "1. first", "12) x", "> quote", "# head", "===", "a_b _c_ __d__", "\\*x\\*",
         "&lt;b&gt;", "a | b", "x\u2028y",
     ],
 )  # fmt: skip

@@ -10,7 +10,8 @@ __all__ = ["in_code", "in_html", "in_markdown", "in_sql"]
 
 #: an underscore within a word marks nothing up; a scheme, www. and @ would be made links
 _MARKS = re.compile(
-    r"[\\`*\[\]()|~<>&#!$\"{}@^]|(?<![^\W_])_|_(?![^\W_])|:(?=//)|(?<=www)\.|^[-+=]|^(?:\d+)[.)]", re.I
+    r"[\\`*\[\]()|~<>&#!$\"{}@^]|(?<![^\W_])_|_(?![^\W_])|:(?=//)|(?<=www)\.|^=|^(?:[-+]|\d+[.)])(?=\s|$)",
+    re.I,
 )
 
 
