@@ -7,6 +7,7 @@ from claimbank.languages.ar.words import (
     BODY,
     GIVEN,
     MASDAR,
+    ORGANIZATION,
     PLACE,
     UNNAMED,
     flags_of,
@@ -33,7 +34,11 @@ def disagrees(text: str, party: Party, cue: Cue) -> bool:
     first = text[slice(*party.mention)].split(maxsplit=1)[0]
     if first in ("عشرات", "مئات", "ذات"):
         return False
-    if party.kind == "organization" and flags_of(first) & PLACE and not flags_of(first) & (BODY | GIVEN):
+    if (
+        party.kind == "organization"
+        and flags_of(first) & PLACE
+        and not flags_of(first) & (BODY | GIVEN | ORGANIZATION)
+    ):
         return first not in _MASCULINE
     return first.endswith(("ة", "ات")) and not flags_of(first) & (GIVEN | UNNAMED)
 

@@ -125,12 +125,16 @@ def _begins_role(toks: list[Token], k: int, end: int) -> bool:
 
 
 def _new_noun(toks: list[Token], k: int, end: int) -> bool:
-    """Whether a definite noun and its feminine adjective follow the name: ``شجب كلارك | الظروف المعيشية``."""
+    """Whether a definite noun and its adjective follow the name: ``شجب كلارك | الظروف المعيشية``.
+
+    Behind a definite word two more may be its own adjectives: الصليب الأحمر الدولي.
+    """
     if k + 1 >= end or not toks[k].flags & DEFINITE or toks[k].flags & (GIVEN | FAMILY):
         return False
     after = toks[k + 1]
-    return bool(after.flags & DEFINITE) and (
-        after.text.endswith(("ية", "يه", "ة")) or bool(after.flags & ADJECTIVE)
+    return bool(after.flags & DEFINITE) and bool(
+        after.text.endswith(("ية", "يه", "ة"))
+        or (after.flags & ADJECTIVE and not toks[k - 1].flags & DEFINITE)
     )
 
 
