@@ -17,7 +17,7 @@ from claimbank import Options, contract
 from claimbank.cli import main
 from claimbank.publish.hub import plan
 from claimbank.publish.load import load
-from claimbank.publish.verify import verify_dataset
+from claimbank.publish.verifying import verify_dataset
 
 REPO = "harbour-desk/flood-news"
 ARTICLE = (

@@ -111,7 +111,7 @@ def add_rights_commands(names: Any, command: Callable[..., argparse.ArgumentPars
 def verify(arguments: argparse.Namespace) -> int:
     """``claimbank verify``: 1 where something is wrong."""
     from claimbank.publish.load import load
-    from claimbank.publish.verify import verify_dataset
+    from claimbank.publish.verifying import verify_dataset
 
     problems = verify_dataset(arguments.dataset)
     for problem in problems:

@@ -22,7 +22,7 @@ from claimbank.publish.citation import Publication, write_citation
 from claimbank.publish.croissant import write_croissant
 from claimbank.publish.load import Bank, load
 from claimbank.publish.manifest import LOCAL, NAME, USERS, digest_of, facts_of, is_manifest
-from claimbank.publish.verify import verify_dataset
+from claimbank.publish.verifying import verify_dataset
 
 if TYPE_CHECKING:
     from huggingface_hub import HfApi
