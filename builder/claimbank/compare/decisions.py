@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from claimbank.compare.figures import Figure
+from claimbank.disjoint import Disjoint
 from claimbank.model import Rejection
 
 __all__ = ["COLUMNS", "Constraints", "Decision", "measure", "parse_decisions"]
@@ -137,7 +138,7 @@ class Constraints:
     def __init__(self, decisions: Sequence[Decision]) -> None:
         self.decisions = tuple(decisions)
         self.overruled: tuple[str, ...] = ()
-        self._leader: dict[str, str] = {}
+        self._together = Disjoint[str]()
         self._sides: dict[str, frozenset[tuple[int, bool]]] = {}
         self._closed: set[int] = set()
         self._of: dict[str, list[int]] = {}
@@ -150,7 +151,7 @@ class Constraints:
             for number_id in decision.all_ids:
                 self._of.setdefault(number_id, []).append(n)
         self.overruled = tuple(reversed(overruled))
-        self._root = {number_id: self._find(number_id) for number_id in self._of}
+        self._root = {number_id: self._together.leader(number_id) for number_id in self._of}
         members: dict[str, list[str]] = defaultdict(list)
         for number_id, root in self._root.items():
             members[root].append(number_id)
@@ -213,13 +214,6 @@ class Constraints:
                 groups[group].append(figure)
         return [groups[g] for g in sorted(groups) if len(groups[g]) > 1]
 
-    def _find(self, number_id: str) -> str:
-        leader = self._leader.setdefault(number_id, number_id)
-        while leader != self._leader[leader]:
-            self._leader[leader] = self._leader[self._leader[leader]]
-            leader = self._leader[leader]
-        return leader
-
     def _rivals(self, a: str | None, b: str | None) -> bool:
         first = self._sides.get(a, frozenset()) if a is not None else frozenset()
         second = self._sides.get(b, frozenset()) if b is not None else frozenset()
@@ -230,7 +224,7 @@ class Constraints:
     def _tie(self, number_ids: Iterable[str]) -> bool:
         """Tie the figures but for those that are apart already; False where there are such."""
         groups: list[str] = []
-        for root in sorted({self._find(i) for i in number_ids}):
+        for root in sorted({self._together.leader(i) for i in number_ids}):
             for at, group in enumerate(groups):
                 if not self._rivals(root, group):
                     groups[at] = self._join(root, group)
@@ -240,8 +234,7 @@ class Constraints:
         return len(groups) == 1
 
     def _join(self, a: str, b: str) -> str:
-        least, other = sorted((a, b))
-        self._leader[other] = least
+        least = self._together.join(a, b)
         sides = self._sides.pop(a, frozenset()) | self._sides.pop(b, frozenset())
         self._sides[least] = sides
         return least
@@ -249,8 +242,8 @@ class Constraints:
     def _split(self, n: int, decision: Decision) -> bool:
         """Tie the figures of the one side and set them apart; False where some of it is decided otherwise."""
         held = self._tie(decision.number_ids)
-        ours = {self._find(i) for i in decision.number_ids}
-        theirs = {self._find(i) for i in decision.with_number_ids}
+        ours = {self._together.leader(i) for i in decision.number_ids}
+        theirs = {self._together.leader(i) for i in decision.with_number_ids}
         for root in ours:
             self._sides[root] = self._sides.get(root, frozenset()) | {(n, True)}
         for root in theirs - ours:
@@ -258,7 +251,7 @@ class Constraints:
         if not decision.with_number_ids:
             self._closed.add(n)
             own = set(decision.number_ids)
-            held = held and not any(i not in own and self._find(i) in ours for i in list(self._leader))
+            held = held and not any(i not in own and self._together.leader(i) in ours for i in self._together)
         return held and not theirs & ours
 
 

@@ -17,6 +17,7 @@ from claimbank.compare.decisions import Constraints
 from claimbank.compare.figures import Figure
 from claimbank.compare.likeness import THRESHOLD, likeness
 from claimbank.compare.qualifiers import divided, widened
+from claimbank.disjoint import Disjoint
 
 __all__ = ["compare", "questions"]
 
@@ -140,22 +141,15 @@ def _plainest(a: Figure, b: Figure) -> Figure:
 
 def _buckets(groups: Sequence[_Group]) -> list[list[_Group]]:
     """The groups whose concepts have to do with each other: killed, killed.children, children."""
-    leader: dict[str, str] = {}
-
-    def find(part: str) -> str:
-        while leader.setdefault(part, part) != part:
-            part = leader[part]
-        return part
-
+    together = Disjoint[str]()
     for group in groups:
         for figure in group.tellers:
             first, *more = figure.concept.split(".")
             for part in more:
-                a, b = sorted((find(first), find(part)))
-                leader[b] = a
+                together.join(first, part)
     found: dict[str, list[_Group]] = defaultdict(list)
     for group in groups:
-        found[find(group.tellers[0].concept.partition(".")[0])].append(group)
+        found[together.leader(group.tellers[0].concept.partition(".")[0])].append(group)
     return [found[name] for name in sorted(found)]
 
 

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log, sqrt
 
+from claimbank.disjoint import Disjoint
 from claimbank.ids import content_id
 from claimbank.resolve.telling import Hashes, Telling
 
@@ -36,15 +37,11 @@ Weights = dict[int, float]
 
 def events(tellings: Sequence[Telling]) -> dict[str, str]:
     """document_id -> event_id for articles that share an event with another; those that stand alone have none."""
-    leader = list(range(len(tellings)))
-    for i, j in sorted({*_by_words(tellings), *_by_facts(tellings)}):
-        a, b = _find(leader, i), _find(leader, j)
-        leader[max(a, b)] = min(a, b)
-    groups: dict[int, list[int]] = defaultdict(list)
-    for i in range(len(tellings)):
-        groups[_find(leader, i)].append(i)
+    together = Disjoint[int]()
+    for i, j in {*_by_words(tellings), *_by_facts(tellings)}:
+        together.join(i, j)
     out = {}
-    for members in groups.values():
+    for members in together.gathered(range(len(tellings))).values():
         if len(members) > 1:
             event = content_id("e", *sorted(tellings[i].document_id for i in members))
             out.update({tellings[i].document_id: event for i in members})
@@ -143,10 +140,3 @@ def _norm(weighed: Sequence[tuple[int, float]]) -> float:
 
 def _close(a: Telling, b: Telling) -> bool:
     return a.day is None or b.day is None or abs((a.day - b.day).days) <= _DAYS
-
-
-def _find(leader: list[int], i: int) -> int:
-    while leader[i] != i:
-        leader[i] = leader[leader[i]]
-        i = leader[i]
-    return i

@@ -13,6 +13,7 @@ from collections.abc import Set as AbstractSet
 from itertools import combinations, pairwise
 from typing import Any
 
+from claimbank.disjoint import Disjoint
 from claimbank.fold import fold_name
 from claimbank.resolve.bodies import body
 from claimbank.resolve.skeleton import bare_words, skeleton, transliterates
@@ -87,23 +88,18 @@ def _reason(row: Row, head: Row) -> str:
 
 
 class _Groups:
-    """Sources joined so far: a union-find over their ids."""
+    """Sources joined so far, by their ids."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self._rows = rows
-        self._leader = {row["source_id"]: row["source_id"] for row in rows}
+        self._together = Disjoint[str]()
 
     def leader(self, row: Row) -> str:
-        at: str = row["source_id"]
-        while self._leader[at] != at:
-            self._leader[at] = self._leader[self._leader[at]]
-            at = self._leader[at]
-        return at
+        return self._together.leader(row["source_id"])
 
     def join(self, pairs: Iterable[tuple[Row, Row]]) -> None:
         for a, b in pairs:
-            first, second = sorted((self.leader(a), self.leader(b)))
-            self._leader[second] = first
+            self._together.join(a["source_id"], b["source_id"])
 
     def members(self) -> list[list[Row]]:
         found: dict[str, list[Row]] = defaultdict(list)

@@ -7,11 +7,13 @@ that it joins to an earlier one. By ``time`` groups go in the order of their fir
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
+
+from claimbank.disjoint import Disjoint
 
 __all__ = ["NAMES", "USUAL", "Splits", "split_documents"]
 
@@ -84,23 +86,11 @@ def split_documents(
 
 def _groups(days: Mapping[str, date | None], ties: Iterable[Mapping[str, str]]) -> dict[str, list[str]]:
     """The documents that belong together, under the first of them: of the earliest day, then of the least id."""
-    leader: dict[str, str] = {}
-
-    def find(name: str) -> str:
-        root = leader.setdefault(name, name)
-        while leader[root] != root:
-            leader[root] = leader[leader[root]]
-            root = leader[root]
-        leader[name] = root
-        return root
-
+    together = Disjoint[str]()
     for tie in ties:
         for document_id, shared in tie.items():
-            a, b = find(document_id), find(shared)
-            leader[max(a, b)] = min(a, b)
-    gathered: dict[str, list[str]] = defaultdict(list)
-    for document_id in sorted(days, key=lambda d: (days[d] or date.max, d)):
-        gathered[find(document_id)].append(document_id)
+            together.join(document_id, shared)
+    gathered = together.gathered(sorted(days, key=lambda d: (days[d] or date.max, d)))
     return {members[0]: members for members in gathered.values()}
 
 
