@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, islice
 from typing import Any, NamedTuple
 
 from claimbank.compare.figures import Figure
+from claimbank.compare.likeness import likeness
 from claimbank.compare.relations import GRAVITY, relate
 from claimbank.ids import content_id
 from claimbank.languages.concepts import concepts, meaning, statuses
@@ -21,22 +22,25 @@ _MOST = 100
 Row = dict[str, Any]
 
 
-def comparison(event: str | None, group: list[Figure]) -> tuple[Row, list[Row]]:
-    """The comparison of one question and its pairs; no pairs where only one article's one figure is left."""
+def comparison(event: str | None, group: list[Figure], rarity: Mapping[int, float]) -> tuple[Row, list[Row]]:
+    """The comparison of one question and its pairs; no pairs where only one article's one figure is left.
+
+    ``rarity`` weighs the words around figures (``likeness``); each pair's explanation shows its score and the parts of it.
+    """
     figures = sorted(group, key=lambda f: (f.document_id, f.number_id))
     ids = [f.number_id for f in figures]
     comparison_id = content_id("q", *ids)
-    pairs = [
-        _pair(comparison_id, a, b) for a, b in combinations(_statements(figures), 2) if not _copies(a, b)
-    ]
-    if not pairs:
+    both = [(a, b) for a, b in combinations(_statements(figures), 2) if not _copies(a, b)]
+    if not both:
         return {}, []
-    relation = max((p["relation"] for p in pairs), key=GRAVITY.index)
+    stands = [_relation(a, b) for a, b in both]
+    relation, explanation = max(stands, key=lambda s: GRAVITY.index(s[0]))
+    pairs = [_pair(comparison_id, *two, *how, rarity) for two, how in zip(both, stands, strict=True)]
     values = [v for f in figures for v in (f.value, f.low, f.high) if v is not None]
     low, high = (min(values), max(values)) if values else (None, None)
     days = sorted(f.known_on for f in figures if f.known_on)
     qualifiers = _shared(figures)
-    first = figures[0]
+    first = min(figures, key=lambda f: f.concept.count("."))  # the widest of the concepts
     row = {
         "comparison_id": comparison_id,
         "question": _question(first, qualifiers),
@@ -52,7 +56,7 @@ def comparison(event: str | None, group: list[Figure]) -> tuple[Row, list[Row]]:
         "minimum": low,
         "maximum": high,
         "ratio": high / low if low and high and low > 0 else None,
-        "explanation": next(p["explanation"] for p in pairs if p["relation"] == relation),
+        "explanation": explanation,
         "languages": sorted({f.language for f in figures if f.language}),
         "split": "all",
     }
@@ -86,20 +90,39 @@ def _sources(figures: Sequence[Figure]) -> Iterator[str]:
     return (f.source_key for f in figures if f.source_key)
 
 
-def _pair(comparison_id: str, first: _Statement, second: _Statement) -> Row:
+def _ordered(first: _Statement, second: _Statement) -> tuple[Figure, Figure]:
     a, b = sorted((first.figure, second.figure), key=lambda f: (f.document_id, f.number_id))
+    return a, b
+
+
+def _relation(first: _Statement, second: _Statement) -> tuple[str, str]:
+    """How two statements stand and why, in one sentence."""
+    a, b = _ordered(first, second)
     relation, explanation = relate(a, b, one_source=bool(first.sources & second.sources))
     places = [f.qualifiers.get("place") for f in (a, b)]
     if places[0] and places[1] and related(places[0], places[1]) == "country":
         named = " and ".join(place_name(p) for p in places if p)
         explanation += f"; {named} agree by their country only"
+    return relation, f"{explanation} ({_told_by(a)}; {_told_by(b)})"
+
+
+def _pair(
+    comparison_id: str,
+    first: _Statement,
+    second: _Statement,
+    relation: str,
+    explanation: str,
+    rarity: Mapping[int, float],
+) -> Row:
+    a, b = _ordered(first, second)
+    alike = likeness(a, b, rarity)
     return {
         "figure_pair_id": content_id("p", comparison_id, a.number_id, b.number_id),
         "comparison_id": comparison_id,
         "number_id_a": a.number_id,
         "number_id_b": b.number_id,
         "relation": relation,
-        "explanation": f"{explanation} ({_told_by(a)}; {_told_by(b)})",
+        "explanation": f"{explanation}; {alike.told() if alike else 'tied by what others have in common'}",
         "split": "all",
     }
 

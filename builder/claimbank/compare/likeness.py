@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from math import sqrt
 
-from claimbank.compare.figures import Figure, reach
+from claimbank.compare.figures import Figure
+from claimbank.compare.magnitudes import equal, joined, size, within
 from claimbank.compare.qualifiers import LOOSE, divided
 from claimbank.compare.relations import relate
 from claimbank.compare.scenes import Scene
@@ -84,6 +85,16 @@ class Likeness:
     def score(self) -> float:
         return sum(self.parts.values())
 
+    def told(self) -> str:
+        """The score and its parts in words, the weightiest first.
+
+        >>> Likeness({"same place": 0.8, "one is a part": -1.2, "a place told of one only": 0.0}).told()
+        'likeness -0.4: one is a part -1.2, same place +0.8'
+        """
+        weighty = sorted(self.parts.items(), key=lambda part: (-abs(part[1]), part[0]))
+        parts = ", ".join(f"{what} {weight:+.1f}" for what, weight in weighty if round(weight, 1))
+        return f"likeness {self.score:.1f}: {parts}"
+
 
 def likeness(a: Figure, b: Figure, rarity: Mapping[int, float] | None = None) -> Likeness | None:
     """What speaks for one question of two figures of one event and unit; None where a barrier keeps them apart.
@@ -116,12 +127,12 @@ def _needs_more(a: Figure, b: Figure, around: float) -> bool:
     Of loose concepts, and sums in brackets (converted from another currency), they never are unless they are near; two
     or three things of a sort are most often two and three others.
     """
-    if _equal(a, b):
+    if equal(a, b):
         return False
     if LOOSE & {a.concept, b.concept} or any(f.scene and f.scene.aside and f.kind == "money" for f in (a, b)):
-        return not _joined(a, b) or not _within(a, b, _TENTH)
+        return not joined(a, b) or not within(a, b, _TENTH)
     entry = concepts().get(a.concept.partition(".")[0])
-    few = min(_size(a) or 0, _size(b) or 0) < _FEW
+    few = min(size(a) or 0, size(b) or 0) < _FEW
     return few and entry is not None and entry.kind != "event" and around < _ALIKE
 
 
@@ -137,7 +148,7 @@ def _concepts(a: Figure, b: Figure) -> Seen:
     first, second = _present(a.concept), _present(b.concept)
     if first == second:
         return ("same concept",)
-    if not _equal(a, b) or not (set(first.split(".")) & set(second.split(".")) or _anybody(a, b)):
+    if not equal(a, b) or not (set(first.split(".")) & set(second.split(".")) or _anybody(a, b)):
         return None
     return ("wider and narrower",)
 
@@ -187,7 +198,7 @@ def _times(a: Figure, b: Figure) -> Seen:
     told = second if first.fresh else first
     if told.inherited:
         return ("time told by a sentence before",)
-    return ("time told of one only",) if _equal(a, b) or _near(a, b) else None
+    return ("time told of one only",) if equal(a, b) or _near(a, b) else None
 
 
 def _timed(figure: Figure) -> Scene:
@@ -196,54 +207,21 @@ def _timed(figure: Figure) -> Scene:
     return replace(scene, first=None, last=None) if scene.fresh and scene.inherited else scene
 
 
-def _equal(a: Figure, b: Figure) -> bool:
-    return (a.value, a.low, a.high) == (b.value, b.low, b.high) or (
-        a.value is not None and a.value == b.value
-    )
-
-
 def _values(a: Figure, b: Figure) -> Seen:
-    if _equal(a, b):
-        size = abs(a.value) if a.value is not None else 0
-        return ("same value",) if size >= _SMALL else ("same small value",)
-    if not _within(a, b, _FAR):
+    if equal(a, b):
+        told = abs(a.value) if a.value is not None else 0
+        return ("same value",) if told >= _SMALL else ("same small value",)
+    if not within(a, b, _FAR):
         return ("values far apart",)
-    if _joined(a, b) and _within(a, b, _BOUNDED):
+    if joined(a, b) and within(a, b, _BOUNDED):
         vague = "vague" in (a.comparator, b.comparator)
         return ("a vague value that joins" if vague else "values that join",)
     return ("told days apart",) if a.day and b.day and abs((a.day - b.day).days) > _APART else ()
 
 
-def _size(figure: Figure) -> float | None:
-    """The figure's size: its value, the middle of its bounds where it has none."""
-    if figure.value is not None:
-        return abs(figure.value)
-    if figure.low is not None and figure.high is not None:
-        return sqrt(abs(figure.low * figure.high))
-    return figure.low if figure.low is not None else figure.high
-
-
-def _within(a: Figure, b: Figure, times: float) -> bool:
-    """Whether one figure is at most so many times the other; true where either has no size."""
-    first, second = _size(a), _size(b)
-    return not first or not second or max(first, second) <= times * min(first, second)
-
-
-def _joined(a: Figure, b: Figure) -> bool:
-    """Whether bounds let both be true; of a vague figure, those of its word."""
-    (a_low, a_high), (b_low, b_high) = (_bounds(f) for f in (a, b))
-    return max(a_low, b_low) <= min(a_high, b_high)
-
-
-def _bounds(figure: Figure) -> tuple[float, float]:
-    if figure.comparator == "vague" and figure.low is not None and figure.high is not None:
-        return figure.low, figure.high
-    return reach(figure)
-
-
 def _near(a: Figure, b: Figure) -> bool:
     """Whether two large figures are of one order: tolls of a war, told with its beginning or without."""
-    return min(_size(a) or 0, _size(b) or 0) >= _LARGE and _within(a, b, 2)
+    return min(size(a) or 0, size(b) or 0) >= _LARGE and within(a, b, 2)
 
 
 def _stands(a: Figure, b: Figure) -> Seen:
@@ -278,7 +256,7 @@ def _articles(a: Figure, b: Figure) -> Seen:
 def _rivals(a: Figure, b: Figure) -> bool:
     """Whether an article sets two words against each other: two sources', or its own in its lead and a source's."""
     sure = [f.claim_id is not None or bool(f.scene and f.scene.lead) for f in (a, b)]
-    return a.source_key != b.source_key and all(sure) and _within(a, b, _RIVALS) and a.kind == "count"
+    return a.source_key != b.source_key and all(sure) and within(a, b, _RIVALS) and a.kind == "count"
 
 
 def _slip(a: Figure, b: Figure) -> bool:

@@ -29,6 +29,7 @@ _HELD = 300
 _LOOKED_AT = 12
 
 Key = tuple[str, str, str]
+Rarity = Mapping[int, float]
 
 
 def compare(figures: Iterable[Figure]) -> tuple[list[Row], list[Row]]:
@@ -58,8 +59,8 @@ def _answered(
     asked: dict[Key, list[Figure]], constraints: Constraints | None
 ) -> Iterator[tuple[Row, list[Row]]]:
     for key in sorted(asked):
-        for group in _divided(asked.pop(key), constraints):
-            row, pairs = comparison(key[0] if group[0].event_id else None, group)
+        for group, rarity in _divided(asked.pop(key), constraints):
+            row, pairs = comparison(key[0] if group[0].event_id else None, group, rarity)
             if pairs:
                 note = constraints.note(row["number_ids"]) if constraints is not None else None
                 if note:
@@ -81,19 +82,21 @@ class _Group:
         return _Group(self.figures + other.figures, self.tellers + other.tellers)
 
 
-def _divided(figures: Sequence[Figure], constraints: Constraints | None) -> list[list[Figure]]:
-    """The figures of a block by the question they answer, in the order of the articles."""
+def _divided(figures: Sequence[Figure], constraints: Constraints | None) -> list[tuple[list[Figure], Rarity]]:
+    """The figures of a block by the question they answer, in the order of the articles, with what weighs their words."""
     if len(figures) < 2:
         return []
     held = constraints or Constraints(())
     seeds = [_Group(group, list(group)) for group in held.seeds(figures)]
     tied = {f.number_id for group in seeds for f in group.figures}
     told = seeds + _tellings(widened([f for f in figures if f.number_id not in tied]))
-    out: list[list[Figure]] = []
+    out: list[tuple[list[Figure], Rarity]] = []
     for bucket in _buckets(told):
         for at in range(0, len(bucket), _HELD):
-            out += [g.figures for g in _gathered(bucket[at : at + _HELD], held)]
-    return sorted(out, key=lambda g: (g[0].document_id, g[0].start, g[0].number_id))
+            some = bucket[at : at + _HELD]
+            rarity = _rarity(some)
+            out += [(g.figures, rarity) for g in _gathered(some, rarity, held)]
+    return sorted(out, key=lambda g: (g[0][0].document_id, g[0][0].start, g[0][0].number_id))
 
 
 def _tellings(figures: Sequence[Figure]) -> list[_Group]:
@@ -153,9 +156,8 @@ def _buckets(groups: Sequence[_Group]) -> list[list[_Group]]:
     return [found[name] for name in sorted(found)]
 
 
-def _gathered(groups: list[_Group], held: Constraints) -> list[_Group]:
+def _gathered(groups: list[_Group], rarity: Rarity, held: Constraints) -> list[_Group]:
     """The groups tied pair by pair, the most alike first, as long as all they hold are alike on the average."""
-    rarity = _rarity(groups)
     scores: dict[tuple[int, int], float | None] = {}
     edges = []
     for i, j in combinations(range(len(groups)), 2):
@@ -187,7 +189,7 @@ def _go_together(
     return total >= THRESHOLD * len(pairs)
 
 
-def _between(a: _Group, b: _Group, rarity: Mapping[int, float], held: Constraints) -> float | None:
+def _between(a: _Group, b: _Group, rarity: Rarity, held: Constraints) -> float | None:
     """How alike two groups are on the average; None where an auditor keeps any of theirs apart, or a barrier all."""
     scores = []
     for first, second in product(a.tellers, b.tellers):
