@@ -9,9 +9,9 @@ from claimbank.languages.ar.clauses import clause_begin
 from claimbank.languages.ar.contents import trim
 from claimbank.languages.ar.passing import FROM, audience_relays
 from claimbank.languages.ar.scope import Found, Scope, clause_like
-from claimbank.languages.ar.source_phrase import read_source
+from claimbank.languages.ar.source_phrase import SourcePhrase, read_source
 from claimbank.languages.ar.subjects import dropped, subject_behind
-from claimbank.model import Cue, Relay, Report, Span
+from claimbank.model import Cue, Party, Quote, Relay, Report, Span
 
 __all__ = ["after_content", "by_link", "denied", "link_before"]
 
@@ -36,65 +36,59 @@ _OPENS = re.compile(r"[\s،,]*(?:ب?ان(?:ه|ها|هم|هما)?(?!\w)|:)|\s*[،
 def after_content(scope: Scope, cue: Cue, limit: int) -> Found | None:
     """``"…"، قالت X`` and ``…، يقول X``: the content stands before its verb."""
     text = scope.text
-    start = (
-        cue.start - 1
-        if cue.start
-        and text[cue.start - 1] in "وف"
-        and cue.start - 1 >= scope.start
-        and not _glued(text, cue.start)
-        else cue.start
-    )
-    quote = scope.quote_before(start)
-    if quote is not None and (
-        _THUS.sub("", text[quote.outer_end : start]).strip(" ،,.-–") or not clause_like(text, quote, 3)
-    ):
-        quote = None
-    comma = start == cue.start and text[max(0, start - 40) : start].rstrip().endswith(("،", ","))
-    told = comma and "t" in cue.frames and start > scope.start + 15 and not scope.quoted
-    if quote is None and not told:
+    joined = cue.start > scope.start and text[cue.start - 1] in "وف" and not _glued(text, cue.start)
+    start = cue.start - 1 if joined else cue.start
+    quote = _quoted_before(scope, start)
+    if quote is None and (joined or not _may_tell(scope, cue)):
         return None
     phrase = subject_behind(scope, cue, _part_end(scope, cue.end, limit))
     if quote is not None:
-        if any(f.report is not None and f.report.quote is quote for f in scope.found):
+        known = any(f.report is not None and f.report.quote is quote for f in scope.found)
+        if known or (phrase.party is None and joined):
             return None
-        if phrase.party is None and start != cue.start:
-            return None
-        party = phrase.party or dropped(cue)
-        report = Report(
-            quote.inner,
-            Span(cue.start, cue.end),
-            cue.lemma,
-            cue.act,
-            cue.polarity,
-            party,
-            audience_relays(phrase),
-            quote,
-            phrase.date,
-            0.93,
-            "verb:after",
-        )
-        return Found(report, cue, None, True)
-    if phrase.party is not None:
-        if phrase.end < scope.end - 2 and text[phrase.end : phrase.end + 2].strip()[:1] not in ("،", ","):
-            return None
-        if _ADVERBIAL.match(text, scope.start) and start - scope.start < 70:
-            return None
-        content = trim(text, scope.start, start)
-        report = Report(
-            Span(clause_begin(text, *content), content.end),
-            Span(cue.start, cue.end),
-            cue.lemma,
-            cue.act,
-            cue.polarity,
-            phrase.party,
-            audience_relays(phrase),
-            None,
-            phrase.date,
-            0.7,
-            "verb:after",
-        )
-        return Found(report, cue, None, True)
-    return None
+        return _told(cue, quote.inner, phrase.party or dropped(cue), phrase, 0.93, quote)
+    if phrase.party is None or not _is_aside(scope, phrase, start):
+        return None
+    content = trim(text, scope.start, start)
+    return _told(cue, Span(clause_begin(text, *content), content.end), phrase.party, phrase, 0.7)
+
+
+def _quoted_before(scope: Scope, start: int) -> Quote | None:
+    """The quotation that ends right before ``start`` and holds a clause."""
+    quote = scope.quote_before(start)
+    if quote is None or _THUS.sub("", scope.text[quote.outer_end : start]).strip(" ،,.-–"):
+        return None
+    return quote if clause_like(scope.text, quote, 3) else None
+
+
+def _may_tell(scope: Scope, cue: Cue) -> bool:
+    """Whether a verb behind a comma can tell what stands before it in its sentence."""
+    if "t" not in cue.frames or cue.start <= scope.start + 15 or scope.quoted:
+        return False
+    return scope.text[max(0, cue.start - 40) : cue.start].rstrip().endswith(("،", ","))
+
+
+def _is_aside(scope: Scope, phrase: SourcePhrase, start: int) -> bool:
+    """Whether verb and subject stand between commas or at the end, behind more than an adverbial."""
+    if phrase.end < scope.end - 2 and scope.text[phrase.end : phrase.end + 2].strip()[:1] not in ("،", ","):
+        return False
+    return not (_ADVERBIAL.match(scope.text, scope.start) and start - scope.start < 70)
+
+
+def _told(
+    cue: Cue,
+    content: Span,
+    party: Party | None,
+    phrase: SourcePhrase,
+    sure: float,
+    quote: Quote | None = None,
+) -> Found:
+    span = Span(cue.start, cue.end)
+    relays = audience_relays(phrase)
+    report = Report(
+        content, span, cue.lemma, cue.act, cue.polarity, party, relays, quote, phrase.date, sure, "verb:after"
+    )
+    return Found(report, cue, None, True)
 
 
 _ADVERBIAL = re.compile(
