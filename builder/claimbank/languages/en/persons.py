@@ -88,35 +88,16 @@ def _described(t: Tokens, a: int, b: int, phrase: Phrase) -> Party | None:
     head = t.low[core - 1].removesuffix("'s")
     gender = gender_of_noun({head})
     span = _span(t, a, b)
-    for x, y in phrase.appositions:  # "the minister, Gunnar Strommer,"
-        if (
-            head in roles()
-            and y - x <= 4
-            and t.kinds[x] == "N"
-            and t.kinds[y - 1] == "N"
-            and not any(w in roles() for w in t.low[x:y])
-        ):
-            name = _untitled(t, x, y)
-            return Party(
-                "person",
-                _span(t, x, y),
-                name,
-                span,
-                None,
-                gender_of(t.text[t.starts[x] : t.ends[y - 1]]) or gender,
-                "s",
-            )
+    named = _named_beside(t, head, span, gender, phrase)
+    if named is not None:
+        return named
     definite = t.low[a] in _DEFINITE and not (t.low[a] in ("those", "these") and core == a + 1)
     owned = any(w.endswith(("'s", "s'", "‘s")) for w in t.low[a : core - 1]) or t.low[a] in (
         "his",
         "her",
         "their",
     )
-    number: str | None = "p" if is_plural_noun(head) else "s"
-    if head in _FRACTIONS or (t.kinds[core - 1] == "m" and head != "one" and not head.endswith("-old")):
-        number = "p"
-    elif number == "s" and (head in BODIES or head in organisations()):
-        number = None  # "the club": it or they
+    number = _number_of(t, core, head)
     apart = core < b and t.kinds[core] in "wp" and number == "p"
     if (
         definite
@@ -139,6 +120,27 @@ def _described(t: Tokens, a: int, b: int, phrase: Phrase) -> Party | None:
     if kind == "description" and not is_human(head):
         gender = "n"
     return Party(kind, span, None if kind == "description" else span, gender=gender, number=number)
+
+
+def _named_beside(t: Tokens, head: str, role: Span, gender: str | None, phrase: Phrase) -> Party | None:
+    """The person whose name stands in apposition to a role: "the minister, Gunnar Strommer,"."""
+    if head not in roles():
+        return None
+    for x, y in phrase.appositions:
+        bare = not any(w in roles() for w in t.low[x:y])
+        if bare and y - x <= 4 and t.kinds[x] == "N" and t.kinds[y - 1] == "N":
+            own = gender_of(t.text[t.starts[x] : t.ends[y - 1]]) or gender
+            return Party("person", _span(t, x, y), _untitled(t, x, y), role, None, own, "s")
+    return None
+
+
+def _number_of(t: Tokens, core: int, head: str) -> str | None:
+    """Singular, plural, or either, of a phrase whose head ends at ``core``; "the club" is it or they."""
+    if head in _FRACTIONS or (t.kinds[core - 1] == "m" and head != "one" and not head.endswith("-old")):
+        return "p"
+    if is_plural_noun(head):
+        return "p"
+    return None if head in BODIES or head in organisations() else "s"
 
 
 def is_plural(t: Tokens, a: int, b: int) -> bool:

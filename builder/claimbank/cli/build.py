@@ -1,0 +1,142 @@
+"""``claimbank build`` and its options."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from typing import Any
+
+from claimbank.cli import commands
+from claimbank.cli.rights import add_rights
+
+__all__ = ["add_build_command", "positive"]
+
+_BUILD = """\
+examples:
+  claimbank build news.jsonl --out dist/news
+  claimbank build 'pages/*.html' more.csv.gz --out dist/mixed --workers 4
+  claimbank build articles.csv --map text=content --map id=uuid --out dist/articles
+  claimbank build hf://datasets/someone/news/data.parquet --out dist/theirs
+  claimbank build news.jsonl --splits 0.7,0.1,0.2 --split-by time --out dist/timed
+  claimbank build news.jsonl --text none --exclude takedown.txt --out dist/shared
+  cat page.txt | claimbank build - --format text --out dist/page
+
+columns that are read where they exist: id, text, title, url, publisher, author, published_at, language, license.
+DIR is replaced as a whole at the end: a build that dies leaves what stood there. Refused records are in DIR/rejected/.
+"""
+
+
+def add_build_command(names: Any, command: Callable[..., argparse.ArgumentParser]) -> None:
+    """The command ``build`` with all its options."""
+    build = command(names.add_parser, "build", "Read news and leave a checked dataset.", _BUILD)
+    build.add_argument(
+        "inputs", nargs="+", metavar="INPUT", help="files, folders, globs, URLs that fsspec knows; - is stdin"
+    )
+    build.add_argument(
+        "--out", required=True, metavar="DIR", help="where the dataset goes, such as dist/news"
+    )
+    _how_to_read(build)
+    _how_to_build(build)
+    _how_to_split(build)
+    build.add_argument(
+        "--decisions", metavar="FILE", help="an auditor's decisions, as the audit page exports them (CSV)"
+    )
+    add_rights(build)
+    build.set_defaults(run=commands.build)
+
+
+def _how_to_read(build: argparse.ArgumentParser) -> None:
+    build.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar="OURS=THEIRS",
+        help="read our column from theirs: --map text=content",
+    )
+    build.add_argument(
+        "--format",
+        metavar="F",
+        help="format of inputs whose name does not tell it: text, html, json, jsonl, csv, tsv, parquet; averitec, fever, "
+        "claimreview (fact-checks)",
+    )
+    build.add_argument(
+        "--language", metavar="CODE", help="take every text for this language; else each is looked at"
+    )
+    build.add_argument(
+        "--extractor", default="rules", metavar="NAME", help="a registered extractor (default: rules)"
+    )
+    build.add_argument(
+        "--max-chars",
+        type=positive,
+        default=2_000_000,
+        metavar="N",
+        help="refuse longer texts (default 2,000,000)",
+    )
+
+
+def _how_to_split(build: argparse.ArgumentParser) -> None:
+    build.add_argument(
+        "--splits",
+        type=_shares,
+        metavar="A,B,C",
+        help="shares of train, validation and test: 0.8,0.1,0.1 (the default from 20 events on; fewer are all train)",
+    )
+    build.add_argument(
+        "--split-by",
+        choices=("event", "time"),
+        default="event",
+        help="event: by a hash of each event (default); time: the earliest events to train, the last to test",
+    )
+
+
+def _how_to_build(build: argparse.ArgumentParser) -> None:
+    """The options of ``build`` that say how, not what."""
+    build.add_argument(
+        "--workers", type=positive, metavar="N", help="processes (default: one per core for large inputs)"
+    )
+    build.add_argument(
+        "--suite",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a suite of your own beside the project's (docs/validation.md)",
+    )
+    build.add_argument(
+        "--no-validate",
+        action="store_true",
+        help="skip the suites for a quick look; the contract is kept all the same",
+    )
+    build.add_argument(
+        "--allow-failures",
+        action="store_true",
+        help="publish though an expectation on the whole dataset failed",
+    )
+    build.add_argument("--quiet", action="store_true", help="no progress, no summary")
+
+
+def _shares(text: str) -> tuple[float, float, float]:
+    """Three shares that sum to 1.
+
+    >>> _shares("0.7, 0.1, 0.2")
+    (0.7, 0.1, 0.2)
+    """
+    from claimbank.pipeline.settings import SHARES, are_shares
+
+    try:
+        shares = tuple(float(part) for part in text.split(","))
+    except ValueError:
+        shares = ()
+    if not are_shares(shares):
+        raise argparse.ArgumentTypeError(f"{text!r} is not allowed here; allowed: {SHARES}")
+    return shares[0], shares[1], shares[2]
+
+
+def positive(text: str) -> int:
+    """A whole number from 1 on.
+
+    >>> positive("12")
+    12
+    """
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not allowed here; allowed: a whole number from 1 on")
+    return int(text)

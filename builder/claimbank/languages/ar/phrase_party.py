@@ -1,0 +1,93 @@
+"""The party that a phrase of one, two or three stretches names: a body, a person with a role, or no name at all."""
+
+from __future__ import annotations
+
+from claimbank.languages.ar.name_end import name_end
+from claimbank.languages.ar.naming import MARKS, find_name
+from claimbank.languages.ar.parties import families
+from claimbank.languages.ar.source_kinds import body_at, nameless
+from claimbank.languages.ar.words import (
+    ADJECTIVE,
+    DEFINITE,
+    GIVEN,
+    MASDAR,
+    ROLE,
+    TITLE,
+    Token,
+)
+from claimbank.model import Party, Span
+
+__all__ = ["phrase_party"]
+
+
+def phrase_party(text: str, toks: list[Token], parts: list[tuple[int, int]], gender: str | None) -> Party:
+    """The party of a phrase in one, two or three stretches: role and name in either order."""
+    begin, end = parts[0]
+    if end - begin > 2 and toks[begin].text in MARKS and toks[end - 1].text in MARKS:
+        begin, end = begin + 1, end - 1
+        if end - begin > 1:
+            whole = Span(toks[begin].start, toks[end - 1].end)
+            return Party("organization", whole, whole, gender=gender, number="s")
+    body = body_at(text, toks, begin, end)
+    if body is not None:
+        return body(gender)
+    at = find_name(toks, begin, end)
+    if at is None:
+        at = _known_name(text, toks, begin, end)
+    if at is not None:
+        return _named(toks, at, begin, end, parts[1:], gender)
+    for later in parts[1:2]:
+        named = find_name(toks, *later)
+        if named == later[0] and not _asks(toks, named) and _heads_role(toks[begin]):
+            return _named(toks, named, begin, later[1], parts[2:], gender, role_end=end)
+    return nameless(toks, begin, end, gender)
+
+
+def _known_name(text: str, toks: list[Token], begin: int, end: int) -> int | None:
+    """The index of a family name that ends a full name elsewhere in the article: ``الحلبي``, ``الرئيس السيسي``."""
+    if end - begin == 1 and toks[begin].text in families(text):
+        return begin
+    titled = toks[begin].flags & (ROLE | TITLE) and toks[begin].flags & DEFINITE
+    if titled and end - begin == 2 and toks[begin + 1].text in families(text):
+        return begin + 1
+    return None
+
+
+def _heads_role(token: Token) -> bool:
+    """A role, a title, or an adjective that stands for one: ``البرلماني البريطاني المعارض، ديفيد كولتارت``."""
+    return bool(token.flags & (ROLE | TITLE)) or bool(token.flags & ADJECTIVE and token.flags & DEFINITE)
+
+
+def _asks(toks: list[Token], at: int) -> bool:
+    """``طلب عدم ذكر اسمه``: a verb and its object, no name."""
+    return not toks[at].flags & GIVEN and at + 1 < len(toks) and bool(toks[at + 1].flags & MASDAR)
+
+
+def _named(
+    toks: list[Token],
+    at: int,
+    begin: int,
+    end: int,
+    rest: list[tuple[int, int]],
+    gender: str | None,
+    role_end: int | None = None,
+) -> Party:
+    """A person: the name from ``at``, the role before it, or after it within or beyond the comma."""
+    stop = name_end(toks, at, end)
+    first = at
+    while first < stop - 1 and toks[first].flags & TITLE and not _given_only(toks[first]):
+        first += 1
+    role = None
+    if at > begin and (toks[begin].flags & (ROLE | TITLE) or at > begin + 1):
+        role = Span(toks[begin].start, toks[(role_end or at) - 1].end)
+    if role is None and stop < end and toks[stop].flags & ROLE:
+        role = Span(toks[stop].start, toks[end - 1].end)
+    for later in rest:
+        if role is None and toks[later[0]].flags & (ROLE | TITLE):
+            role = Span(toks[later[0]].start, toks[later[1] - 1].end)
+    mention = Span(toks[at].start, toks[stop - 1].end)
+    return Party("person", mention, Span(toks[first].start, mention.end), role, None, gender, "s")
+
+
+def _given_only(token: Token) -> bool:
+    return bool(token.flags & GIVEN) and not token.flags & DEFINITE
