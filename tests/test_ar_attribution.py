@@ -236,3 +236,36 @@ def test_nouns_and_finite_verbs_are_no_names(word: str, noun: bool, finite: bool
 )
 def test_one_of_several_is_not_their_name(short: str, full: str, same: bool) -> None:
     assert pack("ar").rules.same_name(fold_name(short), fold_name(full)) is same
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "البيت الأبيض",
+        "الصليب الأحمر الدولي",
+        "الهلال الأحمر",
+        "الخوذ البيضاء",
+        "الحرس الثوري",
+        "البنك المركزي",
+    ],
+)
+@pytest.mark.parametrize("verb", ["أعلن", "وقالت", "أكد"])
+def test_a_body_keeps_its_own_adjectives(body: str, verb: str) -> None:
+    link = "إن" if "قال" in verb else "أن"
+    (article,) = extract(f"{verb} {body} {link} العدد أكبر مما ذكر من قبل.", "ar")
+    assert [c.speaker for c in article.claims] == [body]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("التقى الوزير سامر الحلبي السفير وأكد هذا أن العمل مستمر.", "سامر الحلبي"),
+        ("قالت هدى المصري إن الطريق مغلق. وأعلنت هذه أن العمل مستمر.", "هدى المصري"),
+        ("قال عمال المصنع إن الأجور لم تدفع. وقال هؤلاء إن العمل متوقف.", "عمال المصنع"),
+        ("وأكد ذلك أن العمل مستمر.", None),
+    ],
+)
+def test_a_word_that_points_back_is_no_source(text: str, speaker: str | None) -> None:
+    (article,) = extract(text, "ar")
+    assert article.claims[-1].speaker == speaker
+    assert not {s.name for s in article.sources} & {"هذا", "هذه", "هؤلاء", "ذلك"}

@@ -11,6 +11,7 @@ from itertools import islice
 from claimbank.languages import pack
 from claimbank.languages.ar.names import head_words
 from claimbank.languages.ar.parties import parties
+from claimbank.languages.ar.source_kinds import POINTING
 from claimbank.languages.ar.source_phrase import read_source
 from claimbank.languages.ar.words import (
     ADJUNCT,
@@ -212,7 +213,10 @@ def _document(text: str, mention: Span) -> Span | None:
 
 
 def _kind(mention: str) -> str:
-    flags = flags_of(mention.split(maxsplit=1)[0])
+    """What the noun of a description says it is; who is only pointed at (``هؤلاء العمال``) has no name known."""
+    first, _, rest = mention.partition(" ")
+    pointed = first in POINTING and rest
+    flags = flags_of(rest.split(maxsplit=1)[0] if pointed else first)
     for flag, kind in (
         (ROLE, "person"),
         (UNNAMED, "unnamed"),
@@ -222,4 +226,4 @@ def _kind(mention: str) -> str:
     ):
         if flags & flag:
             return kind
-    return "organization"
+    return "unnamed" if pointed else "organization"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from claimbank.fold import fold
 from claimbank.languages import pack
 from claimbank.languages.ar.names import is_plural
 from claimbank.languages.ar.words import (
@@ -90,12 +91,17 @@ def _trimmed_end(toks: list[Token], begin: int, end: int, stop: int) -> int:
 def nameless(toks: list[Token], begin: int, end: int, gender: str | None) -> Party:
     """The party of a phrase without a personal name, its kind told by its first noun."""
     first = toks[begin]
+    if end - begin == 1 and first.text in _pointing():
+        gender_, number = _pointing()[first.text]
+        return Party("pronoun", Span(first.start, first.end), gender=gender_, number=number)
     if (first.text in POINTING or first.text in ("نفس", "ذات")) and begin + 1 < end:
         return Party("description", Span(first.start, toks[_phrase_end(toks, begin, end) - 1].end))
     if (publisher := _publisher(toks, begin, end)) is not None:
         return publisher
     span = Span(first.start, toks[_phrase_end(toks, begin, end) - 1].end)
     kind = _kind(toks, begin, end)
+    if kind != "description" and end > begin + 1 and toks[end - 1].text in _pointing():  # المدير نفسه
+        span = Span(first.start, toks[end - 2].end)
     told = word_gender(first.text)
     party_gender = told[0] if kind != "description" or told[0] else gender
     if kind in ("organization", "outlet", "agency", "person"):
@@ -137,6 +143,13 @@ def _phrase_end(toks: list[Token], begin: int, end: int) -> int:
         opened = next((j for j in range(end - 2, begin, -1) if toks[j].text == "("), None)
         end = opened if opened is not None else end
     return max(end, begin + 1)
+
+
+@cache
+def _pointing() -> dict[str, tuple[str | None, str | None]]:
+    """Words that point back, folded, with gender and number."""
+    rows = pack("ar").table("pointing")
+    return {fold(r["word"]).text: (r["gender"] or None, r["number"] or None) for r in rows}
 
 
 def _kind(toks: list[Token], begin: int, end: int) -> str:
