@@ -8,6 +8,7 @@ from typing import Any
 
 from claimbank.cli import commands
 from claimbank.cli.rights import add_rights
+from claimbank.limits import SECONDS
 
 __all__ = ["add_build_command", "positive"]
 
@@ -72,6 +73,19 @@ def _how_to_read(build: argparse.ArgumentParser) -> None:
         metavar="N",
         help="refuse longer texts (default 2,000,000)",
     )
+    build.add_argument(
+        "--record-timeout",
+        type=_seconds,
+        default=SECONDS,
+        metavar="S",
+        help=f"refuse a record that takes more seconds of processor time (default {SECONDS:g}; 0: none)",
+    )
+    build.add_argument(
+        "--record-memory",
+        type=positive,
+        metavar="MB",
+        help="refuse a record that takes more memory (default: as --max-chars allows; Linux alone)",
+    )
 
 
 def _how_to_split(build: argparse.ArgumentParser) -> None:
@@ -129,6 +143,23 @@ def _shares(text: str) -> tuple[float, float, float]:
     if not are_shares(shares):
         raise argparse.ArgumentTypeError(f"{text!r} is not allowed here; allowed: {SHARES}")
     return shares[0], shares[1], shares[2]
+
+
+def _seconds(text: str) -> float | None:
+    """Seconds, parts of one too; None for 0.
+
+    >>> _seconds("0.5"), _seconds("0")
+    (0.5, None)
+    """
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1.0
+    if not 0 <= seconds < 1e9:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not allowed here; allowed: seconds, such as 60; 0 is none"
+        )
+    return seconds or None
 
 
 def positive(text: str) -> int:

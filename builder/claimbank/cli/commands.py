@@ -20,6 +20,7 @@ def build(arguments: argparse.Namespace) -> int:
     """``claimbank build``: 0 once the dataset is published, with ``--allow-failures`` though expectations failed."""
     import pyarrow as pa
 
+    from claimbank.limits import Limits
     from claimbank.pipeline import Options
     from claimbank.pipeline import build as build_dataset
     from claimbank.read import parse_mapping
@@ -29,6 +30,7 @@ def build(arguments: argparse.Namespace) -> int:
         format=arguments.format,
         language=arguments.language,
         max_chars=arguments.max_chars,
+        limits=Limits(arguments.record_timeout, arguments.record_memory),
         extractor=arguments.extractor,
         workers=arguments.workers,
         validate=not arguments.no_validate,

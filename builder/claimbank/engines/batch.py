@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from claimbank.compare import scene_table
 from claimbank.errors import ClaimbankError, InputError
+from claimbank.extraction import extract
 from claimbank.extractors import extractor
+from claimbank.languages import languages
 from claimbank.languages.detect import language_code
+from claimbank.limits import Limits, OverLimit, within
 from claimbank.model import Document, Extraction, Number, Record, Rejection
 from claimbank.read import Notice, Page, Selection, open_page
 from claimbank.resolve.events import Telling
@@ -24,8 +28,12 @@ __all__ = ["Batch", "Settings", "articles", "batches", "extract_batch", "extract
 #: a batch is handed out when it holds so many items or so many characters
 _ITEMS, _CHARS = 256, 1_000_000
 
+#: in a record's time of fewer seconds, the loading of packs is a large part
+_TIGHT = 30
+
 Item = Record | Page
 Article = dict[str, list[dict[str, Any]]]
+Found = tuple[Extraction, Article]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,7 @@ class Settings:
     split: str = "train"
     extractor: str = "rules"
     selection: Selection = field(default_factory=Selection)
+    limits: Limits = field(default_factory=Limits)
 
     def __post_init__(self) -> None:
         if self.language is not None and language_code(self.language) is None:
@@ -77,31 +86,45 @@ def extract_batch(batch: tuple[list[Item], Settings]) -> Batch:
     out = Batch({}, [], [])
     kept = []
     for item in items:
-        for found in articles(item, settings):
+        for found in _found(item, settings):
             if isinstance(found, Notice):
                 out.notices.append(found)
-                continue
-            article = _extracted(found, settings, out.tellings) if isinstance(found, Document) else found
-            if isinstance(article, Rejection):
-                out.rejections.append(article)
+            elif isinstance(found, Rejection):
+                out.rejections.append(found)
             else:
+                extraction, article = found
+                out.tellings.append(_telling(extraction))
                 kept.append(article)
     out.tables.update(as_tables(kept))
     out.tables["scenes"] = scene_table((a["documents"][0], a["numbers"]) for a in kept)
     return out
 
 
-def _extracted(document: Document, settings: Settings, tellings: list[Telling]) -> Article | Rejection:
-    """The rows of one article, and what ``resolve`` looks at."""
-    found = extracted(document, settings)
-    if isinstance(found, Rejection):
-        return found
-    extraction, article = found
-    tellings.append(_telling(extraction))
-    return article
+@cache
+def _ready() -> None:
+    """Load packs and parsers, seconds of work, before the first record: none pays for what all need."""
+    import trafilatura  # noqa: F401
+
+    for language in languages():
+        extract('A: "b c d." 2 e, (3 %)\n', language)
 
 
-def extracted(document: Document, settings: Settings) -> tuple[Extraction, Article] | Rejection:
+def _found(item: Item, settings: Settings) -> list[Found | Rejection | Notice]:
+    """All that comes of one item; one that goes over its limits is refused as a whole, whatever was found till then."""
+    if settings.limits.seconds is not None and settings.limits.seconds < _TIGHT:
+        _ready()
+    try:
+        return within(settings.limits, lambda: list(_all_found(item, settings)))
+    except OverLimit as over:
+        return [_failed("extract", over.reason, str(over), item)]
+
+
+def _all_found(item: Item, settings: Settings) -> Iterator[Found | Rejection | Notice]:
+    for found in articles(item, settings):
+        yield extracted(found, settings) if isinstance(found, Document) else found
+
+
+def extracted(document: Document, settings: Settings) -> Found | Rejection:
     """What is found in an article, with its rows.
 
     An extractor that fails on an article, or finds what does not stand there, costs that article alone.
@@ -109,7 +132,7 @@ def extracted(document: Document, settings: Settings) -> tuple[Extraction, Artic
     try:
         extraction = extractor(settings.extractor)(document)
         return extraction, rows(extraction, settings.split)
-    except (ClaimbankError, ImportError):
+    except (ClaimbankError, ImportError, MemoryError):
         raise
     except Exception as error:
         detail = f"extractor '{settings.extractor}': {type(error).__name__}: {error}"
@@ -138,13 +161,13 @@ def _divided(record: Record, settings: Settings) -> list[Document | Rejection]:
                 found[0], reviews=record.reviews
             )  # as all that a record knows of its first article
         return found
-    except (ClaimbankError, ImportError):
+    except (ClaimbankError, ImportError, MemoryError):
         raise
     except Exception as error:
         return [_failed("segment", "segmenting_failed", f"{type(error).__name__}: {error}", record)]
 
 
-def _failed(stage: str, reason: str, what: str, of: Document | Record) -> Rejection:
+def _failed(stage: str, reason: str, what: str, of: Document | Item) -> Rejection:
     detail = f"{of.source_uri}: {of.input_id}: {what}"[:500]
     return Rejection(stage, reason, detail, of.source_uri, of.input_id)
 

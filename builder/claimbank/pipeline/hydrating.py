@@ -20,7 +20,8 @@ from claimbank import contract
 from claimbank.engines import run
 from claimbank.engines.batch import Item, Settings, articles, batches
 from claimbank.errors import InputError
-from claimbank.model import Document, Record
+from claimbank.limits import OverLimit, within
+from claimbank.model import Document, Record, Rejection
 from claimbank.pipeline.decided import NAME as DECISIONS
 from claimbank.pipeline.decided import decisions_of
 from claimbank.pipeline.reading import gather_rows
@@ -31,7 +32,7 @@ from claimbank.pipeline.spill import Spill
 from claimbank.publish import Bank, TableWriter, finish, load, staging
 from claimbank.publish.manifest import facts_of
 from claimbank.publish.own_words import bring
-from claimbank.read import InputFile, Page, inputs, read
+from claimbank.read import InputFile, Notice, Page, inputs, read
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -134,12 +135,20 @@ def fingerprints(batch: tuple[list[Item], Settings]) -> list[Fingerprint]:
             item.input_id,
             [
                 (sha256(found.text.encode()).hexdigest(), found.url)
-                for found in articles(item, settings)
+                for found in _articles(item, settings)
                 if isinstance(found, Document)
             ],
         )
         for item in items
     ]
+
+
+def _articles(item: Item, settings: Settings) -> list[Document | Rejection | Notice]:
+    """The articles of an item; none of one that goes over its limits, which no build would have kept."""
+    try:
+        return within(settings.limits, lambda: list(articles(item, settings)))
+    except OverLimit:
+        return []
 
 
 def _matched(

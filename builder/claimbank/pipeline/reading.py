@@ -56,7 +56,7 @@ def gather_rows(
     gathered = Gathered()
     seen: set[str] = set()
     how = {"max_chars": options.max_chars, "language": options.language, "extractor": options.extractor}
-    settings = Settings(**how, selection=selection or Selection())  # type: ignore[arg-type]
+    settings = Settings(**how, selection=selection or Selection(), limits=options.limits)  # type: ignore[arg-type]
     with _bar(files, options.progress) as advance:
         items = _items(files, options, gathered, refuse, advance)
         if ids is not None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claimbank.errors import BuildError
+from claimbank.limits import Limits
 
 __all__ = ["SHARES", "Options", "Summary", "are_shares"]
 
@@ -26,21 +27,24 @@ class Options:
     """How to build.
 
     ``mapping``: our column -> theirs. ``format``: of inputs whose name does not tell it. ``language``: taken for
-    every text (None: each text is looked at). ``extractor``: a registered one. ``workers``: processes, None for one per
-    core where the input is worth it. ``validate``: run the suites (the contract is always kept). ``allow_failures``:
-    publish though an expectation on the whole dataset failed. ``progress``: a bar on stderr. ``splits``: the shares of
-    train, validation and test, which sum to 1 (None: 0.8, 0.1, 0.1 once there are 20 events or single articles to divide).
-    ``split_by``: ``event``, by a hash; ``time``, by the first day. ``decisions``: a CSV of an auditor's decisions, heeded
-    after those that lie in the dataset. ``suites``: files with suites of your own, asked beside the project's.
-    ``text``: how much of the articles' words is published: ``full``, ``spans``, ``none``. ``exclude``: a list of URLs and
-    ids that are left out. ``only_license``: patterns of the licences that a record may have, any where empty.
-    ``version``: of the dataset (None: told by what changed since the one that is replaced).
+    every text (None: each text is looked at). ``max_chars`` and ``limits``: how long a text may be, and how much time
+    and memory a record may take; what goes over is refused by name. ``extractor``: a registered one. ``workers``:
+    processes, None for one per core where the input is worth it. ``validate``: run the suites (the contract is always
+    kept). ``allow_failures``: publish though an expectation on the whole dataset failed. ``progress``: a bar on
+    stderr. ``splits``: the shares of train, validation and test, which sum to 1 (None: 0.8, 0.1, 0.1 once there are
+    20 events or single articles to divide). ``split_by``: ``event``, by a hash; ``time``, by the first day.
+    ``decisions``: a CSV of an auditor's decisions, heeded after those that lie in the dataset. ``suites``: files with
+    suites of your own, asked beside the project's. ``text``: how much of the articles' words is published: ``full``,
+    ``spans``, ``none``. ``exclude``: a list of URLs and ids that are left out. ``only_license``: patterns of the
+    licences that a record may have, any where empty. ``version``: of the dataset (None: told by what changed since
+    the one that is replaced).
     """
 
     mapping: Mapping[str, str] = field(default_factory=dict)
     format: str | None = None
     language: str | None = None
     max_chars: int = 2_000_000
+    limits: Limits = field(default_factory=Limits)
     extractor: str = "rules"
     workers: int | None = None
     validate: bool = True
@@ -69,6 +73,8 @@ class Options:
             "language": self.language,
             "mapping": dict(self.mapping),
             "max_chars": self.max_chars,
+            "record_timeout": self.limits.seconds,
+            "record_memory": self.limits.megabytes,
             "validate": self.validate,
             "allow_failures": self.allow_failures,
             "splits": None if self.splits is None else list(self.splits),

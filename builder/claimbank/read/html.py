@@ -70,6 +70,8 @@ def open_page(page: Page, max_chars: int = 2_000_000) -> Record | Rejection:
         reviews = page_reviews(trafilatura.load_html(html)) if "ClaimReview" in html else ()
         found = _main_text(trafilatura, html)
         date = _published(found) if found is not None else None
+    except MemoryError:  # a limit of whoever calls
+        raise
     except Exception as error:  # parsers of hostile markup fail in ways of their own
         return reading.reject(
             "not_readable", f"cannot be parsed as HTML: {why(error)}", input_id=page.input_id
