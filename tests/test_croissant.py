@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from claimbank import contract
-from claimbank.publish import Publication, TableWriter, load, write_citation, write_croissant
+from claimbank.publish import Publication, load, write_citation, write_croissant
 from claimbank.publish.manifest import Facts
 
 ROOT = Path(__file__).parents[1]
@@ -183,43 +183,6 @@ def test_every_file_is_zstd_with_a_page_index_and_sorted(sample: Path) -> None:
         elif name == "documents":
             days = [d for d in table.column("published_at").to_pylist() if d is not None]
             assert days == sorted(days)
-
-
-def test_a_filter_by_article_or_date_reads_few_row_groups_where_they_came_in_that_order(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    import pyarrow as pa
-
-    from claimbank.publish import parquet
-
-    monkeypatch.setattr(parquet, "GROUP_ROWS", 100)
-    given = [
-        {"mention_id": f"m{i:05}", "source_id": "s", "document_id": f"d{i // 10:04}", "text": "x", "start": i, "end": i + 1,
-         "split": "train"} for i in range(2000)
-    ]  # fmt: skip
-    with TableWriter(tmp_path) as writer:
-        writer.write("mentions", pa.Table.from_pylist(given, schema=TABLES["mentions"].arrow()))
-    footer = pq.ParquetFile(writer.files[0]).metadata
-    bounds = [footer.row_group(i).column(2).statistics for i in range(footer.num_row_groups)]
-    assert len(bounds) == 20
-    assert sum(b.min <= "d0123" <= b.max for b in bounds) == 1
-
-
-def test_a_row_added_leaves_most_of_the_bytes(tmp_path: Path) -> None:
-    """Content-defined chunking: pages begin where the content says, so an upload that knows chunks sends little."""
-    import pyarrow as pa
-
-    texts = [hashlib.sha256(str(i).encode()).hexdigest() * 16 for i in range(6000)]
-    written = []
-    for n, more in enumerate(([], ["a new one"])):
-        same = {"source_id": "s", "document_id": "d", "start": 0, "end": 1, "split": "train"}
-        rows = [same | {"mention_id": f"m{t[:12]}", "text": t} for t in [*texts[:50], *more, *texts[50:]]]
-        with TableWriter(tmp_path / str(n)) as writer:
-            writer.write("mentions", pa.Table.from_pylist(rows, schema=TABLES["mentions"].arrow()))
-        written.append(writer.files[0].read_bytes())
-    first, second = written
-    middle = first[len(first) // 2 : len(first) // 2 + 4096]
-    assert middle in second and first != second
 
 
 def test_the_footer_holds_the_features_of_datasets(sample: Path) -> None:

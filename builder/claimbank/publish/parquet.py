@@ -1,19 +1,22 @@
 """Tables as Parquet files that every reader likes: ``data/<table>/<split>-00000-of-0000N.parquet``.
 
-The bytes depend on the rows and their order alone, not on the batches in which they arrive: row groups and
-files are cut by what the rows hold. That makes a rebuild comparable by checksum, whatever the number of
-workers.
+Articles are sorted by date, what stands in them by article, over all files of a split: a filter by either reads few row
+groups, and a Bloom filter tells which group has an article. The bytes depend on the rows and their order alone, not on the
+batches in which they arrive. Row groups end where the content says, so that a row more moves the end of one group and
+not those of all that follow.
 """
 
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimbank.contract import Column, conform, load
 from claimbank.errors import ContractError
+from claimbank.publish.sorting import Sorting
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,8 +33,12 @@ _OPTIONS: dict[str, Any] = {
     "write_page_index": True,
     "use_content_defined_chunking": True,
 }
-#: what the rows of a row group are sorted by, so that a filter by date or by article reads few of its pages
+#: what the rows of a split are sorted by, so that a filter by date or by article reads little of it
 _DATED, _OF_ARTICLE = ("published_at", "document_id"), ("document_id",)
+#: a group ends behind this part of what it may hold at most, where the least hash of an article begins
+_EARLIEST = 0.75
+#: of a hundred lookups of an article, in how many row groups that lack it it is looked for in vain
+_FALSE_POSITIVES = 0.01
 
 
 def in_order(table: str, files: Iterable[str]) -> list[str]:
@@ -49,9 +56,9 @@ class TableWriter:
     """Writes the tables of the contract below ``folder``/data, batch by batch, in the order in which they
     come.
 
-    At most one row group a table and split is held in memory. The files get their final names in ``close``,
-    when their number is known; a table or split without rows gets none. ``rows`` counts what was written, by
-    table and split.
+    At most one row group a table and split is held in memory, and as much again in ``close``, which sorts what has an
+    order. The files get their final names there, when their number is known; a table or split without rows gets none.
+    ``rows`` counts what was written, by table and split.
 
     >>> import tempfile, pyarrow as pa
     >>> folder = Path(tempfile.mkdtemp())
@@ -127,28 +134,35 @@ class _SplitWriter:
         self.rows = 0
         self._folder, self._split = folder, split
         self._schema = schema.with_metadata({"huggingface": _features(folder.name)})
+        self._by = _sorted_by(schema.names)
+        self._sorting = Sorting(self._by, folder / f".{split}.run") if self._by else None
+        self._unsorted_bytes = 0
         self._held: list[pa.Table] = []
         self._sizes: list[np.ndarray[Any, Any]] = []
-        self._held_bytes = 0
+        self._held_bytes = self._held_rows = 0
         self._writer: Any = None
         self._shard_bytes = 0
         self._parts: list[Path] = []
         self._closed = False
 
     def write(self, table: pa.Table) -> None:
-        sizes = _row_bytes(table)
         self.rows += table.num_rows
-        self._held.append(table)
-        self._sizes.append(sizes)
-        self._held_bytes += int(sizes.sum())
-        if self._held_bytes >= GROUP_BYTES or sum(map(len, self._sizes)) >= GROUP_ROWS:
-            self._write_groups(last=False)
+        if self._sorting is None:
+            self._hold(table)
+            return
+        self._sorting.add(table)
+        self._unsorted_bytes += int(_row_bytes(table).sum())
+        if self._unsorted_bytes >= GROUP_BYTES:
+            self._sorting.spill()
+            self._unsorted_bytes = 0
 
     def close(self) -> list[Path]:
         """The files, once; none when they are closed already."""
         if self._closed:
             return []
         self._closed = True
+        for table in self._sorting or ():
+            self._hold(table)
         self._write_groups(last=True)
         self._finish_shard()
         files = []
@@ -157,36 +171,57 @@ class _SplitWriter:
             files.append(part.rename(self._folder / name))
         return files
 
+    def _hold(self, table: pa.Table) -> None:
+        """Keep rows in the order of the files until they fill a row group."""
+        sizes = _row_bytes(table)
+        self._held.append(table)
+        self._sizes.append(sizes)
+        self._held_bytes += int(sizes.sum())
+        self._held_rows += len(sizes)
+        if self._held_bytes >= GROUP_BYTES or self._held_rows >= GROUP_ROWS:
+            self._write_groups(last=False)
+
     def _write_groups(self, last: bool) -> None:
         """Cut full row groups off what is held; the rest waits for more rows unless it is the ``last``."""
         import numpy as np
         import pyarrow as pa
 
+        if not self._held:
+            return
         table, sizes = pa.concat_tables(self._held), np.concatenate(self._sizes)
         ends = np.cumsum(sizes)
+        keys = table.column(self._by[-1] if self._by else 0)
         start = 0
         while start < len(sizes):
             before = int(ends[start - 1]) if start else 0
-            # A group ends with the row that fills it: a row larger than a group still goes into one.
-            end = min(int(np.searchsorted(ends, before + GROUP_BYTES)) + 1, start + GROUP_ROWS)
-            if end > len(sizes) and not last:
-                break
-            end = min(end, len(sizes))
+            # A group ends with the row that fills it at the latest: a row larger than a group still goes into one.
+            most = min(int(np.searchsorted(ends, before + GROUP_BYTES)) + 1, start + GROUP_ROWS)
+            if most > len(sizes):
+                if not last:
+                    break
+                end = len(sizes)
+            else:
+                end = _cut(keys, start + max(1, int((most - start) * _EARLIEST)), most)
             self._write_group(table.slice(start, end - start), int(ends[end - 1]) - before)
             start = end
         self._held, self._sizes = [table.slice(start).combine_chunks()], [sizes[start:]]
-        self._held_bytes = int(sizes[start:].sum())
+        self._held_bytes, self._held_rows = int(sizes[start:].sum()), len(sizes) - start
 
     def _write_group(self, group: pa.Table, size: int) -> None:
         import pyarrow.parquet as pq
 
-        by = [(name, "ascending") for name in _sorted_by(self._schema.names)]
         if self._writer is None:
+            by = [(name, "ascending") for name in self._by]
             told = pq.SortingColumn.from_ordering(self._schema, by, "at_end") if by else None
+            article = {"ndv": min(self.rows, GROUP_ROWS), "fpp": _FALSE_POSITIVES}
             self._parts.append(self._folder / f".{self._split}-{len(self._parts):05}.part")
-            self._writer = pq.ParquetWriter(self._parts[-1], self._schema, sorting_columns=told, **_OPTIONS)
-        if by:
-            group = group.sort_by(by)
+            self._writer = pq.ParquetWriter(
+                self._parts[-1],
+                self._schema,
+                sorting_columns=told,
+                bloom_filter_options={_OF_ARTICLE[0]: article} if by else None,
+                **_OPTIONS,
+            )
         self._writer.write_table(group.combine_chunks(), row_group_size=group.num_rows)
         self._shard_bytes += size
         if self._shard_bytes >= SHARD_BYTES:
@@ -196,6 +231,18 @@ class _SplitWriter:
         if self._writer is not None:
             self._writer.close()
         self._writer, self._shard_bytes = None, 0
+
+
+def _cut(keys: pa.ChunkedArray, first: int, most: int) -> int:
+    """Where a row group ends, from row ``first`` to ``most``: before the key whose hash is least, and between two keys.
+
+    Rows more or less before it move the window a little, and the least hash in it rarely with it.
+    """
+    window = keys.slice(first - 1, most - first + 1).to_pylist()
+    begun = [i for i in range(1, len(window)) if window[i] != window[i - 1]]
+    if not begun:
+        return most
+    return first - 1 + min(begun, key=lambda i: (zlib.crc32(window[i].encode()), i))
 
 
 def _sorted_by(columns: Sequence[str]) -> tuple[str, ...]:
