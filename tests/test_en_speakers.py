@@ -5,6 +5,43 @@ import pytest
 from claimbank import extract
 
 CASES = {
+    "the only person of an article is whom a description means": (
+        "Nora Frost has left the choir of Leyton. The veteran singer said she was ill. The singer will rest.",
+        ["Nora Frost"],
+    ),
+    "whose agent it is does not say who": (
+        "Keeper Ivo Marsh may miss the final, claims his agent.",
+        ["his agent"],
+    ),
+    "a body of one word is it and the company": (
+        "Orinex has been hit by fuel costs. It has said it needs a loan. The company also said Orinex ships would sail. Orinex fell.",
+        ["Orinex", "Orinex"],
+    ),
+    "a source is the source": (
+        "A source within the guild told the Leyton Post that Ida Holt would quit. The source said it was over.",
+        ["A source within the guild", "A source within the guild"],
+    ),
+    "father and son": (
+        "Ivo Marsh met Ivo Marsh Jr. on Monday. Marsh said it was late.",
+        ["Ivo Marsh"],
+    ),
+    "a run of sentences with he goes back to its subject": (
+        "“I will not go,” Dora Lind said.\nSenator Ola Berg, who chairs the panel, is a likely heir. He has no rival. "
+        "He rose early.\nHe has said that he would stand.",
+        ["Dora Lind", "Ola Berg"],
+    ),
+    "a figure may belong to a name": (
+        "Rapper 40 Penny has ended his tour. 40 Penny said he was tired. “It is late,” 40 Penny said.",
+        ["40 Penny", "40 Penny"],
+    ),
+    "a name with & is a body": (
+        "She owns a part of Velmora Hotels & Baths. Velmora said it would build a pool.",
+        ["Velmora Hotels & Baths"],
+    ),
+    "of several bodies the subject of the sentence before": (
+        "Velmora Trust fell. Karsund Savings rose in March. The bank said it would lend more.",
+        ["Karsund Savings"],
+    ),
     "a pronoun means nobody named behind it": (
         "Ida Holt, the senator, met Ola Berg. A friend of farmers, she has been wary of Minister Ana Duarte, "
         "and said the levy was unjust.",

@@ -10,7 +10,7 @@ from claimbank.attribute.discourse import Scene, agrees, is_known, just_named, p
 from claimbank.attribute.kinds import described_kinds
 from claimbank.attribute.register import Entity
 from claimbank.fold import fold_name
-from claimbank.model import Party
+from claimbank.model import Party, Span
 
 __all__ = ["described", "is_bare"]
 
@@ -18,6 +18,7 @@ __all__ = ["described", "is_bare"]
 _MOST = 400
 #: how far back, in letters, a body may have been named within another phrase
 _RECENT = 3000
+_OWNERS = ("his ", "her ", "their ", "its ", "my ", "our ")
 #: names in a description from which on it tells of another one than whoever was just named
 _OWNED = 2
 
@@ -39,14 +40,25 @@ def described(scene: Scene, party: Party) -> Entity | None:
     known = [e for e in bearers if min(e.mentions).start < scene.at or _stood_in(scene, e, before)]
     fitting = _named(scene, heads, known) or _of_kind(scene, heads, known) or _named(scene, heads, bearers)
     if len(fitting) > 1:
-        fitting = [t.entity for t in scene.heard[-1:] if t.entity in fitting]
-        return fitting[0] if fitting else None
+        spoke = [t.entity for t in scene.heard[-1:] if t.entity in fitting]
+        near = just_named(scene, party)
+        if spoke or near not in fitting:
+            return spoke[0] if spoke else None
+        return near if _tells_no_other(scene, party, near) else None
     if fitting:
         return fitting[0]
     kind = _own_kind(scene, heads)
     if kind != "unnamed" or not any(e.klass == "person" for e in bearers):
         return scene.register.described(party, kind)
     return _epithet(scene, party, known)
+
+
+def _tells_no_other(scene: Scene, party: Party, entity: Entity) -> bool:
+    """Whether nothing in a description says that another one is meant: "the French president" is not Mr Holt of Orin."""
+    if entity.klass == "body":
+        return True
+    told = [scene.view.text[slice(*s)] for s in (entity.role, entity.affiliation) if s is not None]
+    return _capitals(scene, party) <= set(fold_name(" ".join(told)).split())
 
 
 def _epithet(scene: Scene, party: Party, known: list[Entity]) -> Entity | None:
@@ -71,15 +83,28 @@ def _epithet(scene: Scene, party: Party, known: list[Entity]) -> Entity | None:
     )
     if single and near and [just_named(scene, party)] == near:
         return near[0]
+    if single and not telling and party.mention is not None:
+        named = {
+            id(e): e for m, e in scene.register.persons if m.start < scene.at and not _is_owned_at(scene, m)
+        }
+        if len(named) == 1:
+            only = next(iter(named.values()))
+            return only if agrees(party, only) else None
     if _is_owned(scene, party) or (telling and (party.gender == "n" or not near)):
         return scene.register.described(party, _own_kind(scene, _heads_of(scene, party)))
     return None
 
 
 def _is_owned(scene: Scene, party: Party) -> bool:
-    """Whether a description tells whose somebody is: "the council's spokesperson"."""
+    """Whether a description tells whose somebody is: "the council's spokesperson", "his agent"."""
     assert party.mention is not None
-    return any(sign in scene.view.text[slice(*party.mention)] for sign in ("'s ", "’s ", "s' ", "s’ "))
+    words = scene.view.text[slice(*party.mention)]
+    return words.lower().startswith(_OWNERS) or any(sign in words for sign in ("'s ", "’s ", "s' ", "s’ "))
+
+
+def _is_owned_at(scene: Scene, mention: Span) -> bool:
+    """Whether a name only tells whose something is: "[Ivo Holt]'s songs"."""
+    return scene.view.text.startswith(("'s", "’s"), mention.end)
 
 
 def _capitals(scene: Scene, party: Party, first: int = 1) -> frozenset[str]:

@@ -21,6 +21,8 @@ __all__ = ["Scene", "Told", "continued", "is_known", "just_named", "paragraphs_s
 _REACH = 16
 #: how many who were named before are asked whether a pronoun could mean them
 _REMEMBERED = 200
+#: how many sentences a run of those that begin with the same pronoun may have
+_RUN = 6
 #: how far into a sentence, in characters, its subject may stand
 _SUBJECT = 40
 
@@ -73,9 +75,25 @@ def continued(scene: Scene, party: Party) -> Entity | None:
     if named is None and last is not None and spoke == here - 1:
         return last.entity
     if named is None:
-        named = _subject(scene, party, here - 1)
+        named = _subject(scene, party, here - 1) or _subject_of_run(scene, party, here, spoke)
     found = named or (last.entity if last and _near(scene, last) else _only_one(scene, party))
     return found or _named_next(scene, party, here) or _named_within(scene, party)
+
+
+def _subject_of_run(scene: Scene, party: Party, here: int, spoke: int) -> Entity | None:
+    """The subject of a run of sentences that begin with the same pronoun: "[Holt] has no party. He rose early. He said"."""
+    if party.kind != "pronoun" or party.mention is None:
+        return None
+    text, sentences = scene.view.text, scene.view.sentences
+    word = text[slice(*party.mention)].lower()
+    first = here - 1
+    while (
+        first > max(spoke, -1)
+        and first > here - _RUN
+        and text.startswith((f"{word} ", f"{word.capitalize()} "), sentences[first][0])
+    ):
+        first -= 1
+    return _subject(scene, party, first) if spoke < first < here - 1 else None
 
 
 def _named_next(scene: Scene, party: Party, sentence: int) -> Entity | None:

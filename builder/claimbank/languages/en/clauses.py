@@ -73,7 +73,7 @@ def verb_group(t: Tokens, first: int, tense: str | None) -> Group:
 
 def _shared(t: Tokens, k: int) -> bool:
     """Whether the word at ``k`` stands between an auxiliary and its verb: "have [both] said"."""
-    return t.low[k] in ("both", "all", "each") and k > 0 and t.kinds[k - 1] == "x"
+    return t.low[k] in ("both", "all", "each") and k > 1 and t.kinds[k - 1] in "xN,s"
 
 
 def _occasion(t: Tokens, k: int, limit: int) -> int | None:
@@ -242,6 +242,8 @@ def _finite_at(t: Tokens, n: int, k: int, limit: int, subject: bool) -> bool:
     if kind == "h" and not t.low[n].endswith("s") and t.low[k] in _ONE:
         return False  # "another [voice] to the debate"
     if kind == "h":
+        if before == "," and t.low[n].endswith("s") and after in tuple("dm") and t.kinds[n - 2] in "lNh":
+            return True  # "the reading, an act of faith, [serves] many"
         return before == "w" or (
             before in tuple("lNsha)")
             and after in tuple("dopiatsgNlmQ")

@@ -10,12 +10,15 @@ from claimbank.languages.en.sources import outlet_at
 from claimbank.languages.en.statements import is_statement
 from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.word_sets import word_set
+from claimbank.languages.en.words import titles
 from claimbank.model import Cue
 
 __all__ = ["after_addressee", "complement"]
 
+_CITING = ("citing", "quoting")
 _ADVERBIAL = word_set("adverbial")
 _AUDIENCES = word_set("audiences")
+_SPAN_NOUNS = word_set("span_nouns")
 
 
 def complement(s: Scene, cue: Cue, a: int, b: int) -> Complement | None:
@@ -63,7 +66,8 @@ def after_addressee(t: Tokens, k: int, limit: int, frames: frozenset[str]) -> in
     end = max(phrase_end(t, k, limit), k + 1)
     if end < limit and t.kinds[end] in "vx":  # the subject of what is told was taken along
         for n in range(k + 1, end):
-            if t.low[n - 1] in _AUDIENCES or (t.kinds[n - 1] == "N" and t.kinds[n] in "ld" and n - k > 1):
+            named = t.kinds[n - 1] == "N" and n - k > 1
+            if t.low[n - 1] in _AUDIENCES or (named and (t.kinds[n] in "ld" or t.low[n] in titles())):
                 return n
     return end
 
@@ -119,11 +123,23 @@ def _that_clause(p: Place) -> Complement | None:
         return None
     if that > p.past and "tell" not in frames and t.kinds[p.past] in "dNlmsh":
         return None  # "said the problems that remain are grave": a relative clause within what is said
-    if "zero" in frames and is_clause(t, p.k, that):
+    if ("zero" in frames and is_clause(t, p.k, that)) or _reported_between(p, that):
         return None
+    if "objto" in frames and t.kinds[p.k] == "i":
+        return None  # "asked them to see that it was done"
     found = p.found("that", that + 1)
     only = t.kinds[that + 1] == "Q" and found.end == that + 2 and is_statement(t, that + 1)
     return p.found("that", that + 1, found.end, quote=that + 1) if only else found
+
+
+def _reported_between(p: Place, that: int) -> bool:
+    """Whether another reporting verb stands before "that": "They shout and [remind] us that"."""
+    kinds = p.s.t.kinds
+    return any(
+        (n in p.s.cues and kinds[n - 1] == "c")
+        or (n in p.s.participles and kinds[n] == "g" and p.s.t.low[n] not in _CITING)
+        for n in range(p.b + 1, that)
+    )
 
 
 def _question(p: Place) -> Complement | None:
@@ -149,7 +165,7 @@ def _infinitive(p: Place) -> Complement | None:
             return p.found("to", n, phrase_limit(p.s, n + 1, p.a))
     times = t.kinds[p.k : p.k + 1] == "T"
     for n in (p.k, p.past) if times else (p.k,):
-        if t.kinds[n : n + 1] == "i" and n + 1 < len(t):
+        if t.kinds[n : n + 1] == "i" and t.kinds[n + 1 : n + 2] not in ("", *"dNsmo,"):
             return p.found("to", n + 1, phrase_limit(p.s, n + 1, p.a))
     return None
 
@@ -160,7 +176,13 @@ def _bare_clause(p: Place) -> Complement | None:
     if "zero" not in p.cue.frames:
         return None
     joined = "np" not in p.cue.frames and p.cue.lemma not in ("find", "feel")
-    for n in dict.fromkeys((p.k, p.past)):
+    dated = (
+        p.past > p.k
+        and t.kinds[p.k - 1 : p.k + 1] in ("vT", "eT", "NT", "oT")
+        and t.kinds[p.k + 1 : p.k + 2] in tuple("dNslm")
+        and t.low[p.k + 1].removesuffix("'s") not in _SPAN_NOUNS
+    )
+    for n in dict.fromkeys((p.past,) if dated else (p.k, p.past)):
         if n >= limit:
             break
         gerund = t.kinds[n] == "g" and n == p.k and t.kinds[p.a] != "g"
@@ -198,6 +220,8 @@ def _opened_clause(t: Tokens, k: int) -> bool:
     """Whether an adverbial and a comma, then a clause, stand at ``k``: "said if elected, he would"."""
     for n in range(k + 2, min(len(t), k + 18)):
         if t.kinds[n] == ",":
+            if t.kinds[n + 1 : n + 2] == "Q":
+                return is_statement(t, n + 1)
             return t.kinds[n + 1 : n + 2] in tuple("sdN") and is_clause(t, n + 1, len(t))
         if t.kinds[n] in ";:Q":
             return False

@@ -17,7 +17,7 @@ from claimbank.languages.en.subjects import Phrase, coordinated_subject, subject
 from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.usage import Verb, is_silent, is_unheard
 from claimbank.languages.en.word_sets import word_set
-from claimbank.languages.en.words import BE
+from claimbank.languages.en.words import BE, FIRST_PERSON
 from claimbank.model import Cue, Party, Relay, Span
 
 __all__ = ["enter", "finite_report"]
@@ -42,6 +42,8 @@ def finite_report(s: Scene, verb: Verb) -> None:
     speaker = party_of(t, subject) if subject else None
     if subject is None or speaker is None or is_unheard(s, verb.cue, t.low[subject.start]):
         return
+    if verb.group.progressive and t.low[subject.start] in FIRST_PERSON:
+        return  # "I hope we are saying how good it was"
     if _compares(s, subject) or (not subject.relative and subject.start and t.low[subject.start - 1] in BE):
         return  # "there were louder calls for a cut"
     found = _within_adverbial(s, subject, complement(s, verb.cue, verb.a, verb.b))

@@ -11,6 +11,8 @@ from claimbank.languages.en.words import organisations, roles
 __all__ = ["head_words", "same_name"]
 
 _DROPPED = word_set("dropped")
+_BEHIND = word_set("behind_a_head")
+_GENERATIONS = ("jr", "sr", "ii", "iii", "junior", "senior")
 
 
 def same_name(short: str, full: str) -> bool:
@@ -28,6 +30,8 @@ def same_name(short: str, full: str) -> bool:
         return False
     if ours == theirs:
         return True
+    if len(ours) > 1 and theirs[-1] in _GENERATIONS and ours[-1] not in _GENERATIONS:
+        return False  # "Ivo Holt" is not his son
     if len(ours) == 1 and len(ours[0]) >= 2 and len(theirs) >= 2 and ours[0] == "".join(w[0] for w in theirs):
         return True
     if len(ours) == 1:
@@ -62,7 +66,7 @@ def head_words(phrase: str) -> frozenset[str]:
     words = re.findall(r"[\w'-]+", phrase.lower().replace("’", "'"))
     core: list[str] = []
     for word in words:
-        if word in ("of", "for", "in", "at", "from", "with", "on", "and", "who", "which", "that") and core:
+        if word in _BEHIND and core:
             break
         if word not in ("the", "a", "an", "this", "that", "his", "her", "their"):
             core.append(word.removesuffix("'s"))

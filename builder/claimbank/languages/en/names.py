@@ -11,14 +11,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from claimbank.languages.en.kinds import gender_of_noun
+from claimbank.languages.en.kinds import gender_of_noun, is_people
 from claimbank.languages.en.person_names import FREE, WORD, freestanding, office_words, persons, spaced_words
 from claimbank.languages.en.word_sets import word_set
 from claimbank.languages.en.words import (
     PARTICLED,
     given_names,
+    listed,
     organisations,
     outlets,
+    places,
     word_class,
 )
 from claimbank.languages.lexicon import trie_pattern
@@ -44,6 +46,7 @@ def _parties(text: str) -> tuple[Party, ...]:
     for start, end in freestanding(_ORGANISATION, text):
         out += _organisation(text, start, end)
     out += _surnames(text, out)
+    out += _single_bodies(text, out)
     out += _descriptions(text)
     out.sort(key=lambda p: p.mention or Span(0, 0))
     return tuple(out)
@@ -115,6 +118,28 @@ def _within_word(letter: str, signs: str) -> bool:
     return letter.isalnum() or (letter != "" and letter in signs)
 
 
+_FINITE = r"(?:has|had|is|was|will|would|said|says|announced|reported)"
+_OPENING = re.compile(
+    rf"(?:^|\n|[.?!][”\"]? )([A-Z][\w&-]*[\w])(?= (?:(?:also|already|now|recently) )?{_FINITE}\b)"
+)
+_OFTEN = 3  # so often a single name must stand in an article to be a body of its own
+
+
+def _single_bodies(text: str, named: list[Party]) -> list[Party]:
+    """Bodies of one word where they open a sentence: "[Orin] has been hit by rising costs. It said"."""
+    bearers = {w for p in named if p.name is not None for w in text[slice(*p.name)].lower().split()}
+    out = []
+    for m in _OPENING.finditer(text):
+        low = m[1].lower()
+        if low in bearers or low in given_names() or low in places() or low in _STARTERS or listed(low):
+            continue
+        if (low.endswith("s") and is_people(low)) or sum(1 for _ in _standing(text, m[1])) < _OFTEN:
+            continue
+        kind = "outlet" if low in outlets() else "organization"
+        out.append(Party(kind, Span(*m.span(1)), Span(*m.span(1)), number="s"))
+    return out
+
+
 def _organisation(text: str, start: int, end: int) -> list[Party]:
     words = spaced_words(text, start, end)
     while words and words[0][2] in _STARTERS:
@@ -145,7 +170,7 @@ def settled(view: View, reports: list[Report]) -> list[Report]:
     bearers = {w for p in parties(view) if p.kind == "person" and p.name for w in _plain(view, p.name)}
     kinds: dict[Party, str] = {}
     for p in single:
-        named = p.name is not None and bool(set(_plain(view, p.name)) & bearers)
+        named = p.name is not None and (bool(set(_plain(view, p.name)) & bearers) or _is_human(view, p.name))
         kinds[p] = "person" if named else "organization" if p.kind == "person" else p.kind
     return [
         replace(r, speaker=replace(r.speaker, kind=kinds[r.speaker]))
@@ -153,6 +178,17 @@ def settled(view: View, reports: list[Report]) -> list[Report]:
         else r
         for r in reports
     ]
+
+
+_HIS = re.compile(r"(?: has| had| also| often)? (?:says?|said|\w+ed|\w+es) (?:his|her|himself|herself)\b")
+
+
+def _is_human(view: View, name: Span) -> bool:
+    """Whether a name does something of his or her own somewhere in the article: "While Holt says his report"."""
+    word = view.text[slice(*name)].removesuffix("'s").removesuffix("’s")
+    if word.lower() in places() or word.lower() in organisations():
+        return False
+    return any(_HIS.match(view.text, at + len(word)) for at in _standing(view.text, word))
 
 
 def _is_single(view: View, party: Party) -> bool:

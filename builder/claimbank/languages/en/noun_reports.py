@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimbank.languages.en.clauses import verb_group
+from claimbank.languages.en.clauses import is_clause, verb_group
 from claimbank.languages.en.lexicon import noun_frames
 from claimbank.languages.en.objects import REQUESTED, end_of, phrase_limit
 from claimbank.languages.en.persons import party_of
@@ -50,13 +50,23 @@ def noun_report(s: Scene, cue: Cue, a: int, b: int) -> None:
     if t.kinds[b] == "t" and "that" in frames and _clause_not_relative(s, b):
         speaker = _holder(s, a, b)
         if speaker is not None:
-            end = end_of(s, b + 1, a)
+            end = _in_opening(s, b + 1, end_of(s, b + 1, a))
             end = _subject_end(t, b + 1, end) if not any(kind in "vxe" for kind in t.kinds[:a]) else end
             s.add(noun, "that", s.span(b + 1, end), speaker, confidence=0.7)
     elif t.low[b] in ("of", "for", "to", "against") and t.low[b] in frames and t.low[b + 1] != "date":
         speaker = _possessor(s, a)
-        if speaker is not None and not set(t.low[b + 1 : b + 3]) & REQUESTED:
-            s.add(noun, t.low[b], s.span(b + 1, phrase_limit(s, b + 1, a)), speaker, confidence=0.6)
+        figure = t.kinds[b + 1] == "m" or t.text[t.starts[b + 1] - 1] in "$£€"  # "analysts' forecasts of £5m"
+        if speaker is not None and not figure and not set(t.low[b + 1 : b + 3]) & REQUESTED:
+            end = _in_opening(s, b + 1, phrase_limit(s, b + 1, a))
+            s.add(noun, t.low[b], s.span(b + 1, end), speaker, confidence=0.6)
+
+
+def _in_opening(s: Scene, k: int, end: int) -> int:
+    """The end of a content that stands before the main clause: "Turning to fears that [it was late], he said"."""
+    t = s.t
+    if t.kinds[0] not in "pgbe":
+        return end
+    return next((n for n in range(k, end) if t.kinds[n] == "," and is_clause(t, n + 1, len(t))), end)
 
 
 def _subject_end(t: Tokens, k: int, end: int) -> int:
@@ -114,7 +124,10 @@ def _possessor(s: Scene, a: int) -> Party | None:
     """Who stands in the possessive before the noun at ``a``: "Trump's", "his", "the bank's repeated"."""
     t = s.t
     for k in range(a - 1, max(-1, a - 5), -1):
-        if t.low[k].endswith(("'s", "s'")) and t.kinds[k] in "Nl":
+        owns = t.low[k].endswith("'s") or (
+            t.low[k].endswith("s") and t.text[t.ends[k] : t.ends[k] + 2] in ("' ", "’ ")
+        )
+        if owns and t.kinds[k] in "Nlh":
             start = k
             while start and (t.kinds[start - 1] in "Nd" or (t.kinds[start - 1] in "l" and t.kinds[k] == "l")):
                 start -= 1

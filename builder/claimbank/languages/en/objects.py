@@ -6,10 +6,12 @@ from functools import cache
 
 from claimbank.frozen import frozen
 from claimbank.languages import pack
-from claimbank.languages.en.clauses import is_clause
+from claimbank.languages.en.clauses import after_adjuncts, is_clause
 from claimbank.languages.en.noun_phrases import phrase_end
-from claimbank.languages.en.report_ends import report_end
+from claimbank.languages.en.report_ends import report_end, reports_next
 from claimbank.languages.en.scene import Scene
+from claimbank.languages.en.statements import is_statement
+from claimbank.languages.en.tokens import Tokens
 from claimbank.model import Cue, Relay
 
 __all__ = ["REQUESTED", "Complement", "Place", "end_of", "nominal", "phrase_limit"]
@@ -92,6 +94,10 @@ def phrase_limit(s: Scene, start: int, cue: int) -> int:
             return n - 1 if t.kinds[n - 1] == "," else n
         if t.kinds[n] == "," and n + 1 < end:
             shared = t.low[n + 1] == "and" and t.kinds[n + 2 : n + 3] in ("v", "x", "e")
+            if t.kinds[n + 1] == "N" and reports_next(t, n + 1, end, s.cues):
+                return n  # "voiced hope, [Mr Holt said it was late]"
+            if t.kinds[n + 1] == "w" and t.low[n + 1] not in ("who", "which") and "w" in t.kinds[start:n]:
+                continue  # "what would be read, [what would be left out]"
             if t.kinds[n + 1] in "gwbvex" or t.low[n + 1] in ("but", "while") or shared:
                 return n
     return end
@@ -102,9 +108,12 @@ def nominal(p: Place) -> Complement | None:
     t, b = p.s.t, p.b
     if b >= len(t):
         return None
+    n = b
+    while n + 1 < len(t) and t.kinds[n] in "Ta":
+        n += 1  # "called [on Tuesday again] for talks"
     for frame in sorted(f for f in p.cue.frames if f.startswith("prep:")):
-        if t.low[b] == frame[5:] and b + 1 < len(t) and not set(t.low[b + 1 : b + 3]) & REQUESTED:
-            return p.found(frame, b + 1, phrase_limit(p.s, b + 1, p.a))
+        if t.low[n] == frame[5:] and n + 1 < len(t) and not set(t.low[n + 1 : n + 3]) & REQUESTED:
+            return p.found(frame, n + 1, phrase_limit(p.s, n + 1, p.a))
     if t.kinds[b] not in "dNlmhoQgsT" or (
         t.kinds[b] == "s" and t.low[b] not in ("it", "you", "everyone", "others")
     ):
@@ -122,8 +131,11 @@ def nominal(p: Place) -> Complement | None:
 def _object_infinitive(p: Place, after: int) -> Complement | None:
     """ "urged them to leave", "told the children not to move"."""
     t = p.s.t
-    n = after + 1 if t.kinds[after : after + 1] == "n" else after
-    if "objto" not in p.cue.frames or n <= p.b or t.kinds[n : n + 1] != "i":
+    if "objto" not in p.cue.frames or after <= p.b:
+        return None
+    n = after if t.kinds[after : after + 1] in ("i", "n") else after_adjuncts(t, after, len(t))
+    n += t.kinds[n : n + 1] == "n"
+    if t.kinds[n : n + 1] != "i" or t.kinds[n + 1 : n + 2] in ("", *"dNsm,"):
         return None
     if t.low[n + 1 : n + 2] == ["do"] and (n + 2 == len(t) or t.kinds[n + 2] in ",;"):
         return None  # "a thing that she urged him to do"
@@ -133,6 +145,9 @@ def _object_infinitive(p: Place, after: int) -> Complement | None:
 def _marked(p: Place) -> Complement | None:
     """ "accused him of theft", "blamed him for the loss", "described it as a success", "compared it to a war"."""
     t, b = p.s.t, p.b
+    asked = _asked_for(t, b, p.k) if {"tell", "prep:for"} <= p.cue.frames and p.k > b else None
+    if asked is not None:
+        return p.found("prep:for", asked, phrase_limit(p.s, asked, p.a))
     for frame, word in _MARKERS:
         if frame not in p.cue.frames:
             continue
@@ -155,6 +170,12 @@ def _marked(p: Place) -> Complement | None:
     return None
 
 
+def _asked_for(t: Tokens, b: int, k: int) -> int | None:
+    """Where what is asked for begins behind whoever was asked: "asked the board for [time]", not "for comment"."""
+    at = next((n for n in range(b + 1, min(k + 1, len(t) - 1)) if t.low[n] == "for"), None)
+    return None if at is None or set(t.low[at + 1 : at + 3]) & REQUESTED else at + 1
+
+
 def _predicate(p: Place, after: int) -> Complement | None:
     """ "called the ruling a disgrace"."""
     t, b = p.s.t, p.b
@@ -173,7 +194,7 @@ def _object(p: Place, after: int) -> Complement | None:
     end = phrase_limit(p.s, b, p.a)
     if "ing" in frames and t.kinds[b] == "g":
         return p.found("ing", b)
-    if "feeling" in frames and _holds(t.low[b : b + 5], "feelings"):
+    if "feeling" in frames and _holds(_words_of(t, b, b + 5), "feelings"):
         return p.found("feeling", b, end)
     if t.kinds[b] == "h" and not t.low[b].endswith("s"):
         return None
@@ -183,6 +204,15 @@ def _object(p: Place, after: int) -> Complement | None:
     if p.cue.lemma == "report" and "m" not in t.kinds[b:end]:
         return None  # "reported 906 attacks", not "reported lower sales"
     return p.found("np", b, end) if named else None
+
+
+def _words_of(t: Tokens, a: int, b: int) -> list[str]:
+    """The words of some tokens, with those of a quoted name or phrase: voiced “great admiration”."""
+    words = t.low[a:b]
+    for n in range(a, min(b, len(t))):
+        if n in t.quotes and not is_statement(t, n):
+            words = words + t.text[t.quotes[n].start : t.quotes[n].end].lower().split()[:8]
+    return words
 
 
 def _holds(words: list[str], name: str) -> bool:

@@ -98,6 +98,8 @@ def _speaker(s: Scene, verb: Verb) -> Party | None:
         return s.main  # "had a row with MPs, adding": whoever spoke before
     if a and t.kinds[a - 1] in "lN":
         nearest = subject_before(t, a)
+        if nearest is not None and t.kinds[nearest.start] == "g" and nearest.start + 1 < nearest.end:
+            nearest = Phrase(nearest.start + 1, nearest.end)  # "joining [others] demanding"
         party = party_of(t, nearest) if nearest else None
         if (
             nearest is not None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from claimbank.languages.en.kinds import gender_of, is_people
+from claimbank.languages.en.kinds import gender_of, is_people, is_plural_noun
 from claimbank.languages.en.word_sets import word_set
 from claimbank.languages.en.words import (
     PARTICLED,
@@ -101,8 +101,19 @@ def _person(text: str, start: int, end: int) -> list[Party]:
         title = words[0][2]
         words = words[1:]
     plain = [w[2] for w in words]
-    if (not 2 <= len(words) <= 5 and not (role or title)) or not words:
+    if (
+        (not 2 <= len(words) <= 5 and not (role or title))
+        or not words
+        or text.startswith(" & ", words[-1][1])
+    ):
         return []
+    if (
+        len(words) > 2
+        and plain[1] in given_names()
+        and plain[0] not in given_names()
+        and is_plural_noun(plain[0])
+    ):
+        words, plain = words[1:], plain[1:]  # "Minister for Families Ida Holt"
     first = 1 if plain[0] in given_names() else 0  # "Bill Burton"
     if any(p in organisations() or p in _PLACES for p in plain[first:]) or _is_place_or_outlet(
         " ".join(plain)

@@ -70,12 +70,21 @@ def party_of(t: Tokens, phrase: Phrase) -> Party | None:
     if b - a == 1 and t.low[a] in _PRONOUNS:
         gender, number = _PRONOUNS[t.low[a]]
         return Party("pronoun", _span(t, a, b), gender=gender, number=number)
-    name = name_in(t, a, b) or name_behind(t, a, b)
+    name = name_behind(t, a, b)
+    if name is None and _is_list(t, a, b):
+        return Party("unnamed", _span(t, a, b), _span(t, a, b), number="p")
+    name = name or name_in(t, a, b)
     if t.low[head_end(t, a, b) - 1] in ("one", "ones") and t.low[a] in ("the", "this", "that"):
         return Party("pronoun", _span(t, a, b))
     if name is None:
         return _described(t, a, b, phrase)
     return _named(t, a, b, name, phrase)
+
+
+def _is_list(t: Tokens, a: int, b: int) -> bool:
+    """Whether a phrase lists three names or more: "Orinbank, Velmora Trust and Marsh"."""
+    comma = t.kinds.find(",", a, b)
+    return comma > 0 and t.kinds.rfind("c", a, b) > comma and set(t.kinds[a:b]) <= set("Nd,cp")
 
 
 def _span(t: Tokens, a: int, b: int) -> Span:

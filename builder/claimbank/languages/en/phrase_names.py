@@ -5,7 +5,7 @@ All positions are token numbers of ``Tokens``; spans are half open.
 
 from __future__ import annotations
 
-from claimbank.languages.en.kinds import BODIES, is_people
+from claimbank.languages.en.kinds import BODIES, is_people, is_plural_noun
 from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.word_sets import word_set
 from claimbank.languages.en.words import (
@@ -75,15 +75,29 @@ def name_in(t: Tokens, a: int, b: int) -> tuple[int, int] | None:
             start += 1
     if start >= end:
         return None
+    if end - start == 1 and start == a + 1 and t.kinds[a] == "m" and _numbered(t, a):
+        return a, end
     if end - start == 1 and _common(t, start, a):
         return None
     return start, end
 
 
+def _numbered(t: Tokens, a: int) -> bool:
+    """Whether a figure belongs to the name behind it, as the article says it so again: "50 Dime"."""
+    name = t.text[t.starts[a] : t.ends[a + 1]]
+    return t.low[a].isdigit() and not is_plural_noun(t.low[a + 1]) and t.text.count(name) > 1
+
+
 def name_behind(t: Tokens, a: int, b: int) -> tuple[int, int] | None:
     """The name behind a role with "of": "director of rugby [Nigel Shaw]", not "a lawyer of Nigel Shaw"."""
-    behind = b - a > 4 and t.kinds[b - 3 : b] == "lNN" and t.low[b - 2] in given_names()
-    return (b - 2, b) if behind and "of" in t.low[a : b - 3] and roles() & set(t.low[a : b - 2]) else None
+    if b - a < 5 or t.kinds[b - 3 : b] not in ("lNN", "NNN") or t.low[b - 2] not in given_names():
+        return None
+    link = next((k for k in range(a + 1, b - 3) if t.low[k] in ("of", "for")), None)
+    if link is None or any(
+        w in given_names() or w in titles() or w in roles() for w in t.low[link + 1 : b - 2]
+    ):
+        return None  # "a spokesman for Commissioner Ivo Holt": he has his own role
+    return (b - 2, b) if roles() & {w.rpartition("-")[2] for w in t.low[a:link]} else None
 
 
 def _links(t: Tokens, k: int, a: int) -> bool:

@@ -26,6 +26,8 @@ _SEEN_AS = (
     "billed",
     "cast",
 )
+_SAYING = ("say", "think", "believe", "insist", "argue", "hope")
+_PAIRED = word_set("paired_adjectives")
 _DAYS = word_set("span_nouns") | {"day", "moment", "minute"}
 _SPAN_NOUNS = word_set("span_nouns")
 
@@ -39,7 +41,8 @@ def relative_before(t: Tokens, lo: int, k: int) -> int | None:
             )
             return (
                 r
-                if (noun_before and t.low[r] != "that") or (noun_before and t.kinds[r - 1] in "lN" and r > lo)
+                if (noun_before and t.low[r] != "that")
+                or (noun_before and t.kinds[r - 1] in "lNh" and r > lo)
                 else None
             )
         if t.kinds[r] in "vbs":
@@ -72,7 +75,7 @@ def noun_phrase_start(t: Tokens, lo: int, hi: int) -> int:
     """Where the noun phrase that ends at ``hi`` begins, not before ``lo``; ``hi`` where there is none."""
     k = hi - 1
     while k >= lo:
-        kind, low = t.kinds[k], t.low[k]
+        kind = t.kinds[k]
         if kind == "s":
             return k if k == hi - 1 else k + 1
         if _within_phrase(t, lo, k):
@@ -84,42 +87,53 @@ def noun_phrase_start(t: Tokens, lo: int, hi: int) -> int:
                 return r if r == lo and r is not None else k + 1
             k = r - 1
             continue
-        if (
-            (kind == "b" and low not in ("as",))
-            or kind in "tw"
-            or (kind == "c" and low in ("but", "yet", "nor"))
-        ):
-            return k + 1
-        if kind == "b" and not (k > lo and t.low[k - 1] in _SEEN_AS):
+        if _opens_clause(t, lo, k):
             return k + 1
         if kind == "c" and (_finite_between(t, lo, k) or k == lo):
+            if k > lo + 1 and t.low[k - 1] in _PAIRED and t.low[k + 1] in _PAIRED:
+                k -= 2
+                continue
             return k + 1
-        if (
-            kind == "T"
-            and k + 1 < hi
-            and t.kinds[k + 1] in "dNslm"
-            and not low.endswith("'s")
-            and (k == lo or t.kinds[k - 1] in "pdlaT")
-        ):
-            return k + 1
-        if (
-            kind == "a"
-            and (k == lo or t.kinds[k - 1] not in "dlNm")
-            and k + 1 < hi
-            and t.kinds[k + 1] in "dNs"
-        ):
-            return k + 1
-        if kind == "Q" and is_statement(t, k):
+        if _stands_before(t, lo, k, hi):
             return k + 1
         k -= 1
     return _after_leading_phrase(t, lo, hi)
+
+
+def _opens_clause(t: Tokens, lo: int, k: int) -> bool:
+    """Whether the word at ``k`` opens the clause whose subject the phrase is: "because", "that", "but", no "seen as"."""
+    kind, low = t.kinds[k], t.low[k]
+    if kind == "b":
+        return low != "as" or not (k > lo and t.low[k - 1] in _SEEN_AS)
+    return kind in "tw" or (kind == "c" and low in ("but", "yet", "nor"))
+
+
+def _stands_before(t: Tokens, lo: int, k: int, hi: int) -> bool:
+    """Whether a time, an adverb, a quotation or the verb of another clause stands at ``k``, before the phrase."""
+    kind, low = t.kinds[k], t.low[k]
+    after = t.kinds[k + 1] if k + 1 < hi else ""
+    if kind == "T":
+        return (
+            after != ""
+            and after in "dNslm"
+            and not low.endswith("'s")
+            and (k == lo or t.kinds[k - 1] in "pdlaT")
+        )
+    if kind == "a":
+        return (k == lo or t.kinds[k - 1] not in "dlNm") and after != "" and after in "dNs"
+    if kind == "h" and low in _SAYING and k > lo:
+        return t.kinds[k - 1] in "lN" and t.kinds[k + 1] in "ldNm"  # "sources say [party figures] had argued"
+    return kind == "Q" and is_statement(t, k)
 
 
 def _within_phrase(t: Tokens, lo: int, k: int) -> bool:
     """Whether the word at ``k`` goes on with the phrase: "funds [being brought] under control", "those [who] vote"."""
     if t.low[k] == "being" or (t.kinds[k] in "ve" and k > lo and t.low[k - 1] == "being"):
         return True
-    return t.low[k] in ("who", "which") and k > lo and t.kinds[k - 1] in "lN" and t.kinds[k + 1] in "hvxe"
+    if t.low[k] not in ("who", "which") or k == lo or t.kinds[k - 1] not in "lNh":
+        return False
+    verb = k + 2 if t.kinds[k + 1] == "a" else k + 1
+    return t.kinds[verb : verb + 1] in tuple("hvxe")
 
 
 def _finite_between(t: Tokens, lo: int, hi: int) -> bool:

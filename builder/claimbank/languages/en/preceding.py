@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from claimbank.languages.en.clauses import after_adjuncts, clause_start, is_clause
 from claimbank.languages.en.complements import after_addressee
+from claimbank.languages.en.kinds import is_human
 from claimbank.languages.en.moments import moment_near
 from claimbank.languages.en.objects import Complement, end_of
 from claimbank.languages.en.persons import party_of
+from claimbank.languages.en.phrase_names import head_end
 from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.sources import outlet_at, outlet_near
 from claimbank.languages.en.statements import is_statement
@@ -135,6 +137,13 @@ def _clause_before(
     after = after_adjuncts(t, after_addressee(t, verb.b, len(t), verb.cue.frames) or verb.b, len(t))
     closing = t.kinds[after] if after < len(t) else ""
     start = clause_start(t, k, 0)
+    if (
+        start > 1
+        and t.kinds[start - 1] == "Q"
+        and t.kinds[start - 2] not in ",:;-Q"
+        and start - 1 not in s.taken
+    ):
+        start = clause_start(t, start - 1, 0)  # "The plan is “to go on as long as we can” in May, he [said]"
     whole = is_clause(t, start, k)
     if closing not in _CLOSING or start >= k or not (whole or closing == ","):
         return False
@@ -195,6 +204,11 @@ def _inverted_clause(s: Scene, verb: Verb, k: int, speaker: Party, date: Span | 
     t = s.t
     if (
         t.kinds[verb.group.start - 1] not in ",-"
+        or (
+            verb.cue.lemma == "write"
+            and speaker.kind in ("unnamed", "document")
+            and not _is_written(t, verb.b)
+        )
         or not (
             verb.cue.lemma in _INVERTING
             or (speaker.kind == "document" and verb.cue.lemma in _SHOWING and "p" in t.kinds[verb.b :])
@@ -211,6 +225,11 @@ def _inverted_clause(s: Scene, verb: Verb, k: int, speaker: Party, date: Span | 
         s.add(verb.cue, "zero", s.span(start - 1, k + 1), speaker, date=date)
         return True
     return False
+
+
+def _is_written(t: Tokens, k: int) -> bool:
+    """Whether who writes is human: "wrote [a critic]", not "wrote [an account of her life]"."""
+    return any(is_human(w) for w in t.low[k : head_end(t, k, min(len(t), k + 8))])
 
 
 def _next_comma(t: Tokens, k: int) -> int:

@@ -5,12 +5,23 @@ from __future__ import annotations
 from claimbank.languages.en.clauses import is_clause
 from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.word_sets import word_set
-from claimbank.languages.en.words import BE, HAVE
+from claimbank.languages.en.words import BE, HAVE, MODAL
 
-__all__ = ["report_end"]
+__all__ = ["report_end", "reports_next"]
 
 _EVENT = word_set("event")
 _ASIDES = word_set("asides")
+_DECLINED = ("declined", "refused", "failed", "declines", "refuses")
+_SAID = word_set("speech_acts_open") | {
+    "comment",
+    "elaborate",
+    "give",
+    "provide",
+    "discuss",
+    "name",
+    "identify",
+    "confirm",
+}
 
 
 def report_end(
@@ -26,8 +37,10 @@ def report_end(
             if _breaks_at_comma(t, n, limit, cues, participles, sources):
                 return n
         elif kind == "c" and n > k:
-            if _coordinated_cue(t, n + 1, limit, cues, participles) or (
-                t.low[n] == "but" and _reports_next(t, n + 1, limit, cues)
+            if (
+                _coordinated_cue(t, n + 1, limit, cues, participles)
+                or _declines(t, n + 1, limit)
+                or (t.low[n] == "but" and reports_next(t, n + 1, limit, cues))
             ):
                 return n
         elif (
@@ -39,7 +52,7 @@ def report_end(
                 and any(m in cues for m in range(n + 2, n + 8))
             )
             or (
-                (kind == ";" and _reports_next(t, n + 1, limit, cues))
+                (kind == ";" and reports_next(t, n + 1, limit, cues))
                 or (kind == "-" and t.low[n + 1 : n + 2] in (["though"], ["although"], ["but"]))
                 or (kind == "-" and n + 1 in participles and t.kinds[n + 1] == "g")
             )
@@ -47,6 +60,13 @@ def report_end(
         ):
             return n + 1 if kind == "Q" else n
     return limit
+
+
+def _declines(t: Tokens, m: int, limit: int) -> bool:
+    """Whether the reporter goes on with what was left unsaid: "but still [declined to say]"."""
+    while m < limit and t.kinds[m] == "a":
+        m += 1
+    return m + 2 < limit and t.low[m] in _DECLINED and t.kinds[m + 1] == "i" and t.low[m + 2] in _SAID
 
 
 def _leaves_quotation(t: Tokens, n: int, limit: int, participles: frozenset[int]) -> bool:
@@ -89,10 +109,11 @@ def _breaks_at_comma(
     if n + 1 in sources or (
         after == "but"
         and t.low[n + 2 : n + 3] != ["that"]
+        and not (n + 2 < limit and t.low[n + 2] in MODAL and not any(m in cues for m in range(n + 3, n + 6)))
         and (n + 2 >= limit or t.kinds[n + 2] not in "pQdN" or is_clause(t, n + 2, limit))
     ):
         return True
-    if after in ("and", "while", "although", "though", "whereas", "yet") and _reports_next(
+    if after in ("and", "while", "although", "though", "whereas", "yet") and reports_next(
         t, n + 2, limit, cues
     ):
         return True
@@ -115,14 +136,14 @@ def _coordinated_cue(
     return (m in cues and not be) or (m in participles and be)
 
 
-def _reports_next(t: Tokens, k: int, limit: int, cues: frozenset[int]) -> bool:
+def reports_next(t: Tokens, k: int, limit: int, cues: frozenset[int]) -> bool:
     """Whether the clause at ``k`` is a report of its own: a subject and a reporting verb, before any other verb."""
     if k < limit and t.kinds[k] in "bwp":
         return False
     for n in range(k, min(limit, k + 25)):
         if n in cues:
             return True
-        if t.kinds[n] in "v;:" or (
+        if t.kinds[n] in "v;:-" or (
             t.kinds[n] == "x" and not any(m in cues for m in range(n + 1, min(limit, n + 4)))
         ):
             return False

@@ -107,6 +107,8 @@ def _opens_report(t: Tokens, cue: Cue, b: int) -> bool:
     """Whether a content seems to follow the cue, so that it begins a report of its own."""
     if cue.kind != "verb" or b >= len(t):
         return False
+    if t.kinds[b] == "i" and "to" in cue.frames and cue.act in ("promise", "warn") and cue.tense != "base":
+        return True
     if f"prep:{t.low[b]}" in cue.frames and act_of(cue.lemma, "verb", f"prep:{t.low[b]}")[0] == "demand":
         return True
     if (cue.act not in ("assert", "estimate") and cue.tense != "base" and t.kinds[b] in "dNsolQmp") or (

@@ -8,7 +8,7 @@ from claimbank.languages.en.persons import party_of
 from claimbank.languages.en.subjects import Phrase, subject_before
 from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.word_sets import word_set
-from claimbank.languages.en.words import outlets, roles
+from claimbank.languages.en.words import documents, organisations, outlets, roles
 from claimbank.model import Party, Relay, Span
 
 __all__ = ["agent_after", "first_subject", "outlet_at", "outlet_near", "source_phrase"]
@@ -27,7 +27,12 @@ def first_subject(t: Tokens, floor: int, end: int) -> Phrase | None:
     for k in range(floor, end):
         if (
             t.kinds[k] in "vx"
-            or (t.kinds[k] == "e" and k > floor and t.kinds[k - 1] in "lNsmh),a")
+            or (
+                t.kinds[k] == "e"
+                and k > floor
+                and t.kinds[k - 1] in "lNsmh),a"
+                and t.kinds[k - 2 : k] != "wa"
+            )
             or (
                 t.kinds[k] == "h"
                 and k > floor
@@ -54,11 +59,28 @@ def source_phrase(t: Tokens, k: int, limit: int) -> tuple[Party, int] | None:
     end = phrase_end(t, k, limit)
     if end <= k:
         return None
+    end = _before_relative(t, k, end)
     appositions = appositions_after(t, end, limit)
     party = party_of(t, Phrase(k, end, tuple(appositions)))
     if party is None:
         return None
     return party, _past_role(t, appositions, end) if party.role is not None else end
+
+
+def _before_relative(t: Tokens, k: int, end: int) -> int:
+    """Where a source ends before a relative clause without a pronoun: "according to [a memo] Holt wrote"."""
+    if t.kinds[end : end + 1] not in tuple("vxe") or t.low[k] not in (
+        "a",
+        "an",
+        "the",
+        "figures",
+        "documents",
+    ):
+        return end
+    for n in range(end - 1, k, -1):
+        if t.kinds[n] in "Nd" and t.low[n - 1] in documents():
+            return n
+    return end
 
 
 def _past_role(t: Tokens, appositions: list[tuple[int, int]], end: int) -> int:
@@ -103,6 +125,8 @@ def outlet_at(t: Tokens, k: int, limit: int) -> Relay | None:
         end += 1
     for stop in range(end, start, -1):
         words = " ".join(w.removesuffix("'s") for w in t.low[start:stop])
+        if any(w in organisations() for w in t.low[stop:end]):
+            continue  # "called on [National] Treasury"
         if (
             words in outlets()
             or words.removeprefix("the ") in outlets()

@@ -5,34 +5,18 @@ All positions are token numbers of ``Tokens``; spans are half open.
 
 from __future__ import annotations
 
-from claimbank.frozen import frozen
+from claimbank.languages.en.apposed_subjects import Phrase, has_role, is_barrier, is_name, over_appositions
 from claimbank.languages.en.kinds import BODIES, is_human, is_plural_noun
 from claimbank.languages.en.noun_phrases import appositions_after, phrase_end
 from claimbank.languages.en.phrase_starts import is_participle, noun_phrase_start, relative_before
-from claimbank.languages.en.statements import is_statement
 from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.word_sets import word_set
-from claimbank.languages.en.words import documents, organisations, roles
+from claimbank.languages.en.words import documents, organisations
 
 __all__ = ["Phrase", "coordinated_subject", "subject_after", "subject_before"]
 
 _REACH = 7  # appositions and clauses between a subject and its verb
-_STATES = word_set("states")
-_RELATIVE = word_set("relatives")
-
-
-@frozen
-class Phrase:
-    """A noun phrase, ``start`` to ``end``, with the appositions that stand around it."""
-
-    start: int
-    end: int
-    appositions: tuple[tuple[int, int], ...] = ()
-    relative: int | None = None
-
-
-def _barrier(t: Tokens, k: int) -> bool:
-    return t.kinds[k] in ";:?!" or (t.kinds[k] == "Q" and is_statement(t, k))
+_SPAN_NOUNS = word_set("span_nouns")
 
 
 def _segments(t: Tokens, i: int, floor: int) -> list[tuple[int, int]]:
@@ -49,7 +33,7 @@ def _segments(t: Tokens, i: int, floor: int) -> list[tuple[int, int]]:
             if k > floor and t.kinds[k] == "(" and depth == hi - 1:
                 hi = k
             continue
-        if _barrier(t, k):
+        if is_barrier(t, k):
             out.append((k + 1, hi))
             return out
         if kind in ",-":
@@ -57,12 +41,6 @@ def _segments(t: Tokens, i: int, floor: int) -> list[tuple[int, int]]:
             hi = k
     out.append((k, hi))
     return out
-
-
-def _named(t: Tokens, lo: int, hi: int) -> bool:
-    return (hi - lo >= 1 and t.kinds[hi - 1] == "N" and t.kinds[lo] == "N") or sum(
-        t.kinds[k] == "N" for k in range(lo, hi)
-    ) * 2 > hi - lo
 
 
 def subject_before(t: Tokens, i: int, floor: int = 0) -> Phrase | None:
@@ -91,11 +69,11 @@ def subject_before(t: Tokens, i: int, floor: int = 0) -> Phrase | None:
             return Phrase(found.start, found.end, ((dash + 1, i - 1), *found.appositions))
     segments = _segments(t, i, floor)
     if segments and segments[0][0] >= segments[0][1]:
-        return _over_appositions(t, segments[1:])
+        return over_appositions(t, segments[1:])
     lo, hi = segments[0]
     start = noun_phrase_start(t, lo, hi)
     if start >= hi:
-        return None
+        return _before_origin(t, segments)
     if (
         start == lo
         and len(segments) > 1
@@ -104,6 +82,16 @@ def subject_before(t: Tokens, i: int, floor: int = 0) -> Phrase | None:
     ):
         return _with_neighbours(t, segments) or Phrase(start, hi)
     return Phrase(start, hi)
+
+
+def _before_origin(t: Tokens, segments: list[tuple[int, int]]) -> Phrase | None:
+    """The name before where its bearer comes from, though no comma follows: "[Jo Holt], from the union [said]"."""
+    lo, hi = segments[0]
+    if len(segments) < 2 or t.low[lo] not in ("from", "of", "at") or t.kinds[lo - 1 : lo] != ",":
+        return None
+    before, end = segments[1]
+    start = noun_phrase_start(t, before, end)
+    return Phrase(start, end, ((lo, hi),)) if start < end and is_name(t, start, end) else None
 
 
 def _noun_run(t: Tokens, end: int, floor: int) -> int:
@@ -136,12 +124,12 @@ def coordinated_subject(t: Tokens, i: int, cues: frozenset[int], floor: int = 0)
     """
     near = range(i - 1, max(floor, i - 60), -1)
     for k in near:
-        if k in cues and not _barrier(t, k) and t.kinds[k - 1] not in "dpi":
+        if k in cues and not is_barrier(t, k) and t.kinds[k - 1] not in "dpi":
             found = subject_before(t, _group_start(t, k, floor), floor)
             if found is not None and t.kinds[found.start] not in "wt":
                 return found
     for k in range(i - 1, max(floor, i - 45), -1):
-        if _barrier(t, k):
+        if is_barrier(t, k):
             return None
         if (
             t.kinds[k] in "vx"
@@ -162,9 +150,12 @@ def coordinated_subject(t: Tokens, i: int, cues: frozenset[int], floor: int = 0)
 
 def _plural_verb(t: Tokens, k: int) -> bool:
     """Whether the base form at ``k`` is the verb of a plural before it: "the senators [oppose] the plan"."""
-    low = t.low[k - 1]
-    plural = t.kinds[k - 1] in "lN" and low.endswith("s") and not low.endswith(("ss", "'s"))
-    return plural and not t.low[k].endswith("s") and t.kinds[k + 1 : k + 2] in tuple("dNo")
+    noun = k - 1
+    while noun > 0 and t.kinds[noun] in "an":
+        noun -= 1
+    low = t.low[noun]
+    plural = t.kinds[noun] in "lN" and low.endswith("s") and not low.endswith(("ss", "'s"))
+    return plural and not t.low[k].endswith("s") and t.kinds[k + 1 : k + 2] in tuple("dNoit")
 
 
 def _group_start(t: Tokens, k: int, floor: int) -> int:
@@ -182,6 +173,7 @@ def _with_neighbours(t: Tokens, segments: list[tuple[int, int]]) -> Phrase | Non
         if (
             start >= segment[1]
             or t.kinds[start] in "sgw"
+            or t.low[segment[1] - 1] in _SPAN_NOUNS
             or (start > segment[0] and t.kinds[start - 1] not in "ct")
         ):
             break
@@ -190,79 +182,20 @@ def _with_neighbours(t: Tokens, segments: list[tuple[int, int]]) -> Phrase | Non
         return None
     if (
         t.kinds[lo] == "N"
-        and not _has_role(t, lo, hi)
-        and _has_role(t, *whole[1])
-        and not _named(t, *whole[1])
+        and not has_role(t, lo, hi)
+        and has_role(t, *whole[1])
+        and not is_name(t, *whole[1])
     ):
         return Phrase(lo, hi, (whole[1],))
-    if (t.low[lo] in ("a", "an", "the") or t.kinds[lo] in "lm" or _has_role(t, lo, hi)) and not any(
+    if (t.low[lo] in ("a", "an", "the") or t.kinds[lo] in "lm" or has_role(t, lo, hi)) and not any(
         t.kinds[k] == "c" for k in range(lo, hi)
     ):
         for n in range(len(whole) - 1, 0, -1):
-            if _named(t, *whole[n]):
+            if is_name(t, *whole[n]):
                 return Phrase(*whole[n], tuple(whole[n - 1 :: -1]) if n > 1 else (whole[0],))
     if any(t.low[k] == "and" for k in range(lo, hi)) and all(t.kinds[a] in "Nd" for a, _ in whole):
         return Phrase(whole[-1][0], hi)
     return None
-
-
-def _has_role(t: Tokens, lo: int, hi: int) -> bool:
-    return any(t.low[k] in roles() for k in range(lo, hi))
-
-
-def _over_appositions(t: Tokens, segments: list[tuple[int, int]]) -> Phrase | None:
-    """The head of "X, role, [verb]" or "X, who ..., [verb]", where a comma stands before the verb."""
-    dependents: list[tuple[int, int]] = []
-    best: Phrase | None = None
-    for n, (lo, hi) in enumerate(segments):
-        if lo >= hi:
-            continue
-        start = noun_phrase_start(t, lo, hi)
-        relative = (
-            t.kinds[lo] in "wg"
-            or t.low[lo] in _RELATIVE
-            or (t.kinds[lo] == "e" and hi - lo > 1 and t.kinds[lo + 1] in "pa")
-        )
-        if _seat(t, lo, hi) or (hi - lo == 1 and t.kinds[lo] == "m"):
-            continue
-        if (
-            start >= hi
-            or t.kinds[start] in "gaT"
-            or (relative and (start in (lo, lo + 1) or t.kinds[lo] in "gew"))
-        ):
-            if best and not (relative and best.end - best.start <= 2 and t.kinds[best.start] == "N"):
-                break
-            best = None  # what stood here was a place: "the church of Elizabeth, Colorado, [said]"
-            dependents.append((lo, hi))
-            continue
-        opening = t.low[lo] in ("but", "and", "yet") and (not lo or _barrier(t, lo - 1))
-        opening = opening or (t.kinds[lo] == "b" and t.kinds[lo - 1 : lo] in tuple(",Q"))
-        if start > lo + 1 and t.kinds[start - 2 : start] == "Qb":
-            lo = start  # "“a trick,” though [Berg], a critic, said"
-        whole = start == lo or (start == lo + 1 and (t.kinds[lo] == "a" or opening))
-        if best and not (whole and _named(t, start, hi)):
-            if whole and _has_role(t, lo, hi) and _named(t, best.start, best.end):
-                return Phrase(best.start, best.end, ((lo, hi), *best.appositions))
-            if (
-                start > lo
-                and t.kinds[start - 1] in "cbtw"
-                and _named(t, start, hi)
-                and not _named(t, best.start, best.end)
-            ):
-                best = Phrase(start, hi, tuple(dependents))
-            break
-        best = Phrase(start, hi, tuple(dependents))
-        dependents = [(start, hi), *dependents]
-        if not whole or n + 1 >= len(segments):
-            break
-    return best
-
-
-def _seat(t: Tokens, lo: int, hi: int) -> bool:
-    """Whether a segment is a party and state behind a name: "R-Ky.", "D-Calif", "Fla."."""
-    return (
-        hi - lo == 1 and t.kinds[lo] == "N" and (t.low[lo][:2] in ("r-", "d-", "i-") or t.low[lo] in _STATES)
-    )
 
 
 def subject_after(t: Tokens, k: int, limit: int) -> Phrase | None:

@@ -27,6 +27,8 @@ _TOKEN = re.compile(
 )
 _SPLIT = re.compile(r"(i|he|she|it|they|we|you|that|who|what|there|here|where|how)('(?:s|ve|d|ll|re|m))")
 _DASHES = "—–―…"
+#: an adjective made with a number: "a [225-page] report", "a [6-year-old] boy"
+_MEASURED = re.compile(r"[\d.,]+(?:[-‑][a-z]{2,})+")
 
 
 @dataclass(slots=True)
@@ -96,12 +98,17 @@ def _mend(text: str, starts: list[int], low: list[str], kinds: list[str]) -> Non
                 and (low[i] in given_names() or (kind != "a" and not listed(low[i])))
             ):
                 kinds[i] = "N"
+        elif low[i] == "the" and low[i + 1] in ("sun", "sunday") and after == "T":
+            if low[i + 1] == "sun" or kinds[i + 2 : i + 3] == ["N"]:
+                kinds[i + 1] = "N"  # "told the [Sunday] Mirror"
         elif kind == "d" and after == "v" and low[i + 1].endswith("s"):
             kinds[i + 1] = "l"
         elif low[i] == "left" and kind == "e" and i and (kinds[i - 1] == "d" or low[i - 1].endswith("al")):
             kinds[i] = "l"  # "cooks on the radical [left]"
-        elif kind == "b" and low[i] == "once" and after in ("v", "e", "x") and i and kinds[i - 1] in "sNl":
+        elif kind == "b" and low[i] == "once" and after in ("v", "e", "x") and i and kinds[i - 1] in "sNlw":
             kinds[i] = "a"  # "he [once] said"
+        elif low[i] == "all" and low[i + 1] == "but" and kinds[i + 2 : i + 3] in (["e"], ["v"], ["h"]):
+            kinds[i] = kinds[i + 1] = "a"  # "[all but] confirmed"
         elif kind == "s" and after == "h" and low[i] not in ("nothing", "something", "everything", "others"):
             kinds[i + 1] = "v"
 
@@ -152,7 +159,7 @@ def _reading(word: str, first: bool) -> tuple[str, str, int]:
 
 def _kind(word: str, small: str, first: bool) -> str:
     if word[0].isdigit():
-        return "m"
+        return "l" if _MEASURED.fullmatch(small) else "m"
     known = word_class(small)
     if word[0].isupper():
         if word in ("US", "WHO"):

@@ -9,10 +9,10 @@ from claimbank.languages.en.lexicon import noun_frames
 from claimbank.languages.en.objects import Complement
 from claimbank.languages.en.persons import is_plural
 from claimbank.languages.en.scene import Scene
-from claimbank.languages.en.subjects import subject_after, subject_before
+from claimbank.languages.en.subjects import coordinated_subject, subject_after, subject_before
 from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.word_sets import word_set
-from claimbank.languages.en.words import FIRST_PERSON
+from claimbank.languages.en.words import FIRST_PERSON, MODAL
 from claimbank.model import Cue
 
 __all__ = ["Verb", "is_silent", "is_unheard", "verb_at"]
@@ -34,6 +34,7 @@ _NEGATABLE = word_set("negatable")
 _FORETOLD = word_set("foretold")
 _ADJECTIVAL = ("al", "ive", "ous", "ic", "able", "ible", "ful", "less", "ary")
 _CONFIRMING = ("confirm", "verify")
+_POSSESSIVE = ("his", "her", "its", "their", "our", "my", "your")
 _ORDINALS = word_set("ordinals")
 _OTHERS = word_set("others")
 _BELIEF = word_set("belief")
@@ -68,7 +69,8 @@ def _is_verb(t: Tokens, verb: Verb) -> bool:
     if a and t.low[a - 1] in _ORDINALS and tense == "base" and t.low[max(a - 2, 0)] not in ("a", "one"):
         return False  # "a third term"
     if a and (
-        t.text[t.ends[a - 1] : t.starts[a]] in ("-", "") or (t.low[a - 1].endswith("'s") and before in "lNTs")
+        t.text[t.ends[a - 1] : t.starts[a]] in ("-", "", "' ", "’ ")
+        or (t.low[a - 1].endswith("'s") and before in "lNTs")
     ):
         return False
     if tense == "s" and t.kinds[a] == "h" and _is_plural_here(t, a, b):
@@ -118,8 +120,17 @@ def _is_plural_here(t: Tokens, a: int, b: int) -> bool:
         return True
     if before == "l" and t.low[a - 1].endswith(_ADJECTIVAL) and not is_human(t.low[a - 1]):
         return True
-    if after == "h" and before in ("l", "N") and t.low[b] in _PROVING | {"say", "find", "reveal"}:
+    if after == "h" and before in ("l", "N", ",") and t.low[b] in _PROVING | {"say", "find", "reveal"}:
         return True
+    if after == "t" and before == "l" and t.kinds[b + 1 : b + 2] in tuple("xv"):
+        return True  # "spent it on minor [projects] that could wait"
+    if (
+        before == "l"
+        and t.low[max(a - 2, 0)] in _POSSESSIVE
+        and t.kinds[max(a - 3, 0)] == "p"
+        and not is_human(t.low[a - 1])
+    ):
+        return True  # "about their security [requests]"
     return after == "," and before == "l" and not set(t.kinds[max(0, a - 8) : a]) & set(",Q-")
 
 
@@ -136,6 +147,13 @@ def _bare(t: Tokens, a: int) -> bool:
         return False
     if any(w in ("did", "do", "does") for w in t.low[max(0, a - 7) : a]):
         return True
+    if before == "c" or (before == "a" and t.kinds[max(a - 2, 0)] == "c"):
+        if set(t.low[max(a - 6, 0) : a]) & MODAL or t.kinds[a + 1 : a + 2] == "g":
+            return False  # "can avoid hassle and [stress]", "prices and [demand] falling"
+        shared = coordinated_subject(t, a - 1, frozenset())
+        return shared is not None and (
+            t.low[shared.start] in ("they", "we") or is_plural(t, shared.start, shared.end)
+        )
     if before == ",":
         behind = subject_after(t, a + 1, len(t))  # "It was a mistake, [say] the Greens"
         if behind is not None and is_plural(t, behind.start, behind.end):

@@ -1,0 +1,127 @@
+"""Finds the head of a subject over the appositions and clauses between it and its verb: "Jo Holt, a lawyer, who knows, [said]".
+
+All positions are token numbers of ``Tokens``; spans are half open.
+"""
+
+from __future__ import annotations
+
+from claimbank.frozen import frozen
+from claimbank.languages.en.phrase_starts import noun_phrase_start
+from claimbank.languages.en.statements import is_statement
+from claimbank.languages.en.tokens import Tokens
+from claimbank.languages.en.word_sets import word_set
+from claimbank.languages.en.words import roles
+
+__all__ = ["Phrase", "has_role", "is_barrier", "is_name", "over_appositions"]
+
+_STATES = word_set("states")
+_RELATIVE = word_set("relatives")
+
+
+@frozen
+class Phrase:
+    """A noun phrase, ``start`` to ``end``, with the appositions that stand around it."""
+
+    start: int
+    end: int
+    appositions: tuple[tuple[int, int], ...] = ()
+    relative: int | None = None
+
+
+def is_barrier(t: Tokens, k: int) -> bool:
+    return t.kinds[k] in ";:?!" or (t.kinds[k] == "Q" and is_statement(t, k))
+
+
+def is_name(t: Tokens, lo: int, hi: int) -> bool:
+    return (hi - lo >= 1 and t.kinds[hi - 1] == "N" and t.kinds[lo] == "N") or sum(
+        t.kinds[k] == "N" for k in range(lo, hi)
+    ) * 2 > hi - lo
+
+
+def has_role(t: Tokens, lo: int, hi: int) -> bool:
+    return any(t.low[k] in roles() for k in range(lo, hi))
+
+
+def over_appositions(t: Tokens, segments: list[tuple[int, int]]) -> Phrase | None:
+    """The head of "X, role, [verb]" or "X, who ..., [verb]", where a comma stands before the verb."""
+    dependents: list[tuple[int, int]] = []
+    best: Phrase | None = None
+    for n, (lo, hi) in enumerate(segments):
+        if lo >= hi:
+            continue
+        start = noun_phrase_start(t, lo, hi)
+        relative = _is_relative(t, lo, hi)
+        if _seat(t, lo, hi) or (hi - lo == 1 and t.kinds[lo] == "m"):
+            continue
+        if (
+            start >= hi
+            or t.kinds[start] in "gaT"
+            or (relative and (start in (lo, lo + 1) or t.kinds[lo] in "gew"))
+        ):
+            if best and not (relative and best.end - best.start <= 2 and t.kinds[best.start] == "N"):
+                break
+            best = None  # what stood here was a place: "the church of Elizabeth, Colorado, [said]"
+            dependents.append((lo, hi))
+            continue
+        opening = _is_opening(t, lo, start, hi)
+        if start > lo + 1 and t.kinds[start - 2 : start] == "Qb":
+            lo = start  # "“a trick,” though [Berg], a critic, said"
+        whole = start == lo or (start == lo + 1 and (t.kinds[lo] == "a" or opening))
+        if best and not (whole and is_name(t, start, hi)):
+            behind = segments[n + 1] if n + 1 < len(segments) else None
+            return _behind(t, best, (lo, start, hi), whole, tuple(dependents), behind)
+        best = Phrase(start, hi, tuple(dependents))
+        dependents = [(start, hi), *dependents]
+        if not whole or n + 1 >= len(segments):
+            break
+    return best
+
+
+def _behind(
+    t: Tokens,
+    best: Phrase,
+    segment: tuple[int, int, int],
+    whole: bool,
+    dependents: tuple[tuple[int, int], ...],
+    behind: tuple[int, int] | None,
+) -> Phrase:
+    """The head where ``best`` may only say more of it, and what stands before (from, phrase, to) is no whole name."""
+    lo, start, hi = segment
+    named = is_name(t, best.start, best.end)
+    if whole and has_role(t, lo, hi) and named:
+        return Phrase(best.start, best.end, ((lo, hi), *best.appositions))
+    if start > lo and t.kinds[start - 1] in "cbtw" and is_name(t, start, hi) and not named:
+        return Phrase(start, hi, dependents)
+    if whole and has_role(t, lo, hi) and behind is not None:
+        name = _name_at(t, *behind)
+        if name is not None:  # "Jo Holt, president of the fund, a group here, [said]"
+            return Phrase(*name, ((lo, hi), *dependents))
+    return best
+
+
+def _is_relative(t: Tokens, lo: int, hi: int) -> bool:
+    """Whether a stretch between commas says more of a name: "who lives there", "speaking in May", "based in Orin"."""
+    past = t.kinds[lo] == "e" and hi - lo > 1 and t.kinds[lo + 1] in "pa"
+    return t.kinds[lo] in "wg" or t.low[lo] in _RELATIVE or past
+
+
+def _is_opening(t: Tokens, lo: int, start: int, hi: int) -> bool:
+    """Whether a conjunction before the phrase at ``start`` opens a sentence or clause: "But [Holt]", ", and [Ms Holt]"."""
+    if t.low[lo] in ("but", "and", "yet") and (not lo or is_barrier(t, lo - 1)):
+        return True
+    if t.kinds[lo] == "b" and t.kinds[lo - 1 : lo] in tuple(",Q"):
+        return True
+    return t.low[lo] in ("and", "but") and start == lo + 1 and is_name(t, start, hi)
+
+
+def _name_at(t: Tokens, lo: int, hi: int) -> tuple[int, int] | None:
+    """The name that ends a stretch between commas: "[Jo Holt], president of the fund, a group here, said"."""
+    start = noun_phrase_start(t, lo, hi) if lo < hi else hi
+    return (start, hi) if start < hi and is_name(t, start, hi) and not _seat(t, start, hi) else None
+
+
+def _seat(t: Tokens, lo: int, hi: int) -> bool:
+    """Whether a segment is a party and state behind a name: "R-Ky.", "D-Calif", "Fla."."""
+    return (
+        hi - lo == 1 and t.kinds[lo] == "N" and (t.low[lo][:2] in ("r-", "d-", "i-") or t.low[lo] in _STATES)
+    )
