@@ -14,7 +14,8 @@ CASES = {
         ["his agent"],
     ),
     "a body of one word is it and the company": (
-        "Orinex has been hit by fuel costs. It has said it needs a loan. The company also said Orinex ships would sail. Orinex fell.",
+        "Orinex has been hit by fuel costs. It has said it needs a loan. "
+        "The company also said Orinex ships would sail. Orinex fell.",
         ["Orinex", "Orinex"],
     ),
     "a source is the source": (
@@ -39,8 +40,8 @@ CASES = {
         ["Velmora Hotels & Baths"],
     ),
     "of several bodies the subject of the sentence before": (
-        "Velmora Trust fell. Karsund Savings rose in March. The bank said it would lend more.",
-        ["Karsund Savings"],
+        "Velmora Stores fell. Karsund Motors rose in March. The company said it would hire.",
+        ["Karsund Motors"],
     ),
     "a pronoun means nobody named behind it": (
         "Ida Holt, the senator, met Ola Berg. A friend of farmers, she has been wary of Minister Ana Duarte, "
