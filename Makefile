@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+# a test file stays with one process, in the order of the files; `make check PARALLEL=` runs them in one
+PARALLEL ?= -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 .PHONY: sample check bench format test constraints clean
 
@@ -15,10 +17,10 @@ check: $(STAMP) ## whether the project is sound: format, lint, types, layers, te
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest
+	$(BIN)/pytest $(PARALLEL)
 
 test: $(STAMP) ## the tests alone
-	$(BIN)/pytest
+	$(BIN)/pytest $(PARALLEL)
 
 format: $(STAMP) ## mend what can be mended by machine
 	$(BIN)/ruff format .

@@ -1,6 +1,7 @@
 """What several test files share: the sample dataset, built once, rows that keep every expectation, and a browser."""
 
 import json
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import chdir
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pytest
+from filelock import FileLock
 
 import claimbank
 from claimbank import contract
@@ -20,12 +22,34 @@ ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample dataset, built with its suites as ``make sample`` does."""
-    out = tmp_path_factory.mktemp("built") / "sample"
-    with chdir(ROOT):  # articles name their files as the command of ``make sample`` does
-        claimbank.build(["sample"], out)
-    return out
+def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], object]], Path]:
+    """``once(name, make)`` is the folder that ``make(folder)`` fills: one for all processes of a run, made by the first."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+    def made(name: str, make: Callable[[Path], object]) -> Path:
+        folder = shared / "once" / name
+        done = folder.with_suffix(".done")
+        folder.parent.mkdir(exist_ok=True)
+        with FileLock(folder.with_suffix(".lock")):
+            if not done.exists():
+                shutil.rmtree(folder, ignore_errors=True)  # of a process that could not finish it
+                make(folder)
+                done.touch()
+        return folder
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def sample(once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
+    """The sample dataset, built with its suites as ``make sample`` does. No test changes it."""
+
+    def make(out: Path) -> None:
+        with chdir(ROOT):  # articles name their files as the command of ``make sample`` does
+            claimbank.build(["sample"], out)
+
+    return once("sample", make)
 
 
 Rows = dict[str, list[dict[str, Any]]]
