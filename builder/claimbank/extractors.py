@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from hashlib import sha256
 from importlib.metadata import entry_points
+from inspect import getsourcefile, unwrap
+from pathlib import Path
 
 from claimbank.errors import BuildError
 from claimbank.extraction import extract_document
 from claimbank.model import Document, Extraction
 
-__all__ = ["Extractor", "extractor", "extractors"]
+__all__ = ["Extractor", "extractor", "extractors", "origin"]
 
 Extractor = Callable[[Document], Extraction]
 
@@ -39,3 +42,18 @@ def extractor(name: str) -> Extractor:
             found: Extractor = entry.load()
             return found
     raise BuildError(f"extractor '{name}'", f"not registered; allowed: {', '.join(extractors())}")
+
+
+def origin(name: str) -> str:
+    """Which code an extractor is: its package and version, and a digest of the module that defines it.
+
+    >>> origin("rules").split()[0]
+    'rules'
+    """
+    entry = next((e for e in entry_points(group="claimbank.extractors") if e.name == name), None)
+    package = f"{entry.dist.name} {entry.dist.version}" if entry is not None and entry.dist else ""
+    try:
+        source = Path(getsourcefile(unwrap(extractor(name))) or "").read_bytes()
+    except (OSError, TypeError):
+        source = b""
+    return f"{name} {package} {sha256(source).hexdigest()}"

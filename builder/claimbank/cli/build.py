@@ -16,6 +16,7 @@ _BUILD = """\
 examples:
   claimbank build news.jsonl --out dist/news
   claimbank build 'pages/*.html' more.csv.gz --out dist/mixed --workers 4
+  claimbank build monday.jsonl tuesday.jsonl --out dist/news     (a day more: monday is not read again)
   claimbank build articles.csv --map text=content --map id=uuid --out dist/articles
   claimbank build hf://datasets/someone/news/data.parquet --out dist/theirs
   claimbank build news.jsonl --splits 0.7,0.1,0.2 --split-by time --out dist/timed
@@ -24,6 +25,8 @@ examples:
 
 columns that are read where they exist: id, text, title, url, publisher, author, published_at, language, license.
 DIR is replaced as a whole at the end: a build that dies leaves what stood there. Refused records are in DIR/rejected/.
+What a build has read and extracted it keeps: run it again after a crash, or with another day of news, and it does only what is
+missing (docs/large-builds.md).
 """
 
 
@@ -124,6 +127,15 @@ def _how_to_build(build: argparse.ArgumentParser) -> None:
         "--allow-failures",
         action="store_true",
         help="publish though an expectation on the whole dataset failed",
+    )
+    build.add_argument(
+        "--fresh", action="store_true", help="start over: use no shard that an earlier build of DIR has kept"
+    )
+    build.add_argument(
+        "--shards",
+        metavar="FOLDER",
+        help="where finished shards are kept for the next build (default: beside DIR, as .NAME.shards; with --text spans or "
+        "none they go when the build is done, unless they have a FOLDER)",
     )
     build.add_argument("--quiet", action="store_true", help="no progress, no summary")
 

@@ -44,6 +44,8 @@ def build(arguments: argparse.Namespace) -> int:
         only_license=tuple(arguments.only_license),
         version=arguments.dataset_version,
         suites=tuple(arguments.suite),
+        fresh=arguments.fresh,
+        shards=arguments.shards,
     )
     pa.set_memory_pool(pa.system_memory_pool())  # gives back what a large build no longer holds
     summary = build_dataset(arguments.inputs, arguments.out, options)

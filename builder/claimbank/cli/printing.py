@@ -52,6 +52,9 @@ def summary_lines(summary: Summary) -> list[str]:
         )
     if summary.notices:
         lines.append(f"{_counted(summary.notices, 'notice')} (see {summary.out}/manifest.json)")
+    kept, shards = summary.shards
+    if kept:
+        lines.append(f"{kept:,} of {_counted(shards, 'shard')} kept from an earlier build")
     lines += [f"expectation failed: {what}" for what in summary.failed]
     return [*lines, summary.out]
 

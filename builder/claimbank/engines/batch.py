@@ -1,13 +1,14 @@
-"""One batch of input items, from record to rows: a pure function, the same wherever it runs."""
+"""A piece of the input, from items to rows: a pure function from Arrow to Arrow, the same wherever it runs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from claimbank.compare import scene_table
+from claimbank.engines.carried import items_of, items_table, to_table
 from claimbank.errors import ClaimbankError, InputError
 from claimbank.extraction import extract
 from claimbank.extractors import extractor
@@ -16,17 +17,18 @@ from claimbank.languages.detect import language_code
 from claimbank.limits import Limits, OverLimit, within
 from claimbank.model import Document, Extraction, Number, Record, Rejection
 from claimbank.read import Notice, Page, Selection, open_page
-from claimbank.resolve.events import Telling
+from claimbank.read.seen import key_of
+from claimbank.resolve import Telling, telling_table
 from claimbank.rows import as_tables, rows
 from claimbank.segment import segment
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["Batch", "Settings", "articles", "batches", "extract_batch", "extracted"]
+__all__ = ["Item", "Settings", "articles", "duplicate", "extract_items", "extracted", "in_pieces"]
 
-#: a batch is handed out when it holds so many items or so many characters
-_ITEMS, _CHARS = 256, 1_000_000
+#: a piece holds so many items or so many characters at the most, but for one item that is longer; a page is worth so many
+_ITEMS, _CHARS, _PAGE = 256, 500_000, 20_000
 
 #: in a record's time of fewer seconds, the loading of packs is a large part
 _TIGHT = 30
@@ -38,7 +40,7 @@ Found = tuple[Extraction, Article]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a user may set of reading and extraction; None leaves it to the text.
+    """What a user may set of reading and extraction; None leaves it to the text. ``mapping``: our column -> theirs.
 
     ``InputError`` for a ``language`` that is none.
     """
@@ -47,6 +49,7 @@ class Settings:
     language: str | None = None
     split: str = "train"
     extractor: str = "rules"
+    mapping: Mapping[str, str] = field(default_factory=dict)
     selection: Selection = field(default_factory=Selection)
     limits: Limits = field(default_factory=Limits)
 
@@ -56,48 +59,99 @@ class Settings:
             raise InputError("--language", what)
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """What one batch of items came to: rows, what was refused, and what ``resolve`` looks at."""
-
-    tables: dict[str, pa.Table]
-    rejections: list[Rejection]
-    notices: list[Notice]
-    tellings: list[Telling] = field(default_factory=list)
-
-
-def batches(items: Iterable[Item], settings: Settings) -> Iterator[tuple[list[Item], Settings]]:
-    """The items in batches bounded by number and by characters, each with the settings it is to be read by."""
-    waiting: list[Item] = []
+def in_pieces(items: Iterable[Item | Rejection | Notice]) -> Iterator[pa.Table]:
+    """The items as Arrow tables (see ``carried``), each bounded by number and by characters: cut by what they hold alone."""
+    waiting: list[Item | Rejection | Notice] = []
     chars = 0
     for item in items:
         waiting.append(item)
-        chars += len(item.text) if isinstance(item, Record) else 20_000
+        chars += len(item.text) if isinstance(item, Record) else _PAGE if isinstance(item, Page) else 0
         if len(waiting) >= _ITEMS or chars >= _CHARS:
-            yield waiting, settings
+            yield items_table(waiting)
             waiting, chars = [], 0
     if waiting:
-        yield waiting, settings
+        yield items_table(waiting)
 
 
-def extract_batch(batch: tuple[list[Item], Settings]) -> Batch:
-    """Open, divide and extract every item of a batch; what fails is refused by name and the rest goes on."""
-    items, settings = batch
-    out = Batch({}, [], [])
-    kept = []
-    for item in items:
-        for found in _found(item, settings):
-            if isinstance(found, Notice):
-                out.notices.append(found)
-            elif isinstance(found, Rejection):
-                out.rejections.append(found)
-            else:
-                extraction, article = found
-                out.tellings.append(_telling(extraction))
-                kept.append(article)
-    out.tables.update(as_tables(kept))
-    out.tables["scenes"] = scene_table((a["documents"][0], a["numbers"]) for a in kept)
-    return out
+def extract_items(piece: pa.Table, settings: Settings, seen: set[str] | None = None) -> dict[str, pa.Table]:
+    """Open, divide and extract every item of a piece; what fails is refused by name and the rest goes on.
+
+    ``seen`` are document_ids that came before, and grows: an article that is among them is refused.
+
+    The tables are those of ``rows.as_tables`` (``sources`` with the document_id of each row's article) and: ``scenes``
+    (``compare.scene_table``), ``tellings`` (``resolve.telling_table``), ``records`` (each record and page with the hash of
+    its id and content, and its document_ids), ``refused`` and ``notices`` (``carried.to_table``).
+    """
+    found = _Found(settings, set() if seen is None else seen)
+    for item in items_of(piece):
+        if isinstance(item, Rejection):
+            found.refused.append(item)
+        elif isinstance(item, Notice):
+            found.notices.append(item)
+        else:
+            found.add(item)
+    return found.tables()
+
+
+class _Found:
+    """What the items of a piece come to."""
+
+    def __init__(self, settings: Settings, seen: set[str]) -> None:
+        self.refused: list[Rejection] = []
+        self.notices: list[Notice] = []
+        self._settings = settings
+        self._articles: list[Article] = []
+        self._tellings: list[Telling] = []
+        self._records: list[dict[str, Any]] = []
+        self._seen = seen
+
+    def add(self, item: Item) -> None:
+        record: dict[str, Any] = {
+            "input_id": item.input_id,
+            "source_uri": item.source_uri,
+            "key": key_of(item),
+        }
+        record["documents"] = [d for found in _found(item, self._settings) for d in self._take(found)]
+        self._records.append(record)
+
+    def _take(self, found: Found | Rejection | Notice) -> list[str]:
+        """The id of an article that has rows now; none of what has not."""
+        if isinstance(found, Notice):
+            self.notices.append(found)
+            return []
+        if isinstance(found, Rejection):
+            self.refused.append(found)
+            return []
+        extraction, article = found
+        document = extraction.document
+        if document.document_id in self._seen:
+            self.refused.append(duplicate(document.article_index, document.source_uri, document.input_id))
+            return []
+        self._seen.add(document.document_id)
+        self._articles.append(article)
+        self._tellings.append(_telling(extraction))
+        return [document.document_id]
+
+    def tables(self) -> dict[str, pa.Table]:
+        import pyarrow as pa
+
+        tables = as_tables(self._articles)
+        owners = [a["documents"][0]["document_id"] for a in self._articles for _ in a["sources"]]
+        tables["sources"] = tables["sources"].append_column("document_id", pa.array(owners, pa.string()))
+        tables["scenes"] = scene_table((a["documents"][0], a["numbers"]) for a in self._articles)
+        tables["tellings"] = telling_table(self._tellings)
+        about = [("input_id", pa.string()), ("source_uri", pa.string()), ("key", pa.uint64())]
+        records = pa.schema([*about, ("documents", pa.list_(pa.string()))])
+        tables["records"] = pa.Table.from_pylist(self._records, schema=records)
+        tables["refused"] = to_table(Rejection, self.refused)
+        tables["notices"] = to_table(Notice, self.notices)
+        return tables
+
+
+def duplicate(article_index: int, source_uri: str, input_id: str) -> Rejection:
+    """The rejection of an article that came before."""
+    detail = f"article {article_index} is in this build already, word for word and under the same id"
+    return Rejection("segment", "duplicate_article", detail, source_uri, input_id)
 
 
 @cache

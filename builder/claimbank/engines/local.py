@@ -1,4 +1,4 @@
-"""Local processes: spawned, a bounded number of batches in flight, results in the order of the batches."""
+"""Local processes: spawned, a bounded number of tasks in flight, results in the order of the tasks."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from types import ModuleType
-from typing import TypeVar
+from typing import Any, Generic, TypeVar
 
 from claimbank.errors import BuildError
 
@@ -23,44 +24,149 @@ __all__ = ["run"]
 T = TypeVar("T")
 R = TypeVar("R")
 
+#: times that workers may die at a task before it is given up; the last time it is alone
+_STRIKES = 3
 
-def run(task: Callable[[T], R], items: Iterable[T], workers: int = 1) -> Iterator[R]:
-    """``task`` of each item, in order. ``workers`` of 1 stays in this process; more are spawned processes.
+Tell = Callable[[str], None]
+
+
+def run(
+    task: Callable[..., R],
+    items: Iterable[T],
+    workers: int = 1,
+    given: tuple[Any, ...] = (),
+    tell: Tell | None = None,
+) -> Iterator[R]:
+    """``task(item, *given)`` of each item, in order. ``workers`` of 1 stays in this process; more are spawned processes.
 
     At most two items per worker wait at a time, so memory does not grow with the number of items. ``task`` must be a
-    function of a module that can be imported. A worker that dies (killed, out of memory) ends the run with a
-    ``BuildError``; a run that ends early, even by SIGKILL, takes its workers with it.
+    function of a module that can be imported; ``given`` goes to each process once. Where a worker dies (killed, out of
+    memory) another takes its place and does its work again, of which ``tell`` is told; ``BuildError`` where they die
+    at one item again and again. A run that ends early, even by SIGKILL, takes its workers with it.
 
     >>> list(run(str.upper, ["a", "b"]))
     ['A', 'B']
     """
     if workers <= 1:
-        yield from map(task, items)
+        yield from (task(item, *given) for item in items)
         return
-    context = multiprocessing.get_context("spawn")
-    leash, held = context.Pipe(duplex=False)
-    with leash, held, ProcessPoolExecutor(workers, context, _serve, (leash,)) as pool:
-        try:
-            yield from _in_order(pool, task, items, workers)
-        except BrokenProcessPool:
-            what = "a worker process died (killed, or out of memory); try fewer --workers"
-            raise BuildError("workers", what) from None
-        except BaseException:
-            held.close()
-            raise
+    crew = _Crew(task, workers, given)
+    try:
+        yield from _in_order(crew, items, workers, tell or (lambda _: None))
+    except BaseException:
+        crew.close(at_once=True)
+        raise
+    crew.close()
 
 
-def _in_order(
-    pool: ProcessPoolExecutor, task: Callable[[T], R], items: Iterable[T], workers: int
-) -> Iterator[R]:
-    waiting: deque[Future[R]] = deque()
+@dataclass(slots=True)
+class _Given(Generic[T, R]):
+    """An item on its way; ``future`` is None while it waits to be handed out."""
+
+    item: T
+    future: Future[R] | None = None
+    strikes: int = 0
+
+
+def _in_order(crew: _Crew, items: Iterable[T], workers: int, tell: Tell) -> Iterator[Any]:
+    waiting: deque[_Given[T, Any]] = deque()
     for item in items:
-        with _spawning():
-            waiting.append(pool.submit(task, item))
+        waiting.append(_Given(item))
         if len(waiting) > 2 * workers:
-            yield waiting.popleft().result()
+            yield _first(crew, waiting, tell)
+        else:
+            _hand_out(crew, waiting, tell)
     while waiting:
-        yield waiting.popleft().result()
+        yield _first(crew, waiting, tell)
+
+
+def _first(crew: _Crew, waiting: deque[_Given[T, Any]], tell: Tell) -> Any:
+    """The result of the first item that waits, once it is there."""
+    while True:
+        _hand_out(crew, waiting, tell)
+        future = waiting[0].future
+        assert future is not None, "the first that waits is always handed out"
+        try:
+            found = future.result()
+        except BrokenProcessPool:
+            _again(crew, waiting, tell)
+            continue
+        waiting.popleft()
+        return found
+
+
+def _hand_out(crew: _Crew, waiting: deque[_Given[T, Any]], tell: Tell) -> None:
+    """Give every item that waits to the workers; but one at a time while one is under suspicion."""
+    careful = any(w.strikes >= _STRIKES - 1 for w in waiting)
+    for one in list(waiting)[: 1 if careful else None]:
+        if one.future is None:
+            try:
+                one.future = crew.submit(one.item)
+            except BrokenProcessPool:
+                _again(crew, waiting, tell)
+                return
+
+
+def _again(crew: _Crew, waiting: deque[_Given[T, Any]], tell: Tell) -> None:
+    """New workers in the place of those that died; what was lost is to be handed out again."""
+    for one in waiting:
+        if one.future is not None and not (one.future.done() and one.future.exception() is None):
+            one.future, one.strikes = None, one.strikes + 1
+    if waiting[0].strikes >= _STRIKES:
+        what = (
+            f"a worker process died (killed, or out of memory), {_STRIKES} times at {_named(waiting[0].item)}"
+        )
+        raise BuildError("workers", f"{what}; try fewer --workers, or less --memory")
+    tell("a worker process died (killed, or out of memory); another takes its place and does its work again")
+    crew.renew()
+
+
+def _named(item: object) -> str:
+    told = str(item)
+    return told if len(told) < 200 else f"{told[:200]} …"
+
+
+class _Crew:
+    """The processes that do a task."""
+
+    def __init__(self, task: Callable[..., Any], workers: int, given: tuple[Any, ...]) -> None:
+        self._task, self._workers, self._given = task, workers, given
+        self._context = multiprocessing.get_context("spawn")
+        self._start()
+
+    def submit(self, item: Any) -> Future[Any]:
+        with _spawning():
+            return self._pool.submit(_do, item)
+
+    def renew(self) -> None:
+        self.close(at_once=True)
+        self._start()
+
+    def close(self, at_once: bool = False) -> None:
+        if at_once:
+            self._held.close()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._held.close()
+        self._leash.close()
+
+    def _start(self) -> None:
+        self._leash, self._held = self._context.Pipe(duplex=False)
+        given = (self._leash, self._task, self._given)
+        self._pool = ProcessPoolExecutor(self._workers, self._context, _equip, given)
+
+
+#: what a worker does, and what it was given for it
+_EQUIPPED: list[Any] = []
+
+
+def _equip(leash: Connection, task: Callable[..., Any], given: tuple[Any, ...]) -> None:
+    _serve(leash)
+    _EQUIPPED[:] = [task, given]
+
+
+def _do(item: Any) -> Any:
+    task, given = _EQUIPPED
+    return task(item, *given)
 
 
 def _serve(leash: Connection) -> None:

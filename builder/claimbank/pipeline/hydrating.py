@@ -18,13 +18,15 @@ from typing import TYPE_CHECKING
 
 from claimbank import contract
 from claimbank.engines import run
-from claimbank.engines.batch import Item, Settings, articles, batches
+from claimbank.engines.batch import Item, Settings, articles, in_pieces
+from claimbank.engines.carried import items_of
+from claimbank.engines.kept import packed
 from claimbank.errors import InputError
 from claimbank.limits import OverLimit, within
 from claimbank.model import Document, Record, Rejection
 from claimbank.pipeline.decided import NAME as DECISIONS
 from claimbank.pipeline.decided import decisions_of
-from claimbank.pipeline.reading import gather_rows
+from claimbank.pipeline.reading import gather_items, settings_of
 from claimbank.pipeline.rewording import Rewording
 from claimbank.pipeline.run import Run
 from claimbank.pipeline.settings import Options
@@ -120,27 +122,30 @@ def _wanted(bank: Bank) -> pa.Table:
 
 
 def _fingerprints(files: Sequence[InputFile], options: Options) -> Iterator[Fingerprint]:
-    settings = Settings(max_chars=options.max_chars, language=options.language, extractor=options.extractor)
+    import pyarrow as pa
+
     found = read(files, mapping=options.mapping or None, max_chars=options.max_chars)
     items = (item for item in found if isinstance(item, Record | Page))
-    for batch in run(fingerprints, batches(items, settings), options.workers or 1):
-        yield from batch
+    pieces = (bytes(packed(piece)) for piece in in_pieces(items))
+    for told in run(fingerprints, pieces, options.workers or 1, (settings_of(options),)):
+        for row in pa.ipc.open_stream(told).read_all().to_pylist():
+            yield row["input_id"], [(text["sha256"], text["url"]) for text in row["texts"]]
 
 
-def fingerprints(batch: tuple[list[Item], Settings]) -> list[Fingerprint]:
-    """What the articles of some items are known by."""
-    items, settings = batch
-    return [
-        (
-            item.input_id,
-            [
-                (sha256(found.text.encode()).hexdigest(), found.url)
-                for found in _articles(item, settings)
-                if isinstance(found, Document)
-            ],
-        )
-        for item in items
-    ]
+def fingerprints(piece: bytes, settings: Settings) -> bytes:
+    """What the articles of some items are known by, Arrow to Arrow."""
+    import pyarrow as pa
+
+    rows = []
+    for item in items_of(pa.ipc.open_stream(piece).read_all()):
+        found = (article for article in _articles(item, settings) if isinstance(article, Document))
+        texts = [
+            {"sha256": sha256(article.text.encode()).hexdigest(), "url": article.url} for article in found
+        ]
+        rows.append({"input_id": item.input_id, "texts": texts})
+    text = pa.struct([("sha256", pa.string()), ("url", pa.string())])
+    schema = pa.schema([("input_id", pa.string()), ("texts", pa.list_(text))])
+    return bytes(packed(pa.Table.from_pylist(rows, schema=schema)))
 
 
 def _articles(item: Item, settings: Settings) -> list[Document | Rejection | Notice]:
@@ -184,7 +189,7 @@ def _again(
     """The rows of the articles that are there, built as the dataset was."""
     spill = Spill(folder / ".work")
     made = Run(folder, options, spill, decisions_of([dataset], None))
-    gathered = gather_rows(files, options, spill, made.refuse, ids=ids)
+    gathered = gather_items(files, options, spill, ids)
     made.publish(gathered)
     shutil.rmtree(spill.folder)
     return Bank.below(folder)

@@ -8,12 +8,9 @@ from pathlib import Path
 
 from claimbank.errors import InputError
 from claimbank.publish.manifest import NAME, Input, is_manifest
-from claimbank.read import InputFile, Notice, checksum
+from claimbank.read import InputFile, Notice, checksum, stamp
 
 __all__ = ["Inputs"]
-
-#: size in bytes and time of the last change of a local file, None for all else
-Stamp = tuple[int, int] | None
 
 
 class Inputs:
@@ -21,7 +18,7 @@ class Inputs:
 
     def __init__(self, files: Sequence[InputFile], out: str | Path) -> None:
         self.files = files
-        self._stamps = [_stamp(file.uri) for file in files]
+        self._stamps = [stamp(file.uri) for file in files]
         _outside(files, Path(out))
 
     def told(self) -> tuple[tuple[Input, ...], list[Notice]]:
@@ -29,7 +26,7 @@ class Inputs:
         inputs, notices = [], []
         for file, before in zip(self.files, self._stamps, strict=True):
             sha256 = _checksum(file.uri)
-            if _stamp(file.uri) == before and (before is None or sha256 is not None):
+            if stamp(file.uri) == before and (before is None or sha256 is not None):
                 inputs.append(Input(file.uri, sha256, before[0] if before else file.size))
                 continue
             inputs.append(Input(file.uri, None, None))
@@ -43,14 +40,6 @@ def _checksum(uri: str) -> str | None:
         return checksum(uri)
     except InputError:
         return None
-
-
-def _stamp(uri: str) -> Stamp:
-    try:
-        known = Path(uri).stat()
-    except (OSError, ValueError):
-        return None
-    return (known.st_size, known.st_mtime_ns) if Path(uri).is_file() else None
 
 
 def _outside(files: Sequence[InputFile], out: Path) -> None:

@@ -1,29 +1,30 @@
-"""The first half of a build: inputs to rows on disk, batch by batch, in as many processes as are asked for."""
+"""The first half of a build: inputs to kept shards, in as many processes as are asked for, and what is known of them all."""
 
 from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from claimbank import contract
 from claimbank.engines import run
-from claimbank.engines.batch import Batch, Settings, batches, extract_batch
+from claimbank.engines.batch import Settings, duplicate, in_pieces
+from claimbank.engines.carried import from_table
+from claimbank.engines.fingerprint import Fingerprints
+from claimbank.engines.kept import Kept
+from claimbank.engines.plan import plan, plan_pieces
+from claimbank.engines.shard import Shard, Task, keep_shard
 from claimbank.model import Record, Rejection
 from claimbank.pipeline.settings import Options
 from claimbank.pipeline.spill import Spill
-from claimbank.read import InputFile, Notice, Page, Selection, read
+from claimbank.read import InputFile, Item, Notice, Page, Selection, read, read_before
+from claimbank.read.seen import Seen
 from claimbank.read.selection import EXCLUDED
-from claimbank.resolve import Telling
+from claimbank.resolve import Telling, tellings
 
-if TYPE_CHECKING:
-    import pyarrow as pa
-
-__all__ = ["Gathered", "gather_rows"]
+__all__ = ["Gathered", "gather_items", "gather_rows", "settings_of"]
 
 #: below so many bytes of input, starting processes costs more than it gives
 _WORTH_PROCESSES = 3_000_000
@@ -31,7 +32,10 @@ _WORTH_PROCESSES = 3_000_000
 
 @dataclass(slots=True)
 class Gathered:
-    """What is kept in memory of every article: ids and a digest for ``resolve``, never its text."""
+    """What is kept in memory of every article: ids and a digest for ``resolve``, never its text.
+
+    ``shards`` are the files of the shards that this build is made of; so many of them were ``kept`` from an earlier one.
+    """
 
     records: int = 0
     notices: list[Notice] = field(default_factory=list)
@@ -39,6 +43,8 @@ class Gathered:
     hashes: list[tuple[str, str]] = field(default_factory=list)
     days: dict[str, date | None] = field(default_factory=dict)
     excluded: Counter[str] = field(default_factory=Counter)
+    shards: list[str] = field(default_factory=list)
+    kept: int = 0
 
 
 def gather_rows(
@@ -46,94 +52,122 @@ def gather_rows(
     options: Options,
     spill: Spill,
     refuse: Callable[[Rejection], None],
-    selection: Selection | None = None,
-    ids: Mapping[int, Sequence[str]] | None = None,
+    selection: Selection,
+    folder: Path,
 ) -> Gathered:
-    """Read and extract everything that ``selection`` leaves into ``spill``; refused records go to ``refuse``.
+    """Read and extract everything that ``selection`` leaves, into ``spill``; refused records go to ``refuse``.
 
-    With ``ids`` only the items whose places it names are taken, each under the ids that it gives.
+    Finished shards are kept in ``folder``, and what is kept there is not made again.
     """
-    gathered = Gathered()
-    seen: set[str] = set()
-    how = {"max_chars": options.max_chars, "language": options.language, "extractor": options.extractor}
-    settings = Settings(**how, selection=selection or Selection(), limits=options.limits)  # type: ignore[arg-type]
-    with _bar(files, options.progress) as advance:
-        items = _items(files, options, gathered, refuse, advance)
-        if ids is not None:
-            items = (replace(item, input_id=i) for at, item in enumerate(items) for i in ids.get(at, ()))
-        for batch in run(extract_batch, batches(items, settings), _workers(files, options.workers)):
-            _take(batch, gathered, seen, spill, refuse)
+    settings = settings_of(options, selection)
+    known = Fingerprints(folder / "inputs.json")
+    tasks = plan(files, settings, folder, known, lambda _: None)
+    gathered = _gathered(tasks, settings, _workers(files, options.workers), spill, refuse)
+    known.remember()
     return gathered
 
 
-def _items(
-    files: Sequence[InputFile],
-    options: Options,
-    gathered: Gathered,
-    refuse: Callable[[Rejection], None],
-    advance: Callable[[int], None],
-) -> Iterator[Record | Page]:
-    found = read(files, mapping=options.mapping or None, max_chars=options.max_chars, progress=advance)
-    for item in found:
-        if isinstance(item, Rejection):
-            refuse(item)
-        elif isinstance(item, Notice):
-            gathered.notices.append(item)
-        else:
-            gathered.records += 1
-            yield item
+def gather_items(
+    files: Sequence[InputFile], options: Options, spill: Spill, ids: Mapping[int, Sequence[str]]
+) -> Gathered:
+    """Read and extract the items of ``files`` whose places ``ids`` names, each under the ids that it gives."""
+    settings = settings_of(options)
+    found = read(files, mapping=options.mapping or None, max_chars=options.max_chars)
+    tasks = plan_pieces(in_pieces(_renamed(found, ids)), settings, spill.folder, Shard(tuple(files)))
+    return _gathered(tasks, settings, _workers(files, options.workers), spill, lambda _: None)
 
 
-def _take(
-    batch: Batch, gathered: Gathered, seen: set[str], spill: Spill, refuse: Callable[[Rejection], None]
-) -> None:
-    """Put one batch's rows down; an article that is already there, word for word and id for id, is refused."""
-    for rejection in batch.rejections:
-        if rejection.stage == EXCLUDED:
-            gathered.excluded[rejection.detail] += 1
-        else:
-            refuse(rejection)
-    gathered.notices.extend(batch.notices)
-    tables = _first_ones(batch.tables, seen, refuse)
-    documents = tables["documents"]
-    columns = (documents.column(c).to_pylist() for c in ("document_id", "text_sha256"))
-    gathered.hashes.extend(zip(*columns, strict=True))
-    told = {t.document_id: t for t in batch.tellings}
-    for document_id in documents.column("document_id").to_pylist():
-        seen.add(document_id)
-        gathered.tellings.append(told[document_id])
-        gathered.days[document_id] = told[document_id].day
-    spill.write(tables)
+def settings_of(options: Options, selection: Selection | None = None) -> Settings:
+    """The settings that reading and extraction hang on."""
+    return Settings(
+        max_chars=options.max_chars,
+        language=options.language,
+        extractor=options.extractor,
+        mapping=dict(options.mapping),
+        selection=selection or Selection(),
+        limits=options.limits,
+    )
 
 
-def _first_ones(
-    tables: dict[str, pa.Table], seen: set[str], refuse: Callable[[Rejection], None]
-) -> dict[str, pa.Table]:
-    """The rows of articles that are not there yet, each once."""
-    import pyarrow as pa
+def _renamed(found: Iterable[Item], ids: Mapping[int, Sequence[str]]) -> Iterator[Item]:
+    items = (item for item in found if isinstance(item, Record | Page))
+    return (replace(item, input_id=i) for at, item in enumerate(items) for i in ids.get(at, ()))
 
-    documents = tables["documents"]
-    ids = documents.column("document_id").to_pylist()
-    if len(set(ids)) == len(ids) and seen.isdisjoint(ids):
-        return tables
-    first = [i for i, d in enumerate(ids) if d not in seen and d not in ids[:i]]
-    for i in sorted(set(range(len(ids))) - set(first)):
-        row = documents.slice(i, 1).to_pylist()[0]
-        detail = (
-            f"article {row['article_index']} is in this build already, word for word and under the same id"
-        )
-        refuse(Rejection("segment", "duplicate_article", detail, row["source_uri"], row["input_id"]))
-    out = {"documents": documents.take(pa.array(first, pa.int64()))}
-    out |= {name: tables[name] for name in ("sources", "scenes")}
-    for name in ("claims", "numbers", "mentions", "reviews"):
-        keys = tables[name].column(contract.load().tables[name].key).to_pylist()
-        owners = tables[name].column("document_id").to_pylist()
-        rows: dict[str, int] = {}
-        for i, (key, owner) in enumerate(zip(keys, owners, strict=True)):
-            if owner not in seen:
-                rows.setdefault(key, i)
-        out[name] = tables[name].take(pa.array(list(rows.values()), pa.int64()))
-    return {name: out[name] for name in tables}
+
+def _gathered(
+    tasks: Iterable[Task], settings: Settings, workers: int, spill: Spill, refuse: Callable[[Rejection], None]
+) -> Gathered:
+    gathered = Gathered()
+    taking = _Taking(gathered, spill, refuse)
+    for file, before in run(keep_shard, tasks, workers, (settings,)):
+        gathered.shards.append(file)
+        gathered.kept += before
+        taking.take(Kept(Path(file)))
+    return gathered
+
+
+class _Taking:
+    """Takes shard after shard over, in their order: of records and articles that come twice, the first."""
+
+    def __init__(self, gathered: Gathered, spill: Spill, refuse: Callable[[Rejection], None]) -> None:
+        self._gathered, self._spill, self._refuse = gathered, spill, refuse
+        self._records = Seen()
+        self._documents: set[str] = set()
+        self._told: set[Notice] = set()
+
+    def take(self, shard: Kept) -> None:
+        records, gone = self._records_before(shard)
+        for rejection in from_table(Rejection, shard.read("refused")):
+            if (rejection.source_uri, rejection.input_id) in records:
+                continue
+            if rejection.stage == EXCLUDED:
+                self._gathered.excluded[rejection.detail] += 1
+            else:
+                self._refuse(rejection)
+        for notice in from_table(Notice, shard.read("notices")):
+            self._tell(notice)
+        self._spill.add(shard, gone | self._articles_before(shard, gone))
+        shard = self._spill.shards[-1]
+        documents = shard.read("documents").select(["document_id", "text_sha256"])
+        self._gathered.hashes.extend(zip(*(c.to_pylist() for c in documents.columns), strict=True))
+        for telling in tellings(shard.read("tellings")):
+            self._gathered.tellings.append(telling)
+            self._gathered.days[telling.document_id] = telling.day
+
+    def _records_before(self, shard: Kept) -> tuple[set[tuple[str, str]], set[str]]:
+        """(source_uri, input_id) of the records of a shard that were read before it, and the ids of their articles."""
+        records: set[tuple[str, str]] = set()
+        articles: set[str] = set()
+        for row in shard.read("records").to_pylist():
+            if self._records.add(row["key"]):
+                self._gathered.records += 1
+            else:
+                self._refuse(read_before(row["source_uri"], row["input_id"]))
+                records.add((row["source_uri"], row["input_id"]))
+                articles.update(row["documents"])
+        return records, articles
+
+    def _articles_before(self, shard: Kept, gone: set[str]) -> set[str]:
+        """The articles of a shard that came before it, in other records than those that are ``gone``."""
+        documents = shard.read("documents").select(["document_id", "article_index", "source_uri", "input_id"])
+        again = set()
+        for row in documents.to_pylist():
+            document_id = row.pop("document_id")
+            if document_id in gone:
+                continue
+            if document_id in self._documents:
+                self._refuse(duplicate(**row))
+                again.add(document_id)
+            self._documents.add(document_id)
+        return again
+
+    def _tell(self, notice: Notice) -> None:
+        """Keep a notice; what is to be said of a file as a whole each of its shards says."""
+        if notice.input_id is None:
+            if notice in self._told:
+                return
+            self._told.add(notice)
+        self._gathered.notices.append(notice)
 
 
 def _workers(files: Sequence[InputFile], asked: int | None) -> int:
@@ -141,16 +175,3 @@ def _workers(files: Sequence[InputFile], asked: int | None) -> int:
         return asked
     worth = sum(f.size or 0 for f in files) >= _WORTH_PROCESSES
     return (os.cpu_count() or 1) if worth else 1
-
-
-@contextmanager
-def _bar(files: Sequence[InputFile], shown: bool) -> Iterator[Callable[[int], None]]:
-    """A progress bar in bytes read, on stderr; nothing where it is not wanted."""
-    if not shown:
-        yield lambda _: None
-        return
-    from tqdm import tqdm
-
-    total = sum(f.size or 0 for f in files) or None
-    with tqdm(total=total, unit="B", unit_scale=True, unit_divisor=1024, desc="reading", leave=False) as bar:
-        yield lambda n: (bar.update(n), None)[1]

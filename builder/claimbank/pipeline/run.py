@@ -25,6 +25,7 @@ from claimbank.pipeline.pairing import Pairing, balance
 from claimbank.pipeline.reading import Gathered, gather_rows
 from claimbank.pipeline.reviewing import Reviewing
 from claimbank.pipeline.settings import Options, Summary
+from claimbank.pipeline.shelf import shelf
 from claimbank.pipeline.spill import Spill, give_back
 from claimbank.publish import Bank, Facts, Outcome, RejectedRows, RejectedWriter, TableWriter, finish, staging
 from claimbank.publish.versions import check_version, versioned
@@ -64,13 +65,15 @@ def build(inputs: Sequence[str], out: str | Path, options: Options | None = None
     left_out = leaving(options.exclude, options.only_license)
     given = Inputs(read.inputs(inputs, format=options.format), out)
     decided = decisions_of([out], options.decisions)
-    with staging(out) as folder:
-        spill = Spill(folder / ".work")
-        run = Run(folder, options, spill, decided)
-        gathered = gather_rows(given.files, options, spill, run.refuse, left_out.selection)
-        outcome = run.publish(gathered)
-        shutil.rmtree(spill.folder)
-        run.describe(Path(out).name, given, gathered, outcome, left_out, previous)
+    with shelf(out, options) as kept:
+        with staging(out) as folder:
+            spill = Spill(folder / ".work")
+            run = Run(folder, options, spill, decided)
+            gathered = gather_rows(given.files, options, spill, run.refuse, left_out.selection, kept.folder)
+            outcome = run.publish(gathered)
+            shutil.rmtree(spill.folder)
+            run.describe(Path(out).name, given, gathered, outcome, left_out, previous)
+        kept.clear(gathered.shards)
     return run.summary(str(out), gathered, time.monotonic() - started, outcome)
 
 
@@ -226,6 +229,7 @@ class Run:
             seconds=seconds,
             failed=outcome.failures if outcome else (),
             labels=self.pairs["labels"],
+            shards=(gathered.kept, len(gathered.shards)),
         )
 
 

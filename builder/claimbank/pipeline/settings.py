@@ -37,7 +37,8 @@ class Options:
     suites of your own, asked beside the project's. ``text``: how much of the articles' words is published: ``full``,
     ``spans``, ``none``. ``exclude``: a list of URLs and ids that are left out. ``only_license``: patterns of the
     licences that a record may have, any where empty. ``version``: of the dataset (None: told by what changed since
-    the one that is replaced).
+    the one that is replaced). ``shards``: the folder where finished shards are kept (None: beside the
+    dataset, see ``pipeline.shelf``); ``fresh``: use none of those that are there.
     """
 
     mapping: Mapping[str, str] = field(default_factory=dict)
@@ -58,6 +59,8 @@ class Options:
     exclude: str | None = None
     only_license: tuple[str, ...] = ()
     version: str | None = None
+    fresh: bool = False
+    shards: str | None = None
 
     def __post_init__(self) -> None:
         if self.splits is not None and not are_shares(self.splits):
@@ -90,7 +93,7 @@ class Options:
 class Summary:
     """What a build came to. ``counts`` are rows per table; ``failed`` are expectations on the whole that failed.
 
-    ``labels`` are the training pairs by label.
+    ``labels`` are the training pairs by label. ``shards``: how many were kept from an earlier build, and how many there are.
     """
 
     out: str
@@ -101,6 +104,7 @@ class Summary:
     seconds: float
     failed: tuple[str, ...] = ()
     labels: Mapping[str, int] = field(default_factory=dict)
+    shards: tuple[int, int] = (0, 0)
 
     @property
     def refused(self) -> int:

@@ -1,11 +1,13 @@
-"""Rows that wait on disk between extraction and publication, batch by batch, so that memory does not grow."""
+"""Rows that wait on disk between extraction and publication, shard by shard, so that memory does not grow."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from claimbank.engines.kept import Kept, keep
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -14,44 +16,53 @@ __all__ = ["Spill", "give_back"]
 
 
 class Spill:
-    """Batches of tables as Arrow IPC files in ``folder``, read back in the order they came."""
+    """The kept shards of a build, read in the order in which they were added; ``folder`` is for what waits."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.batches = 0
+        self.shards: list[Kept] = []
         folder.mkdir(parents=True, exist_ok=True)
 
-    def write(self, tables: Mapping[str, pa.Table]) -> None:
-        """Add one batch."""
-        import pyarrow.feather as feather
+    def add(self, shard: Kept, without: Collection[str] = ()) -> None:
+        """Take the rows of a shard over, but for those of the documents ``without``, which came before."""
+        if without:
+            import pyarrow as pa
+            import pyarrow.compute as pc
 
-        for name, table in tables.items():
-            feather.write_feather(table, str(self._file(name, self.batches)), compression="lz4")
-        self.batches += 1
-
-    def read(self, name: str, batch: int) -> pa.Table:
-        """The table ``name`` of one batch."""
-        import pyarrow.feather as feather
-
-        return feather.read_table(str(self._file(name, batch)), memory_map=False)
+            gone = pa.array(sorted(without), pa.string())
+            tables = {}
+            for name in shard:
+                table = shard.read(name)
+                if "document_id" in table.schema.names:
+                    table = table.filter(pc.invert(pc.is_in(table.column("document_id"), gone)))
+                tables[name] = table
+            file = self.folder / f"{len(self.shards):06}.shard"
+            keep(file, tables)
+            shard = Kept(file)
+        self.shards.append(shard)
 
     def each(self, name: str) -> Iterator[pa.Table]:
-        """The table ``name`` of every batch, one at a time."""
-        return (self.read(name, batch) for batch in range(self.batches))
+        """The table ``name`` of every shard, one at a time."""
+        return (shard.read(name) for shard in self.shards)
 
     def chunks(self, names: tuple[str, ...], rows: int) -> Iterator[dict[str, pa.Table]]:
-        """The tables of as many batches together as make some ``rows`` articles."""
-        import pyarrow as pa
+        """The tables of as many shards together as make some ``rows`` articles."""
+        waiting: list[Kept] = []
+        held = 0
+        for shard in self.shards:
+            waiting.append(shard)
+            held += shard.rows(names[0])
+            if held >= rows:
+                yield _together(waiting, names)
+                waiting, held = [], 0
+        if waiting:
+            yield _together(waiting, names)
 
-        waiting: list[dict[str, pa.Table]] = []
-        for batch in range(self.batches):
-            waiting.append({name: self.read(name, batch) for name in names})
-            if sum(t[names[0]].num_rows for t in waiting) >= rows or batch == self.batches - 1:
-                yield {name: pa.concat_tables([t[name] for t in waiting]) for name in names}
-                waiting = []
 
-    def _file(self, name: str, batch: int) -> Path:
-        return self.folder / f"{name}-{batch:06}.arrow"
+def _together(shards: list[Kept], names: tuple[str, ...]) -> dict[str, pa.Table]:
+    import pyarrow as pa
+
+    return {name: pa.concat_tables([shard.read(name) for shard in shards]) for name in names}
 
 
 def give_back() -> None:

@@ -12,12 +12,13 @@ from typing import cast
 
 from claimbank.errors import InputError
 from claimbank.model import Record, Rejection
-from claimbank.read.files import checksum, inputs
+from claimbank.read.files import Stamp, checksum, inputs, stamp
 from claimbank.read.formats import FORMATS, read_source
 from claimbank.read.html import open_page
+from claimbank.read.parquet import row_groups
 from claimbank.read.reading import InputFile, Item, Notice, Page, Progress, Reading
 from claimbank.read.records import FIELDS, parse_mapping
-from claimbank.read.seen import Seen
+from claimbank.read.seen import Seen, key_of
 from claimbank.read.selection import Selection, read_excluded
 from claimbank.read.stores import Stores
 from claimbank.read.streams import Source, UnreadableError
@@ -30,12 +31,16 @@ __all__ = [
     "Notice",
     "Page",
     "Selection",
+    "Stamp",
     "checksum",
     "inputs",
     "open_page",
     "parse_mapping",
     "read",
+    "read_before",
     "read_excluded",
+    "row_groups",
+    "stamp",
 ]
 
 
@@ -101,15 +106,16 @@ def _once(items: Iterable[Item]) -> Iterator[Item]:
     """Items without the records that came before: same id and same text."""
     seen = Seen()
     for item in items:
-        if isinstance(item, Record | Page):
-            content = item.text.encode() if isinstance(item, Record) else item.content
-            if not seen.add(item.input_id, content):
-                what = (
-                    f"{item.source_uri}: record {item.input_id}: was read before, with the same id and text"
-                )
-                yield Rejection("read", "duplicate_id", what, item.source_uri, item.input_id)
-                continue
-        yield item
+        if isinstance(item, Record | Page) and not seen.add(key_of(item)):
+            yield read_before(item.source_uri, item.input_id)
+        else:
+            yield item
+
+
+def read_before(source_uri: str, input_id: str) -> Rejection:
+    """The rejection of a record that came before."""
+    what = f"{source_uri}: record {input_id}: was read before, with the same id and text"
+    return Rejection("read", "duplicate_id", what, source_uri, input_id)
 
 
 class _Meter:

@@ -12,17 +12,19 @@ from typing import Any
 
 from claimbank.errors import InputError
 from claimbank.read.corpora import CORPORA
-from claimbank.read.reading import InputFile
+from claimbank.read.reading import COMPRESSED, InputFile
 from claimbank.read.stores import Stores, chain_of, is_url
 from claimbank.read.wording import why
 
-__all__ = ["COMPRESSED", "EXTENSIONS", "checksum", "inputs"]
+__all__ = ["EXTENSIONS", "Stamp", "checksum", "inputs", "stamp"]
+
+#: size in bytes and time of the last change (in nanoseconds) of a local file, None for all else
+Stamp = tuple[int, int] | None
 
 EXTENSIONS = {
     ".txt": "text", ".html": "html", ".htm": "html", ".xhtml": "html", ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json",
     ".csv": "csv", ".tsv": "tsv", ".parquet": "parquet",
 }  # fmt: skip
-COMPRESSED = (".gz", ".bz2", ".xz", ".zst")
 _MAGIC = re.compile(r"[*?\[]")
 
 
@@ -34,7 +36,7 @@ def inputs(paths: Sequence[str], *, format: str | None = None) -> list[InputFile
     names no file.
 
     >>> inputs(["-"], format="jsonl")
-    [InputFile(uri='-', format='jsonl', size=None)]
+    [InputFile(uri='-', format='jsonl', size=None, groups=None)]
     """
     paths = [paths] if isinstance(paths, str | os.PathLike) else paths
     allowed = dict.fromkeys([*EXTENSIONS.values(), *CORPORA])
@@ -69,6 +71,15 @@ def checksum(uri: str) -> str | None:
     except Exception as error:  # stores have errors of their own
         raise InputError(uri, f"cannot be read: {why(error)}") from error
     return digest.hexdigest()
+
+
+def stamp(uri: str) -> Stamp:
+    """By what one sees that a local file was changed; None for what is no local file, or not there."""
+    try:
+        known = Path(uri).stat()
+    except (OSError, ValueError):
+        return None
+    return (known.st_size, known.st_mtime_ns) if Path(uri).is_file() else None
 
 
 def _expand(path: str, format: str | None) -> Iterator[tuple[str, InputFile]]:  # noqa: A002

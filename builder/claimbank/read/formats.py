@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator
 from claimbank.read.corpora import CORPORA
 from claimbank.read.delimited import read_csv, read_tsv
 from claimbank.read.encoding import decode, looks_binary
-from claimbank.read.files import COMPRESSED, EXTENSIONS
+from claimbank.read.files import EXTENSIONS
 from claimbank.read.html import read_html
 from claimbank.read.json_values import read_json
 from claimbank.read.jsonl import read_jsonl
 from claimbank.read.parquet import read_parquet
-from claimbank.read.reading import Item, Reading
+from claimbank.read.reading import COMPRESSED, Item, Reading
 from claimbank.read.records import FIELDS
 from claimbank.read.streams import Source, UnreadableError
 from claimbank.read.text import read_text

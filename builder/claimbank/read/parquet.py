@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from claimbank.errors import InputError
 from claimbank.read.encoding import Decoder
-from claimbank.read.reading import Item, Reading
+from claimbank.read.reading import InputFile, Item, Reading
 from claimbank.read.records import FIELDS, make_record
+from claimbank.read.stores import Stores
 from claimbank.read.streams import Source, UnreadableError
 from claimbank.read.wording import shown, why
 
-__all__ = ["read_parquet"]
+__all__ = ["read_parquet", "row_groups"]
 
 _BATCH_BYTES = 8 << 20
 _BATCH_ROWS = 1024
@@ -51,11 +52,32 @@ def read_parquet(reading: Reading, source: Source) -> Iterator[Item]:
         yield from _groups(file, columns, reading)
 
 
+def row_groups(file: InputFile, mapping: Mapping[str, str] | None = None) -> list[int]:
+    """The bytes of each row group of a Parquet file, decompressed; none where it cannot be read by row groups.
+
+    ``InputError`` for a mapped column that is not there.
+    """
+    import pyarrow.parquet as pq
+
+    reading = Reading(file, mapping or {})
+    try:
+        with Stores().open(file.uri) as stored:
+            found = pq.ParquetFile(stored, pre_buffer=False)
+            if _check_columns(found.schema_arrow, reading):
+                return []
+            return [found.metadata.row_group(n).total_byte_size for n in range(found.num_row_groups)]
+    except InputError:
+        raise
+    except Exception:  # a damaged file fails in many ways; it is told of when it is read
+        return []
+
+
 def _groups(file: Any, columns: list[str], reading: Reading) -> Iterator[Item]:
     """The rows of each row group; what is damaged in one costs the rest of that one."""
-    first, told = 1, 0
+    wanted = range(*(reading.file.groups or (0, file.num_row_groups)))
+    first, told = 1 + sum(file.metadata.row_group(group).num_rows for group in range(wanted.start)), 0
     decoder = Decoder()
-    for group in range(file.num_row_groups):
+    for group in wanted:
         about = file.metadata.row_group(group)
         number = first
         try:

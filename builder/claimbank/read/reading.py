@@ -14,9 +14,12 @@ from claimbank.model import Record, Rejection
 from claimbank.read.stores import chain_of, is_url
 from claimbank.read.wording import printable
 
-__all__ = ["Bytes", "InputFile", "Item", "Notice", "Page", "Progress", "Reading"]
+__all__ = ["COMPRESSED", "Bytes", "InputFile", "Item", "Notice", "Page", "Progress", "Reading"]
 
 Progress = Callable[[int], None]
+
+#: how the names of compressed files end
+COMPRESSED = (".gz", ".bz2", ".xz", ".zst")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +27,18 @@ class InputFile:
     """A file to read: ``uri`` as given (``-`` is stdin), its format, its size in bytes as stored (None: not known).
 
     ``format`` is a key of ``FORMATS``, ``auto`` (its content will tell) or ``unknown`` (it will be rejected by name).
+    ``groups``: of a Parquet file, the row groups that are read, from the first to the one behind the last; None: all.
     """
 
     uri: str
     format: str
     size: int | None = None
+    groups: tuple[int, int] | None = None
+
+    @property
+    def compressed(self) -> bool:
+        """Whether its name says that it is compressed."""
+        return self.uri.casefold().endswith(COMPRESSED)
 
     @property
     def name(self) -> str:

@@ -6,8 +6,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Stores", "chain_of", "is_url"]
+__all__ = ["Stores", "chain_of", "etag", "is_url"]
 
+#: how stores call what changes with an object's content
+_CONTENT = ("ETag", "etag", "md5Hash", "sha256", "blob_id", "generation", "crc32c", "checksum")
 _CACHES = frozenset(
     {"simplecache", "filecache", "blockcache", "cached"}
 )  # their path is the next one in the chain
@@ -35,6 +37,21 @@ class Stores:
             self._filesystem, path = url_to_fs(uri)  # an archive is closed with the last reference to it
             self._key = (before, after)
         return self._filesystem.open(path, "rb")
+
+
+def etag(uri: str) -> str | None:
+    """By what a store knows the content of an object; None where it does not say, or for what is no such object."""
+    if not is_url(uri) or "::" in uri:
+        return None
+    from fsspec.core import url_to_fs
+
+    try:
+        filesystem, path = url_to_fs(uri)
+        info = filesystem.info(path)
+    except Exception:  # stores have errors of their own; reading will tell them
+        return None
+    told = [f"{name}={info[name]}" for name in _CONTENT if info.get(name)]
+    return f"{told[0]} size={info.get('size')}" if told else None
 
 
 def is_url(uri: str) -> bool:

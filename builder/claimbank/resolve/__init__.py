@@ -4,5 +4,16 @@ from claimbank.resolve.documents import duplicates
 from claimbank.resolve.events import Telling, events
 from claimbank.resolve.sources import company, gather
 from claimbank.resolve.splits import Splits, split_documents
+from claimbank.resolve.telling import telling_table, tellings
 
-__all__ = ["Splits", "Telling", "company", "duplicates", "events", "gather", "split_documents"]
+__all__ = [
+    "Splits",
+    "Telling",
+    "company",
+    "duplicates",
+    "events",
+    "gather",
+    "split_documents",
+    "telling_table",
+    "tellings",
+]

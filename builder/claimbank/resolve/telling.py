@@ -7,12 +7,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from claimbank.fold import fold
 from claimbank.resolve.content_words import content_words, feature
 from claimbank.resolve.sketch import sketch
 
-__all__ = ["Hashes", "Telling"]
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+__all__ = ["Hashes", "Telling", "telling_table", "tellings"]
 
 #: how much of an article is looked at (code points), and how many features of it are held
 _READ, _SEEN = 6000, 400
@@ -37,6 +41,11 @@ class Hashes:
     def of(cls, found: Mapping[int, int], most: int) -> Hashes:
         kept = sorted(sorted(found), key=found.__getitem__, reverse=True)[:most]
         return cls(array("I", kept), bytes([min(found[f], 255) for f in kept]))
+
+    @classmethod
+    def packed(cls, features: bytes, counts: bytes) -> Hashes:
+        """As ``telling_table`` holds them: four bytes a feature, one a count."""
+        return cls(array("I", features), counts)
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
         return zip(self.features, self.counts, strict=True)
@@ -96,3 +105,39 @@ class Telling:
 
 def _fact(concept: str, value: float | None) -> int:
     return feature(f"={concept.partition('.')[0]}={value}")
+
+
+_HASHES = ("words", "anchors", "topics", "facts")
+
+
+def telling_table(found: Iterable[Telling]) -> pa.Table:
+    """Tellings as rows: document_id, language, day, each kind of features with its counts (binary), large, sketch.
+
+    >>> telling = Telling.of("d1", "en", date(2024, 5, 1), "The bridge in Tarif fell.", [("killed", 12.0)])
+    >>> next(iter(tellings(telling_table([telling])))) == telling
+    True
+    """
+    import pyarrow as pa
+
+    held = list(found)
+    columns: dict[str, pa.Array] = {
+        "document_id": pa.array([t.document_id for t in held], pa.string()),
+        "language": pa.array([t.language for t in held], pa.string()),
+        "day": pa.array([t.day for t in held], pa.date32()),
+        "large": pa.array([array("I", sorted(t.large)).tobytes() for t in held], pa.binary()),
+        "sketch": pa.array([t.sketch for t in held], pa.binary()),
+    }
+    for name in _HASHES:
+        features = [getattr(t, name) for t in held]
+        columns[name] = pa.array([h.features.tobytes() for h in features], pa.binary())
+        columns[f"{name}_counts"] = pa.array([h.counts for h in features], pa.binary())
+    return pa.table(columns)
+
+
+def tellings(table: pa.Table) -> Iterator[Telling]:
+    """The tellings of the rows of a ``telling_table``."""
+    for row in table.to_pylist():
+        words, anchors, topics, facts = (Hashes.packed(row[n], row[f"{n}_counts"]) for n in _HASHES)
+        large = frozenset(array("I", row["large"]))
+        about = (row["document_id"], row["language"], row["day"])
+        yield Telling(*about, words, anchors, topics, facts, large, row["sketch"])
