@@ -221,7 +221,7 @@ def test_only_the_process_aside_loads_the_library(sample: Path, tmp_path: Path) 
     """Neither a build nor its workers, nor the program that validates, import Great Expectations themselves."""
     code = f"""
 import sys, claimbank
-from claimbank.engines.batch import extract_batch
+from claimbank.engines.shard import keep_shard
 claimbank.build([{str(tmp_path / "a.txt")!r}], {str(tmp_path / "out")!r})
 claimbank.validate_dataset({str(sample)!r})
 sys.exit('great_expectations' in sys.modules)
