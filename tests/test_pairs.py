@@ -170,6 +170,18 @@ def test_what_differs_in_a_name_a_verb_or_a_negation_is_no_repetition(other: str
     assert labels(said("a", PLAIN), said("b", other)) == []
 
 
+def test_another_verb_in_a_long_statement_is_no_repetition_and_no_denial() -> None:
+    rose = (
+        "Prices of bread in the northern markets of Karsund rose sharply during the harvest weeks of spring"
+    )
+    fell = rose.replace("rose", "fell")
+    assert labels(said("a", rose), said("b", f"{rose} and summer")) == [("a", "b", "SUPPORTS", "restatement")]
+    assert labels(said("a", rose), said("b", f"{fell} and summer")) == []
+    told = f"The Karsund mayor Lina Haddad denied that {fell}."
+    assert labels(said("a", rose), said("n", fell, told=told)) == []
+    assert labels(said("a", fell), said("n", fell, told=told)) == [("a", "n", "REFUTES", "denial")]
+
+
 def test_a_repetition_with_another_figure_is_none() -> None:
     assert labels(DEAD, MORE) == []
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -84,6 +85,41 @@ def test_json_ld_gives_the_review_wherever_it_stands(value: Any) -> None:
     assert found.review_date == date(2026, 3, 9)
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        script(REVIEW).replace("ld+json", "ld+json; charset=utf-8"),
+        script(REVIEW).replace("application/ld+json", " Application/LD+JSON "),
+        script(json.dumps(REVIEW).replace('"', "&quot;")),
+        script(json.dumps(REVIEW)[:-1] + ",}"),
+        script(json.dumps({"@type": "WebPage"}) + "\n" + json.dumps(REVIEW)),
+        script("\ufeff" + json.dumps(REVIEW)),
+        script(json.dumps(REVIEW).replace("Sunday", "Sunday").replace("Harbour Checks", "Harbour\\nChecks")),
+        script(REVIEW | {"reviewRating": [REVIEW["reviewRating"]], "itemReviewed": [REVIEW["itemReviewed"]]}),
+        script({{"@type": "type", "url": "schema:url"}.get(k, k): v for k, v in REVIEW.items()}),
+        script({f"http://schema.org/{k}" if k[0] != "@" else k: [{"@value": v}] if k == "claimReviewed" else v
+                for k, v in REVIEW.items()}),
+        script(REVIEW | {"author": {"@id": "/#org"}, "datePublished": "2026-3-9"})
+        + script({"@id": "/#org", "@type": "Organization", "name": "Harbour Checks"}),
+        script(REVIEW | {"author": {"name": {"@value": "Harbour Checks", "@language": "en"}}, "datePublished": "20260309"}),
+    ],
+)  # fmt: skip
+def test_json_ld_is_read_as_pages_write_it(body: str) -> None:
+    (found,) = page_reviews(page(body))
+    assert found == page_reviews(page(script(REVIEW)))[0]
+
+
+def test_what_is_broken_in_one_script_hides_nothing_of_another() -> None:
+    broken = script('{"@type": "ClaimReview", "claimReviewed": "the road is')
+    apostrophe = script(json.dumps(REVIEW).replace("Tomas Velin", "T. O\\'Hara"))
+    found = page_reviews(page(broken + apostrophe))
+    assert [r.claimant for r in found] == ["T. O'Hara"]
+    escaped = script(
+        REVIEW | {"claimReviewed": "The &amp;quot;old&amp;quot; dam &amp; its gates, so, ] are shut"}
+    )
+    assert page_reviews(page(escaped))[0].claim_reviewed == 'The "old" dam & its gates, so, ] are shut'
+
+
 def test_microdata_gives_the_same() -> None:
     body = """<div itemscope itemtype="https://schema.org/ClaimReview">
       <a itemprop="url" href="https://check.example/dam"></a><time itemprop="datePublished" datetime="2026-03-09">9 March</time>
@@ -103,7 +139,17 @@ def test_hostile_pages_are_bounded() -> None:
     for _ in range(400):
         deep = {"a": deep}
     assert page_reviews(page(script(deep))) == ()
-    assert page_reviews(page(script("[" * 100_000))) == ()
+    for text in (
+        "[" * 100_000,
+        '"\\' * 400_000,
+        '",' * 400_000,
+        "[1,] " * 150_000,
+        "&quot;" * 150_000,
+        "// <!--" * 100_000,
+    ):
+        started = time.process_time()
+        assert page_reviews(page(script(text))) == ()
+        assert time.process_time() - started < 5  # seconds of its own; a square of the length takes hours
     assert page_reviews(page(script('{"@type": "ClaimReview", "claimReviewed": 7}'))) == ()
     assert page_reviews(page(script(REVIEW | {"claimReviewed": "x" * 6000}))) == ()
     many = [REVIEW | {"claimReviewed": f"The dam {i} collapsed"} for i in range(900)]
@@ -180,6 +226,14 @@ def test_a_page_keeps_its_review_beside_its_text() -> None:
         ("Conflicting Evidence/Cherrypicking", "misleading"),
         ("Not Enough Evidence", "unverifiable"), ("Three storks", None), ("Not misleading", None), ("ليس زائفا", None),
         ("true? false?", None), ("", None), (None, None),
+        ("Our rating: False", "false"), ("Fact check: misleading", "misleading"), ("Mostly-True", "mostly_true"),
+        ("Mostly True (4/5)", "mostly_true"), ("This claim is false.", "false"), ("Lacking context", "misleading"),
+        ("Three Pinocchios", "misleading"), ("True, but it lacks context", None), ("True. But only for adults", None),
+        ("Partly True/Misleading", None), ("Not false", None), ("Opinion", None),
+        ("الحكم: زائف", "false"), ("النتيجة: خطأ", "false"), ("خـطـأ", "false"), ("خطا", "false"), ("مضلّل", "misleading"),
+        ("غير صحيحه", "false"), ("محتوى مفبرك ❌", "false"), ("معلومات خاطئة", "false"), ("ادّعاءٌ كاذب", "false"),
+        ("اشاعة", "false"), ("صورة مُعدَّلة", "false"), ("خارج سياقها", "misleading"), ("صحيح تمامًا", "true"),
+        ("صحيح: لكنه ناقص السياق", None), ("صحيح، لكن", None), ("رأي", None),
     ],
 )  # fmt: skip
 def test_verdicts_in_two_languages_come_on_one_scale(words: str | None, step: str | None) -> None:
@@ -188,7 +242,7 @@ def test_verdicts_in_two_languages_come_on_one_scale(words: str | None, step: st
 
 def test_every_verdict_of_the_table_is_itself_and_on_the_contracts_scale() -> None:
     allowed = claimbank.contract.load().table("reviews").column("rating_normalized").allowed  # type: ignore[attr-defined]
-    rows = [row for row in table("ratings") if row["rating"] != "beside"]
+    rows = [row for row in table("ratings") if row["rating"] not in ("beside", "but")]
     assert {row["rating"] for row in rows} == set(allowed)
     assert all(normalized(row["words"]) == row["rating"] for row in rows)
     for language in ("ar", "en"):
@@ -207,6 +261,13 @@ def test_numbers_are_read_between_the_worst_and_the_best() -> None:
     assert rated(ratingValue=-1, bestRating=5, worstRating=1) == ("-1", None)
     assert rated(ratingValue=1, alternateName="Mixture") == ("Mixture", "half")
     assert rated(ratingValue="Wrong") == ("Wrong", "false")
+    assert rated(ratingValue="2/10") == ("2/10", "false")
+    assert rated(ratingValue="5 of 5", worstRating="1") == ("5 of 5", "true")
+    assert rated(ratingValue="2", name="Verdict") == ("2", "misleading")
+    assert rated(ratingValue=-1, bestRating=-1, worstRating=-1, alternateName=["Misleading"]) == (
+        "Misleading",
+        "misleading",
+    )
     assert on_scale(3, 1, 1) is None
 
 
@@ -325,11 +386,39 @@ def test_only_the_same_and_nearly_the_same_are_tied() -> None:
         ("the Vesna dam collapsed because of an explosion on Sunday night", False),
         ("the Orla dam collapsed because of 2 explosions on Sunday night", False),
         ("the Orla dam collapsed", False),
+        ("the Orla dam collapsed because of an explosion on Monday night", False),
+        ("the Orla dam collapsed because of a small explosion on Sunday night", False),
+        ("the Orla dam may collapse because of an explosion on Sunday night", False),
+        ("an explosion on Sunday night collapsed because of the Orla dam", False),
+        ("the Orla dam has collapsed on Sunday night because of explosions", True),
     ):
         assert bool(likeness(one, Saying(text, "en"))) is like, text
     arabic = Saying("سد أورلا انهار بسبب انفجار وقع ليلة الأحد", "ar")
     assert likeness(arabic, Saying("سدّ أورلا انهار بسبب انفجار وقع ليلة الأحد", "ar")) == 1.0
+    assert likeness(arabic, Saying("إن سد أورلا قد انهار ليلة الأحد بسبب انفجار وقع", "ar")) == 0.0
     assert likeness(Saying("Yes indeed", "en"), Saying("Yes indeed", "en")) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "language"),
+    [
+        ("Prices of bread in the northern markets of Karsund rose sharply during the last week of spring",
+         "Prices of bread in the northern markets of Karsund fell sharply during the last week of spring", "en"),
+        ("Lina Haddad sold Tomas Velin the old harbour warehouse in Orla last spring",
+         "Tomas Velin sold Lina Haddad the old harbour warehouse in Orla last spring", "en"),
+        ("ten soldiers of the northern army were killed near Karsund bridge in spring",
+         "two soldiers of the northern army were killed near Karsund bridge in spring", "en"),
+        ("the mayor of Orla was arrested on charges of fraud in the port project",
+         "the former mayor of Orla was arrested on charges of fraud in the port project", "en"),
+        ("ارتفعت أسعار الخبز في الأسواق الشعبية بمدينة كرسوند خلال الأسبوع الماضي بسبب الجفاف",
+         "انخفضت أسعار الخبز في الأسواق الشعبية بمدينة كرسوند خلال الأسبوع الماضي بسبب الجفاف", "ar"),
+        ("أغلقت وزارة التعليم مدارس بلدة أورلا بسبب الفيضان الكبير مساء الأحد",
+         "افتتحت وزارة التعليم مدارس بلدة أورلا بسبب الفيضان الكبير مساء الأحد", "ar"),
+    ],
+)  # fmt: skip
+def test_one_word_that_turns_a_long_statement_round_unties_it(one: str, other: str, language: str) -> None:
+    assert likeness(Saying(one, language), Saying(other, language)) == 0.0
+    assert likeness(Saying(one, language), Saying(f"{one}!", language)) == 1.0
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -15,8 +16,7 @@ _WORD = re.compile(r"[^\W_]+")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 #: words that two sayings need to be one in the same words; content words that they need to be one in nearly the same
 _FEWEST, _ENOUGH = 3, 4
-#: share of the content words of the longer one that both have
-_NEARLY = 0.8
+_NEARLY = 0.99
 
 
 @dataclass(frozen=True)
@@ -35,28 +35,26 @@ class Saying:
         return _content(self.text, self.language)
 
     @cached_property
-    def figures(self) -> frozenset[str]:
-        return frozenset(_DIGITS.findall(fold(self.text).text))
-
-    @cached_property
-    def names(self) -> frozenset[str]:
-        found: frozenset[str] = pack(self.language).rules.names(self.text)
+    def phrases(self) -> Counter[tuple[str, ...]]:
+        found: Counter[tuple[str, ...]] = Counter(pack(self.language).rules.phrases(self.text))
         return found
 
     @cached_property
-    def negations(self) -> int:
-        count: int = pack(self.language).rules.negations(self.text)
-        return count
+    def figures(self) -> frozenset[str]:
+        return frozenset(_DIGITS.findall(fold(self.text).text))
 
 
 def likeness(a: Saying, b: Saying) -> float:
-    """1.0 for the same words, the share of common content words for nearly the same, 0.0 for another statement.
+    """1.0 for the same words, 0.99 for nearly the same, 0.0 for another statement.
 
-    Nearly the same have the same figures, the same names and as many negations.
+    Nearly the same have the same figures and the same phrases, in whatever order and with other endings: a word more, less or
+    instead of another (opened, closed), or two names that change places, is another statement.
 
     >>> one = Saying("The river dam collapsed because of an explosion at night", "en")
     >>> likeness(one, Saying("the river dam collapsed because of an explosion at night.", "en"))
     1.0
+    >>> likeness(one, Saying("The river dam collapsed at night because of explosions", "en"))
+    0.99
     >>> likeness(one, Saying("The river dam did not collapse because of an explosion at night", "en"))
     0.0
     """
@@ -66,9 +64,7 @@ def likeness(a: Saying, b: Saying) -> float:
         return 1.0 if len(a.words) >= _FEWEST else 0.0
     if min(len(a.content), len(b.content)) < _ENOUGH or a.figures != b.figures:
         return 0.0
-    share = len(a.content & b.content) / max(len(a.content), len(b.content))
-    same = share >= _NEARLY and a.negations == b.negations and a.names == b.names
-    return round(min(share, 0.99), 4) if same else 0.0
+    return _NEARLY if a.phrases == b.phrases else 0.0
 
 
 @lru_cache(maxsize=1 << 12)

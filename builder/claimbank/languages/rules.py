@@ -21,6 +21,8 @@
     the stems of the words that tell what a statement is about.
 ``names(text) -> frozenset[str]``
     the words of a statement that name somebody or some place.
+``phrases(text) -> tuple[tuple[str, ...], ...]``
+    the stems of a statement's words in their order, cut into phrases whose own order tells nothing.
 ``negations(text) -> int``
     how many words of a statement negate.
 """

@@ -6,23 +6,25 @@ Nothing is fetched: what a page only links to is not known. How much is looked a
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from claimbank.languages.ratings import normalized, on_scale
+from claimbank.languages.ratings import is_heading, normalized, on_scale
 from claimbank.model import Review
 from claimbank.read.encoding import clean
+from claimbank.read.linked import linked_data
 
 __all__ = ["linked_reviews", "page_reviews"]
 
-_SCRIPTS, _SCRIPT_CHARS, _NODES, _DEPTH, _REVIEWS = 64, 1_000_000, 20_000, 24, 200
+_NODES, _DEPTH, _REVIEWS = 20_000, 24, 200
 _LONGEST = 5_000
-_WRAPPED = re.compile(r"\A\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>|;)\s*\Z")
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,500}>")
-_DAY = re.compile(r"\s*(\d{4})-(\d\d)-(\d\d)")
+_PREFIX = re.compile(r"[/#:]")
+_DAY = re.compile(r"\s*(\d{4})(?:-(\d\d?)-(\d\d?)|(\d\d)(\d\d))(?!\d)")
+#: 4/5, 2 of 10
+_OF = re.compile(r"\s*(-?\d+(?:[.,]\d+)?)\s*(?:/|of|out of|من)\s*(\d+)\s*\Z", re.I)
 _NUMBER = re.compile(r"\s*(-?\d+(?:[.,]\d+)?)\s*\Z")
 _IN_ATTRIBUTE = ("content", "datetime", "href", "src", "data", "value")
 
@@ -40,9 +42,7 @@ def page_reviews(tree: Any) -> tuple[Review, ...]:
     """
     if tree is None:
         return ()
-    found: dict[Review, None] = {}
-    for script in list(tree.iterfind('.//script[@type="application/ld+json"]'))[:_SCRIPTS]:
-        found |= dict.fromkeys(linked_reviews(_parsed(script.text or "")))
+    found: dict[Review, None] = dict.fromkeys(linked_reviews(list(linked_data(tree))))
     for item in _items(tree):
         found |= dict.fromkeys(linked_reviews(item))
     return tuple(found)[:_REVIEWS]
@@ -55,18 +55,6 @@ def linked_reviews(value: Any) -> Iterator[Review]:
     for node in nodes:
         if _is(node, "ClaimReview") and (review := _review(node, named)):
             yield review
-
-
-def _parsed(text: str) -> Any:
-    """What a script holds, None where it is no JSON: sites wrap it in comments, and put raw line breaks into it."""
-    if len(text) > _SCRIPT_CHARS:
-        return None
-    for _ in range(2):
-        text = _WRAPPED.sub("", text)
-    try:
-        return json.loads(text, strict=False)
-    except (ValueError, RecursionError):
-        return None
 
 
 def _nodes(value: Any) -> Iterator[Node]:
@@ -86,11 +74,22 @@ def _nodes(value: Any) -> Iterator[Node]:
 
 
 def _is(node: Node, kind: str) -> bool:
-    kinds = node.get("@type")
+    kinds = node.get("@type", node.get("type"))
     return any(
-        isinstance(k, str) and re.split(r"[/#:]", k)[-1] == kind
-        for k in (kinds if isinstance(kinds, list) else [kinds])
+        isinstance(k, str) and _bare(k) == kind for k in (kinds if isinstance(kinds, list) else [kinds])
     )
+
+
+def _bare(name: str) -> str:
+    """A name of schema.org without its address or prefix."""
+    return _PREFIX.split(name)[-1]
+
+
+def _property(node: Node, name: str) -> Any:
+    """A property of an object under its name, with an address or prefix before it or not."""
+    if name in node:
+        return node[name]
+    return next((value for key, value in node.items() if isinstance(key, str) and _bare(key) == name), None)
 
 
 def _review(node: Node, named: Mapping[str, Node]) -> Review | None:
@@ -100,7 +99,7 @@ def _review(node: Node, named: Mapping[str, Node]) -> Review | None:
         """What stands at a path, the first of a list, references within the page followed."""
         for name in ("", *path):
             value = value[0] if isinstance(value, list) and value else value
-            value = value.get(name) if name and isinstance(value, Mapping) else None if name else value
+            value = _property(value, name) if name and isinstance(value, Mapping) else None if name else value
             value = value[0] if isinstance(value, list) and value else value
             if isinstance(value, Mapping) and len(value) == 1 and isinstance(value.get("@id"), str):
                 value = named.get(value["@id"], value)
@@ -136,10 +135,13 @@ def _rating(given: Any, at: Any) -> tuple[str | None, str | None]:
     worded = [_words(at(given, name)) for name in ("alternateName", "name", "ratingExplanation")]
     value, worst, best = (at(given, name) for name in ("ratingValue", "worstRating", "bestRating"))
     for words in worded[:2]:
-        if words and not _NUMBER.match(words):
+        if words and not _NUMBER.match(words) and not _OF.match(words) and not is_heading(words):
             return words, normalized(words)
+    told = _words(value) if isinstance(value, str) else None
+    if told and (of := _OF.match(told)):
+        value, best = of[1], of[2] if best is None else best
     numbers = [_number(n) for n in (value, 1 if worst is None else worst, 5 if best is None else best)]
-    told = _words(value) if isinstance(value, str) else None if numbers[0] is None else f"{numbers[0]:g}"
+    told = told or (None if numbers[0] is None else f"{numbers[0]:g}")
     if None not in numbers:
         return told, on_scale(*[n for n in numbers if n is not None])
     return told or worded[2], normalized(told)
@@ -156,14 +158,15 @@ def _words(value: Any) -> str | None:
     value = value.get("@value") if isinstance(value, Mapping) else value
     if not isinstance(value, str) or len(value) > _LONGEST:
         return None
-    text = " ".join(clean(_TAG.sub(" ", html.unescape(value)))[0].split())
+    plain = _TAG.sub(" ", html.unescape(html.unescape(value)))  # many pages escape twice
+    text = " ".join(clean(plain)[0].split())
     return text if any(c.isalnum() for c in text) else None
 
 
 def _day(value: Any) -> date | None:
     found = _DAY.match(value) if isinstance(value, str) else None
     try:
-        return date(*map(int, found.groups())) if found else None
+        return date(*(int(part) for part in found.groups() if part)) if found else None
     except ValueError:
         return None
 

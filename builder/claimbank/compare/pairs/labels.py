@@ -13,8 +13,10 @@ __all__ = ["LABELS", "Labelled", "by_denial", "by_figures", "by_other_place", "b
 LABELS = ("SUPPORTS", "REFUTES", "NOT ENOUGH INFO")
 #: content words that a claim needs before its words can be compared
 _ENOUGH = 5
-#: a restatement may lack one content word in so many: another verb alone turns what is said round
+#: a restatement may have one content word in so many in another form: another verb alone turns what is said round
 _ONE_LOST_IN = 8
+#: letters with which two forms of one word begin
+_ROOT = 4
 #: shares of a claim's content words that the evidence must have
 _SUPPORTED, _DISPUTED, _DENIED = 0.75, 0.4, 0.6
 #: content words that a pair shares at the least, and in which a negative does not yet restate the claim
@@ -69,8 +71,10 @@ def by_words(a: Statement, b: Statement) -> Labelled | None:
     if a.denied or b.denied or a.language != b.language or not _independent(a, b):
         return None
     claim, evidence = _shorter_first(a, b)
-    missing = len(claim.words - evidence.words)
-    if len(claim.words) < _ENOUGH or missing > len(claim.words) // _ONE_LOST_IN:
+    missing = claim.words - evidence.words
+    if len(claim.words) < _ENOUGH or len(missing) > len(claim.words) // _ONE_LOST_IN:
+        return None
+    if not _in_other_forms(missing, evidence.words - claim.words):
         return None
     if (
         claim.negations != evidence.negations
@@ -91,6 +95,8 @@ def by_denial(a: Statement, b: Statement) -> Labelled | None:
     ours, theirs = claim.words, evidence.words
     within = contained(ours, theirs) >= _DENIED and contained(theirs, ours) >= _DENIED
     if min(len(ours), len(theirs)) < _ENOUGH - 1 or not within or claim.negations != evidence.negations:
+        return None
+    if not _in_other_forms(theirs - ours, ours - theirs):
         return None
     if not evidence.names <= claim.names | evidence.told_names or not figures_told(
         evidence, claim, frozenset()
@@ -149,6 +155,17 @@ def _places(statement: Statement) -> set[str]:
 def _one_place(a: str, b: str) -> bool:
     """Whether one place is the other, or holds it."""
     return a == b or a.startswith(f"{b}.") or b.startswith(f"{a}.")
+
+
+def _in_other_forms(missing: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether each missing word is there in another form, as far as its first letters tell.
+
+    >>> _in_other_forms(frozenset({"collaps"}), frozenset({"collapsing"}))
+    True
+    >>> _in_other_forms(frozenset({"rise"}), frozenset({"fell"}))
+    False
+    """
+    return all(any(len(word) >= _ROOT and word[:_ROOT] == o[:_ROOT] for o in others) for word in missing)
 
 
 def _independent(a: Statement, b: Statement) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimbank.languages.ar.alone import content_words, denies, names, negations, stands_alone
+from claimbank.languages.ar.alone import content_words, denies, names, negations, phrases, stands_alone
 from claimbank.languages.ar.cue_table import cues
 from claimbank.languages.ar.grammar import reports
 from claimbank.languages.ar.names import head_words, same_name, spoken_name
@@ -16,6 +16,7 @@ __all__ = [
     "names",
     "negations",
     "parties",
+    "phrases",
     "reports",
     "same_name",
     "spoken_name",

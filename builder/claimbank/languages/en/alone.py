@@ -9,12 +9,16 @@ from claimbank.languages import pack
 from claimbank.languages.en.word_sets import word_set
 from claimbank.languages.en.words import word_class
 
-__all__ = ["content_words", "denies", "names", "negations", "stands_alone"]
+__all__ = ["content_words", "denies", "names", "negations", "phrases", "stands_alone"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ENDINGS = ("ing", "ed", "es", "s", "ly")
 #: classes of words that tell nothing of what a statement is about (see ``words``)
 _EMPTY = frozenset("dsopcbwtixnaTm")
+#: words that a statement can have or not and say the same
+_EMPTY_FORMS = frozenset(
+    ("a", "an", "the", "that", "be", "is", "are", "was", "were", "been", "has", "have", "had")
+)
 _LEAST = 4
 _NAMELESS = frozenset(("I", "Mr", "Mrs", "Ms", "Dr", "St"))
 _NEGATIVE = word_set("negative") | {"no", "none", "nobody", "nothing", "without", "never"}
@@ -83,6 +87,25 @@ def negations(text: str) -> int:
     """
     low = (w.replace("’", "'").lower() for w in _WORD.findall(text))
     return sum(w in _NEGATIVE or w.endswith("n't") for w in low)
+
+
+def phrases(text: str) -> tuple[tuple[str, ...], ...]:
+    """The stems of all words but articles and forms of be and have, phrase by phrase; a preposition begins one.
+
+    Who orders the phrases otherwise says the same, who orders words within one does not.
+
+    >>> phrases("The bridge was closed on Monday because of a flood")
+    (('bridg', 'clos'), ('on', 'monday'), ('because', 'of', 'flood'))
+    """
+    found: list[list[str]] = [[]]
+    for word in (w.lower().replace("’", "'").removesuffix("'s") for w in _WORD.findall(text)):
+        kind = word_class(word)
+        if word in _EMPTY_FORMS:
+            continue
+        if kind in ("p", "b") and not (len(found[-1]) == 1 and word_class(found[-1][0]) in ("p", "b")):
+            found.append([])
+        found[-1].append(_stem(word) if kind not in ("p", "b") else word)
+    return tuple(tuple(phrase) for phrase in found if phrase)
 
 
 def _named(words: list[str]) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimbank.languages.en.alone import content_words, denies, names, negations, stands_alone
+from claimbank.languages.en.alone import content_words, denies, names, negations, phrases, stands_alone
 from claimbank.languages.en.lexicon import cues
 from claimbank.languages.en.likeness import head_words, same_name
 from claimbank.languages.en.names import parties
@@ -16,6 +16,7 @@ __all__ = [
     "names",
     "negations",
     "parties",
+    "phrases",
     "reports",
     "same_name",
     "stands_alone",
