@@ -8,7 +8,7 @@ from claimbank.fold import fold
 from claimbank.languages.lexicon import trie_pattern
 from claimbank.languages.pack import Pack
 
-__all__ = ["contexts", "one_of"]
+__all__ = ["contexts", "one_of", "telephone"]
 
 
 def contexts(pack: Pack) -> dict[str, frozenset[str]]:
@@ -28,3 +28,9 @@ def contexts(pack: Pack) -> dict[str, frozenset[str]]:
 def one_of(words: frozenset[str]) -> str:
     """A pattern for any of ``words``."""
     return trie_pattern(sorted(words)) or re.escape("\0")
+
+
+def telephone(classes: dict[str, frozenset[str]]) -> re.Pattern[str]:
+    """A pattern for what stands before a telephone number: "Tel: ", "the hotline on ", «للاستفسار: »."""
+    words, links = one_of(classes["telephone"]), one_of(classes["telephone_link"])
+    return re.compile(rf"(?<!\w)(?:{words})(?:,? (?:{links}))*[ :]*[(+]?\Z", re.IGNORECASE)

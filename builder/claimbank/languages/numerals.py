@@ -222,6 +222,7 @@ class NumberGrammar:
     score: re.Pattern[str]
     ratio: re.Pattern[str]
     below_zero: re.Pattern[str]
+    telephone: re.Pattern[str]
     group: str
     either: str
     tens_first: bool

@@ -95,7 +95,7 @@ def _decimal(cluster: str, text: str, end: int, grammar: NumberGrammar) -> Value
     if m := _SPACED.match(cluster):
         whole = cluster.replace(" ", "")
         return int(whole) if m[1] is None else Decimal(re.sub(r"[,٫]", ".", whole))
-    if m := _GROUPED.match(cluster):
+    if (m := _GROUPED.match(cluster)) and cluster[0] != "0":
         return int(cluster.replace(m[1], ""))
     if m := _GROUPED_FRACTION.match(cluster):
         return Decimal(f"{m[1].replace(m[2], '')}.{m[4]}")

@@ -13,6 +13,7 @@ _AFTER_STOP = (". ", ": ", "؛ ", "; ")
 _LIST_DASH = re.compile(r"[-–)] [^\W\d_]")
 _LIST_HEAD = re.compile(r"[ (]*$")
 _LIST_TAIL = re.compile(r"\)?[-–.:)] ?(?!\d)\S?| ?- ")
+_PROPER_PLURAL = re.compile(r" (?:[A-Z][\w.]+ ){1,2}[a-z]{3,}s\b")  # 100-120 UK troops
 _COUNTED_UNITS = ("percent", "money", "measure", "duration")
 
 
@@ -70,10 +71,26 @@ def _shape_refuses(text: str, reading: Reading, grammar: NumberGrammar) -> str:
         return "zero"
     if figure.role != "literal":
         return ""
+    if _telephone(text, reading, grammar):
+        return "telephone"
     dated = _written_as_year(figure) and (_year_like(figure) or _dated(text, figure, grammar))
     if dated and not _counts(text, reading, grammar):
         return "year"
     return "list" if _lists(text, figure) else ""
+
+
+_DIALLED = 6  # digits without a sign between them that may be a telephone's
+
+
+def _telephone(text: str, reading: Reading, grammar: NumberGrammar) -> bool:
+    """Whether digits with signs between them, or many of them, are a telephone's number: ``Tel: 71.234.567``."""
+    figure = reading.figure
+    words = text[figure.start : figure.end]
+    if "," in words or reading.unit is not None:
+        return False
+    if words.isdigit() and (len(words) < _DIALLED or grammar.sense.noun_follows(text, figure.end)):
+        return False
+    return grammar.telephone.search(text[max(0, figure.lead - 40) : figure.lead]) is not None
 
 
 def _word_refuses(text: str, reading: Reading, grammar: NumberGrammar, kind: str) -> str:
@@ -204,6 +221,7 @@ def _no_range(text: str, reading: Reading, grammar: NumberGrammar) -> str:
     return (
         ""
         if grammar.sense.noun_follows(text, figure.end)
+        or _PROPER_PLURAL.match(text, figure.end)
         or (reading.mark and reading.mark.kind == "comparator")
         else "score"
     )

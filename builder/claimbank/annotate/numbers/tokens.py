@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from operator import itemgetter
 
 from claimbank.annotate.numbers.literals import read_literal
@@ -62,8 +63,8 @@ def _words(text: str, grammar: NumberGrammar) -> list[Token]:
 def _literal(text: str, start: int, end: int, grammar: NumberGrammar) -> Token | None:
     lead, joined, definite, bound = start, False, False, False
     before = text[start - 1] if start else " "
-    if before == "." and not text[: start - 1].strip(" -+"):
-        start -= 1  # .77 where a text begins
+    if before == "." and (text[start - 2 : start - 1] in (" ", "(") or not text[: start - 1].strip(" -+")):
+        start -= 1  # .77 where a text or a word begins
         lead = start
     elif before not in " \n(":
         if before.isalpha():
@@ -98,8 +99,16 @@ def _proclitic(text: str, start: int, grammar: NumberGrammar) -> int:
     if word in grammar.proclitics:
         return at
     if word[-1].isascii():
-        return start if any(word == sign for sign in grammar.signs) else -1
+        sign = any(word == sign for sign in grammar.signs)
+        return start if sign and (len(word) > 1 or _spends(word, text)) else -1
     return -1 if len(word) < 3 or text[at - 1 : at] == "-" else start
+
+
+@lru_cache(maxsize=8)
+def _spends(letter: str, text: str) -> bool:
+    """Whether a letter is the sign of a currency in this text, as it stands before millions or thousands: R4bn, N5,000."""
+    amount = rf"(?<!\w){letter}[0-9]+(?:\.[0-9]+)?(?:bn|tn|m|mn|,[0-9]{{3}}| (?:billion|million|trillion))\b"
+    return re.search(amount, text) is not None
 
 
 def _stands_free(text: str, start: int, before: str) -> bool:
@@ -118,12 +127,14 @@ def _suffixed(text: str, token: Token, grammar: NumberGrammar) -> Token | None:
     end = token.end
     following = text[end]
     if not following.isalpha():
+        if text[end + 1 : end + 2] == "D" and not text[end + 2 : end + 3].isalnum():
+            return None  # 3-D
         return token if text[end + 1 : end + 2] in ("", " ", *_SIGNS) or text[end + 1].isalpha() else None
     at = end
     while at < len(text) and text[at].isalpha() and at - end < 12:
         at += 1
     letters = text[end:at]
-    if letters == "m" and grammar.sense.is_length(text, token.start, end):
+    if letters in ("m", "mm") and grammar.sense.is_length(text, token.start, end):
         return token
     if letters in grammar.suffixes and not text[at : at + 1].isdigit():
         scale = grammar.suffixes[letters]

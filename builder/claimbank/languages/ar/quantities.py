@@ -17,7 +17,7 @@ from claimbank.languages import pack
 from claimbank.languages.ar import number_sense
 from claimbank.languages.ar.duals import duals
 from claimbank.languages.lexicon import arabic_spellings, trie_pattern
-from claimbank.languages.numeral_contexts import contexts, one_of
+from claimbank.languages.numeral_contexts import contexts, one_of, telephone
 from claimbank.languages.numeral_tables import (
     comparator_verbs,
     currency_units,
@@ -217,6 +217,7 @@ def grammar() -> NumberGrammar:
         score=_SCORE,
         ratio=_RATIO,
         below_zero=_BELOW_ZERO,
+        telephone=telephone(words),
         group=arabic.settings["numbers"]["group"],
         either=arabic.settings["numbers"]["either"],
         tens_first=False,

@@ -14,6 +14,7 @@ from claimbank.languages.en.words import roles
 
 __all__ = ["Phrase", "has_role", "is_barrier", "is_name", "over_appositions"]
 
+_AMONG = ("including", "among")
 _STATES = word_set("states")
 _RELATIVE = word_set("relatives")
 
@@ -61,7 +62,7 @@ def over_appositions(t: Tokens, segments: list[tuple[int, int]]) -> Phrase | Non
             if best and not (relative and best.end - best.start <= 2 and t.kinds[best.start] == "N"):
                 break
             best = None  # what stood here was a place: "the church of Elizabeth, Colorado, [said]"
-            dependents.append((lo, hi))
+            dependents = [] if t.low[lo] in _AMONG else [*dependents, (lo, hi)]
             continue
         opening = _is_opening(t, lo, start, hi)
         if start > lo + 1 and t.kinds[start - 2 : start] == "Qb":
@@ -102,7 +103,7 @@ def _behind(
 def _is_relative(t: Tokens, lo: int, hi: int) -> bool:
     """Whether a stretch between commas says more of a name: "who lives there", "speaking in May", "based in Orin"."""
     past = t.kinds[lo] == "e" and hi - lo > 1 and t.kinds[lo + 1] in "pa"
-    return t.kinds[lo] in "wg" or t.low[lo] in _RELATIVE or past
+    return t.kinds[lo] in "wg" or t.low[lo] in _RELATIVE or t.low[lo] in _AMONG or past
 
 
 def _is_opening(t: Tokens, lo: int, start: int, hi: int) -> bool:

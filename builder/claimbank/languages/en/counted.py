@@ -32,7 +32,7 @@ __all__ = [
 BEFORE = r"(?<!\w)"
 AFTER = r"(?!\w)"
 
-_WORD = re.compile(r" {0,2}(?:[\"“‘'](?=\w))?(\$\d[\d,.]*\d|\$\d|[^\W_][\w'’&.-]*)")
+_WORD = re.compile(r" {0,2}(?:[\"“‘'](?=\w))?(\$\d[\d,.]*\d|\$\d|\d{1,3}(?:,\d{3})+(?!\w)|[^\W_][\w'’&.-]*)")
 _OF = re.compile(
     r"(?: [—–-] ?[^—–\n.]{1,25} ?[—–-]|, [^,.\n]{1,25},| [—–-])? of (?!which |whom |whose |them\b"
     r"|those who|course)",

@@ -40,7 +40,11 @@ def finite_report(s: Scene, verb: Verb) -> None:
     shared = before == "c" or _listed(s, verb)
     subject = coordinated_subject(t, start, s.cues) if shared else subject_before(t, start)
     speaker = party_of(t, subject) if subject else None
-    if subject is None or speaker is None or is_unheard(s, verb.cue, t.low[subject.start]):
+    if (
+        subject is None
+        or speaker is None
+        or (is_unheard(s, verb.cue, t.low[subject.start]) and not _proposes(s, verb))
+    ):
         return
     if verb.group.progressive and t.low[subject.start] in FIRST_PERSON:
         return  # "I hope we are saying how good it was"
@@ -52,7 +56,7 @@ def finite_report(s: Scene, verb: Verb) -> None:
         return
     if (
         verb.cue.lemma == "show"
-        and (found is None or found.frame in ("zero", "np"))
+        and (found is None or found.frame in ("zero", "np", "quote"))
         and not _tells(t, subject, speaker)
     ):
         return  # "the band show signs", "a video shows him leaving"
@@ -61,6 +65,12 @@ def finite_report(s: Scene, verb: Verb) -> None:
         return  # "the loophole explains the size of the loans"
     if not preceded(s, verb, subject, speaker, found) and found is not None:
         enter(s, verb, _within_relative(s, subject, found), speaker, moment_near(t, verb.a, verb.b))
+
+
+def _proposes(s: Scene, verb: Verb) -> bool:
+    """Whether a body has said what should be: "It had suggested [judges should go]", not "it suggests he lied"."""
+    ahead = s.t.low[verb.b : verb.b + 8]
+    return verb.cue.lemma == "suggest" and verb.cue.tense in ("past", "pp") and "should" in ahead
 
 
 def _opens_with_cue(s: Scene, verb: Verb) -> bool:

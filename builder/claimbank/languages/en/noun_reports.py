@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from claimbank.languages.en.clauses import is_clause, verb_group
+from claimbank.languages.en.clauses import verb_group
 from claimbank.languages.en.lexicon import noun_frames
-from claimbank.languages.en.objects import REQUESTED, end_of, phrase_limit
+from claimbank.languages.en.objects import REQUESTED, end_of, in_opening, phrase_limit
 from claimbank.languages.en.persons import party_of
 from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.sources import first_subject, source_phrase
@@ -47,26 +47,21 @@ def noun_report(s: Scene, cue: Cue, a: int, b: int) -> None:
     if lemma is None or b + 1 >= len(t):
         return
     noun = Cue(cue.start, cue.end, lemma, "noun", cue.act, cue.polarity, frames)
+    dated = b + 1 if t.low[b] == "on" else b
+    if t.kinds[dated : dated + 2] == "Tt" and _possessor(s, a) is not None:
+        b = dated + 1  # "his comment on Sunday [that]"
     if t.kinds[b] == "t" and "that" in frames and _clause_not_relative(s, b):
         speaker = _holder(s, a, b)
         if speaker is not None:
-            end = _in_opening(s, b + 1, end_of(s, b + 1, a))
+            end = in_opening(s, b + 1, end_of(s, b + 1, a))
             end = _subject_end(t, b + 1, end) if not any(kind in "vxe" for kind in t.kinds[:a]) else end
             s.add(noun, "that", s.span(b + 1, end), speaker, confidence=0.7)
     elif t.low[b] in ("of", "for", "to", "against") and t.low[b] in frames and t.low[b + 1] != "date":
         speaker = _possessor(s, a)
         figure = t.kinds[b + 1] == "m" or t.text[t.starts[b + 1] - 1] in "$£€"  # "analysts' forecasts of £5m"
         if speaker is not None and not figure and not set(t.low[b + 1 : b + 3]) & REQUESTED:
-            end = _in_opening(s, b + 1, phrase_limit(s, b + 1, a))
+            end = in_opening(s, b + 1, phrase_limit(s, b + 1, a))
             s.add(noun, t.low[b], s.span(b + 1, end), speaker, confidence=0.6)
-
-
-def _in_opening(s: Scene, k: int, end: int) -> int:
-    """The end of a content that stands before the main clause: "Turning to fears that [it was late], he said"."""
-    t = s.t
-    if t.kinds[0] not in "pgbe":
-        return end
-    return next((n for n in range(k, end) if t.kinds[n] == "," and is_clause(t, n + 1, len(t))), end)
 
 
 def _subject_end(t: Tokens, k: int, end: int) -> int:

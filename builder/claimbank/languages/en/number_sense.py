@@ -25,6 +25,10 @@ __all__ = [
 _WORDS = contexts(pack("en"))
 _WORD = re.compile(r"[ -]{1,2}[\"“'‘(]?([A-Za-z][A-Za-z'’-]*)")
 _LAST = re.compile(r"([A-Za-z][A-Za-z'’.-]*)[\"”]?[ -]$")
+_ONE_DID = re.compile(
+    r" [a-z]+ed (?:(?:a|the|them|him|her|us|that|his|its|their|it|me)\b|[a-z]{3,}[^s\W]s\b)"
+)
+_TWO_SCORES = re.compile(r"[0-9][-–][0-9]+$")
 _OR_TWO = re.compile(r"\b[Aa]n? (?:[a-z]+ ){1,3}or $")
 _HALF_OF = re.compile(
     r"(?: (?:of|the|its|their|his|her|all|our|as|those|these|that|what|an|a)\b"
@@ -47,6 +51,8 @@ _NOUN_COMMA = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er) (?:[a-z]+ )?[a-z]{3
 _DURING = re.compile(
     r"\b(?:for|after|lasting|lasts?|lasted|spent|of|with|been|took|takes?|than|is|was|ago|just|well|even|by|sentenced to)\s$"
 )
+_TURNED = re.compile(r"\bturn(?:s|ed|ing) over $")
+_HANDED = re.compile(r"\b(?:hand|turn|sign|pass|fork)(?:s|ed|ing|es)? $")
 _DIGIT = re.compile(r"[0-9] $")
 _PROSE = re.compile(r"(?<![A-Za-z])(?!and|the|for|with|from|over)[a-z]{4,}")
 _RANKED = re.compile(
@@ -61,6 +67,9 @@ _WEIGHT_AFTER = re.compile(r"[ -]pounds?[ -](?:of (?!sterling)|heavier|lighter|p
 _FEW = re.compile(r" ?(?:one|two|three|four|five|[1-5](?![0-9,.]))\b", re.IGNORECASE)
 _RACE = re.compile(
     rf" (?:[A-Za-z]+ )?(?:{one_of(_WORDS['race'])})\b|[,.;)]| and [0-9]+m\b| at | in the |-long"
+)
+_EXTENT = re.compile(
+    r"m[ -](?:long|tall|wide|high|deep|thick|away|above|below|apart|in (?:length|height|diameter|depth))\b"
 )
 _RACE_BEFORE = re.compile(r"(?:\b[Tt]he|\bmen's|\bwomen's|’s|\bindoor|\bover|\bworld|\bm and) $")
 _DISTANCES = frozenset("50 60 100 110 200 400 800 1500 3000 5000 10000 1,500 3,000 5,000 10,000".split())  # noqa: SIM905
@@ -84,6 +93,8 @@ def _last_word(text: str, position: int) -> str:
 def noun_follows(text: str, position: int) -> bool:
     """Whether the word at ``position`` may be a noun in small letters."""
     word = _next_word(text, position)
+    if word in _WORDS["result"] and _TWO_SCORES.search(text[max(0, position - 8) : position]):
+        return False
     return len(word) > 1 and word.islower() and word not in _list("not_counted")
 
 
@@ -106,7 +117,12 @@ def ratio_follows(text: str, position: int) -> bool:
 
 
 def is_length(text: str, start: int, end: int) -> bool:
-    """Whether ``m`` after digits is a metre: the 100m final, not 100m people."""
+    """Whether ``m`` after digits is a metre, ``mm`` a millimetre: the 100m final, 3m tall, not 100m people, $5mm."""
+    sign = text[start - 1 : start]
+    if sign in ("$", "£", "€", "¥") or sign.isalpha() or _last_word(text, start) in _list("currency_codes"):
+        return False
+    if text.startswith("mm", end) or _EXTENT.match(text, end):
+        return True
     if text[start:end] not in _DISTANCES or text[start - 1 : start] in ("$", "£", "€", "¥"):
         return False
     return bool(_RACE.match(text, end + 1) or _RACE_BEFORE.search(text[max(0, start - 8) : start]))
@@ -136,7 +152,7 @@ def refuses(text: str, figure: Figure) -> bool:
 def _no_one(text: str, figure: Figure, before: str, after: str) -> bool:
     if text[figure.end : figure.end + 1] == "-" and after.split("-")[0] not in _WORDS["one_hyphen"]:
         return True
-    if before in _WORDS["one_not_before"]:
+    if before in _WORDS["one_not_before"] or _ONE_DID.match(text, figure.end):
         return True
     if not after:
         return before not in _WORDS["one_follows"]
@@ -218,7 +234,7 @@ def bare_age(text: str, lead: int, end: int) -> bool:
     """Whether a number without a unit is an age: aged 40, Ms Smith, 52, said; Smith (52)."""
     before, after = text[max(0, lead - 30) : lead], text[end : end + 3]
     if _AGED.search(before):
-        return True
+        return not (_TURNED.search(before) and noun_follows(text, end))
     if end - lead > 3 or not text[lead:end].isdigit() or not 4 < int(text[lead:end]) < 112:
         return False
     if after[:1] == "," and _NOUN_COMMA.search(before):
@@ -242,6 +258,8 @@ def unit_meant(text: str, figure: Figure, unit: Unit) -> Unit | None:
 def denies(text: str, position: int, phrase: str, unit: Unit | None) -> bool:
     """Whether a comparator's word is something else here: over three days (during), under one manager."""
     word = phrase.split(" ")[0].lower()
+    if word == "over" and _HANDED.search(text[max(0, position - 12) : position]):
+        return True
     if word == "over" and unit is not None and unit.kind == "duration":
         return _DURING.search(text[max(0, position - 16) : position]) is None
     if word in ("over", "under", "above", "below") and unit is None:

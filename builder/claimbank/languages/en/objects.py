@@ -7,14 +7,17 @@ from functools import cache
 from claimbank.frozen import frozen
 from claimbank.languages import pack
 from claimbank.languages.en.clauses import after_adjuncts, is_clause
+from claimbank.languages.en.kinds import BODIES, is_human
+from claimbank.languages.en.lexicon import act_of, noun_frames
 from claimbank.languages.en.noun_phrases import phrase_end
 from claimbank.languages.en.report_ends import report_end, reports_next
 from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.statements import is_statement
 from claimbank.languages.en.tokens import Tokens
+from claimbank.languages.en.words import organisations
 from claimbank.model import Cue, Relay
 
-__all__ = ["REQUESTED", "Complement", "Place", "end_of", "nominal", "phrase_limit"]
+__all__ = ["REQUESTED", "Complement", "Place", "end_of", "in_opening", "nominal", "phrase_limit"]
 
 _NO_PREDICATE = (
     "after",
@@ -31,6 +34,9 @@ _NO_PREDICATE = (
 )
 #: what is asked for without a word of it: "requests for comment", "asked for anonymity"
 REQUESTED = frozenset({"comment", "comments", "interview", "interviews", "anonymity"})
+_MOVED = frozenset({"onto", "into", "down", "shut", "towards", "toward"})
+#: verbs whose object is part of what is said: "blamed the rain for the loss"
+_BLAMING = ("blame", "fault", "credit", "thank")
 _MARKERS = (
     ("as", "as"),
     ("for", "for"),
@@ -75,7 +81,21 @@ class Place:
 def end_of(s: Scene, start: int, cue: int) -> int:
     """Where a report that begins at ``start`` ends; ``cue`` is its own cue's token."""
     own = {cue}
-    return report_end(s.t, start, len(s.t), s.cues - own, s.participles - own, s.sources - own)
+    end = report_end(s.t, start, len(s.t), s.cues - own, s.participles - own, s.sources - own)
+    if s.t.kinds[cue] != "g":
+        return end
+    return next((n for n in range(start, end - 1) if _goes_on(s, n)), end)
+
+
+def _goes_on(s: Scene, n: int) -> bool:
+    """Whether a participle is coordinated with the one that reports: "saying that he left [and] questioning his wit"."""
+    t = s.t
+    if t.low[n] not in ("and", "but"):
+        return False
+    m = n + 1
+    while m < min(len(t) - 1, n + 5) and t.kinds[m] in "dlmN":
+        m += 1
+    return t.kinds[m] == "g" and m in s.participles
 
 
 def phrase_limit(s: Scene, start: int, cue: int) -> int:
@@ -101,6 +121,14 @@ def phrase_limit(s: Scene, start: int, cue: int) -> int:
             if t.kinds[n + 1] in "gwbvex" or t.low[n + 1] in ("but", "while") or shared:
                 return n
     return end
+
+
+def in_opening(s: Scene, k: int, end: int) -> int:
+    """The end of a content that stands before the main clause: "Turning to fears that [it was late], he said"."""
+    t = s.t
+    if t.kinds[0] not in "pgbe":
+        return end
+    return next((n for n in range(k, end) if t.kinds[n] == "," and is_clause(t, n + 1, len(t))), end)
 
 
 def nominal(p: Place) -> Complement | None:
@@ -166,8 +194,17 @@ def _marked(p: Place) -> Complement | None:
             end = phrase_limit(p.s, at + 1, p.a)
             if frame == "at":  # "the cost at $3m, [a figure the ministry rejects]"
                 end = next((n for n in range(at, end) if t.kinds[n] == ","), end)
-            return p.found(frame, at + 1 if frame in ("of", "against", "about") else b, end)
+            behind = frame in ("of", "against", "about") or (frame == "for" and _is_blamed(p, at - 1))
+            return p.found(frame, at + 1 if behind else b, end)
     return None
+
+
+def _is_blamed(p: Place, k: int) -> bool:
+    """Whether the object that ends at ``k`` is who is criticised, not what: "criticised [the mayor] for his delay"."""
+    t, low = p.s.t, p.s.t.low[k].removesuffix("'s")
+    if p.cue.lemma in _BLAMING:
+        return False
+    return t.kinds[k] in "No" or low == "it" or is_human(low) or low in BODIES or low in organisations()
 
 
 def _asked_for(t: Tokens, b: int, k: int) -> int | None:
@@ -200,10 +237,21 @@ def _object(p: Place, after: int) -> Complement | None:
         return None
     if "claims" in frames and _holds(t.low[b:after], "claims"):
         return p.found("claims", b, end)
+    if act_of(p.cue.lemma, "verb", "np")[0] in ("accuse", "express") and set(t.low[b : after + 1]) & _MOVED:
+        return None  # "slammed the racket onto the ground"
+    if p.cue.act != "deny" and _has_own_words(t, b):
+        return None  # "repeated his claim that": the noun reports it
     named = "np" in frames and after > b and not set(t.low[b:after]) & REQUESTED
     if p.cue.lemma == "report" and "m" not in t.kinds[b:end]:
         return None  # "reported 906 attacks", not "reported lower sales"
     return p.found("np", b, end) if named else None
+
+
+def _has_own_words(t: Tokens, b: int) -> bool:
+    """Whether the object at ``b`` is a noun of saying with its content: "repeated [his claim that it was late]"."""
+    return any(
+        t.low[n] in noun_frames() and t.kinds[n + 1 : n + 2] == "t" for n in range(b, min(b + 4, len(t) - 1))
+    )
 
 
 def _words_of(t: Tokens, a: int, b: int) -> list[str]:

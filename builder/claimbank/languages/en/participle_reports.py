@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from claimbank.languages.en.clauses import clause_start, is_clause, verb_group
 from claimbank.languages.en.complements import complement
-from claimbank.languages.en.objects import Complement
+from claimbank.languages.en.objects import Complement, in_opening
 from claimbank.languages.en.persons import party_of
 from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.sources import agent_after, first_subject
 from claimbank.languages.en.statements import is_statement
 from claimbank.languages.en.subjects import Phrase, subject_before
+from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.usage import Verb
 from claimbank.languages.en.word_sets import word_set
 from claimbank.languages.en.words import documents, roles, unnamed
@@ -17,6 +18,7 @@ from claimbank.model import Party, Relay
 
 __all__ = ["participle_report"]
 
+_PEOPLE = word_set("others")
 _QUOTING = word_set("quoting")
 _STOPPING = word_set("stopping")
 
@@ -25,7 +27,9 @@ def participle_report(s: Scene, verb: Verb) -> None:
     """Enter what an -ing form reports; who speaks is the subject of the clause that it goes with."""
     t, a = s.t, verb.a
     before = t.kinds[a - 1] if a else ""
-    if before in ("d", "i", "n") or (before == "l" and t.low[a - 1] in ("without", "old")):
+    if (before in ("d", "i", "n") and t.low[a - 1] not in _PEOPLE) or (
+        before == "l" and t.low[a - 1] in ("without", "old")
+    ):
         return
     if t.low[a] == "warning" and before in ("l", "N") and _is_warning(s, a):
         return
@@ -69,7 +73,11 @@ def _enter(s: Scene, verb: Verb, found: Complement, speaker: Party, chain: tuple
     if found.quote is not None:
         s.add_quote(verb.cue, found.quote, speaker, chain)
     else:
-        s.add(verb.cue, found.frame, s.span(found.start, found.end), speaker, chain, confidence=0.75)
+        opening = not set(s.t.kinds[: verb.a]) & set("vx")  # "Insisting that [it was late], he left"
+        end = in_opening(s, found.start, found.end) if opening else found.end
+        if end < found.end and found.frame == "zero" and not is_clause(s.t, found.start, end):
+            return  # "Claiming their first win for years, Holt left"
+        s.add(verb.cue, found.frame, s.span(found.start, end), speaker, chain, confidence=0.75)
         s.covered.update(range(found.start, found.end))
 
 
@@ -117,8 +125,18 @@ def _speaker(s: Scene, verb: Verb) -> Party | None:
         return party_of(t, absolute)
     if s.main is not None:
         return s.main
-    subject = first_subject(t, 0, a)
+    subject = first_subject(t, 0, a) or _main_subject(t, verb)
     return party_of(t, subject) if subject else None
+
+
+def _main_subject(t: Tokens, verb: Verb) -> Phrase | None:
+    """The subject behind a participle that opens its sentence: "Insisting that it was late, [the mayor] left"."""
+    if set(t.kinds[: verb.a]) - set("acb"):
+        return None
+    comma = next(
+        (n for n in range(verb.b, len(t)) if t.kinds[n] == "," and is_clause(t, n + 1, len(t))), None
+    )
+    return first_subject(t, comma + 1, len(t)) if comma is not None else None
 
 
 def _absolute(s: Scene, a: int) -> Phrase | None:

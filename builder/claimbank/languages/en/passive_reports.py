@@ -11,7 +11,7 @@ from claimbank.languages.en.objects import end_of, phrase_limit
 from claimbank.languages.en.persons import party_of
 from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.sources import agent_after, first_subject
-from claimbank.languages.en.subjects import subject_before
+from claimbank.languages.en.subjects import coordinated_subject, subject_before
 from claimbank.languages.en.usage import Verb, is_unheard
 from claimbank.languages.en.word_sets import word_set
 from claimbank.model import Party
@@ -67,7 +67,12 @@ def infinitive_report(s: Scene, verb: Verb) -> None:
     governor = verb_group(t, k, "past")
     if governor.negated:
         return
-    subject = subject_before(t, governor.start) if t.kinds[k] in "veh" else first_subject(t, 0, to)
+    subject = first_subject(t, 0, to)
+    if t.kinds[k] in "veh":
+        shared = t.kinds[governor.start - 1 : governor.start] == "c"
+        subject = (
+            coordinated_subject(t, governor.start, s.cues) if shared else subject_before(t, governor.start)
+        )
     speaker = party_of(t, subject) if subject else None
     found = complement(s, verb.cue, verb.a, verb.b)
     if (

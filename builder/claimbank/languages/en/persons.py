@@ -155,6 +155,8 @@ def _number_of(t: Tokens, core: int, head: str) -> str | None:
 def is_plural(t: Tokens, a: int, b: int) -> bool:
     """Whether a noun phrase is plural: "aides", "Ms Wood and Mr Hall", "one in five", "those over 60"."""
     head = t.low[head_end(t, a, b) - 1]
+    if head == "media" and not t.capital(head_end(t, a, b) - 1):
+        return True
     if any(t.low[k] == "and" for k in range(a, b)) or is_plural_noun(head) or head in _OTHERS | _FRACTIONS:
         return True
     first = t.low[a]

@@ -10,7 +10,7 @@ from functools import cache
 from claimbank.languages import pack
 from claimbank.languages.en import number_sense
 from claimbank.languages.lexicon import english_spellings, trie_pattern
-from claimbank.languages.numeral_contexts import contexts, one_of
+from claimbank.languages.numeral_contexts import contexts, one_of, telephone
 from claimbank.languages.numeral_tables import (
     currency_units,
     following_marks,
@@ -35,10 +35,10 @@ _DIGITS = (
     r"|[0-9]{1,3}(?: [0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
     r"|[0-9]+(?:[.,٫٬/:–-][0-9]+)*[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛]"
 )
-_RATIO = re.compile(r" (?:in|in every|out of every|for every) ")
+_RATIO = re.compile(r" (?:in|in every|out of|out of every|for every) ")
 _BELOW_ZERO = re.compile(r" below (?:zero|freezing)\b", re.IGNORECASE)
 _CONNECTORS = re.compile(
-    r" ?(?:[-–—]| to | or | through | up to | until )(?:about |around )? ?", re.IGNORECASE
+    r"[-–] (?:to|or) | ?(?:[-–—]| to | or | through | up to | until )(?:about |around )? ?", re.IGNORECASE
 )
 _YEAR_BEFORE = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|circa|early|late|mid|of|from|to|by|around) $")
 _SCORE = re.compile(r" ?[-–:] ?(?:nil|[0-9]{1,3})(?![0-9])")
@@ -187,6 +187,7 @@ def grammar() -> NumberGrammar:
         score=_SCORE,
         ratio=_RATIO,
         below_zero=_BELOW_ZERO,
+        telephone=telephone(words),
         group=english.settings["numbers"]["group"],
         either=english.settings["numbers"]["either"],
         tens_first=True,

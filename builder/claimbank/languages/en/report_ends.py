@@ -130,6 +130,8 @@ def _coordinated_cue(
 ) -> bool:
     """Whether a reporting verb without a subject of its own stands at ``m``, behind conjunctions, adverbs and auxiliaries."""
     be = False
+    if t.low[m : m + 1] == ["on"] and t.kinds[m + 1 : m + 2] == "T":
+        m += 2  # "and on Monday [said]"
     while m < limit and (t.kinds[m] in "acn" or t.low[m] in HAVE or t.low[m] in BE):
         be = be or (t.low[m] in BE and t.low[m] != "been") or t.low[m] == "been"
         m += 1

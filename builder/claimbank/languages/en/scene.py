@@ -109,7 +109,9 @@ def _opens_report(t: Tokens, cue: Cue, b: int) -> bool:
         return False
     if t.kinds[b] == "i" and "to" in cue.frames and cue.act in ("promise", "warn") and cue.tense != "base":
         return True
-    if f"prep:{t.low[b]}" in cue.frames and act_of(cue.lemma, "verb", f"prep:{t.low[b]}")[0] == "demand":
+    if f"prep:{t.low[b]}" in cue.frames and (
+        cue.tense == "past" or act_of(cue.lemma, "verb", f"prep:{t.low[b]}")[0] == "demand"
+    ):
         return True
     if (cue.act not in ("assert", "estimate") and cue.tense != "base" and t.kinds[b] in "dNsolQmp") or (
         cue.frames & {"as", "pred", "of"} and t.kinds[b] in "dNo"

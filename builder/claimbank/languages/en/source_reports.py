@@ -22,7 +22,7 @@ def source_report(s: Scene, cue: Cue, a: int, b: int) -> None:
     while left and t.kinds[left - 1] in ",-a":
         left -= 1
     opening = left == 0 or t.kinds[left - 1] in ";:c" or (left == 1 and t.kinds[0] in "cab")
-    if t.kinds[left - 1 : left] == "Q" and left - 1 not in s.taken:
+    if t.kinds[left - 1 : left] == "Q" and left - 1 not in s.taken | s.covered:
         s.add_quote(cue, left - 1, speaker)
     elif opening:
         _after(s, cue, a, end, speaker)

@@ -13,6 +13,7 @@ from claimbank.model import Party, Relay, Span
 
 __all__ = ["agent_after", "first_subject", "outlet_at", "outlet_near", "source_phrase"]
 
+_PUBLISHED = word_set("published")
 _PLAIN_PAST = word_set("plain_past")
 _BEFORE_OUTLET = word_set("before_outlet")
 
@@ -60,6 +61,7 @@ def source_phrase(t: Tokens, k: int, limit: int) -> tuple[Party, int] | None:
     if end <= k:
         return None
     end = _before_relative(t, k, end)
+    end = _with_publisher(t, end, limit)
     appositions = appositions_after(t, end, limit)
     party = party_of(t, Phrase(k, end, tuple(appositions)))
     if party is None:
@@ -81,6 +83,16 @@ def _before_relative(t: Tokens, k: int, end: int) -> int:
         if t.kinds[n] in "Nd" and t.low[n - 1] in documents():
             return n
     return end
+
+
+def _with_publisher(t: Tokens, end: int, limit: int) -> int:
+    """Where a document ends with who published it: "according to [a study published on Monday by the guild]"."""
+    if t.low[end - 1] not in documents() or end + 2 >= limit or t.low[end] not in _PUBLISHED:
+        return end
+    by = next((n for n in range(end + 1, min(limit - 1, end + 5)) if t.low[n] == "by"), None)
+    if by is None or set(t.kinds[end + 1 : by]) - set("Tpad"):
+        return end
+    return max(phrase_end(t, by + 1, limit), end)
 
 
 def _past_role(t: Tokens, appositions: list[tuple[int, int]], end: int) -> int:

@@ -94,7 +94,7 @@ def _is_verb(t: Tokens, verb: Verb) -> bool:
     ):
         return False
     if (
-        before == "d"
+        (before == "d" and (tense != "ing" or t.low[a - 1] not in _OTHERS))
         or (before == "p" and tense != "ing")
         or (before == "c" and tense == "s" and a > 1 and t.kinds[a - 2] in "dp")
     ):
@@ -137,6 +137,8 @@ def _is_plural_here(t: Tokens, a: int, b: int) -> bool:
 def _bare(t: Tokens, a: int) -> bool:
     """Whether the form without ending at ``a`` has a subject in the plural, or "did" before it: "critics say"."""
     before = t.kinds[a - 1] if a else ""
+    if t.low[a - 1 : a] == ["least"] and t.kinds[max(a - 3, 0)] == "i":
+        return False  # "a session to at least [rebuke] him"
     if before == "d" and t.low[a - 1] in _OTHERS and (a < 2 or t.kinds[a - 2] in ",;:cbQ"):
         return True
     if before == "s":
@@ -148,7 +150,9 @@ def _bare(t: Tokens, a: int) -> bool:
     if any(w in ("did", "do", "does") for w in t.low[max(0, a - 7) : a]):
         return True
     if before == "c" or (before == "a" and t.kinds[max(a - 2, 0)] == "c"):
-        if set(t.low[max(a - 6, 0) : a]) & MODAL or t.kinds[a + 1 : a + 2] == "g":
+        object_next = t.kinds[a + 1 : a + 2] in tuple("dNsoQ")
+        noun = t.low[a] in noun_frames() and t.kinds[max(a - 2, 0)] in "lhN" and not object_next
+        if noun or set(t.low[max(a - 6, 0) : a]) & MODAL or t.kinds[a + 1 : a + 2] == "g":
             return False  # "can avoid hassle and [stress]", "prices and [demand] falling"
         shared = coordinated_subject(t, a - 1, frozenset())
         return shared is not None and (
