@@ -1,13 +1,18 @@
 """The sample dataset as others load it, offline: datasets, pandas, polars, DuckDB; its card as the Hub reads it."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+import hub_server
 from claimbank import contract
 from claimbank.publish import load
+from hub_rules import wrong_in
 
 TABLES = contract.load().tables
 
@@ -68,30 +73,55 @@ def test_the_cards_header_is_sound_to_the_libraries_that_read_it(sample: Path) -
     assert {name: info.features for name, info in infos.items()} == {n: TABLES[n].features() for n in configs}
 
 
-def test_hugging_faces_own_check_of_a_card_is_passed_what_it_asks_for(
-    sample: Path, monkeypatch: pytest.MonkeyPatch
+CHECK = """
+import sys
+from huggingface_hub import DatasetCard
+for path in sys.argv[1:]:
+    try:
+        DatasetCard.load(path).validate(repo_type="dataset")
+        print("sound")
+    except ValueError as error:
+        print(str(error).splitlines()[-1])
+"""
+
+
+def test_hugging_faces_own_check_of_a_card_asks_and_is_content(sample: Path, tmp_path: Path) -> None:
+    """``DatasetCard.validate`` asks the Hub; here one on loopback, which holds the header to the Hub's published lists."""
+    bad = tmp_path / "bad.md"
+    text = (sample / "README.md").read_text(encoding="utf-8")
+    bad.write_text(text.replace("fact-checking\n", "fact-chequing\n", 1), encoding="utf-8")
+    with hub_server.serving() as hub:
+        env = {k: v for k, v in os.environ.items() if not k.startswith("HF_")} | {
+            "HF_ENDPOINT": hub.url, "HF_HOME": str(tmp_path), "HF_HUB_DISABLE_TELEMETRY": "1", "no_proxy": "*",
+        }  # fmt: skip
+        command = [sys.executable, "-c", CHECK, str(sample / "README.md"), str(bad)]
+        done = subprocess.run(command, env=env, capture_output=True, text=True, check=False, timeout=120)
+        sound, refused = done.stdout.splitlines()
+        assert sound == "sound" and "task_ids: 'fact-chequing' is not allowed" in refused
+        assert len(hub.checked) == 2
+
+
+@pytest.mark.parametrize(
+    "licenses",
+    [[], [""], ["CC BY 4.0"], ["CC BY 4.0", ""], ["cc-by-nc-nd-4.0"], ["CC BY-SA 2.5"], ["MIT", "CC0 1.0"],
+     ["https://creativecommons.org/licenses/by-nc-sa/4.0/deed.ar"], ["All rights reserved"], ["cc-by-4.5"], ["ODbL-1.0"]],
+)  # fmt: skip
+def test_whatever_licences_and_languages_articles_have_the_header_is_one_that_the_hub_takes(
+    licenses: list[str],
 ) -> None:
-    """``DatasetCard.validate`` sends the header to the Hub; here to a stand-in, which holds it to the Hub's own words."""
-    import huggingface_hub.repocard as repocard
-    from huggingface_hub import DatasetCard
+    from claimbank.publish.card import header
+    from claimbank.publish.manifest import Facts
 
-    asked: list[dict[str, Any]] = []
+    for languages in (["ar"], ["ar", "en-US"], ["zh-Hant", "Klingon", "und"], []):
+        made = header(Facts("it's [a] *name*: 1", (), {}, {"claims": {"train": 1}}), languages, licenses)
+        assert wrong_in(yaml.safe_load(yaml.safe_dump(made))) == []
 
-    class Answer:
-        def raise_for_status(self) -> None: ...
 
-    class Session:
-        def post(self, _url: str, json: dict[str, Any], **_: Any) -> Answer:
-            asked.append(json)
-            return Answer()
-
-    monkeypatch.setattr(repocard, "get_session", Session)
-    DatasetCard.load(sample / "README.md").validate(repo_type="dataset")
-    (sent,) = asked
-    header = yaml.safe_load(sent["content"].split("---\n")[1])
-    assert sent["repoType"] == "dataset"
-    assert set(header) <= {
-        "annotations_creators", "configs", "dataset_info", "language", "language_creators", "license", "license_link",
-        "license_name", "multilinguality", "pretty_name", "size_categories", "source_datasets", "tags", "task_categories",
-        "task_ids", "viewer",
-    }  # fmt: skip
+def test_the_rules_find_what_is_wrong_with_a_header() -> None:
+    sound: dict[str, Any] = {"configs": [], "dataset_info": [], "task_categories": ["text-classification"]}
+    assert wrong_in(sound) == []
+    for more in (
+        {"license": "cc-by-sa-2.5"}, {"license": "other"}, {"language": "en-US"}, {"task_ids": ["parsing"]}, {"colour": "red"},
+        {"size_categories": ["many"]}, {"configs": [{"config_name": "a", "data_files": [{"split": "all", "path": "x"}]}]},
+    ):  # fmt: skip
+        assert wrong_in(sound | more), more

@@ -119,6 +119,24 @@ def test_a_name_with_quotes_leaves_commands_that_run(tmp_path: Path) -> None:
     assert 'split="train"' in card(folder)  # the split all has this name in datasets
 
 
+@pytest.mark.parametrize("name", ["a[1] *b?", "{x,y}!", "[k]l'm"])
+def test_a_name_of_wildcards_leaves_commands_that_run(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / name
+    facts = written(folder, sources=[row("sources", source_id="s1", name="Police")])
+    write_card(folder, facts)
+    monkeypatch.chdir(tmp_path)
+    (sql,) = [code for kind, code in blocks(folder) if kind == "sql"]
+    assert len(duckdb.sql(sql).fetchall()) == 1
+    for library in ("pandas", "polars"):
+        (code,) = [code for kind, code in blocks(folder) if f"import {library}" in code]
+        held: dict[str, Any] = {}
+        exec(code, held)
+        assert len(held["sources"]) == 1
+    assert ("finds nothing in a folder whose name holds brackets" in card(folder)) is ("[" in name)
+
+
 # -- what is in it -------------------------------------------------------------
 
 

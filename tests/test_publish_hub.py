@@ -77,6 +77,22 @@ def publish(
     return run(hub, home, ["-m", "claimbank", "publish", str(dataset), REPO, *more], **options)
 
 
+LOADED = r"""
+import re, sys
+from pathlib import Path
+card = Path(sys.argv[1]).read_text(encoding="utf-8")
+for code in re.findall(r"```python\n(.*?)```", card, re.S):
+    if "polars" not in code:  # it asks huggingface.co, whatever HF_ENDPOINT says
+        exec(code, held := {})
+        print(len(held["claims"]) if "claims" in held else held["row"]["claim_id"])
+"""
+COUNT = """
+import sys
+import datasets
+repo, *revisions, cache = sys.argv[1:]
+for revision in revisions:
+    print(datasets.load_dataset(repo, "documents", split="train", revision=revision, cache_dir=cache).num_rows)
+"""
 READ = """
 import json, sys
 import datasets
@@ -105,6 +121,15 @@ def test_a_dataset_goes_to_the_hub_and_load_dataset_reads_it_back(
         (copy / name).parent.mkdir(parents=True, exist_ok=True)
         (copy / name).write_bytes(content)
     assert verify_dataset(str(copy)) == []
+    (checked,) = set(hub.checked)  # the Hub was asked about the card before it got anything
+    assert checked == there["README.md"].decode()
+    told = checked.split("## How to load it")[1].split("\n## ")[0]
+    assert f'load_dataset("{REPO}", "claims", split="train")' in told
+    assert f'pd.read_parquet("hf://datasets/{REPO}/data/claims")' in told
+    assert (
+        f"FROM 'hf://datasets/{REPO}/data/claims/*.parquet' c JOIN" in told and f'"{sample.name}' not in told
+    )
+    assert f"url = {{{hub.url}/datasets/{REPO}}}" in checked and "author = {{harbour-desk}}" in checked
     croissant = json.loads(there["croissant.json"])
     assert croissant["url"] == f"{hub.url}/datasets/{REPO}"
     file = croissant["distribution"][0]
@@ -121,8 +146,12 @@ def test_a_dataset_goes_to_the_hub_and_load_dataset_reads_it_back(
         for split, n in splits.items()
     ]
     assert [json.loads(line) for line in read.stdout.splitlines()] == wanted * 2
-    checked = run(hub, tmp_path, ["-m", "claimbank", "verify", f"hf://datasets/{REPO}@v1.0.0"])
-    assert checked.returncode == 0, checked.stderr + checked.stdout
+    ran = run(hub, tmp_path, ["-c", LOADED, str(copy / "README.md")])
+    assert ran.returncode == 0, ran.stderr
+    n = str(rows["claims"]["train"])
+    assert [ran.stdout.splitlines()[i] for i in (0, 2)] == [n, n], ran.stdout
+    verified = run(hub, tmp_path, ["-m", "claimbank", "verify", f"hf://datasets/{REPO}@v1.0.0"])
+    assert verified.returncode == 0, verified.stderr + verified.stdout
     assert hub.asked <= {
         hub.url.removeprefix("http://"),
         "datasets-server." + hub.url.removeprefix("http://"),
@@ -147,6 +176,8 @@ def test_only_what_changed_is_sent_and_a_version_is_never_overwritten(hub: Any, 
     assert "1 removed" in second.stdout and "photo.txt" in repo.files()
     assert "data/claims/train-00007-of-00008.parquet" not in repo.files()
     assert len(hub.uploads) == len(set(hub.uploads))
+    older = run(hub, tmp_path, ["-c", COUNT, REPO, "v1.0.0", "v1.1.0", str(tmp_path / "cache")])
+    assert older.stdout.split() == ["1", "2"], older.stderr  # a tag is a version that stays
 
     (tmp_path / "other").mkdir()
     other = built(tmp_path / "other" / "news", license="CC BY 4.0", count=70)

@@ -8,27 +8,27 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from claimbank.contract import Table, load
+from claimbank.contract import load
 from claimbank.errors import InputError
-from claimbank.languages import languages, pack
-from claimbank.publish.citation import Publication, bibtex
+from claimbank.publish.addressed import citing, default, loading
+from claimbank.publish.citation import Publication
 from claimbank.publish.counting import counts, shortfalls, values
-from claimbank.publish.escaping import in_code, in_html, in_markdown, in_sql
 from claimbank.publish.examples import example_claim, example_comparison, example_row
 from claimbank.publish.exchange import locked
+from claimbank.publish.licenses import hub_license, licenses_of
 from claimbank.publish.manifest import NAME as MANIFEST
 from claimbank.publish.manifest import Facts, amend_manifest, facts_of, is_manifest, versions
 from claimbank.publish.own_words import read_own_words
 from claimbank.publish.reasons import SENTENCES
+from claimbank.publish.templating import template
 
 __all__ = ["NAME", "header", "keep_quality", "write_card"]
 
 NAME = "README.md"
 
 _SIZES = ("n<1K", "1K<n<10K", "10K<n<100K", "100K<n<1M", "1M<n<10M", "10M<n<100M", "100M<n<1B", "1B<n<10B")
-_KNOWN_LICENSE = re.compile(
-    r"cc0-1\.0|cc-by(-sa|-nc|-nd|-nc-sa|-nc-nd)?-[234]\.[05]|apache-2\.0|mit|odbl|odc-by|pddl|cdla-permissive-[12]\.0"
-)
+#: what the Hub takes for a language: the code of a language without its country or script
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?![a-z])")
 
 
 def write_card(folder: Path, facts: Facts) -> str:
@@ -39,22 +39,23 @@ def write_card(folder: Path, facts: Facts) -> str:
     import yaml
 
     spoken = [str(name) for name in values(folder, "documents", "language") if name]
-    licenses = {name: n for name, n in values(folder, "documents", "license").items() if name}
-    head = header(facts, sorted(spoken), sorted(licenses))
+    licenses = values(folder, "documents", "license")
+    head = header(facts, spoken, licenses_of(folder))
     contract = load()
-    body = _template().render(
+    body = template("card.md.j2").render(
         facts=facts,
         reasons_in_words=SENTENCES,
         versions=versions(),
         tables=[contract.tables[name] for name in facts.rows],
         totals={name: sum(splits.values()) for name, splits in facts.rows.items()},
-        licenses=licenses,
+        licenses={name: n for name, n in licenses.items() if name},
+        unlicensed=sum(n for name, n in licenses.items() if not name),
         counts=counts(folder),
         shortfalls=shortfalls(folder),
         suites=_suites(folder),
-        first=_default(facts),
+        loading=loading(facts),
+        citing=citing(facts, Publication(version=facts.version)),
         own=read_own_words(folder),
-        bibtex=bibtex(facts, Publication(version=facts.version)),
         claim=example_claim(folder),
         comparison=example_comparison(folder),
         rows={name: example_row(folder, name) for name in facts.rows},
@@ -97,26 +98,22 @@ def header(facts: Facts, languages: list[str], licenses: list[str]) -> dict[str,
     contract = load()
     total = sum(sum(splits.values()) for splits in facts.rows.values())
     head: dict[str, Any] = {"pretty_name": _pretty(facts.name)}
-    if languages:
-        head["language"] = languages
-        head["multilinguality"] = "monolingual" if len(languages) == 1 else "multilingual"
+    found = (_LANGUAGE.match(language.lower()) for language in languages)
+    if codes := sorted({code[0] for code in found if code}):
+        head["language"] = codes
+        head["multilinguality"] = "monolingual" if len(codes) == 1 else "multilingual"
     head["annotations_creators"] = "machine-generated"
-    head |= _license(licenses)
+    head |= hub_license(licenses)
     head["size_categories"] = [_SIZES[min(max(len(str(total)) - 3, 0), len(_SIZES) - 1)]]
     head["task_categories"] = list(contract.task_categories)
     head["task_ids"] = list(contract.task_ids)
     head["tags"] = list(contract.tags)
-    default = _default(facts)
-    head["configs"] = [_config(name, list(splits), name == default) for name, splits in facts.rows.items()]
+    first = default(facts)
+    head["configs"] = [_config(name, list(splits), name == first) for name, splits in facts.rows.items()]
     head["dataset_info"] = [
         {"config_name": name, "features": contract.tables[name].hub()} for name in facts.rows
     ]
     return head
-
-
-def _default(facts: Facts) -> str | None:
-    """The table that is loaded where none is named."""
-    return "claims" if "claims" in facts.rows else next(iter(facts.rows), None)
 
 
 def _suites(folder: Path) -> list[dict[str, Any]]:
@@ -144,16 +141,6 @@ def _config(name: str, splits: list[str], default: bool) -> dict[str, Any]:
     return config | {"default": True} if default else config
 
 
-def _license(licenses: list[str]) -> dict[str, Any]:
-    """The Hub's names for the licences of the articles; ``other`` where it has none for one of them."""
-    known = [name.strip().lower().replace(" ", "-") for name in licenses]
-    if not known:
-        return {"license": "unknown"}
-    if all(_KNOWN_LICENSE.fullmatch(name) for name in known):
-        return {"license": known[0] if len(known) == 1 else sorted(set(known))}
-    return {"license": "other", "license_name": "as-given-per-article"}
-
-
 def _pretty(name: str) -> str:
     words = re.sub(r"[-_.\s]+", " ", name).strip()
     return (
@@ -161,47 +148,3 @@ def _pretty(name: str) -> str:
         if words
         else "Claims in the news"
     )
-
-
-def _template() -> Any:
-    import jinja2
-    import markupsafe
-
-    loader = jinja2.FileSystemLoader(Path(__file__).parent / "templates")
-    environment = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    environment.undefined = jinja2.StrictUndefined
-    environment.filters["fields"] = _fields
-    environment.filters["line"] = in_html
-    environment.filters["plain"] = in_markdown
-    environment.filters["code"] = in_code
-    environment.filters["sql"] = in_sql
-    environment.filters["told"] = markupsafe.Markup
-    environment.filters["figure"] = _figure
-    environment.filters["direction"] = _direction
-    return environment.get_template("card.md.j2")
-
-
-def _fields(table: Table) -> Any:
-    import markupsafe
-
-    return markupsafe.Markup(table.markdown())  # the contract's own words
-
-
-def _direction(language: str) -> str:
-    """Which way a language is written, for HTML.
-
-    >>> _direction("ar"), _direction("tlh")
-    ('rtl', 'auto')
-    """
-    return pack(language).direction if language in languages() else "auto"
-
-
-def _figure(value: float | None) -> str:
-    """A figure for people: 8000.0 as 8,000.
-
-    >>> _figure(8000.0), _figure(2.5)
-    ('8,000', '2.5')
-    """
-    if value is None:
-        return "not known"
-    return f"{value:,.0f}" if value == int(value) else f"{value:,}"

@@ -9,19 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from claimbank.contract import load
+from claimbank.publish.licenses import licenses_of, spdx
 from claimbank.publish.manifest import Facts, versions
 
-__all__ = ["NAME", "Publication", "bibtex", "citation", "distinct", "license_of", "write_citation"]
+__all__ = ["NAME", "Publication", "bibtex", "citation", "distinct", "write_citation"]
 
 NAME = "CITATION.cff"
-_SPDX = {
-    "mit": "MIT",
-    "apache-2.0": "Apache-2.0",
-    "odbl": "ODbL-1.0",
-    "odc-by": "ODC-By-1.0",
-    "pddl": "PDDL-1.0",
-}
-_CREATIVE = re.compile(r"cc0-1\.0|cc-by(-sa|-nc|-nd|-nc-sa|-nc-nd)?-[234]\.[05]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +38,7 @@ def write_citation(folder: Path, facts: Facts, publication: Publication | None =
     """Write ``folder``/CITATION.cff and give its content."""
     import yaml
 
-    made = citation(facts, publication or Publication(), distinct(folder, "documents", "license"))
+    made = citation(facts, publication or Publication(), licenses_of(folder))
     text = yaml.safe_dump(made, allow_unicode=True, sort_keys=False, width=1000)
     (folder / NAME).write_text(text, encoding="utf-8", newline="\n")
     return made
@@ -102,31 +95,6 @@ def bibtex(facts: Facts, publication: Publication) -> str:
     }
     told = ", ".join(f"{name} = {{{value}}}" for name, value in fields.items() if value)
     return f"@misc{{{key}, {told}}}"
-
-
-def license_of(licenses: Sequence[str]) -> str:
-    """The licence of a dataset whose articles have these: an address of SPDX, or a sentence.
-
-    >>> license_of(["CC BY 4.0"]), license_of([])
-    ('https://spdx.org/licenses/CC-BY-4.0', "The articles' own, which the input does not give.")
-    """
-    known = spdx(licenses)
-    if len(known) == 1:
-        return f"https://spdx.org/licenses/{known[0]}"
-    if not licenses:
-        return "The articles' own, which the input does not give."
-    return "The articles' own, each in the column license of documents."
-
-
-def spdx(licenses: Iterable[str]) -> list[str]:
-    """SPDX's names of the licences, none at all where it has none for one of them.
-
-    >>> spdx(["cc-by-sa 3.0", "MIT"]), spdx(["MIT", "all rights reserved"])
-    (['CC-BY-SA-3.0', 'MIT'], [])
-    """
-    names = [name.strip().lower().replace(" ", "-") for name in licenses]
-    found = [n.upper() if _CREATIVE.fullmatch(n) else _SPDX.get(n, "") for n in names]
-    return sorted(set(found)) if all(found) else []
 
 
 def distinct(folder: Path, table: str, column: str) -> list[str]:

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from claimbank.contract import Column, Table, load
-from claimbank.publish.citation import Publication, bibtex, distinct, license_of
+from claimbank.publish.citation import Publication, bibtex, distinct
+from claimbank.publish.licenses import license_of, licenses_of
 from claimbank.publish.manifest import Facts, digest_of, versions
 from claimbank.publish.parquet import in_order
 
@@ -60,7 +61,7 @@ def write_croissant(folder: Path, facts: Facts, publication: Publication | None 
     """Write ``folder``/croissant.json from the Parquet files below ``folder``/data, and give its content."""
     publication = publication or Publication()
     if publication.license is None:
-        publication = replace(publication, license=license_of(distinct(folder, "documents", "license")))
+        publication = replace(publication, license=license_of(licenses_of(folder)))
     languages = distinct(folder, "documents", "language")
     names = (path.relative_to(folder).as_posix() for path in sorted((folder / "data").rglob("*.parquet")))
     files = {name: digest_of(folder / name) for name in names}

@@ -1,7 +1,8 @@
 """A dataset on the Hugging Face Hub: what of it may go there, what stays at home, and how it gets there.
 
-What goes is what the manifest lists, so nobody's notes are uploaded by chance. Croissant and citation are written anew, with
-the address under which they are found, and the manifest with their checksums; all other files are those of the build.
+What goes is what the manifest lists, so nobody's notes are uploaded by chance. Croissant, citation and the card's commands are
+written anew, with the address under which they are found, and the manifest with their checksums; all other files are
+those of the build.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from claimbank.errors import BuildError, ClaimbankError, InputError
-from claimbank.publish import citation, croissant
+from claimbank.publish import card, citation, croissant
+from claimbank.publish.addressed import addressed
 from claimbank.publish.citation import Publication, write_citation
 from claimbank.publish.croissant import write_croissant
 from claimbank.publish.load import Bank, load
@@ -155,8 +157,8 @@ def _left_out(folder: Path, names: frozenset[str]) -> Iterator[tuple[str, str]]:
 
 
 def _staged(planned: Plan, folder: Path, url: str) -> Path:
-    """The files as they go up: links to those of the build; Croissant, citation and manifest with the dataset's address."""
-    told = (NAME, croissant.NAME, citation.NAME)
+    """The files as they go up: links to those of the build; card, Croissant, citation and manifest with the address."""
+    told = (NAME, card.NAME, croissant.NAME, citation.NAME)
     for name, _ in planned.files:
         if name not in told:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -172,6 +174,12 @@ def _staged(planned: Plan, folder: Path, url: str) -> Path:
     for name, write in ((croissant.NAME, write_croissant), (citation.NAME, write_citation)):
         if name in manifest["files"]:
             write(folder, facts, published)
+    if card.NAME in manifest["files"]:
+        own = (planned.dataset / card.NAME).read_text(encoding="utf-8")
+        told_there = addressed(own, facts, planned.repo, published)
+        (folder / card.NAME).write_text(told_there, encoding="utf-8", newline="\n")
+    for name in told:
+        if name in manifest["files"]:
             sha256, size = digest_of(folder / name)
             manifest["files"][name] = {"bytes": size, "sha256": sha256}
     text = json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True)
