@@ -253,7 +253,7 @@ def test_what_is_no_gzip_is_read_as_it_is(tmp_path: Path) -> None:
 
 
 def test_a_bomb_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("claimbank.read.streams._BOMB_BYTES", 1 << 18)
+    monkeypatch.setattr("claimbank.read.streams.BOMB_BYTES", 1 << 18)
     for name, content in (
         ("a.jsonl", b"0" * (1 << 20)),
         ("b.txt", b" " * (1 << 20)),

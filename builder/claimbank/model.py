@@ -77,7 +77,8 @@ class Record:
     """What an input gives: one text with an id, and what the input knows about it.
 
     ``input_id`` is the record's own id, or the file's name and the line where it has none. ``published_at`` is as
-    given (``segment`` reads it); what the input does not say is None.
+    given (``segment`` reads it); what the input does not say is None. ``fetched_at`` is when a crawler took it (ISO 8601),
+    which is not when it was published; None where no crawl brought it.
     """
 
     input_id: str
@@ -91,6 +92,7 @@ class Record:
     language: str | None = None
     license: str | None = None
     reviews: tuple[Review, ...] = ()
+    fetched_at: str | None = None
 
 
 @frozen

@@ -52,6 +52,7 @@ class Settings:
     mapping: Mapping[str, str] = field(default_factory=dict)
     selection: Selection = field(default_factory=Selection)
     limits: Limits = field(default_factory=Limits)
+    html: str = "precise"
 
     def __post_init__(self) -> None:
         if self.language is not None and language_code(self.language) is None:
@@ -195,7 +196,7 @@ def extracted(document: Document, settings: Settings) -> Found | Rejection:
 
 def articles(item: Item | Rejection | Notice, settings: Settings) -> Iterator[Document | Rejection | Notice]:
     """The articles of one item, what was refused of it, and what a user should know of it."""
-    opened = open_page(item, max_chars=settings.max_chars) if isinstance(item, Page) else item
+    opened = _opened(item, settings) if isinstance(item, Page) else item
     if not isinstance(opened, Record):
         yield opened
     elif (left_out := settings.selection.of_record(opened)) is not None:
@@ -204,6 +205,10 @@ def articles(item: Item | Rejection | Notice, settings: Settings) -> Iterator[Do
         for found in _divided(opened, settings):
             left_out = settings.selection.of_document(found) if isinstance(found, Document) else None
             yield left_out or found
+
+
+def _opened(page: Page, settings: Settings) -> Record | Rejection:
+    return open_page(page, settings.max_chars, settings.html, settings.selection)
 
 
 def _divided(record: Record, settings: Settings) -> list[Document | Rejection]:

@@ -23,7 +23,7 @@ Stamp = tuple[int, int] | None
 
 EXTENSIONS = {
     ".txt": "text", ".html": "html", ".htm": "html", ".xhtml": "html", ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json",
-    ".csv": "csv", ".tsv": "tsv", ".parquet": "parquet",
+    ".csv": "csv", ".tsv": "tsv", ".parquet": "parquet", ".warc": "warc",
 }  # fmt: skip
 _MAGIC = re.compile(r"[*?\[]")
 

@@ -12,11 +12,13 @@ from claimbank.read.files import EXTENSIONS
 from claimbank.read.html import read_html
 from claimbank.read.json_values import read_json
 from claimbank.read.jsonl import read_jsonl
+from claimbank.read.members import OPENING
 from claimbank.read.parquet import read_parquet
 from claimbank.read.reading import COMPRESSED, Item, Reading
 from claimbank.read.records import FIELDS
 from claimbank.read.streams import Source, UnreadableError
 from claimbank.read.text import read_text
+from claimbank.read.warc import read_warc
 
 __all__ = ["FORMATS", "read_source"]
 
@@ -28,6 +30,7 @@ FORMATS: dict[str, Callable[[Reading, Source], Iterator[Item]]] = {
     "csv": read_csv,
     "tsv": read_tsv,
     "parquet": read_parquet,
+    "warc": read_warc,
     **dict.fromkeys(CORPORA, read_json),
 }
 
@@ -43,6 +46,9 @@ def read_source(reading: Reading, source: Source) -> Iterator[Item]:
     format = reading.file.format  # noqa: A001
     if format == "auto":
         format = sniff(source.peek(1 << 14), reading) or "unknown"  # noqa: A001
+    if format == "warc":  # each of its records is compressed by itself
+        yield from read_warc(reading, source)
+        return
     named = reading.file.name.casefold().endswith(COMPRESSED)
     if (
         named
@@ -62,15 +68,18 @@ def read_source(reading: Reading, source: Source) -> Iterator[Item]:
 
 
 def sniff(head: bytes, reading: Reading) -> str | None:
-    """The format of a file by how it begins; None where it is binary and not Parquet.
+    """The format of a file by how it begins; None where it is binary and none of ours.
 
     >>> from claimbank.read.reading import InputFile
     >>> plain = Reading(InputFile("-", "auto"))
-    >>> [sniff(head, plain) for head in (b'{"text": "x"}', b"<!DOCTYPE html>", b"id;text\\n1;x", b"PAR1...", b"Once")]
-    ['json', 'html', 'csv', 'parquet', 'text']
+    >>> heads = (b'{"text": "x"}', b"<!DOCTYPE html>", b"id;text\\n1;x", b"PAR1...", b"WARC/1.0", b"Once")
+    >>> [sniff(head, plain) for head in heads]
+    ['json', 'html', 'csv', 'parquet', 'warc', 'text']
     """
     if head.startswith(b"PAR1"):
         return "parquet"
+    if head.startswith(OPENING):
+        return "warc"
     text = decode(head).text
     if looks_binary(text):
         return None

@@ -8,12 +8,15 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-__all__ = ["linked_data"]
+__all__ = ["Node", "bare", "is_a", "linked_data", "nodes", "script_values"]
 
-_SCRIPTS, _SCRIPT_CHARS, _VALUES = 64, 1_000_000, 64
+Node = Mapping[str, Any]
+
+_SCRIPTS, _SCRIPT_CHARS, _VALUES, _NODES, _DEPTH = 64, 1_000_000, 64, 20_000, 24
+_PREFIX = re.compile(r"[/#:]")
 _TYPE = re.compile(r"\s*application/ld\+json\s*(?:;.*)?", re.I | re.S)
 _WRAPPED = re.compile(
     r"\A[\s\ufeff]*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>|;)\s*\Z|\A[\s\ufeff]+"
@@ -35,11 +38,15 @@ def linked_data(tree: Any) -> Iterator[Any]:
     """
     scripts = (s for s in tree.iter("script") if _TYPE.fullmatch(s.get("type") or ""))
     for _, script in zip(range(_SCRIPTS), scripts, strict=False):
-        yield from _values(script.text or "")
+        yield from script_values(script.text or "")
 
 
-def _values(text: str) -> list[Any]:
-    """What a script holds: as it is, else as it was meant."""
+def script_values(text: str) -> list[Any]:
+    """What a script of JSON-LD holds: as it is, else as it was meant.
+
+    >>> script_values('<!-- {"@type": "NewsArticle",} -->')
+    [{'@type': 'NewsArticle'}]
+    """
     if len(text) > _SCRIPT_CHARS:
         return []
     for _ in range(3):
@@ -74,3 +81,40 @@ def _decoded(text: str) -> tuple[list[Any], bool]:
 def _after(text: str, at: int) -> int:
     gap = _BETWEEN.match(text, at)
     return gap.end() if gap else at
+
+
+def nodes(value: Any) -> Iterator[Node]:
+    """The objects of a JSON value, outer ones first; no more of them, and no deeper, than is bounded.
+
+    >>> [node["@type"] for node in nodes([{"@type": "A", "by": {"@type": "B"}}, {"@type": "C"}])]
+    ['A', 'B', 'C']
+    """
+    waiting, seen = [(value, 0)], 0
+    while waiting and seen < _NODES:
+        value, depth = waiting.pop()
+        seen += 1
+        inner: list[Any] = []
+        if isinstance(value, Mapping):
+            yield value
+            inner = list(value.values())
+        elif isinstance(value, list):
+            inner = value
+        if depth < _DEPTH:
+            waiting += [(v, depth + 1) for v in reversed(inner) if isinstance(v, Mapping | list)]
+
+
+def is_a(node: Node, kind: str) -> bool:
+    """Whether an object is of the schema.org type ``kind``, however its type is written.
+
+    >>> is_a({"@type": ["Thing", "https://schema.org/NewsArticle"]}, "NewsArticle")
+    True
+    """
+    kinds = node.get("@type", node.get("type"))
+    return any(
+        isinstance(k, str) and bare(k) == kind for k in (kinds if isinstance(kinds, list) else [kinds])
+    )
+
+
+def bare(name: str) -> str:
+    """A name of schema.org without its address or prefix."""
+    return _PREFIX.split(name)[-1]

@@ -57,13 +57,17 @@ class InputFile:
 class Page:
     """A web page as it came: ``open_page`` finds its main text, which takes long and so is done in the workers.
 
-    ``encoding`` is what the reader found (None: ``open_page`` finds out itself).
+    ``encoding`` is what the reader found (None: ``open_page`` finds out itself). Of a page that a crawler fetched: ``url``,
+    ``fetched_at`` (ISO 8601; "" where that is not known, None for no such page) and, for messages, ``at``: its place.
     """
 
     content: bytes
     source_uri: str
     input_id: str
     encoding: str | None = None
+    url: str | None = None
+    fetched_at: str | None = None
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

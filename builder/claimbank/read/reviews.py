@@ -14,21 +14,18 @@ from typing import Any
 from claimbank.languages.ratings import is_heading, normalized, on_scale
 from claimbank.model import Review
 from claimbank.read.encoding import clean
-from claimbank.read.linked import linked_data
+from claimbank.read.linked import Node, bare, is_a, linked_data, nodes
 
 __all__ = ["linked_reviews", "page_reviews"]
 
 _NODES, _DEPTH, _REVIEWS = 20_000, 24, 200
 _LONGEST = 5_000
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,500}>")
-_PREFIX = re.compile(r"[/#:]")
 _DAY = re.compile(r"\s*(\d{4})(?:-(\d\d?)-(\d\d?)|(\d\d)(\d\d))(?!\d)")
 #: 4/5, 2 of 10
 _OF = re.compile(r"\s*(-?\d+(?:[.,]\d+)?)\s*(?:/|of|out of|من)\s*(\d+)\s*\Z", re.I)
 _NUMBER = re.compile(r"\s*(-?\d+(?:[.,]\d+)?)\s*\Z")
 _IN_ATTRIBUTE = ("content", "datetime", "href", "src", "data", "value")
-
-Node = Mapping[str, Any]
 
 
 def page_reviews(tree: Any) -> tuple[Review, ...]:
@@ -50,46 +47,18 @@ def page_reviews(tree: Any) -> tuple[Review, ...]:
 
 def linked_reviews(value: Any) -> Iterator[Review]:
     """The fact-checks of a JSON-LD value, wherever in it they stand."""
-    nodes = list(_nodes(value))
-    named = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
-    for node in nodes:
-        if _is(node, "ClaimReview") and (review := _review(node, named)):
+    found = list(nodes(value))
+    named = {node["@id"]: node for node in found if isinstance(node.get("@id"), str) and len(node) > 1}
+    for node in found:
+        if is_a(node, "ClaimReview") and (review := _review(node, named)):
             yield review
-
-
-def _nodes(value: Any) -> Iterator[Node]:
-    """The objects of a JSON value, outer ones first; no more of them, and no deeper, than is bounded."""
-    waiting, seen = [(value, 0)], 0
-    while waiting and seen < _NODES:
-        value, depth = waiting.pop()
-        seen += 1
-        inner: list[Any] = []
-        if isinstance(value, Mapping):
-            yield value
-            inner = list(value.values())
-        elif isinstance(value, list):
-            inner = value
-        if depth < _DEPTH:
-            waiting += [(v, depth + 1) for v in reversed(inner) if isinstance(v, Mapping | list)]
-
-
-def _is(node: Node, kind: str) -> bool:
-    kinds = node.get("@type", node.get("type"))
-    return any(
-        isinstance(k, str) and _bare(k) == kind for k in (kinds if isinstance(kinds, list) else [kinds])
-    )
-
-
-def _bare(name: str) -> str:
-    """A name of schema.org without its address or prefix."""
-    return _PREFIX.split(name)[-1]
 
 
 def _property(node: Node, name: str) -> Any:
     """A property of an object under its name, with an address or prefix before it or not."""
     if name in node:
         return node[name]
-    return next((value for key, value in node.items() if isinstance(key, str) and _bare(key) == name), None)
+    return next((value for key, value in node.items() if isinstance(key, str) and bare(key) == name), None)
 
 
 def _review(node: Node, named: Mapping[str, Node]) -> Review | None:
@@ -111,7 +80,7 @@ def _review(node: Node, named: Mapping[str, Node]) -> Review | None:
 
     item = at(node, "itemReviewed")
     claim = _words(at(node, "claimReviewed"))
-    if claim is None and isinstance(item, Mapping) and _is(item, "Claim"):
+    if claim is None and isinstance(item, Mapping) and is_a(item, "Claim"):
         claim = _words(at(item, "text")) or _words(at(item, "name"))
     if claim is None:
         return None

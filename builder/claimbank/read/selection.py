@@ -10,13 +10,18 @@ from hashlib import sha256
 from urllib.parse import unquote, urlsplit
 
 from claimbank.errors import InputError
+from claimbank.languages import languages
+from claimbank.languages.detect import language_of
 from claimbank.model import Document, Record, Rejection
+from claimbank.read.reading import Page
 from claimbank.read.wording import shown
 
-__all__ = ["EXCLUDED", "Selection", "address", "fingerprints", "license_name", "read_excluded"]
+__all__ = ["EXCLUDED", "SKIPPED", "Selection", "address", "fingerprints", "license_name", "read_excluded"]
 
 #: the stage of what a user's list leaves out: it is counted and stands in no file
 EXCLUDED = "excluded"
+#: the stage of what a crawl holds beside the pages that are wanted: it is counted by its reason and stands in no file
+SKIPPED = "skipped"
 
 _COMMENT = re.compile(r"(?:^|\s)#.*")
 _COMMONS = re.compile(r"creativecommons\.org/(licenses|publicdomain)/([a-z-]+)/(\d\.\d)")
@@ -28,6 +33,7 @@ class Selection:
     """What a build leaves out; everything stays where both are empty.
 
     ``excluded``: ids and addresses, as ``read_excluded`` gives them. ``licenses``: patterns of ``license_name``.
+    ``languages``: codes of the languages that are read; where empty, any, but of a crawl those that have a pack.
 
     >>> chosen = Selection(licenses=("cc-by-*", "cc0-1.0"))
     >>> chosen.of_record(Record("a1", "It rains.", "a.jsonl", license="CC BY 4.0")) is None
@@ -38,13 +44,24 @@ class Selection:
 
     excluded: Mapping[str, int] = field(default_factory=dict)
     licenses: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
 
     def of_record(self, record: Record) -> Rejection | None:
         """Why a record is left out; None where it stays."""
         entry = self._entry(record.input_id, record.url)
         if entry is not None:
             return Rejection(EXCLUDED, EXCLUDED, entry, record.source_uri, record.input_id)
+        if self.languages or record.fetched_at is not None:
+            left_out = self.of_language(language_of(record.text, record.language), record)
+            if left_out is not None:
+                return left_out
         return self._of_license(record) if self.licenses else None
+
+    def of_language(self, language: str | None, item: Record | Page) -> Rejection | None:
+        """Why what is in ``language`` (None: in none that is known) is passed over; None where it is read."""
+        if language in (self.languages or languages()):
+            return None
+        return Rejection(SKIPPED, f"language_{language or 'unknown'}", "", item.source_uri, item.input_id)
 
     def of_document(self, document: Document) -> Rejection | None:
         """Why an article is left out by its own document_id, though others of its record may stay."""

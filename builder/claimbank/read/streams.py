@@ -13,10 +13,10 @@ from claimbank.read.reading import Progress
 from claimbank.read.stores import Stores
 from claimbank.read.wording import why
 
-__all__ = ["Source", "UnreadableError"]
+__all__ = ["BOMB_BYTES", "BOMB_RATIO", "Source", "UnreadableError"]
 
 _PIECE = 1 << 16
-_BOMB_BYTES, _BOMB_RATIO = 1 << 28, 500  # news shrinks to a fourth or a tenth; no text to a five-hundredth
+BOMB_BYTES, BOMB_RATIO = 1 << 28, 500  # news shrinks to a fourth or a tenth; no text to a five-hundredth
 
 
 class UnreadableError(Exception):
@@ -49,6 +49,13 @@ class Source:
         if self._stored is not None and self.uri != "-":
             self._stored.close()
 
+    def _close(self) -> None:
+        """Forget what was read, so that the file is read again from its beginning."""
+        if self._stored is not None:
+            self._stored.close()
+        self._stored = self._stream = self._failed = None
+        self._head, self._given = b"", 0
+
     def peek(self, size: int) -> bytes:
         """The next ``size`` bytes, fewer at the end; they are still to be read."""
         if len(self._head) < size:
@@ -63,6 +70,24 @@ class Source:
         if size and not taken and self._failed is not None:
             raise UnreadableError(self._failed)
         return taken
+
+    def stored_head(self, size: int) -> bytes:
+        """The first ``size`` bytes of the file as stored, which stay to be read; b"" for a file that cannot be read, or
+        of which something was read already that cannot be read again."""
+        if self._stream is not None and self.uri != "-":
+            self._close()
+        if self._stream is not None:
+            return b""
+        try:
+            self._stored = self._stored or _Stored(self._stores.open(self.uri), self._progress)
+            return self._stored.peek(size)[:size]
+        except Exception:  # read() tells of it
+            return b""
+
+    def packed(self) -> Any:
+        """The file as stored, to be read from its first byte on by a reader that unpacks it itself; None for one of which
+        something was unpacked here."""
+        return self._stored if self._stream is None else None
 
     def opened_again(self) -> Any:
         """The file as stored, to jump in; apart from what ``read`` takes from it."""
@@ -94,14 +119,14 @@ class Source:
 
     def _piece(self, size: int) -> bytes:
         if self._stream is None:
-            self._stored = _Stored(self._stores.open(self.uri), self._progress)
+            self._stored = self._stored or _Stored(self._stores.open(self.uri), self._progress)
             self._stream = _decompressed(self._stored)
         take = getattr(self._stream, "read1", self._stream.read)  # read would drop what came before an error
         piece = bytes(take(size))
         self._given += len(piece)
-        if self._given > _BOMB_BYTES and self._given > _BOMB_RATIO * self.stored_bytes:
+        if self._given > BOMB_BYTES and self._given > BOMB_RATIO * self.stored_bytes:
             raise UnreadableError(
-                f"grows more than {_BOMB_RATIO} times when decompressed; allowed: text, which does not"
+                f"grows more than {BOMB_RATIO} times when decompressed; allowed: text, which does not"
             )
         return piece
 
