@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from claimbank.cli import commands
+from claimbank.cli.crawls import add_crawls
 from claimbank.cli.rights import add_rights
 from claimbank.limits import SECONDS
 
@@ -19,6 +20,7 @@ examples:
   claimbank build monday.jsonl tuesday.jsonl --out dist/news     (a day more: monday is not read again)
   claimbank build articles.csv --map text=content --map id=uuid --out dist/articles
   claimbank build hf://datasets/someone/news/data.parquet --out dist/theirs
+  claimbank build CC-NEWS-20240302183000-00001.warc.gz --html fast --only-language ar --out dist/crawl
   claimbank build news.jsonl --splits 0.7,0.1,0.2 --split-by time --out dist/timed
   claimbank build news.jsonl --text none --exclude takedown.txt --out dist/shared
   cat page.txt | claimbank build - --format text --out dist/page
@@ -40,6 +42,7 @@ def add_build_command(names: Any, command: Callable[..., argparse.ArgumentParser
         "--out", required=True, metavar="DIR", help="where the dataset goes, such as dist/news"
     )
     _how_to_read(build)
+    add_crawls(build)
     _how_to_build(build)
     _how_to_split(build)
     build.add_argument(
@@ -60,8 +63,8 @@ def _how_to_read(build: argparse.ArgumentParser) -> None:
     build.add_argument(
         "--format",
         metavar="F",
-        help="format of inputs whose name does not tell it: text, html, json, jsonl, csv, tsv, parquet; averitec, fever, "
-        "claimreview (fact-checks)",
+        help="format of inputs whose name does not tell it: text, html, json, jsonl, csv, tsv, parquet, warc; averitec, "
+        "fever, claimreview (fact-checks)",
     )
     build.add_argument(
         "--language", metavar="CODE", help="take every text for this language; else each is looked at"

@@ -42,6 +42,8 @@ def build(arguments: argparse.Namespace) -> int:
         text=arguments.text,
         exclude=arguments.exclude,
         only_license=tuple(arguments.only_license),
+        html=arguments.html,
+        only_language=tuple(arguments.only_language),
         version=arguments.dataset_version,
         suites=tuple(arguments.suite),
         fresh=arguments.fresh,
@@ -69,6 +71,7 @@ def show(arguments: argparse.Namespace) -> int:
     from claimbank.engines.batch import Settings, articles, extracted
     from claimbank.model import Document, Rejection
     from claimbank.read import Notice, read
+    from claimbank.read.selection import SKIPPED
 
     colour = arguments.colour and sys.stdout.isatty() and "NO_COLOR" not in os.environ
     settings = Settings(language=arguments.language)
@@ -78,7 +81,8 @@ def show(arguments: argparse.Namespace) -> int:
         for article in articles(item, settings):
             found = extracted(article, settings) if isinstance(article, Document) else article
             if isinstance(found, Rejection):
-                print(f"claimbank: {found.detail}", file=sys.stderr)
+                if found.stage != SKIPPED:
+                    print(f"claimbank: {found.detail}", file=sys.stderr)
             elif not isinstance(found, Notice):
                 extraction, rows = found
                 told = json.dumps(as_json(rows), ensure_ascii=False, default=str) if arguments.json else None

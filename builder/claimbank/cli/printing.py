@@ -44,12 +44,9 @@ def summary_lines(summary: Summary) -> list[str]:
         balance = ", ".join(f"{n:,} {label}" for label, n in summary.labels.items())
         lines.append(f"{_counted(sum(summary.labels.values()), 'training pair')}: {balance}")
     if summary.rejected:
-        most = sorted(summary.rejected.items(), key=lambda x: (-x[1], x[0]))
-        lines.append(
-            "rejected: "
-            + ", ".join(f"{n:,} {why}" for why, n in most[:6])
-            + f" (see {summary.out}/rejected/)"
-        )
+        lines.append(f"rejected: {_by_number(summary.rejected)} (see {summary.out}/rejected/)")
+    if summary.skipped:
+        lines.append(f"skipped: {_by_number(summary.skipped)}")
     if summary.notices:
         lines.append(f"{_counted(summary.notices, 'notice')} (see {summary.out}/manifest.json)")
     kept, shards = summary.shards
@@ -71,6 +68,17 @@ def verdict_lines(verdict: Verdict) -> list[str]:
     lines += [f"warning: {plain(str(finding))}" for finding in outcome.warnings]
     lines += [f"moved: {rate}" for rate in verdict.drift]
     return [*lines, *(f"notice: {plain(notice)}" for notice in verdict.notices)]
+
+
+def _by_number(counts: Mapping[str, int], shown: int = 6) -> str:
+    """The reasons by their number, the most frequent first.
+
+    >>> _by_number({"revisit": 3, "not_html": 1200})
+    '1,200 not_html, 3 revisit'
+    """
+    most = sorted(counts.items(), key=lambda x: (-x[1], x[0]))
+    rest = sum(n for _, n in most[shown:])
+    return ", ".join([f"{n:,} {why}" for why, n in most[:shown]] + ([f"{rest:,} more"] if rest else []))
 
 
 def _counted(n: int, what: str) -> str:

@@ -31,7 +31,17 @@ __all__ = ["Fingerprints", "digest_of_code", "digest_of_settings", "key"]
 #: what stands above extraction does not shape a shard
 _ABOVE = ("cli", "evaluate", "expectations", "pipeline", "publish", "validate")
 #: libraries whose versions shape what is read and extracted
-_LIBRARIES = ("babel", "charset-normalizer", "dateparser", "hijridate", "pyarrow", "rensa", "trafilatura")
+_LIBRARIES = (
+    "babel",
+    "charset-normalizer",
+    "dateparser",
+    "fastwarc",
+    "hijridate",
+    "pyarrow",
+    "rensa",
+    "resiliparse",
+    "trafilatura",
+)
 #: a file changed so few seconds ago can be changed again without a trace
 _FRESH = 3.0
 
@@ -95,7 +105,7 @@ def digest_of_settings(settings: Settings) -> str:
     told: dict[str, object] = {
         f.name: getattr(settings, f.name) for f in fields(settings) if f.name not in ("selection", "limits")
     }
-    left_out = [sorted(selection.excluded), list(selection.licenses)]
+    left_out = [sorted(selection.excluded), list(selection.licenses), list(selection.languages)]
     told["limits"] = asdict(settings.limits)
     return key([told, left_out, digest_of_code(), origin(settings.extractor)])
 

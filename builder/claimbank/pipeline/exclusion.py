@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from claimbank.errors import InputError
+from claimbank.languages.detect import language_code
 from claimbank.read import Notice, Selection, read_excluded
 from claimbank.read.selection import fingerprints, license_name
 
@@ -33,8 +34,9 @@ class Leaving:
         return [Notice("exclude_unmatched", f"{file}: line {line} matches no record", file) for line in lines]
 
 
-def leaving(file: str | None, licenses: tuple[str, ...]) -> Leaving:
-    """What ``--exclude`` and ``--only-license`` name; ``InputError`` for a list that cannot be read, or an empty pattern.
+def leaving(file: str | None, licenses: tuple[str, ...], languages: tuple[str, ...] = ()) -> Leaving:
+    """What ``--exclude``, ``--only-license`` and ``--only-language`` name; ``InputError`` for a list that cannot be read, an
+    empty pattern or what is no language.
 
     >>> leaving(None, ("CC BY *", "cc0-1.0")).selection.licenses
     ('cc-by-*', 'cc0-1.0')
@@ -45,4 +47,12 @@ def leaving(file: str | None, licenses: tuple[str, ...]) -> Leaving:
             "--only-license", "is empty; allowed: names or patterns such as cc-by-4.0, cc0-1.0, cc-by-*"
         )
     excluded = read_excluded(file) if file is not None else {}
-    return Leaving(Selection(excluded, patterns), file)
+    return Leaving(Selection(excluded, patterns, tuple(dict.fromkeys(map(_code, languages)))), file)
+
+
+def _code(language: str) -> str:
+    code = language_code(language)
+    if code is None:
+        what = f"{language!r} is no language; allowed: BCP 47 codes such as ar, en"
+        raise InputError("--only-language", what)
+    return code

@@ -110,6 +110,7 @@ def _options(bank: Bank, mapping: Mapping[str, str], workers: int | None) -> Opt
         allow_failures=True,
         splits=said.get("splits") and tuple(said["splits"]),
         split_by=said.get("split_by", "event"),
+        html=said.get("html", "precise"),
     )
 
 

@@ -21,7 +21,7 @@ from claimbank.pipeline.settings import Options
 from claimbank.pipeline.spill import Spill
 from claimbank.read import InputFile, Item, Notice, Page, Selection, read, read_before
 from claimbank.read.seen import Seen
-from claimbank.read.selection import EXCLUDED
+from claimbank.read.selection import EXCLUDED, SKIPPED
 from claimbank.resolve import Telling, tellings
 
 __all__ = ["Gathered", "gather_items", "gather_rows", "settings_of"]
@@ -43,6 +43,7 @@ class Gathered:
     hashes: list[tuple[str, str]] = field(default_factory=list)
     days: dict[str, date | None] = field(default_factory=dict)
     excluded: Counter[str] = field(default_factory=Counter)
+    skipped: Counter[str] = field(default_factory=Counter)
     shards: list[str] = field(default_factory=list)
     kept: int = 0
 
@@ -86,6 +87,7 @@ def settings_of(options: Options, selection: Selection | None = None) -> Setting
         mapping=dict(options.mapping),
         selection=selection or Selection(),
         limits=options.limits,
+        html=options.html,
     )
 
 
@@ -122,6 +124,8 @@ class _Taking:
                 continue
             if rejection.stage == EXCLUDED:
                 self._gathered.excluded[rejection.detail] += 1
+            elif rejection.stage == SKIPPED:
+                self._gathered.skipped[rejection.reason] += 1
             else:
                 self._refuse(rejection)
         for notice in from_table(Notice, shard.read("notices")):

@@ -62,7 +62,7 @@ def build(inputs: Sequence[str], out: str | Path, options: Options | None = None
     extractor(options.extractor)
     check_mode(options.text)
     previous = check_version(options.version, out)
-    left_out = leaving(options.exclude, options.only_license)
+    left_out = leaving(options.exclude, options.only_license, options.only_language)
     given = Inputs(read.inputs(inputs, format=options.format), out)
     decided = decisions_of([out], options.decisions)
     with shelf(out, options) as kept:
@@ -202,7 +202,7 @@ class Run:
             settings=self.options.told(),
             rows=self.tables.rows,
             counts={
-                "read": {"records": gathered.records},
+                "read": {"records": gathered.records, **_skipped(gathered.skipped)},
                 "segment": {"documents": len(gathered.hashes)},
                 "splits": self.splits.told(),
                 "pairs": self.pairs,
@@ -229,8 +229,14 @@ class Run:
             seconds=seconds,
             failed=outcome.failures if outcome else (),
             labels=self.pairs["labels"],
+            skipped=dict(sorted(gathered.skipped.items())),
             shards=(gathered.kept, len(gathered.shards)),
         )
+
+
+def _skipped(counts: Counter[str]) -> dict[str, object]:
+    """For the manifest: how many records of crawls were passed over, by reason; nothing of inputs that are none."""
+    return {"skipped": dict(sorted(counts.items()))} if counts else {}
 
 
 def _documents_per_source(kept: dict[str, pa.Table]) -> Counter[str]:

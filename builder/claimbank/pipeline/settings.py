@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from claimbank.errors import BuildError
 from claimbank.limits import Limits
 
-__all__ = ["SHARES", "Options", "Summary", "are_shares"]
+__all__ = ["HTML", "SHARES", "Options", "Summary", "are_shares"]
 
+HTML = ("precise", "fast")
 SHARES = "three numbers from 0 to 1 that sum to 1, such as 0.8,0.1,0.1"
 
 
@@ -37,7 +38,9 @@ class Options:
     suites of your own, asked beside the project's. ``text``: how much of the articles' words is published: ``full``,
     ``spans``, ``none``. ``exclude``: a list of URLs and ids that are left out. ``only_license``: patterns of the
     licences that a record may have, any where empty. ``version``: of the dataset (None: told by what changed since
-    the one that is replaced). ``shards``: the folder where finished shards are kept (None: beside the
+    the one that is replaced). ``html``: how pages are read, ``precise`` or ``fast``. ``only_language``: codes of the
+    languages that are read; empty, any, but of a crawl those that have a pack.
+    ``shards``: the folder where finished shards are kept (None: beside the
     dataset, see ``pipeline.shelf``); ``fresh``: use none of those that are there.
     """
 
@@ -59,6 +62,8 @@ class Options:
     exclude: str | None = None
     only_license: tuple[str, ...] = ()
     version: str | None = None
+    html: str = "precise"
+    only_language: tuple[str, ...] = ()
     fresh: bool = False
     shards: str | None = None
 
@@ -67,6 +72,8 @@ class Options:
             raise BuildError("splits", f"are {self.splits!r}; allowed: {SHARES}")
         if self.split_by not in ("event", "time"):
             raise BuildError("split_by", f"is {self.split_by!r}; allowed: event, time")
+        if self.html not in HTML:
+            raise BuildError("html", f"is {self.html!r}; allowed: {', '.join(HTML)}")
 
     def told(self) -> dict[str, object]:
         """The settings that can change a row, for the manifest (workers and progress cannot)."""
@@ -86,6 +93,8 @@ class Options:
             **({"suites": list(self.suites)} if self.suites else {}),
             "text": self.text,
             "only_license": list(self.only_license),
+            **({"html": self.html} if self.html != "precise" else {}),
+            **({"only_language": list(self.only_language)} if self.only_language else {}),
         }
 
 
@@ -93,7 +102,8 @@ class Options:
 class Summary:
     """What a build came to. ``counts`` are rows per table; ``failed`` are expectations on the whole that failed.
 
-    ``labels`` are the training pairs by label. ``shards``: how many were kept from an earlier build, and how many there are.
+    ``labels`` are the training pairs by label; ``skipped`` what crawls hold beside wanted pages, by
+    reason. ``shards``: how many were kept from an earlier build, and how many there are.
     """
 
     out: str
@@ -104,6 +114,7 @@ class Summary:
     seconds: float
     failed: tuple[str, ...] = ()
     labels: Mapping[str, int] = field(default_factory=dict)
+    skipped: Mapping[str, int] = field(default_factory=dict)
     shards: tuple[int, int] = (0, 0)
 
     @property

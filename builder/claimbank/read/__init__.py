@@ -1,7 +1,8 @@
 """Reads news: files, folders, globs, URLs and stdin become records, one at a time.
 
-Text, HTML, JSON Lines, JSON, CSV, TSV and Parquet, compressed or not, in the encodings that real pages have. What cannot
-be a record is rejected with its reason, and the rest goes on; what was mended in a record is told in a notice.
+Text, HTML, JSON Lines, JSON, CSV, TSV, Parquet and web archives (WARC), compressed or not, in the encodings that real pages
+have. What cannot be a record is rejected with its reason, and the rest goes on; what was mended in a record is told in a
+notice.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from claimbank.read.seen import Seen, key_of
 from claimbank.read.selection import Selection, read_excluded
 from claimbank.read.stores import Stores
 from claimbank.read.streams import Source, UnreadableError
+from claimbank.read.wording import printable
 
 __all__ = [
     "FIELDS",
@@ -114,7 +116,8 @@ def _once(items: Iterable[Item]) -> Iterator[Item]:
 
 def read_before(source_uri: str, input_id: str) -> Rejection:
     """The rejection of a record that came before."""
-    what = f"{source_uri}: record {input_id}: was read before, with the same id and text"
+    named = printable(f"{source_uri}: record {input_id}")
+    what = f"{named}: was read before, with the same id and text"
     return Rejection("read", "duplicate_id", what, source_uri, input_id)
 
 

@@ -142,10 +142,11 @@ class _Unread:
         return len(self.data) if opening is None else opening
 
     def find(self, wanted: bytes, within: int) -> int:
+        """Where ``wanted`` stands, before a further member that opens with a record; -1 where it does not."""
         at = self.data.find(wanted, 0, within)
-        while at < 0 and len(self.data) < within and self._more():
+        while at < 0 and len(self.data) < within and self._opening() is None and self._more():
             at = self.data.find(wanted, 0, within)
-        return at
+        return at if at < self.until_member() else -1
 
     def sound(self, at: int, size: int) -> bool:
         """Whether the member that begins at ``at`` ended well, if no more than ``size`` bytes of it are there."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Any
 
+from claimbank.read.html_fast import main_text
 from claimbank.read.page_facts import Facts, iso_date, script_date
 
 __all__ = ["read_precise", "tree_of"]
@@ -42,7 +43,17 @@ def read_precise(html: str) -> tuple[str, Facts] | None:
         language=tree.get("lang"),
         license=about.license,
     )
-    return (about.text or "").strip(), known
+    text = (about.text or "").strip()
+    return (main_text(html) or text if _is_table(text) else text), known
+
+
+def _is_table(text: str) -> bool:
+    """Whether most of a text stands in cells: trafilatura makes a table of a page that is only laid out by one.
+
+    >>> _is_table("| The dam is full, the minister said. | Most read |"), _is_table("Full")
+    (True, False)
+    """
+    return 2 * sum(len(line) for line in text.split("\n") if line.startswith("|")) > len(text)
 
 
 def tree_of(html: str) -> Any:

@@ -61,7 +61,10 @@ class Selection:
         """Why what is in ``language`` (None: in none that is known) is passed over; None where it is read."""
         if language in (self.languages or languages()):
             return None
-        return Rejection(SKIPPED, f"language_{language or 'unknown'}", "", item.source_uri, item.input_id)
+        reason = f"language_{language or 'unknown'}"
+        read = ", ".join(self.languages or languages())
+        what = f"{item.source_uri}: {item.input_id}: is in another language; read: {read} (--only-language)"
+        return Rejection(SKIPPED, reason, what, item.source_uri, item.input_id)
 
     def of_document(self, document: Document) -> Rejection | None:
         """Why an article is left out by its own document_id, though others of its record may stay."""

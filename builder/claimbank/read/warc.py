@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from claimbank.model import Rejection
@@ -34,30 +35,30 @@ _AS_IT_IS = ("", "identity", "none", "utf-8")
 
 def read_warc(reading: Reading, source: Source) -> Iterator[Item]:
     """The pages of an archive, in order; for each other record a ``Rejection`` of the stage ``skipped`` that counts it."""
-    number = 0
+    none = True
     for found in blocks(pieces(source), PAGE_BYTES + _HEADERS):
-        number += 1
+        none = False
         if isinstance(found, Broken):
-            at = _place(number, found.at, _URL.search(found.head))
+            at = _place(found.at, _URL.search(found.head))
             yield reading.reject("broken_record", found.why, at=at, input_id=reading.place(f"@{found.at}"))
         else:
-            yield from _Response(reading, found, number).items()
-    if number == 0:
+            yield from _Response(reading, found).items()
+    if none:
         yield reading.reject("not_readable", "holds no WARC record; allowed: WARC/1.0 or WARC/1.1")
 
 
-def _place(number: int, at: int, url: re.Match[bytes] | None) -> str:
-    where = f"record {number} at byte {at}"
+def _place(at: int, url: re.Match[bytes] | None) -> str:
+    where = f"record at byte {at}"
     return f"{where} ({url[1].decode('utf-8', 'replace')})" if url else where
 
 
 class _Response:
     """A record of an archive, of which we want to know whether it is a page."""
 
-    def __init__(self, reading: Reading, block: Block, number: int) -> None:
+    def __init__(self, reading: Reading, block: Block) -> None:
         self._reading = reading
         self._block = block
-        self._at = _place(number, block.at, None)
+        self._at = _place(block.at, None)
         self._id = reading.place(f"@{block.at}")
 
     def items(self) -> Iterator[Item]:
@@ -70,7 +71,7 @@ class _Response:
         self._id = record.headers.get("WARC-Record-ID") or self._id
         self._at += f" ({printable(url[:300])})" if url else ""
         if skipped is not None:
-            yield Rejection(SKIPPED, skipped, "", self._reading.file.uri, self._id)
+            yield self._skip(skipped)
         elif not self._block.whole:
             what = f"has {self._block.size} bytes; allowed: {PAGE_BYTES}, a page of one article"
             yield self._reject("too_long", what)
@@ -89,7 +90,7 @@ class _Response:
             return
         if not content.strip() or (_stated_type(record) is None and not _MARKUP.match(content)):
             reason = "not_html" if content.strip() else "empty"
-            yield Rejection(SKIPPED, reason, "", self._reading.file.uri, self._id)
+            yield self._skip(reason)
             return
         decoded = decode(content, record.http_charset or declared_encoding(content))
         if looks_binary(decoded.text):
@@ -112,6 +113,10 @@ class _Response:
             fetched_at=fetched.isoformat() if fetched else "",
             at=self._at,
         )
+
+    def _skip(self, reason: str) -> Rejection:
+        told = self._reject(reason, "is no page that can be read")
+        return replace(told, stage=SKIPPED)
 
     def _reject(self, reason: str, what: str) -> Rejection:
         return self._reading.reject(reason, what, at=self._at, input_id=self._id)
