@@ -12,10 +12,9 @@ from claimbank.cli.main import main
 from claimbank.errors import BuildError, InputError
 from crawl import news_archive, page
 
-PAGES = [
-    page(n, language)
-    for n, language in enumerate(("ar", "en", "fr", "ar", "en", "fr", "en", "ar", "en", "en"))
-]
+_LANGUAGES = ("ar", "en", "fr", "ar", "en", "fr", "en", "ar", "en", "en")
+#: pages that both readers read whole
+PAGES = [page(n, language) for n, language in zip((0, 1, 2, 5, 6, 7, 10, 11, 12, 15), _LANGUAGES, strict=True)]
 
 
 @pytest.fixture(scope="module")
