@@ -14,7 +14,9 @@ from crawl import news_archive, page
 
 _LANGUAGES = ("ar", "en", "fr", "ar", "en", "fr", "en", "ar", "en", "en")
 #: pages that both readers read whole
-PAGES = [page(n, language) for n, language in zip((0, 1, 2, 5, 6, 7, 10, 11, 12, 15), _LANGUAGES, strict=True)]
+PAGES = [
+    page(n, language) for n, language in zip((0, 1, 2, 5, 6, 7, 10, 11, 12, 15), _LANGUAGES, strict=True)
+]
 
 
 @pytest.fixture(scope="module")

@@ -166,7 +166,8 @@ def _ready() -> None:
 
 def _found(item: Item, settings: Settings) -> list[Found | Rejection | Notice]:
     """All that comes of one item; one that goes over its limits is refused as a whole, whatever was found till then."""
-    if settings.limits.seconds is not None and settings.limits.seconds < _TIGHT:
+    limits = settings.limits
+    if limits.megabytes is not None or (limits.seconds is not None and limits.seconds < _TIGHT):
         _ready()
     try:
         return within(settings.limits, lambda: list(_all_found(item, settings)))
