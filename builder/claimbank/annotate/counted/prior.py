@@ -44,9 +44,9 @@ def _by_words(sentence: Sentence, figure: Figure, previous: Figure | None) -> bo
         return True
     if links.PRIOR_COMPARED.search(window) and _then(sentence, figure):
         return True
-    if links.PRIOR_DATED.search(window) and links.DATED.match(text, figure.end, sentence.span.end):
-        return True
     same = previous is not None and previous.number.kind == figure.number.kind
+    if same and links.PRIOR_DATED.search(window) and links.DATED.match(text, figure.end, sentence.span.end):
+        return True
     if same and links.PRIOR_AFTER_FIGURE.search(window):
         return True
     return bool(links.PRIOR_AFTER.match(text, figure.end, sentence.span.end))

@@ -56,6 +56,8 @@ def vague_scale(reading: Reading) -> None:
     figure, mark = reading.figure, reading.mark
     if mark is None or mark.what != "vague" or mark.kind != "comparator":
         return
+    if figure.role == "many":
+        reading.start = reading.mark_start
     scale = figure.value
     if (
         figure.role == "cardinal"

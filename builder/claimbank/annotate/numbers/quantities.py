@@ -184,7 +184,9 @@ def _kind(
     text: str, reading: Reading, grammar: NumberGrammar, end: int, aged: bool
 ) -> tuple[str, str | None]:
     figure, unit = reading.figure, reading.unit
-    if figure.role == "ordinal":
+    if figure.role == "ordinal" or (
+        unit is None and reading.mark is not None and reading.mark.kind == "rank"
+    ):
         return "ordinal", None
     if unit is not None:
         if (

@@ -22,7 +22,8 @@ def refusal(text: str, reading: Reading, grammar: NumberGrammar, after_rank: boo
     figure = reading.figure
     kind = _mark_kind(reading)
     ranked = reading.unit is not None and reading.unit.kind == "rank"
-    if figure.role == "ordinal" or ranked or kind in ("rank", "numbered"):
+    beside = after_rank and figure.joined and not grammar.sense.noun_follows(text, figure.end)
+    if figure.role == "ordinal" or ranked or beside or kind in ("rank", "numbered"):
         if _ranks(text, reading, grammar, kind, after_rank):
             return ""
         if figure.role == "ordinal":

@@ -5,13 +5,23 @@ from __future__ import annotations
 import re
 
 from claimbank.languages.ar.counted_phrase import definite
-from claimbank.languages.ar.counted_words import WORD, is_definite, is_nominal, is_verb, stops
+from claimbank.languages.ar.counted_words import (
+    WORD,
+    is_definite,
+    is_nominal,
+    is_verb,
+    modifies_definite,
+    stops,
+)
+from claimbank.languages.ar.duals import noun_forms
 from claimbank.languages.marks import Marks
 from claimbank.model import Number, Span
 
 __all__ = ["phrase_before"]
 
-_WITH_ARTICLE = re.compile(r"(?:(?<!\w)\w+ )?((?:(?<!\w)[لب]?ال(?!ى |ذي |تي |ذين |ان )\w+ )+)(?:ال)?$")
+_WITH_ARTICLE = re.compile(
+    r"(?:(?<!\w)(?![وفبل]?ال)\w+ )?((?:(?<!\w)[وف]?[لب]?ال(?!ى |ذي |تي |ذين |ان )\w+ )+)(?:ال)?$"
+)
 _OWNED = re.compile(r"(?<!\w)[وف]?(\w{2,}(?:ه|ها|هم|هما|هن|نا) )(?:ال)?$")
 _COUNT = re.compile(
     r"(?<!\w)[وفبل]?(?:ال)?(?:عدد|اعداد|حصيلة|حصيله|محصلة|اجمالي|مجموع|تعداد)(ها|هم|هما|هن"
@@ -23,6 +33,7 @@ _REACHES = re.compile(
 )
 _BREAK = re.compile(r"[.!؟?;؛\n]|(?<!\d)،|،(?!\d)")
 _ONE = re.compile(r"(?:واحد|واحدة|واحده|وحيد|وحيدة)(?!\w)")
+_WORD = re.compile(r"[^\W\d_]+")
 _LAST = re.compile(r"(?<!\w)(\w+) $")
 _FAR = 110
 _END = re.compile(r"[.!؟?;؛\n]")
@@ -35,9 +46,7 @@ def phrase_before(text: str, number: Number, start: int, marks: Marks) -> Span |
     window = text[floor : number.start]
     if one := _ONE.match(text, number.start):
         before = _LAST.search(window) if one.end() == number.end else None
-        return (
-            Span(floor + before.start(1), floor + before.end(1)) if before and is_nominal(before[1]) else None
-        )
+        return _bare(floor, before) if before and is_nominal(before[1]) else None
     if is_definite(text, number) and (found := _WITH_ARTICLE.search(window) or _owned(window)):
         return _with_article(floor, found, marks)
     counts = list(_COUNT.finditer(window))
@@ -51,6 +60,13 @@ def phrase_before(text: str, number: Number, start: int, marks: Marks) -> Span |
     return _subject(text, floor, number, marks)
 
 
+def _bare(floor: int, found: re.Match[str]) -> Span:
+    """The span of a noun without the preposition that clings to it: بمرتبة واحدة."""
+    word = found[1]
+    clings = word[0] in "بلكوف" and word not in noun_forms() and word[1:] in noun_forms()
+    return Span(floor + found.start(1) + clings, floor + found.end(1))
+
+
 def _owned(window: str) -> re.Match[str] | None:
     """A noun with its owner right before the number: أطفاله الثلاثة."""
     found = _OWNED.search(window)
@@ -58,12 +74,28 @@ def _owned(window: str) -> re.Match[str] | None:
 
 
 def _with_article(floor: int, found: re.Match[str], marks: Marks) -> Span:
-    start = floor + found.start(1)
-    before = floor + found.start()
-    mark = marks.get(before)
-    if before < start and mark is not None and mark.value("noun") and mark.end == start - 1:
-        start = before
-    return Span(start, floor + found.end(1) - 1)
+    """The last noun with its article and the adjectives after it; in a construct (سيارات الإسعاف) the plural before it."""
+    words = list(_WORD.finditer(found[1]))
+    first = len(words) - 1
+    while first and _modifies(
+        words[first - 1][0], words[first][0], floor + found.start(1) + words[first].start(), marks
+    ):
+        first -= 1
+    start = found.start(1) + words[first].start() + (words[first][0][0] in "وفب")
+    governs = found[0].removesuffix("ال").removesuffix(found[1]).strip()
+    mark = marks.get(floor + found.start()) if governs else None
+    if first == 0 and mark is not None and mark.value("noun") and governs not in noun_forms():
+        start = found.start()
+    return Span(floor + start, floor + found.end(1) - 1)
+
+
+def _modifies(noun: str, word: str, at: int, marks: Marks) -> bool:
+    """Whether a word with its article is an adjective of the one before it: الجنود الأتراك, not اللجنة الطلبات."""
+    mark = marks.get(at + 2)
+    if mark is not None and mark.value("nationality"):
+        return True
+    agrees = noun.endswith("ات") or not word.endswith("ات")
+    return agrees and word.startswith("ال") and modifies_definite(noun, word[2:])
 
 
 def _counted_by(text: str, at: int, number: Number, marks: Marks) -> Span | None:

@@ -151,6 +151,7 @@ def _agrees(name: str, found: re.Match[str], number: Number, marks: Marks) -> bo
         and not takes_plural(number)
         and bool(PARTICIPLE.match(word))
         and word[-1] not in "ةا"
+        and word not in listed("countables")
     )
 
 
@@ -176,7 +177,12 @@ def _owner(name: str, found: re.Match[str], marks: Marks) -> bool:
     if word[0] == "ب":
         return word[1:] in listed("afflictions") and name in listed("case_nouns")
     mark = mark_of(found, marks)
-    return mark is not None and mark.start > found.start(1) and bool(mark.value("noun"))
+    return (
+        word[1:] not in listed("masdars")
+        and mark is not None
+        and mark.start > found.start(1)
+        and bool(mark.value("noun"))
+    )
 
 
 def of_phrase(text: str, at: int, end: int, marks: Marks) -> Span | None:

@@ -44,7 +44,8 @@ _AGE_NOUN = r"(?:[وفبل]?(?:ال)?عمر(?:ه|ها|هم|هما|ي)?|[وب]?(?
 _AGE_SPOKEN = re.compile(rf"(?<![^\W\d_]){_AGE_NOUN} (?:[^\n.،؛:]{{0,45}} )?(?:ال|[وبل])?$")
 _AGED = re.compile(rf"(?<![^\W\d_])(?:{one_of(_WORDS['aged'])}) (?:من العمر |ال|عمرها |عمره )?$")
 _DIED_AT = re.compile(rf"(?:{one_of(_WORDS['died'])})(?!\w)[^\n.]{{0,50}} عن (?:عمر )?(?:[^\n.،]{{0,10}} )?$")
-_AGE_BARE = re.compile(r"(?:من العمر|(?:عن|ب) ?عمر(?: (?:يناهز|ناهز|نحو|حوالي|قارب))?) (?:ال)?$")
+_AGE_BARE = re.compile(r"(?:من العمر|(?:عن|ب|في) ?(?:عمر|سن)(?: (?:يناهز|ناهز|نحو|حوالي|قارب))?) (?:ال ?)?$")
+_AGE_BOUND = re.compile(r"(?<![^\W\d_])[لب]?(?:تحت|دون|فوق)(?: سن)? (?:ال)?$")
 _AGE_AFTER = re.compile(r" {1,2}(?:من (?:ال)?عمر|من عمره|من عمرها)")
 _AGE_CLOSED = re.compile(r"\s?[/]?\s?[)،,/»]")
 _TITLED = re.compile(rf"(?:{one_of(_WORDS['titled'])}) [^\W\d_]+(?: [^\W\d_]+)? \($")
@@ -60,6 +61,12 @@ def word_list(name: str) -> frozenset[str]:
 def _next_word(text: str, position: int) -> str:
     m = _NEXT_WORD.match(text, position)
     return m[1] if m else ""
+
+
+def _of_the_best(text: str, position: int) -> bool:
+    """Whether من and a superlative follow: واحدة من أبرز المحطات is no count."""
+    m = _NEXT_WORD.match(text, position)
+    return m is not None and _next_word(text, m.end()) in word_list("superlatives")
 
 
 def last_word(text: str, position: int) -> str:
@@ -115,7 +122,7 @@ def refuses(text: str, figure: Figure) -> bool:
         return True
     if figure.value in (1, 2):
         enumerated = text[max(0, figure.lead - 2) : figure.lead].strip() in ("،", ",")
-        return _no_small(figure, before, after, enumerated)
+        return _no_small(text, figure, before, after, enumerated)
     if figure.value == 1000 and figure.end - figure.start <= 4:
         verb = after.startswith("ال") and after not in _WORDS["scale_noun"]
         return verb or before in _WORDS["idiom_before"] or after in _WORDS["idiom_after"]
@@ -158,13 +165,13 @@ def _numbers_noun(text: str, figure: Figure, before: str) -> bool:
     return around.endswith(" ") and isinstance(figure.value, int)
 
 
-def _no_small(figure: Figure, before: str, after: str, enumerated: bool) -> bool:
+def _no_small(text: str, figure: Figure, before: str, after: str, enumerated: bool) -> bool:
     """واحد and اثنان: no pronoun (واحد من), no weekday (الاثنين), no second telling of a dual (جنديين اثنين)."""
     if figure.definite or after in ("تلو", "وراء"):
         return True
     if figure.value == 2:
         return before.endswith(("ين", "ان")) or (before == "يوم" and after != "")
-    if after in ("منهم", "منها", "منهما"):
+    if after in ("منهم", "منها", "منهما") or (after == "من" and _of_the_best(text, figure.end)):
         return True
     if figure.joined and enumerated:
         return after == "من"
@@ -196,7 +203,7 @@ def is_age(text: str, lead: int, end: int, unit_end: int) -> bool:
     before = text[max(0, lead - 70) : lead]
     if last_word(text, lead).lstrip("و") in _WORDS["span"]:
         return False
-    if _AGE_SPOKEN.search(before) or _AGED.search(before) or _DIED_AT.search(before):
+    if any(known.search(before) for known in (_AGE_SPOKEN, _AGED, _DIED_AT, _AGE_BOUND)):
         return True
     opened = before.rstrip()[-1:]
     if opened == "(":
