@@ -20,11 +20,13 @@ def build(arguments: argparse.Namespace) -> int:
     """``claimbank build``: 0 once the dataset is published, with ``--allow-failures`` though expectations failed."""
     import pyarrow as pa
 
+    from claimbank.cli.progress import Bar, Lines
     from claimbank.limits import Limits
     from claimbank.pipeline import Options
     from claimbank.pipeline import build as build_dataset
     from claimbank.read import parse_mapping
 
+    watcher = None if arguments.quiet else Bar() if sys.stderr.isatty() else Lines()
     options = Options(
         mapping=parse_mapping(arguments.map),
         format=arguments.format,
@@ -35,7 +37,7 @@ def build(arguments: argparse.Namespace) -> int:
         workers=arguments.workers,
         validate=not arguments.no_validate,
         allow_failures=arguments.allow_failures,
-        progress=not arguments.quiet and sys.stderr.isatty(),
+        progress=watcher,
         splits=arguments.splits,
         split_by=arguments.split_by,
         decisions=arguments.decisions,
@@ -50,7 +52,11 @@ def build(arguments: argparse.Namespace) -> int:
         shards=arguments.shards,
     )
     pa.set_memory_pool(pa.system_memory_pool())  # gives back what a large build no longer holds
-    summary = build_dataset(arguments.inputs, arguments.out, options)
+    try:
+        summary = build_dataset(arguments.inputs, arguments.out, options)
+    finally:
+        if watcher is not None:
+            watcher.close()
     if not arguments.quiet:
         from claimbank.cli.printing import summary_lines
 

@@ -21,6 +21,7 @@ from typing import Any
 
 from claimbank import contract
 from claimbank.engines.batch import Settings
+from claimbank.errors import InputError
 from claimbank.extractors import origin
 from claimbank.read import InputFile, checksum
 from claimbank.read.stores import etag
@@ -78,7 +79,10 @@ class Fingerprints:
         known = self._known.get(uri)
         if known is not None and look is not None and known.get("look") == look:
             return known
-        content = checksum(uri)
+        try:
+            content = checksum(uri)
+        except InputError:  # whoever reads it will tell
+            return None
         if content is None or look is None or _look(uri) != look:
             return None
         settled = time.time_ns() - max(look[1], look[2]) > _FRESH * 1e9

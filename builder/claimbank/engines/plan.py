@@ -7,7 +7,7 @@ can only be read from its beginning: it is read here, and cut into pieces that t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import chain, pairwise
 from pathlib import Path
@@ -36,7 +36,20 @@ _GROUP_BYTES, _GROUP_FILES, _GROUP_END = 1_000_000, 48, 24
 #: row groups of more bytes than this are cut further; those of less go together until they have so many
 _ROWS_LARGE, _ROWS_SMALL = 8_000_000, 1_000_000
 
-Progress = Callable[[int], None]
+
+class _Meter:
+    """Counts the bytes that are read."""
+
+    def __init__(self) -> None:
+        self._bytes = 0
+
+    def __call__(self, read: int) -> None:
+        self._bytes += read
+
+    def since(self) -> int:
+        """The bytes since it was last asked."""
+        found, self._bytes = self._bytes, 0
+        return found
 
 
 def shards(
@@ -62,13 +75,10 @@ def shards(
         yield _shard(group), False
 
 
-def plan(
-    files: Sequence[InputFile], settings: Settings, folder: Path, known: Fingerprints, progress: Progress
-) -> Iterator[Task]:
+def plan(files: Sequence[InputFile], settings: Settings, folder: Path, known: Fingerprints) -> Iterator[Task]:
     """The tasks of a build, in the order of the input, each with the file of ``folder`` that is to hold its shard.
 
-    What is kept already is not read. ``progress`` hears of the bytes that are read here; the other shards tell by
-    ``Shard.bytes`` what they are worth when they are done.
+    What is kept already is not read.
     """
     how = digest_of_settings(settings)
     for shard, large in shards(files, settings.mapping):
@@ -78,44 +88,51 @@ def plan(
             *([f.uri, f.format, f.groups, c] for f, c in zip(shard.files, contents, strict=True)),
         ]
         if None in contents:
-            yield from plan_pieces(pieces(shard, settings, progress), settings, folder, shard)
+            meter = _Meter()
+            yield from plan_pieces(pieces(shard, settings, meter), settings, folder, shard, meter=meter)
         elif not large:
-            yield Task(folder / f"{key(about)}{SUFFIX}", shard)
+            yield Task(folder / f"{key(about)}{SUFFIX}", shard, bytes=shard.bytes)
         elif there := _all_kept(shard, folder, about):
-            progress(shard.bytes)
             yield from there
         else:
-            yield from _pieces(shard, pieces(shard, settings, progress), settings, folder, about)
+            yield from _pieces(shard, settings, folder, about)
 
 
 def plan_pieces(
-    found: Iterable[pa.Table], settings: Settings, folder: Path, shard: Shard, suffix: str = SUFFIX
+    found: Iterable[pa.Table],
+    settings: Settings,
+    folder: Path,
+    shard: Shard,
+    suffix: str = SUFFIX,
+    meter: _Meter | None = None,
 ) -> Iterator[Task]:
     """The tasks of pieces of which nothing is known but what they hold."""
     how = digest_of_settings(settings)
+    read = meter or _Meter()
     for number, piece in enumerate(found):
         data = bytes(packed(piece))
         file = folder / f"{key([how, sha256(data).hexdigest()])}{suffix}"
         done = kept(file) is not None
-        yield Task(file, shard, None if done else data, done, number)
+        yield Task(file, shard, None if done else data, done, number, bytes=read.since())
 
 
-def _pieces(
-    shard: Shard, found: Iterator[pa.Table], settings: Settings, folder: Path, about: list[object]
-) -> Iterator[Task]:
+def _pieces(shard: Shard, settings: Settings, folder: Path, about: list[object]) -> Iterator[Task]:
     """The tasks of a large file, whose pieces are called after its content; once it changes, after what they hold."""
+    meter = _Meter()
+    found = pieces(shard, settings, meter)
     ahead = next(found, None)
     number = 0
     while ahead is not None:
         piece, ahead = ahead, next(found, None)
         if not shard.unchanged():
             rest = chain([piece], () if ahead is None else [ahead], found)
-            yield from plan_pieces(rest, settings, folder, shard, CHANGED)
+            yield from plan_pieces(rest, settings, folder, shard, CHANGED, meter)
             return
         file, last = _name(folder, about, number), ahead is None
         there = kept(file)
         done = there is not None and there.about.get("last") == last
-        yield Task(file, shard, None if done else bytes(packed(piece)), done, number, last)
+        sent = None if done else bytes(packed(piece))
+        yield Task(file, shard, sent, done, number, last, meter.since())
         number += 1
 
 
@@ -127,8 +144,9 @@ def _all_kept(shard: Shard, folder: Path, about: list[object]) -> list[Task]:
         there = kept(file)
         if there is None:
             return []
-        found.append(Task(file, shard, None, True, len(found), bool(there.about.get("last"))))
-        if found[-1].last:
+        last = bool(there.about.get("last"))
+        found.append(Task(file, shard, None, True, len(found), last, shard.bytes if last else 0))
+        if last:
             return found
 
 

@@ -79,6 +79,7 @@ class Task:
     """A shard to be kept as ``file``: one that reads itself, or ``piece`` of one, read already (an Arrow IPC stream).
 
     ``done``: it is kept. ``number``: the piece's place among those of its shard; ``last``: there are no more of it.
+    ``bytes``: what the task is worth of the input.
     """
 
     file: Path
@@ -87,6 +88,7 @@ class Task:
     done: bool = False
     number: int = 0
     last: bool = True
+    bytes: int = 0
 
     def __str__(self) -> str:
         return f"{self.shard}, piece {self.number + 1}" if self.piece is not None else str(self.shard)

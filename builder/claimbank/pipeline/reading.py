@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
+import time
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -17,6 +18,7 @@ from claimbank.engines.kept import Kept
 from claimbank.engines.plan import plan, plan_pieces
 from claimbank.engines.shard import Shard, Task, keep_shard
 from claimbank.model import Record, Rejection
+from claimbank.pipeline.progress import Progress
 from claimbank.pipeline.settings import Options
 from claimbank.pipeline.spill import Spill
 from claimbank.read import InputFile, Item, Notice, Page, Selection, read, read_before
@@ -46,6 +48,7 @@ class Gathered:
     skipped: Counter[str] = field(default_factory=Counter)
     shards: list[str] = field(default_factory=list)
     kept: int = 0
+    progress: Progress = field(default_factory=lambda: Progress("reading"))
 
 
 def gather_rows(
@@ -62,8 +65,11 @@ def gather_rows(
     """
     settings = settings_of(options, selection)
     known = Fingerprints(folder / "inputs.json")
-    tasks = plan(files, settings, folder, known, lambda _: None)
-    gathered = _gathered(tasks, settings, _workers(files, options.workers), spill, refuse)
+    tasks = plan(files, settings, folder, known)
+    total = sum(file.size or 0 for file in files) or None
+    gathered = _gathered(
+        tasks, settings, _workers(files, options.workers), spill, refuse, _Watch(options, total)
+    )
     known.remember()
     return gathered
 
@@ -75,7 +81,9 @@ def gather_items(
     settings = settings_of(options)
     found = read(files, mapping=options.mapping or None, max_chars=options.max_chars)
     tasks = plan_pieces(in_pieces(_renamed(found, ids)), settings, spill.folder, Shard(tuple(files)))
-    return _gathered(tasks, settings, _workers(files, options.workers), spill, lambda _: None)
+    return _gathered(
+        tasks, settings, _workers(files, options.workers), spill, lambda _: None, _Watch(options)
+    )
 
 
 def settings_of(options: Options, selection: Selection | None = None) -> Settings:
@@ -97,15 +105,57 @@ def _renamed(found: Iterable[Item], ids: Mapping[int, Sequence[str]]) -> Iterato
 
 
 def _gathered(
-    tasks: Iterable[Task], settings: Settings, workers: int, spill: Spill, refuse: Callable[[Rejection], None]
+    tasks: Iterable[Task],
+    settings: Settings,
+    workers: int,
+    spill: Spill,
+    refuse: Callable[[Rejection], None],
+    watch: _Watch,
 ) -> Gathered:
     gathered = Gathered()
     taking = _Taking(gathered, spill, refuse)
-    for file, before in run(keep_shard, tasks, workers, (settings,)):
+    for file, before in run(keep_shard, watch.handed_out(tasks), workers, (settings,), watch.told):
         gathered.shards.append(file)
         gathered.kept += before
-        taking.take(Kept(Path(file)))
+        shard = taking.take(Kept(Path(file)))
+        watch.done(before, shard.rows("documents"), shard.rows("claims"))
+    gathered.progress = watch.now
     return gathered
+
+
+class _Watch:
+    """Tells whoever watches how far the reading is."""
+
+    def __init__(self, options: Options, total: int | None = None) -> None:
+        self._watcher = options.progress
+        self._started = time.monotonic()
+        self._worth: deque[int] = deque()
+        self.now = Progress("reading", total=total)
+
+    def handed_out(self, tasks: Iterable[Task]) -> Iterator[Task]:
+        """The tasks, each of which is remembered for what it is worth."""
+        for task in tasks:
+            self._worth.append(task.bytes)
+            yield task
+
+    def done(self, kept: bool, articles: int, claims: int) -> None:
+        """The first task that was handed out and not done is done."""
+        worth, now = self._worth.popleft(), self.now
+        self.now = replace(
+            now,
+            bytes=now.bytes + worth,
+            kept=now.kept + worth * kept,
+            articles=now.articles + articles,
+            kept_articles=now.kept_articles + articles * kept,
+            claims=now.claims + claims,
+            seconds=time.monotonic() - self._started,
+        )
+        if self._watcher is not None:
+            self._watcher.moved(self.now)
+
+    def told(self, line: str) -> None:
+        if self._watcher is not None:
+            self._watcher.told(line)
 
 
 class _Taking:
@@ -117,7 +167,8 @@ class _Taking:
         self._documents: set[str] = set()
         self._told: set[Notice] = set()
 
-    def take(self, shard: Kept) -> None:
+    def take(self, shard: Kept) -> Kept:
+        """What stays of a shard."""
         records, gone = self._records_before(shard)
         for rejection in from_table(Rejection, shard.read("refused")):
             if (rejection.source_uri, rejection.input_id) in records:
@@ -137,6 +188,7 @@ class _Taking:
         for telling in tellings(shard.read("tellings")):
             self._gathered.tellings.append(telling)
             self._gathered.days[telling.document_id] = telling.day
+        return shard
 
     def _records_before(self, shard: Kept) -> tuple[set[tuple[str, str]], set[str]]:
         """(source_uri, input_id) of the records of a shard that were read before it, and the ids of their articles."""

@@ -6,7 +6,7 @@ import shutil
 import time
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -105,9 +105,14 @@ class Run:
     def refuse(self, rejection: Rejection) -> None:
         self.rejected.add([rejection])
 
+    def _moved(self, stage: str, gathered: Gathered) -> None:
+        if self.options.progress is not None:
+            self.options.progress.moved(replace(gathered.progress, stage=stage))
+
     def publish(self, gathered: Gathered) -> Outcome | None:
         """Rows on disk to published tables: resolved, checked chunk by chunk, compared, checked as a whole."""
         spill = self.spill
+        self._moved("resolving", gathered)
         sketches = {t.document_id: t.sketch for t in gathered.tellings}
         copies = duplicates(gathered.hashes, gathered.days, sketches)
         known = Known(copies, events(gathered.tellings), gathered.days)
@@ -119,6 +124,7 @@ class Run:
         )
         columns = (sources.column(c).to_pylist() for c in ("source_id", "name", "canonical_source_id"))
         names = {source: (name, canonical) for source, name, canonical in zip(*columns, strict=True)}
+        self._moved("checking", gathered)
         claims: Counter[str] = Counter()
         seen: Counter[str] = Counter()
         figures: list[Figure] = []
@@ -136,6 +142,7 @@ class Run:
             for name in PER_ARTICLE:
                 self.tables.write(name, kept[name])
         self.tables.close()
+        self._moved("comparing", gathered)
         gathered.notices += self.decided.notices(figures)
         made = {"sources": recount(sources, claims, seen), **compared(figures, self.decided.constraints)}
         pairs = pairing.table(made, known, {s: canonical or s for s, (_, canonical) in names.items()})
@@ -191,6 +198,7 @@ class Run:
         previous: Bank | None,
     ) -> None:
         """The card and, last of all, the manifest; before them, the words that are not to be published go."""
+        self._moved("publishing", gathered)
         self.rejected.close()
         self.refused.close()
         inputs, notices = given.told()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from claimbank.errors import BuildError
 from claimbank.limits import Limits
+from claimbank.pipeline.progress import Watcher
 
 __all__ = ["HTML", "SHARES", "Options", "Summary", "are_shares"]
 
@@ -31,8 +32,8 @@ class Options:
     every text (None: each text is looked at). ``max_chars`` and ``limits``: how long a text may be, and how much time
     and memory a record may take; what goes over is refused by name. ``extractor``: a registered one. ``workers``:
     processes, None for one per core where the input is worth it. ``validate``: run the suites (the contract is always
-    kept). ``allow_failures``: publish though an expectation on the whole dataset failed. ``progress``: a bar on
-    stderr. ``splits``: the shares of train, validation and test, which sum to 1 (None: 0.8, 0.1, 0.1 once there are
+    kept). ``allow_failures``: publish though an expectation on the whole dataset failed. ``progress``: who is told
+    how far it is. ``splits``: the shares of train, validation and test, which sum to 1 (None: 0.8, 0.1, 0.1 once there are
     20 events or single articles to divide). ``split_by``: ``event``, by a hash; ``time``, by the first day.
     ``decisions``: a CSV of an auditor's decisions, heeded after those that lie in the dataset. ``suites``: files with
     suites of your own, asked beside the project's. ``text``: how much of the articles' words is published: ``full``,
@@ -53,7 +54,7 @@ class Options:
     workers: int | None = None
     validate: bool = True
     allow_failures: bool = False
-    progress: bool = False
+    progress: Watcher | None = None
     splits: tuple[float, float, float] | None = None
     split_by: str = "event"
     decisions: str | None = None
