@@ -15,6 +15,7 @@ from claimbank.languages.ar.words import (
     DEFINITE,
     DOCUMENT,
     GIVEN,
+    MASDAR,
     ORGANIZATION,
     OUTLET,
     PLACE,
@@ -151,11 +152,18 @@ def _source_end(scope: Scope, start: int, limit: int) -> int:
     return m.start()
 
 
+_CASES = frozenset(("القضية", "القضايا", "المحاكمة", "الملف", "الواقعة", "التهمة"))
+
+
 def _is_source(text: str, start: int, phrase: SourcePhrase, cue: Cue) -> bool:
     toks = tokens(text, start, phrase.end, 4)
     if not toks:
         return False
+    if toks[0].text in ("ذات", "نفس") and len(toks) > 1:  # وفق ذات المصدر
+        toks = toks[1:]
     first = toks[0]
+    if cue.lemma == "ذمة" and (first.flags & MASDAR or first.text in _CASES):
+        return False  # على ذمة التحقيق
     bare = re.sub("^(?:لل|ل(?=ا)|ال)", "", first.text)
     if first.text in _NORMS or bare in _NORMS or (first.text.endswith("نا") and not first.flags & GIVEN):
         return False
@@ -185,13 +193,15 @@ def attributed(
     text, party = scope.text, phrase.party
     before = text[scope.start : first]
     leading = _CONNECTIVE.fullmatch(before.strip()) is not None if len(before) < 60 else False
-    leading = leading or (before.rstrip().endswith(("،و", "، و", "؛")) and not trailing_only)
+    nested = _NESTED.search(text, max(scope.start, first - 12), first) is not None
+    leading = leading or nested or (before.rstrip().endswith(("،و", "، و", "؛")) and not trailing_only)
     if leading and not trailing_only:
         content = _behind(scope, phrase.end, party)
         if content is not None and _passes_on(scope, content, span, party):
             return Found(None, cue)
         if content is not None:
-            return Found(_made(cue, span, content, phrase, chain), cue, _start_of(text, first), True)
+            breaks = None if nested else _start_of(text, first)
+            return Found(_made(cue, span, content, phrase, chain), cue, breaks, True)
         return None
     content, quote = _before(scope, first)
     if (
@@ -206,6 +216,10 @@ def attributed(
         return None
     report = _made(cue, span, content, phrase, chain, quote)
     return Found(report, cue, _start_of(text, first), True, relay=party)
+
+
+#: قال إنه طبقا للإحصاءات فإن: the adverbial opens the clause that another verb reports
+_NESTED = re.compile(r"(?<!\w)ب?ان(?:ه|ها|هم)?\s*[،,]?\s*$")
 
 
 def _passes_on(scope: Scope, content: Span, cue: Span, party: Party | None) -> bool:

@@ -9,6 +9,7 @@ from claimbank.languages.ar.words import (
     MASDAR,
     ORGANIZATION,
     PLACE,
+    ROLE,
     UNNAMED,
     flags_of,
 )
@@ -52,7 +53,29 @@ def nominative(mention: str) -> bool:
         second = words[1]
         if flags_of(first[:-1]) & MASDAR or (second.endswith("ا") and flags_of(second[:-1]) & ADJECTIVE):
             return False
-    return not (first.endswith("ين") and flags & UNNAMED and not flags & GIVEN)
+    if _oblique(first):
+        return False
+    return not (
+        first.endswith("ين") and flags & (UNNAMED | ROLE) and not flags & GIVEN and _sound(first[:-2])
+    )
+
+
+def _sound(stem: str) -> bool:
+    """Whether the word without ـين is a noun of persons, so that the ending is that of its plural: المعلمين, not أمين."""
+    return bool(flags_of(stem) & (UNNAMED | ROLE | ADJECTIVE))
+
+
+def _oblique(word: str) -> bool:
+    """Whether a noun with a pronoun is in the oblique plural: مواطنيه (the subject would be مواطنوه), not محاميه."""
+    ending = next((e for e in ("يهما", "يهم", "يها", "يه") if word.endswith(e)), None)
+    if ending is None or len(word) < len(ending) + 3:
+        return False
+    stem = word[: -len(ending)]
+    return _sound(stem) and stem not in _DEFECTIVE
+
+
+#: nouns that keep their ي: محاميه
+_DEFECTIVE = frozenset(("محام", "قاض", "مفت", "راع", "وال", "داع", "ناد", "جان", "ثان", "مستشف"))
 
 
 def fits(text: str, party: Party, cue: Cue, relative: bool) -> bool:

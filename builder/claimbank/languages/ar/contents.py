@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
 from claimbank.languages.ar.cue_table import cues
+from claimbank.languages.ar.open_words import is_finite
 from claimbank.languages.ar.openers import Opener
 from claimbank.languages.ar.scope import Found, Scope, clause_like
-from claimbank.languages.ar.words import MASDAR, flags_of
+from claimbank.languages.ar.words import ADJUNCT, MASDAR, PREPOSITION, flags_of
 from claimbank.model import Quote, Span
 
 __all__ = ["Content", "content_end", "content_of", "trim"]
@@ -30,16 +32,18 @@ class Content(NamedTuple):
 #: what the reporter adds of his own
 _ADDED = (
     r"[،,]\s*(?:و?ذلك (?:عقب|بعد|ردا|قبل|اثر|اثناء"
-    r"|بحسب|وفق|حسب|غداة|عشية|لدى|حرصا)"
+    r"|بحسب|وفق|حسب|غداة|عشية|لدى|حرصا|وسط|على خلفي[ةه])"
     r"|و?(?:جاء|جاءت|ياتي|تاتي|جاءت) (?:ذلك|هذا|هذه|تصريحات|كلام|تصريح|اقوال)|في اشارة (?:الى|منه"
     r"|منها)|في تعليق|في اعقاب|ردا على سؤال|تعليقا على|علما (?:ان|بان)"
     r"|و?(?:يذكر|يشار|تجدر|الجدير|جدير|يشار)(?!\w)|و?كان قد|وكانت قد|وفق تقدير[هة]ا?"
-    r"|حسب ما (?:اورد|نشر)|(?:من )?دون (?:ان [يت](?:كشف|وضح|حدد|عطي|ذكر|قدم|دلي|خوض|سمي|تطرق|شير|فصح|فصل"
+    r"|حسب ما (?:اورد|نشر)|(?:و?لكن )?(?:من |ب)?دون (?:ان [يت](?:كشف|وضح|حدد|عطي|ذكر|قدم|دلي|خوض|سمي|تطرق|شير|فصح|فصل"
     r"|علق|سهب)(?:وا|ا)?|اعطاء|ذكر|مزيد|تحديد|تقديم|الكشف|كشف|توضيح|الافصاح|الخوض|الاشارة|اي تفاصيل)(?!\w)"
     r"|(?:و?هو |و?هي )?(?:الامر الذي|ما|الاتهامات التي|التهم التي|اتهامات) (?:كانت? |قد )?"
     r"(?:نفى|نفا|نفت|ينفي|تنفي|انكر|ينكر|تنكر|كذب|فند|رفض|يرفض|ترفض)\w*)"
 )
-_ASIDE = re.compile(rf"(?<=[\"»”])\s+في اشارة (?:الى|منه|منها)|\s*{_ADDED}")
+#: what the sentence as a whole does by saying so: ``مخالفة بذلك رأي الحكومة``
+_THEREBY = r"\s*[،,]?\s+(?:ل[يت]\w{3,}|م\w{2,}[اة])\s+بذلك(?!\w)"
+_ASIDE = re.compile(rf"(?<=[\"»”])\s+في اشارة (?:الى|منه|منها)|\s*{_ADDED}|{_THEREBY}")
 _ADDED_AHEAD = re.compile(_ADDED)  # begins with its comma, and so is found five times as fast
 _EDGE = " \n\t،,.؛;:!…-–"
 
@@ -85,10 +89,35 @@ def content_end(
 
 def _new_clause(scope: Scope, start: int, end: int) -> int:
     """Where a nominal content that begins at ``start`` is left for a new clause; a further verbal noun goes on (وتحسين)."""
-    for m in _NEW_CLAUSE.finditer(scope.text, start, end):
-        if not flags_of(m[0].lstrip(" ،,")[1:]) & MASDAR:
+    new = next(
+        (m.start() for m in _NEW_CLAUSE.finditer(scope.text, start, end) if not _masdar(m[0])),
+        end,
+    )
+    but = next(
+        (m.start() for m in _BUT.finditer(scope.text, start, new) if not scope.in_quote(m.start())), new
+    )
+    new = min(new, but)
+    for m in _AND.finditer(scope.text, start, new):
+        behind = flags_of(m["next"]) & (PREPOSITION | ADJUNCT)
+        if _finite(m["verb"]) and (behind or not flags_of(m["verb"])) and not scope.in_quote(m.start()):
             return m.start()
-    return end
+    return new
+
+
+_AND = re.compile(r"\s*[،,]\s*و(?P<verb>\w{2,})\s+(?P<next>\w+)")
+#: what a noun does not go on with: ``رفض المقترح، لكنه قرر``, ``، ما دفع``
+_BUT = re.compile(
+    r"\s*[،,]\s*(?:و?لكن(?:ه|ها|هم|هما)?|غير ان(?:ه|ها|هم)?|الا ان(?:ه|ها|هم)?|ما|مما|الامر الذي)(?!\w)"
+)
+
+
+def _finite(word: str) -> bool:
+    form = cues().entries.get(word)
+    return is_finite(word) or (form is not None and form.kind == "verb")
+
+
+def _masdar(clause: str) -> bool:
+    return bool(flags_of(clause.lstrip(" ،,")[1:]) & MASDAR)
 
 
 _MEANWHILE = r"[،,]\s*(?:و?فيما|و?بينما|و?في حين|و?في الوقت الذي|كما|ثم)"
@@ -126,7 +155,9 @@ def _same_speaker(found: Found, gender: str | None, number: str | None) -> bool:
 
 
 def _aside(scope: Scope, start: int, end: int) -> int | None:
-    if _ADDED_AHEAD.search(scope.text, start, end) is None and scope.text.find("في اشارة", start, end) < 0:
+    if _ADDED_AHEAD.search(scope.text, start, end) is None and not any(
+        scope.text.find(sign, start, end) >= 0 for sign in ("في اشارة", " بذلك")
+    ):
         return None
     position = start
     while (m := _ASIDE.search(scope.text, position, end)) is not None:
@@ -134,6 +165,36 @@ def _aside(scope: Scope, start: int, end: int) -> int | None:
             return m.start()
         position = m.end()
     return None
+
+
+_OPENING_MARKS = frozenset('"«“„')
+_LONGEST_UNCLOSED = 1500
+_FIRST_WORD = re.compile(r"[وف]?(\w+)")
+
+
+def _unclosed(scope: Scope, start: int, gender: str | None, number: str | None) -> Content:
+    """The words behind a mark that nothing closes: up to the next report, through the sentences of its paragraph."""
+    view, text = scope.view, scope.text
+    end = content_end(scope, start + 1, gender, number)
+    paragraph = view.paragraph_at(start)
+    if end >= scope.end and paragraph is not None and not scope.quoted:
+        limit = min(paragraph.end, start + _LONGEST_UNCLOSED)
+        following = bisect_right(view.sentences, (start, 1 << 60))
+        for begin, stop in view.sentences[following:]:
+            if (
+                begin >= limit
+                or _starts_report(text, begin)
+                or any(text.find(m, begin, stop) >= 0 for m in _OPENING_MARKS)
+            ):
+                break
+            end = min(stop, limit)
+    span = trim(text, start + 1, end)
+    return Content(span, Quote(span.start, span.end, start, span.end, closed=False))
+
+
+def _starts_report(text: str, at: int) -> bool:
+    m = _FIRST_WORD.match(text, at)
+    return m is not None and (m[1] in cues().entries or m[0] in cues().entries)
 
 
 _THAT = re.compile(r"ان(?:ه|ها|هم)?\s+")
@@ -147,6 +208,8 @@ def content_of(
     text, start, quote = scope.text, opener.content, opener.quote
     if quote is None and opener.how == "colon" and (m := _THAT.match(text, start, scope.end)) is not None:
         start = m.end()
+    if quote is None and opener.how != "noun" and text[start] in _OPENING_MARKS:
+        return _unclosed(scope, start, gender, number)
     if quote is None:
         end = content_end(scope, start, gender, number, noun=opener.how == "noun", label=label)
         for inner in scope.quotes:

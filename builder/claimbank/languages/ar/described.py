@@ -11,7 +11,7 @@ from itertools import islice
 from claimbank.languages import pack
 from claimbank.languages.ar.names import head_words
 from claimbank.languages.ar.parties import parties
-from claimbank.languages.ar.source_kinds import POINTING
+from claimbank.languages.ar.source_kinds import COMMON_BODIES, POINTING
 from claimbank.languages.ar.source_phrase import read_source
 from claimbank.languages.ar.words import (
     ADJUNCT,
@@ -24,8 +24,10 @@ from claimbank.languages.ar.words import (
     PREPOSITION,
     ROLE,
     UNNAMED,
+    Token,
     flags_of,
     tokens,
+    word_gender,
 )
 from claimbank.languages.view import View
 from claimbank.model import Party, Report, Span
@@ -42,12 +44,12 @@ def named_where_alone(view: View, found: list[Report]) -> list[Report]:
     for heads in dict.fromkeys(_known(view, found)):
         for word in heads:
             known.setdefault(word, []).append(heads)
-    bodies = {
-        head_words(text[slice(*p.name)])
-        for r in found
-        for p in (r.speaker, *(relay.party for relay in r.chain))
-        if p is not None and p.name is not None and p.kind != "person"
-    }
+    bodies: dict[frozenset[str], int] = {}  # where each is named first
+    for report in found:
+        for p in (report.speaker, *(relay.party for relay in report.chain)):
+            if p is not None and p.name is not None and p.kind != "person":
+                heads, at = head_words(text[slice(*p.name)]), (p.mention or p.name).start
+                bodies[heads] = min(at, bodies.get(heads, at))
     out: list[Report] = []
     issued = False
     for i, report in enumerate(found):
@@ -113,7 +115,7 @@ _THE_SOURCE = head_words("المصدر")
 
 
 def _named(
-    text: str, report: Report, known: dict[str, list[frozenset[str]]], bodies: set[frozenset[str]]
+    text: str, report: Report, known: dict[str, list[frozenset[str]]], bodies: dict[frozenset[str], int]
 ) -> Report:
     party = report.speaker
     if party is None or party.kind != "description" or party.mention is None:
@@ -121,7 +123,8 @@ def _named(
     heads = head_words(text[slice(*party.mention)])
     if heads == _THE_SOURCE:
         return replace(report, speaker=Party("pronoun", party.mention))
-    if not any(heads <= other for other in bodies) and (body := _named_body(text, party)) is not None:
+    spoke = any(heads <= other and at < party.mention.start for other, at in bodies.items())
+    if not spoke and (body := _named_body(text, party)) is not None:
         return replace(report, speaker=body)
     if any(heads <= other for other in known.get(min(heads, default=""), ())):
         return report
@@ -156,24 +159,55 @@ def _named_body(text: str, party: Party) -> Party | None:
         or flags_of(word) & ROLE
     ):
         return None
-    body = _only_body(text, word[2:])
-    if body is None or body.name is None:
+    named = _bodies_of(text, word[2:])
+    before = {name: body for name, body in named.items() if body.mention.start < party.mention.start}
+    if len(before or named) != 1:
         return None
+    body = next(iter((before or named).values()))
     return Party(body.kind, party.mention, body.name, None, None, party.gender, party.number)
 
 
 @lru_cache(maxsize=64)
-def _only_body(text: str, noun: str) -> Party | None:
-    """The body named with ``noun`` in the article, None where there is none or more than one."""
+def _bodies_of(text: str, noun: str) -> dict[str, Party]:
+    """The bodies named with ``noun`` in the article by their first two words: ``اتحاد الكرة``, ``الحزب الأخضر``."""
     found: dict[str, Party] = {}
-    for m in islice(re.finditer(rf"(?<!\w)[وفبل]?(?P<body>{noun})\s+\w", text[:20_000]), 8):
+    for m in islice(re.finditer(rf"(?<!\w)[وفبل]?(?P<body>(?:ال)?{noun})\s+\w", text[:20_000]), 12):
         start = m.start("body")
+        if m["body"] != noun:
+            if (own := _definite_body(text, start)) is not None:
+                found.setdefault(" ".join(text[slice(*own.name)].split()[:2]), own)
+            continue
         body = read_source(text, start, min(start + 90, _line_end(text, start)), objects=True).party
         if body is not None and body.name is not None and body.kind in _BODIES and body.mention is not None:
             name = _plain(text, body.name)
             if name is not None and name.start == start:
                 found.setdefault(" ".join(text[slice(*name)].split()[:2]), replace(body, name=name))
-    return found.popitem()[1] if len(found) == 1 else None
+    return found
+
+
+def _definite_body(text: str, start: int) -> Party | None:
+    """The body whose definite noun stands at ``start`` with its own adjectives: ``الحزب الأخضر``, ``الجيش الوطني``."""
+    toks = tokens(text, start, min(start + 90, _line_end(text, start)), 6)
+    last = 0
+    while last + 1 < len(toks) and _own_adjective(toks[last + 1]):
+        last += 1
+    if not last or toks[0].text.removeprefix("ال") in COMMON_BODIES:
+        return None
+    name = Span(start, toks[last].end)
+    gender, number = word_gender(toks[0].text)
+    return Party("organization", name, name, None, None, gender, number)
+
+
+def _own_adjective(token: Token) -> bool:
+    return (
+        bool(token.flags & DEFINITE) and token.text.endswith(("ي", "ية", "يه")) and token.text not in _PLAIN
+    )
+
+
+#: adjectives that tell apart and name nobody
+_PLAIN = frozenset(
+    ("الحالي", "الحالية", "الماضي", "الماضية", "التالي", "التالية", "الرئيسي", "الرئيسية", "الثاني")
+)
 
 
 def _plain(text: str, name: Span) -> Span | None:

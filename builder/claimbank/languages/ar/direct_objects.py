@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from claimbank.languages.ar.naming import MARKS
-from claimbank.languages.ar.open_words import is_noun
+from claimbank.languages.ar.open_words import is_noun, shaped_like_masdar
 from claimbank.languages.ar.words import (
     ADJECTIVE,
     ADJUNCT,
@@ -32,13 +31,13 @@ from claimbank.languages.ar.words import (
 )
 from claimbank.model import Cue
 
-__all__ = ["is_object", "masdar_like", "verbal_noun_at"]
+__all__ = ["is_construct_plural", "is_object", "masdar_like", "of_office", "verbal_noun_at"]
 
 
 def is_object(toks: list[Token], k: int, cue: Cue) -> bool:
     """Whether the word at ``k`` is the direct object: a verbal noun, or a definite noun that cannot be the subject."""
     token = toks[k]
-    if token.text in _TIMES:
+    if token.text in _TIMES or of_office(toks, k) or (k and is_construct_plural(toks[k - 1])):
         return False
     if _accusative(token) and _goes_on(toks, k) and not (k and toks[k - 1].text in _PREPOSITIONS):
         return "m" not in cue.frames or bool(flags_of(token.text[:-1]) & MASDAR)
@@ -75,18 +74,37 @@ def is_object(toks: list[Token], k: int, cue: Cue) -> bool:
             or not before.flags
             or bool(before.flags & (ROLE | UNNAMED) and _ends_phrase(before.text))
             or before.text in "،,"
+            or (k == 1 and bool(before.flags & DOCUMENT))
         )
     return k > 0 and "m" not in cue.frames and (_after_whole(toks, k) or _after_indefinite(toks, k))
 
 
+def of_office(toks: list[Token], k: int) -> bool:
+    """Whether the definite noun at ``k`` belongs to an office: ``مدير عام | الصحة``, ``نائب أول | المحافظ``."""
+    if k < 2 or toks[k - 1].text not in _RANKS or not toks[k].flags & DEFINITE:
+        return False
+    return bool(toks[k - 2].flags & ROLE) and not toks[k - 2].flags & DEFINITE
+
+
+def is_construct_plural(token: Token) -> bool:
+    """Whether a word is a plural that a genitive follows: ``معدو | التقرير``, ``مسؤولو | الوزارة``."""
+    word = token.text
+    return (
+        len(word) > 4
+        and word.endswith("و")
+        and word[0] == "م"
+        and not token.flags & ~(ROLE | UNNAMED | ADJECTIVE)
+    )
+
+
+_RANKS = frozenset(("عام", "عامة", "اول", "اولى", "مساعد", "مكلف", "عموم"))
 #: quantifiers that open an object: نفى أي تورط
 _ANY = frozenset(("اي", "اية"))
-_SHAPES = re.compile(r"(?:است\w{2,3}ا\w|ان\w{2}ا\w|ا\wت\w{1,2}ا\w|ت\w{2}ي\w)$")
 
 
 def masdar_like(token: Token) -> bool:
     """Whether an unknown word has the shape of a verbal noun: استدعاء, انتقال, افتعال, تفعيل."""
-    return not token.flags and _SHAPES.match(token.text) is not None
+    return not token.flags and shaped_like_masdar(token.text)
 
 
 def _conjoined(token: Token) -> bool:

@@ -19,6 +19,7 @@ from claimbank.languages.ar.words import (
     TITLE,
     UNNAMED,
     flags_of,
+    folded_words,
     tokens,
 )
 from claimbank.model import Cue, Party
@@ -136,7 +137,7 @@ def _passive(scope: Scope, cue: Cue) -> bool:
 #: verbs spelled like prepositions
 _PREPOSITIONS = frozenset(("بين", "عبر", "دون", "حول"))
 #: رد فعل, دون تقديم: a noun and a preposition spelled like verbs
-_NO_VERB = re.compile(r"رد\s+(?:فعل|اعتبار|الفعل)|دون\s|وضع\s")
+_NO_VERB = re.compile(r"رد\s+(?:فعل|اعتبار|الفعل)|دون\s|وضع\s|ثمن\s+(?:ال)?نهاي")
 #: verbs whose active participle is spelled like the passive one: ``باتوا مهددين بالطرد``
 _SPELLED_ALIKE = frozenset(
     ("هدد", "اتهم", "طالب", "توقع", "رجح", "افترض", "اقترح", "كذب", "بشر", "فند", "اعتبر", "قدر")
@@ -212,8 +213,17 @@ _LAWFUL = frozenset(("document", "organization", "description", "dropped", "unna
 _COURTS = frozenset(("document", "organization", "description"))
 
 
-def cannot_speak(scope: Scope, cue: Cue, party: Party, before: bool) -> bool:
-    """Whether the subject is no source of such an act; ``before``: it stands before its verb (``الأحداث تؤكد أن``)."""
+#: what is seen and heard shows things, and says nothing: أظهر الفيديو قصفا
+_PICTURES = folded_words("pictures")
+
+
+def cannot_speak(scope: Scope, cue: Cue, party: Party, before: bool, how: str) -> bool:
+    """Whether the subject is no source of such an act; ``before``: it stands before its verb (``الأحداث تؤكد أن``).
+
+    ``how`` is how the content opens.
+    """
+    if how == "noun" and "e" in cue.frames and _is_picture(scope, cue, party):
+        return True
     if ("l" in cue.frames and party.kind not in _LAWFUL) or ("c" in cue.frames and party.kind not in _COURTS):
         return True
     if not before or "e" not in cue.frames or party.mention is None:
@@ -225,6 +235,14 @@ def cannot_speak(scope: Scope, cue: Cue, party: Party, before: bool) -> bool:
         and not flags_of(mention) & ~DEFINITE
         and not mention.endswith("ي")
     )
+
+
+def _is_picture(scope: Scope, cue: Cue, party: Party) -> bool:
+    """Whether the subject, or what a bare verb describes, is a picture: ``أظهرت الصور دمارا``, ``نشر صورا تظهر دمارا``."""
+    if party.mention is not None:
+        return _first_word(scope, party).removeprefix("ال") in _PICTURES
+    before = scope.text[max(scope.start, cue.start - 40) : cue.start].split()[-3:]
+    return any(w in _PICTURES or w.removesuffix("ا") in _PICTURES for w in before)
 
 
 def _first_word(scope: Scope, party: Party) -> str:

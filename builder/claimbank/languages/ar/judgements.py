@@ -15,6 +15,7 @@ from claimbank.languages.ar.words import (
     PREFIXED,
     PREPOSITION,
     RELATIVE,
+    ROLE,
     STOP,
     VERB,
     Token,
@@ -48,6 +49,24 @@ def judged(scope: Scope, cue: Cue, limit: int) -> Opener | None:
         named = definite or (len(toks) > 1 and toks[1].flags & DEFINITE)
         second = bool(named) and any(_predicate(toks, k) for k in range(1, min(len(toks), 8)))
     return Opener("noun", toks[0].start, toks[0].start) if second else None
+
+
+def object_behind_name(scope: Scope, cue: Cue, limit: int) -> Opener | None:
+    """The definite noun behind a person who is named with a role, which is the verb's object: ``انتقد المدرب سالم الحكم``."""
+    if "noun:0" not in cue.frames or "m" in cue.frames or "bound" in cue.frames or cue.kind != "verb":
+        return None
+    phrase = read_source(scope.text, cue.end, min(limit, cue.end + 160), cue.gender, objects=True)
+    if phrase.party is None or phrase.party.kind != "person" or phrase.party.mention is None:
+        return None
+    behind = tokens(scope.text, phrase.party.mention.end, limit, 1)
+    if (
+        not behind
+        or not behind[0].flags & DEFINITE
+        or behind[0].flags & (_NOT_NOMINAL | GIVEN | ADJECTIVE | ROLE)
+    ):
+        return None
+    token = behind[0]
+    return Opener("noun", token.start, token.start)
 
 
 def _owned(token: Token) -> bool:

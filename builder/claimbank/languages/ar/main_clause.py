@@ -65,7 +65,9 @@ def main_subject(scope: Scope, end: int) -> Party | None:
 
 _NEGATIONS = frozenset(("لم", "لن", "لا"))
 _HAD = re.compile(r"(?<!\w)[وف]?كانت?\s+(?P<who>[^،,.؛:\n]{3,110}?)(?:\s+قد)?\s+$")
-_HAD_BEFORE = re.compile(r"(?<!\w)(?:ان\s+)?(?P<who>[^،,.؛:\n]{3,110})[،,]\s*كانت?\s+قد\s+$")
+_HAD_BEFORE = re.compile(
+    r"(?<!\w)(?:ان\s+)?(?P<who>[^،,.؛:\n]{3,110}(?:[،,][^،,.؛:\n]{3,90})?)[،,]\s*كانت?\s+قد\s+$"
+)
 _IN_IT = re.compile(r"\s+في(?:ه|ها|هما)(?!\w)")
 
 
@@ -73,7 +75,7 @@ def fronted(scope: Scope, cue: Cue) -> Party | None:
     """The subject between the auxiliary and the verb: ``كانت الوزارة قد قدرت``."""
     if cue.kind != "verb" or word_start(scope.text, cue.start) != cue.start:
         return None
-    left = max(scope.start, cue.start - 130)
+    left = max(scope.start, cue.start - 170)
     if " كان" not in scope.text[left : cue.start] and "وكان" not in scope.text[left : cue.start]:
         return None
     m = _HAD.search(scope.text, left, cue.start) or _HAD_BEFORE.search(scope.text, left, cue.start)
@@ -95,6 +97,8 @@ def resumed(scope: Scope, cue: Cue) -> Party | None:
     if before[-1].text in "،,؛" and _SPEECH.search(scope.text, scope.start, cue.start) is None:
         return None
     party = _author(scope, cue) or main_subject(scope, cue.start)
+    if party is not None and party.kind == "pronoun":
+        return None  # جاء ذلك في بيان قال فيه
     return party if party is not None and fits(scope.text, party, cue, relative=False) else None
 
 
@@ -105,8 +109,17 @@ _WORDS_OF = re.compile(
 )
 
 
+#: ``كلمة ألقاها الوزير``
+_GIVEN_BY = re.compile(
+    r"(?<!\w)(?:القا|اصدر|نشر|كتب|بث|وجه|ادلى ب|ارسل|بعث|دون|اطلق|عقد|قدم)(?:ت)?(?:ه|ها|هما)\s+(?P<who>[^،,.؛:\n]{3,80})$"
+)
+
+
 def _author(scope: Scope, cue: Cue) -> Party | None:
-    """Whose words they are that another one passes on: ``نقلت القناة تصريحات لحداد قال فيها``."""
+    """Whose words they are: ``كلمة ألقاها حداد قال فيها``, or passed on by another one: ``تصريحات لحداد قال فيها``."""
+    left = max(scope.start, cue.start - 130)
+    if (given := _GIVEN_BY.search(scope.text, left, cue.start)) is not None:
+        return read_source(scope.text, given.start("who"), given.end("who")).party
     m = _WORDS_OF.search(scope.text, max(scope.start, cue.start - 110), cue.start)
     if m is None:
         return None

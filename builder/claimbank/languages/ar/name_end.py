@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimbank.languages.ar.open_words import is_finite, is_noun
+from claimbank.languages.ar.open_words import is_finite, is_noun, tells_how
 from claimbank.languages.ar.words import (
     ADJECTIVE,
     ADJUNCT,
@@ -85,7 +85,7 @@ def _opens_clause(token: Token, first: Token, k: int, at: int) -> bool:
         return True
     if token.flags:
         return token.flags == DEFINITE and is_noun(word) and (k > at + 1 or not first.flags & GIVEN)
-    if is_finite(word) or (word.endswith("ا") and len(word) > 5 and is_noun(word[:-1])):
+    if is_finite(word) or tells_how(word, 0) or (word.endswith("ا") and len(word) > 5 and is_noun(word[:-1])):
         return True
     return k > at + 1 and is_noun(word)
 
@@ -102,6 +102,8 @@ def _begins_other(toks: list[Token], k: int, end: int) -> bool:
     flags = toks[k].flags
     if flags & ROLE and _begins_role(toks, k, end):
         return True
+    if flags & TITLE and flags & DEFINITE and k + 1 < end and toks[k + 1].flags & GIVEN:
+        return not toks[k - 1].flags & (TITLE | BINDER)  # روبرتو كوارتا | السير مارتن
     if flags & (BINDER | GIVEN):
         return False
     if (flags & OCCASION and not flags & (DEFINITE | FAMILY)) or _owned(toks[k]):

@@ -171,7 +171,10 @@ def _opens_name(toks: list[Token], begin: int, end: int) -> bool:
         office = (
             token.flags & ROLE
             and begin + 1 < end
-            and toks[begin + 1].flags & (ADJECTIVE | COMMON | ORGANIZATION | MASDAR | PLACE)
+            and (
+                toks[begin + 1].flags & (ADJECTIVE | COMMON | ORGANIZATION | MASDAR | PLACE)
+                or (begin + 2 < end and (toks[begin + 1].text, toks[begin + 2].text) in double_names())
+            )
         ) or (token.flags & ORGANIZATION and begin + 1 < end and not toks[begin + 1].flags & GIVEN)
         return not office
     if token.flags & DEFINITE:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from claimbank.languages.ar.contents import content_of
 from claimbank.languages.ar.nominal_openers import Opener, noun_opener
 from claimbank.languages.ar.openers import clause_opener
@@ -13,6 +15,7 @@ from claimbank.model import Cue, Party, Report, Span
 __all__ = ["documentary", "nominal"]
 
 _REACH = 130
+_IN = re.compile(r"(?<!\w)(?:في|خلال)\s+$")
 
 
 def nominal(scope: Scope, cue: Cue) -> Found | None:
@@ -26,8 +29,10 @@ def nominal(scope: Scope, cue: Cue) -> Found | None:
     if "bound" in cue.frames:
         party = Party("pronoun", _pronoun(scope, cue), None, gender=cue.gender, number=cue.number)
     else:
-        if opener.how in ("colon", "quote"):
-            return None
+        if opener.how in ("colon", "quote") or _IN.search(
+            scope.text, max(scope.start, cue.start - 6), cue.start
+        ):
+            return None  # قال في تصريح
         phrase = read_source(scope.text, cue.end, opener.start, objects=opener.how == "noun")
         if phrase.party is None or (opener.how == "noun" and phrase.party.kind != "person"):
             return None

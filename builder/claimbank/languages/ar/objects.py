@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimbank.languages.ar.direct_objects import is_construct_plural, of_office
 from claimbank.languages.ar.names import is_plural
 from claimbank.languages.ar.naming import MARKS, could_be_name
 from claimbank.languages.ar.open_words import is_noun
@@ -42,7 +43,7 @@ def opens_object(token: Token) -> bool:
 def is_object(toks: list[Token], begin: int, i: int) -> bool:
     """Whether the word at ``i`` begins the object of the verb: a verbal noun after a phrase that is complete."""
     token, before = toks[i], toks[i - 1]
-    if _goes_on(toks, begin, i):
+    if _goes_on(toks, begin, i) or of_office(toks, i):
         return False
     if token.text in ("ذلك", "هذا", "هذه", "تلك"):
         return not (before.flags & (ROLE | ORGANIZATION) and not before.flags & (DEFINITE | GIVEN))
@@ -103,11 +104,12 @@ _SEATS = frozenset(("العاصمة", "المدينة", "الولاية", "ال�
 
 
 def _body_behind(token: Token, before: Token) -> bool:
-    """Whether a body's indefinite noun stands behind a place: ``شركة موانئ الخليج | حكومة الولاية``."""
+    """Whether a body's indefinite noun stands behind a place or a definite noun: ``شركة موانئ الخليج | حكومة الولاية``."""
     if before.text == "عيان" and token.flags & DEFINITE:
         return True  # شهود عيان | الحادث
     indefinite = token.flags & ORGANIZATION and not token.flags & (DEFINITE | PREFIXED | GIVEN | ROLE)
-    return bool(indefinite and before.flags & PLACE and not token.text.startswith("و"))
+    closed = before.flags & PLACE or (before.flags & DEFINITE and not token.flags & (ADJECTIVE | COMMON))
+    return bool(indefinite and closed and not token.text.startswith("و"))
 
 
 def _place_behind(toks: list[Token], begin: int, i: int) -> bool:
@@ -132,6 +134,8 @@ def _goes_on(toks: list[Token], begin: int, i: int) -> bool:
         return True
     if not before.flags and before.text[0] == "ل" and before.text.endswith("ات"):
         return True  # لتطبيقات النقل
+    if is_construct_plural(before):
+        return True
     if not token.text.startswith("ال"):
         return False
     if token.text.endswith("يين") and (is_plural(before.text) or before.flags & UNNAMED):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from claimbank.languages.ar.told_to import told_end
 from claimbank.languages.ar.words import (
     ADJUNCT,
     OCCASION,
@@ -168,9 +169,13 @@ def adjunct_end(text: str, toks: list[Token], i: int) -> int:
         return _after(toks, i, match.end())
     if token.flags & ADJUNCT and _single(token.text):
         return i + 1
+    if (told := told_end(text, toks, i)) is not None:
+        return told
     for j in range(i + 1, len(toks)):
         if toks[j].text in "،,:" or (toks[j].text in DATE_OPENS and DATE.match(text, toks[j].start)):
             return j
+        if toks[j].text[0] == "ل" and (told := told_end(text, toks, j)) is not None:
+            return told
     return len(toks)
 
 
@@ -210,7 +215,8 @@ def audience(text: str, toks: list[Token]) -> list[Span]:
             start = token.start + (1 if token.text != "مع" else 3)
             if text.startswith("لل", token.start):
                 start = token.start
-            out.append(Span(start, _phrase_end(toks, i)))
+            told = told_end(text, toks, i) if token.text != "مع" else None
+            out.append(Span(start, toks[told - 1].end if told else _phrase_end(toks, i)))
         elif token.text == "ل" and i + 2 < len(toks) and toks[i + 1].text in "«“\"”»'":
             close = next((j for j in range(i + 2, min(i + 8, len(toks))) if toks[j].text in "«“\"”»'"), None)
             if close is not None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
-from claimbank.languages.ar.words import folded_words
+from claimbank.languages.ar.words import MASDAR, flags_of, folded_words
 
-__all__ = ["is_finite", "is_noun"]
+__all__ = ["is_finite", "is_noun", "shaped_like_masdar", "tells_how"]
 
 _PRONOUNS = ("هما", "هم", "ها", "ه")
 
@@ -47,6 +48,22 @@ def _persons(verb: str) -> Iterator[str]:
     else:
         stem = verb[:-1] if verb[-1] in "ىا" else verb
         yield from (stem + "ت", stem + "وا", stem + "تا")
+
+
+_SHAPES = re.compile(r"(?:است\w{2,3}ا\w|ان\w{2}ا\w|ا\wت\w{1,2}ا\w|ت\w{2}ي\w)$")
+
+
+def shaped_like_masdar(word: str) -> bool:
+    """Whether a word has the shape of a verbal noun of the longer patterns: استدعاء, انتقال, افتعال, تفعيل."""
+    return _SHAPES.match(word) is not None
+
+
+def tells_how(word: str, flags: int) -> bool:
+    """Whether an unknown word with ب tells how something is done: بانتظام, بحماسة."""
+    rest = word[1:]
+    if flags or word[0] != "ب" or len(rest) < 4:
+        return False
+    return bool(flags_of(rest) & MASDAR) or is_noun(rest) or shaped_like_masdar(rest)
 
 
 def _bare(word: str) -> Iterator[str]:

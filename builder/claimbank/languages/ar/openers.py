@@ -6,9 +6,10 @@ import re
 from functools import cache
 
 from claimbank.languages.ar.cue_table import cues
-from claimbank.languages.ar.judgements import judged
+from claimbank.languages.ar.judgements import judged, object_behind_name
 from claimbank.languages.ar.nominal_openers import Opener, noun_opener
 from claimbank.languages.ar.scope import Scope, clause_like
+from claimbank.languages.ar.words import DEFINITE, ORGANIZATION, OUTLET, ROLE, flags_of
 from claimbank.model import Cue, Quote
 
 __all__ = ["Opener", "clause_opener", "opener_of"]
@@ -48,7 +49,12 @@ def opener_of(scope: Scope, cue: Cue, limit: int) -> Opener | None:
     clause = clause_opener(scope, cue, limit)
     if clause is not None and clause.how == "quote":
         return noun_opener(scope, cue, clause.start) or clause
-    return clause or noun_opener(scope, cue, limit) or judged(scope, cue, limit)
+    return (
+        clause
+        or noun_opener(scope, cue, limit)
+        or judged(scope, cue, limit)
+        or object_behind_name(scope, cue, limit)
+    )
 
 
 @cache
@@ -141,7 +147,9 @@ _CLOSED_BY = re.compile(r"\s*(?:[.،,؛!؟?\n]|$|و?(?:ا?ضاف|تابع|قال
 
 
 #: a quotation with أن behind it is a name: أفادت صحيفة "…" أن
-_NAMED = re.compile(r"(?:\s+[^\W\d]+){0,7}?\s*[،,]?\s*(?:(?:الى|على|من|عن)\s+)?(?<!\w)ب?ان(?:ه|ها|هم)?\s")
+_NAMED = re.compile(
+    r"(?:\s+[^\W\d]+){0,7}?\s*[،,]?\s*(?:(?:الى|على|من|عن)\s+)?(?<!\w)(?P<that>ب?ان(?:ه|ها|هم)?)\s"
+)
 
 
 _WORD = re.compile(r"\w+")
@@ -152,6 +160,71 @@ def _reports_within(text: str, start: int, end: int) -> bool:
     return any(_bare(m[0]) in cues().entries for m in _WORD.finditer(text, start, end))
 
 
+def _belongs(scope: Scope, quote: Quote, named: re.Match[str]) -> bool:
+    """Whether the أن behind a quotation is that of the verb before it: no other word takes it (``"…" بعد أن أوضح``)."""
+    text, at = scope.text, named.start("that")
+    if not text[quote.outer_end : at].strip(" ،,"):
+        return True
+    if _OWN.search(text, max(named.start(), at - 14), at) or clause_like(text, quote, 10):
+        return False
+    return not _reports_within(text, *named.span())
+
+
+#: what is named before a quotation that is a topic, a title or a motto: ``ندوة حول "…"``
+_TOPICS = frozenset(
+    ("حول", "بعنوان", "عنوان", "شعار", "بشعار", "بشان", "بخصوص", "باسم", "اسم", "وسم", "بوسم", "هاشتاغ")
+)
+_TITLED = frozenset(
+    (
+        *(
+            "كتاب",
+            "رواية",
+            "فيلم",
+            "مسلسل",
+            "برنامج",
+            "اغنية",
+            "قصيدة",
+            "مسرحية",
+            "البوم",
+            "لوحة",
+            "مقال",
+            "معرض",
+        ),
+        *(
+            "مهرجان",
+            "مؤتمر",
+            "ندوة",
+            "حملة",
+            "مبادرة",
+            "مشروع",
+            "عملية",
+            "جائزة",
+            "بطولة",
+            "سباق",
+            "منتدى",
+            "تمرين",
+        ),
+    )
+)
+_BEFORE_QUOTE = re.compile(r"(?<!\w)(\w+)\s+$")
+
+
+def _is_named(text: str, quote: Quote) -> bool:
+    """Whether a quotation is a topic, a title, or a body's name, whose noun stands before it: ``حول "…"``, ``منظمة "…"``."""
+    before = _BEFORE_QUOTE.search(text, max(0, quote.outer_start - 20), quote.outer_start)
+    if before is None:
+        return False
+    flags = flags_of(before[1])
+    if before[1] in _TOPICS:
+        return True
+    if clause_like(text, quote, 6):
+        return False
+    if before[1].removeprefix("ال") in _TITLED:
+        return True
+    body = flags & (ORGANIZATION | OUTLET) and not flags & (DEFINITE | ROLE)
+    return bool(body) and text[quote.outer_end : quote.outer_end + 2].strip()[:1] not in ("", ".")
+
+
 def _bare(word: str) -> str:
     return word[1:] if word[0] in "وف" and word not in cues().entries else word
 
@@ -160,7 +233,9 @@ def _is_content(scope: Scope, cue: Cue, quote: Quote) -> bool:
     """Whether a quotation behind ``cue`` is what was said and not a name: long, or all that follows."""
     text = scope.text
     named = _NAMED.match(text, quote.outer_end, scope.end) if quote.closed else None
-    if named is not None and not _reports_within(text, *named.span()):
+    if named is not None and _belongs(scope, quote, named):
+        return False
+    if quote.closed and _is_named(text, quote):
         return False
     if clause_like(text, quote, 5) or not quote.closed:
         return True

@@ -42,6 +42,9 @@ def _anchors() -> Lexicon[bool]:
     for role in pack("ar").words("roles"):
         for form in (role, "ال" + role, role + "ة", "ال" + role + "ة"):
             words.setdefault(form, False)
+    for title in pack("ar").words("titles"):
+        if title.startswith("ال"):
+            words.setdefault(title, False)
     return Lexicon(words, arabic_spellings, before=r"(?<!\w)[وفبل]?")
 
 
@@ -88,7 +91,7 @@ def _at(text: str, start: int, given: bool) -> Party | None:
         return None
     if not given:
         name_at = find_name(toks, 0, stop)
-        if name_at == 0:
+        if name_at == 0 and not toks[0].flags & TITLE:
             return None
         role_end = at = name_at or 0
         if name_at is None:
@@ -103,7 +106,7 @@ def _at(text: str, start: int, given: bool) -> Party | None:
         and not (toks[first].flags & GIVEN and not toks[first].flags & DEFINITE)
     ):
         first += 1
-    last = _full(text, toks, first) or (_told_by_use(text, toks, first) if at else None)
+    last = _full(text, toks, first) or (_told_by_use(text, toks, first) if first else None)
     if last is None or (not at and last - first == 2 and _stands_alone(text, toks, first)):
         return None
     name = Span(toks[first].start, toks[last - 1].end)

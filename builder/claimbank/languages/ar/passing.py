@@ -15,6 +15,10 @@ from claimbank.model import Cue, Party, Relay, Report, Span
 __all__ = ["FROM", "VIA", "audience_relays", "passed_on", "passed_saying", "relayed"]
 
 FROM = re.compile(r"(?<!\w)(?:عن|على لسان)(?!\w)")
+#: علمت الصحيفة من مصادر أن
+_LEARNED = re.compile(
+    r"(?<!\w)من(?=\s+(?:ال)?(?:مصدر|مصادر|مسؤول|مقرب|احد|شاهد|شهود|مطلع|متابع|جهة|جهات|دوائر|اوساط))"
+)
 VIA = re.compile(
     r"\s*[،,]?\s*(?<!\w)(?P<cue>(?:وفقا لما|طبقا لما|وفق ما|ب?حسب ما|ب?حسبما) \w{3,}"
     r"|(?:نقلا عن|(?:وفقا|طبقا) ل(?!ما(?!\w))|(?:وفق|ب?حسب)(?=\s)(?!\s+ما(?!\w))))\s?"
@@ -42,7 +46,9 @@ def audience_relays(phrase: SourcePhrase) -> tuple[Relay, ...]:
 def passed_on(scope: Scope, cue: Cue, opener: Opener) -> Found | None:
     """``نقلت رويترز عن مصدر أن``: the first hands on what the second says."""
     text = scope.text
-    m = FROM.search(text, cue.end, opener.start)
+    m = (_LEARNED if cue.lemma == "علم" else FROM).search(text, cue.end, opener.start)
+    if m is None and cue.lemma == "علم":
+        return None
     if m is None:
         phrase = subject_behind(scope, cue, opener.start)
         if phrase.party is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimbank.languages.ar.name_end import name_end
 from claimbank.languages.ar.naming import MARKS, find_name
 from claimbank.languages.ar.parties import families
-from claimbank.languages.ar.source_kinds import body_at, nameless
+from claimbank.languages.ar.source_kinds import body_at, nameless, points_back
 from claimbank.languages.ar.words import (
     ADJECTIVE,
     DEFINITE,
@@ -17,7 +17,12 @@ from claimbank.languages.ar.words import (
 )
 from claimbank.model import Party, Span
 
-__all__ = ["phrase_party"]
+__all__ = ["CALLED", "phrase_party"]
+
+#: what brings in a name: ``إحدى الناجيات وتدعى ليلى``, ``الشاهد، واسمه سالم``
+CALLED = frozenset(
+    ("واسمه", "واسمها", "اسمه", "اسمها", "ويدعى", "وتدعى", "يدعى", "تدعى", "المدعو", "المدعوة")
+)
 
 
 def phrase_party(text: str, toks: list[Token], parts: list[tuple[int, int]], gender: str | None) -> Party:
@@ -28,6 +33,8 @@ def phrase_party(text: str, toks: list[Token], parts: list[tuple[int, int]], gen
         if end - begin > 1:
             whole = Span(toks[begin].start, toks[end - 1].end)
             return Party("organization", whole, whole, gender=gender, number="s")
+    if points_back(toks, begin, end):
+        return nameless(toks, begin, end, gender)
     body = body_at(text, toks, begin, end)
     if body is not None:
         return body(gender)
@@ -38,7 +45,8 @@ def phrase_party(text: str, toks: list[Token], parts: list[tuple[int, int]], gen
         return _named(toks, at, begin, end, parts[1:], gender)
     for later in parts[1:2]:
         named = find_name(toks, *later)
-        if named == later[0] and not _asks(toks, named) and _heads_role(toks[begin]):
+        called = toks[later[0] - 1].text in CALLED
+        if named == later[0] and not _asks(toks, named) and (called or _heads_role(toks[begin])):
             return _named(toks, named, begin, later[1], parts[2:], gender, role_end=end)
     return nameless(toks, begin, end, gender)
 

@@ -28,7 +28,7 @@ from claimbank.languages.ar.words import (
 from claimbank.languages.lexicon import Lexicon, arabic_spellings
 from claimbank.model import Party, Span
 
-__all__ = ["POINTING", "body_at", "nameless"]
+__all__ = ["COMMON_BODIES", "POINTING", "body_at", "nameless", "points_back"]
 
 _AGENCIES = frozenset(("وكالة", "وكاله", "لوكالة", "الوكالة", "وكالات"))
 _NEWS = frozenset(["انباء", "الانباء", "للانباء", "الصحافة", "للصحافة", "اخبار", "الاخبار", "الاعلام", "برس"])
@@ -91,7 +91,7 @@ def _trimmed_end(toks: list[Token], begin: int, end: int, stop: int) -> int:
 def nameless(toks: list[Token], begin: int, end: int, gender: str | None) -> Party:
     """The party of a phrase without a personal name, its kind told by its first noun."""
     first = toks[begin]
-    if end - begin == 1 and first.text in _pointing():
+    if points_back(toks, begin, end):
         gender_, number = _pointing()[first.text]
         return Party("pronoun", Span(first.start, first.end), gender=gender_, number=number)
     if (first.text in POINTING or first.text in ("نفس", "ذات")) and begin + 1 < end:
@@ -114,6 +114,11 @@ def nameless(toks: list[Token], begin: int, end: int, gender: str | None) -> Par
     return Party(
         kind, span, named, gender=party_gender, number=told[1] or ("s" if kind == "description" else None)
     )
+
+
+def points_back(toks: list[Token], begin: int, end: int) -> bool:
+    """Whether one word that points back is the whole phrase: هذا, نفسه, سموه."""
+    return end - begin == 1 and toks[begin].text in _pointing()
 
 
 def _publisher(toks: list[Token], begin: int, end: int) -> Party | None:
@@ -186,7 +191,7 @@ def _kind(toks: list[Token], begin: int, end: int) -> str:
     return "unnamed"
 
 
-_COMMON_BODIES = frozenset(
+COMMON_BODIES = frozenset(
     (
         "شركة",
         "صحيفة",
@@ -209,7 +214,7 @@ _COMMON_BODIES = frozenset(
 def _of_a_kind(first: Token, second: Token) -> bool:
     """``الشركة الاستشارية``: a common noun for bodies and an adjective, which refer back."""
     adjective = second.flags & DEFINITE and second.text.endswith(("ية", "ي", "ة"))
-    return first.text.removeprefix("ال") in _COMMON_BODIES and bool(adjective)
+    return first.text.removeprefix("ال") in COMMON_BODIES and bool(adjective)
 
 
 def _described(words: list[Token], definite: bool) -> str:

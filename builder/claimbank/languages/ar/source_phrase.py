@@ -14,12 +14,13 @@ from claimbank.languages.ar.name_end import is_binding
 from claimbank.languages.ar.naming import MARKS
 from claimbank.languages.ar.objects import is_object, opens_object
 from claimbank.languages.ar.occasion import adjunct_end, audience, date_in, is_adjunct
-from claimbank.languages.ar.open_words import is_finite, is_noun
-from claimbank.languages.ar.phrase_party import phrase_party
+from claimbank.languages.ar.open_words import is_finite, is_noun, tells_how
+from claimbank.languages.ar.phrase_party import CALLED, phrase_party
 from claimbank.languages.ar.source_kinds import POINTING
 from claimbank.languages.ar.words import (
     ADJECTIVE,
     ADJUNCT,
+    BINDER,
     DEFINITE,
     DOCUMENT,
     GIVEN,
@@ -74,6 +75,9 @@ def read_source(
     """
     end = min(end, start + _LONGEST)
     toks = [t for t in tokens(text, start, end) if t.text != "#"]
+    for k, token in enumerate(toks):
+        if token.text == "فان" and _dutch(text, toks, k):
+            toks[k] = token._replace(flags=BINDER)
     if definite and toks:
         toks[0] = toks[0]._replace(flags=toks[0].flags | DEFINITE)
     i = _first(text, toks)
@@ -86,6 +90,15 @@ def read_source(
     found.date = date_in(text, start, end)
     found.audience = audience(text, toks)
     return found
+
+
+def _dutch(text: str, toks: list[Token], k: int) -> bool:
+    """Whether فان at ``k`` is that of a Dutch name: unknown words on both sides, or what follows it does so elsewhere too."""
+    if is_binding(toks, k):
+        return True
+    if k or len(toks) < 2 or toks[1].flags or not toks[1].text[0].isalpha():
+        return False
+    return not is_noun(toks[1].text) and text.count(f" فان {toks[1].text}") > 1
 
 
 #: characters: no phrase that names a source is longer
@@ -145,7 +158,9 @@ def _accusative(text: str, token: Token) -> bool:
 
 
 def _no_subject(text: str, toks: list[Token], i: int) -> bool:
-    return _measures(toks, i) or _accusative(text, toks[i]) or toks[i].text in _HIS_WORDS or _once(toks, i)
+    if _measures(toks, i) or _accusative(text, toks[i]) or toks[i].text in _HIS_WORDS:
+        return True
+    return _once(toks, i) or tells_how(toks[i].text, toks[i].flags)
 
 
 def _once(toks: list[Token], i: int) -> bool:
@@ -198,6 +213,8 @@ def _ends(text: str, toks: list[Token], begin: int, i: int, objects: bool) -> bo
         return True
     if i == begin + 1 and token.text in ("على", "من", "الى", "مع") and toks[begin].flags & DEFINITE:
         return not ((token.text == "من" and toks[begin].text in _MANY) or _names_office(toks[begin]))
+    if token.text == "عن" and i == begin + 1 and toks[begin].flags & DEFINITE and toks[begin].flags & ROLE:
+        return not _speaks_of(toks[begin])
     if token.text == "على" and i > begin + 1:
         return not (toks[i - 1].flags & MASDAR or _names_office(toks[i - 1]))
     if i > begin + 1 and token.text in POINTING and toks[i - 1].flags & (DEFINITE | GIVEN | PLACE):
@@ -229,6 +246,15 @@ def _whole(toks: list[Token], begin: int, i: int) -> bool:
     return bool(before.flags & (DEFINITE | GIVEN | PLACE)) or (i > begin + 1 and not before.flags)
 
 
+def _speaks_of(token: Token) -> bool:
+    """Whether عن belongs to the noun: ``المسؤول عن``, ``المدافعون عن``, ``النائب عن``."""
+    stem = token.text.removeprefix("ال")
+    return any(
+        stem.startswith(noun)
+        for noun in ("مسؤول", "مسئول", "مدافع", "نائب", "ممثل", "مرشح", "عضو", "نواب", "معبر")
+    )
+
+
 def _names_office(token: Token) -> bool:
     """``المشرف على``, ``القائم على``."""
     return token.text.removeprefix("ال").removesuffix("ة") in ("مشرف", "قائم", "مطلع", "وصي", "خارج")
@@ -241,6 +267,11 @@ def _addressed(text: str, token: Token) -> bool:
     return f" {token.text[1:]} " in text[max(0, token.start - 1500) : token.start + 1500]
 
 
+def _called(toks: list[Token], i: int) -> bool:
+    """Whether the word at ``i`` brings in the name: ``| واسمه سالم``."""
+    return 0 < i < len(toks) - 1 and toks[i].text in CALLED
+
+
 def _parts(text: str, toks: list[Token], i: int, objects: bool) -> tuple[list[tuple[int, int]], int]:
     """The phrase as stretches between commas, and the index where it stops."""
     parts: list[tuple[int, int]] = []
@@ -251,16 +282,16 @@ def _parts(text: str, toks: list[Token], i: int, objects: bool) -> tuple[list[tu
             if i > begin:
                 parts.append((begin, i))
             begin = i + 1
-            if len(parts) > 2 or not _apposed(text, toks, begin):
+            if not _called(toks, begin) and (len(parts) > 2 or not _apposed(text, toks, begin)):
                 return parts, i
+        elif _called(toks, i):
+            parts += [(begin, i)] if i > begin else []
+            begin = i + 1
         elif token.text in MARKS or token.text in "([":
             close = _closing(toks, i)
-            if close is None:
+            if close is None or (i > begin and toks[i + 1].flags & (PREFIXED | ADJUNCT)):
                 break
-            if i > begin and toks[i + 1].flags & (PREFIXED | ADJUNCT):
-                break
-            if token.text in "([" and i == begin:
-                begin = close + 1
+            begin = close + 1 if token.text in "([" and i == begin else begin
             i = close
         elif _ends(text, toks, begin, i, objects):
             break

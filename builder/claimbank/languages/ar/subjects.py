@@ -7,6 +7,7 @@ import re
 from claimbank.languages.ar.agreement import disagrees, fits, nominative
 from claimbank.languages.ar.cue_table import cues
 from claimbank.languages.ar.main_clause import fronted, main_subject, resumed, word_start
+from claimbank.languages.ar.name_end import is_binding
 from claimbank.languages.ar.naming import MARKS
 from claimbank.languages.ar.open_words import is_finite
 from claimbank.languages.ar.scope import Scope
@@ -26,6 +27,7 @@ from claimbank.languages.ar.words import (
     ROLE,
     STOP,
     TITLE,
+    UNNAMED,
     Token,
     flags_of,
     tokens,
@@ -214,10 +216,19 @@ def _antecedent(
     following = scope.text[start + 1 : start + 30].split(maxsplit=1)
     if scope.text[start] == "و" and following and flags_of(following[0]) & DEFINITE:
         start += 1
-    phrase = read_source(scope.text, start, toks[k - 1].end, cue.gender)
-    if phrase.party is None or not fits(scope.text, phrase.party, cue, relative=True):
+    last = toks[k - 1]
+    phrase = read_source(scope.text, start, last.end, cue.gender, objects=True)
+    if start < phrase.end < last.end:  # هاجمت المعارضة | الحكومة التي
+        phrase = read_source(scope.text, phrase.end, last.end, cue.gender)
+    if phrase.party is not None and fits(scope.text, phrase.party, cue, relative=True):
+        return phrase, cue.start
+    if not (
+        last.flags & DEFINITE and last.flags & (ROLE | ORGANIZATION | OUTLET | DOCUMENT | BODY | UNNAMED)
+    ):
         return None, cue.start
-    return phrase, cue.start
+    phrase = read_source(scope.text, last.start, last.end, cue.gender)  # رأي | الحكومة التي
+    fitting = phrase.party is not None and fits(scope.text, phrase.party, cue, relative=True)
+    return (phrase if fitting else None), cue.start
 
 
 def _is_verb(word: str) -> bool:
@@ -234,7 +245,9 @@ def _clause_start(toks: list[Token], k: int) -> int:
         if token.text in MARKS and (opened := _opened(toks, j - 1)) is not None:
             j = opened
             continue
-        if token.text in '،,؛:.«»“”"-–' or (token.flags & STOP and not token.flags & GIVEN):
+        if token.text in '،,؛:.«»“”"-–' or (
+            token.flags & STOP and not token.flags & GIVEN and not is_binding(toks, j - 1)
+        ):
             return j
         if token.text in ("وقد", "وكان", "وكانت"):
             return j
@@ -256,12 +269,48 @@ def speaker_of(scope: Scope, cue: Cue, phrase: SourcePhrase) -> tuple[Party, boo
         opener = resumed(scope, cue)
         if opener is not None:
             return opener, True, cue.start
-    if phrase.party is not None:
+    if phrase.party is not None and not (_tells_somebody(cue) and _opens_with_subject(scope, cue)):
         return phrase.party, True, cue.start
     before, start = subject_before(scope, cue)
+    if phrase.party is not None and (
+        before is None
+        or before.party is None
+        or before.end < cue.start - 1
+        or not _is_source(scope, before.party)
+    ):
+        return phrase.party, True, cue.start
     if before is not None and before.party is not None:
         return before.party, True, start
     return dropped(cue), False, cue.start
+
+
+def _tells_somebody(cue: Cue) -> bool:
+    """Whether the verb has an object that is told, asked or accused, which is spelled like a subject."""
+    if cue.kind != "verb" or "bound" in cue.frames:
+        return False
+    return "o" in cue.frames or any("+" in f and f.startswith("noun:X") for f in cue.frames)
+
+
+_BEFORE_SUBJECT = re.compile(r"(?<!\w)[وف]?(?:ان|لكن|اما|لان|حيث|فيما|بينما)\s+(?=\w)")
+
+
+def _opens_with_subject(scope: Scope, cue: Cue) -> bool:
+    """Whether the clause begins with a noun phrase, which is the subject: ``إن نائب الرئيس أبلغ السفير``."""
+    left = max(scope.start, cue.start - 130)
+    opens = max((m.end() for m in _BEFORE_SUBJECT.finditer(scope.text, left, cue.start)), default=scope.start)
+    between = scope.text[opens : cue.start]
+    return len(between) > 3 and between.endswith(" ") and not between.rstrip().endswith(("،", ",", "؛"))
+
+
+_SOURCES = ROLE | TITLE | GIVEN | ORGANIZATION | OUTLET | DOCUMENT | UNNAMED | PLACE | BODY
+
+
+def _is_source(scope: Scope, party: Party) -> bool:
+    if party.kind == "person" and party.role is not None:
+        return True
+    return party.mention is not None and bool(
+        flags_of(scope.text[slice(*party.mention)].split(maxsplit=1)[0]) & _SOURCES
+    )
 
 
 def clause_break(scope: Scope, cue: Cue, start: int, explicit: bool = True) -> int | None:

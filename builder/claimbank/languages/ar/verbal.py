@@ -50,7 +50,7 @@ def verbal(scope: Scope, cue: Cue) -> Found | None:
     ):
         link = None
     said = later is not None and _brings_in(scope, later) and _hands_over(scope, cue, later)
-    if _ANONYMITY.match(text, cue.end, scope.end):
+    if _ANONYMITY.match(text, cue.end, scope.end) or _given_thanks(scope, cue):
         return None
     if cue.kind == "verb" and (denial := denied(scope, cue, limit)) is not None:
         return denial
@@ -78,6 +78,18 @@ def verbal(scope: Scope, cue: Cue) -> Found | None:
     if cue.kind == "verb" and "q" in cue.frames:
         return after_content(scope, cue, limit)
     return None
+
+
+_GIVES = re.compile(
+    r"(?<!\w)[وف]?(?:[يت]?قدم|[يت]?رفع|[يت]?وجه|[يت]?بعث|[يت]?سجل|ازجى|كرر|جدد|اعرب|عبر|ابدى)(?:ت|وا)?(?!\w)[^.،؛:\n]*$"
+)
+
+
+def _given_thanks(scope: Scope, cue: Cue) -> bool:
+    """Whether thanks that are given look like a verb with its object: ``رفع الوزير شكره``."""
+    if cue.lemma != "شكر" or "bound" not in cue.frames or cue.start - scope.start < 3:
+        return False
+    return _GIVES.search(scope.text, max(scope.start, cue.start - 120), cue.start) is not None
 
 
 def _what(scope: Scope, cue: Cue) -> bool:
@@ -235,7 +247,7 @@ def _report(scope: Scope, cue: Cue, opener: Opener) -> Found | None:
         return None
     if impersonal(scope, cue, behind, party):
         return Found(None, cue)
-    if cannot_speak(scope, cue, party, start < cue.start):
+    if cannot_speak(scope, cue, party, start < cue.start, opener.how):
         return None
     if _accused(cue, party, start, opener):
         return Found(None, cue)

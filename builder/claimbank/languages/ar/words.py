@@ -192,7 +192,11 @@ def _look_up(word: str) -> int:
     if word.startswith("ال") and word.endswith("ي") and word[2:] in _constructs():
         return DEFINITE  # المالكي is a family name; the plural مالكي takes no article
     if word.startswith("ال") and len(word) > 3:
-        return table.get(word[2:], 0) & ~(GIVEN | ADJUNCT | STOP | VERB | BINDER | PREPOSITION) | DEFINITE
+        place = PLACE if word.endswith("ي") else 0  # القبلي is no قبلي
+        return (
+            table.get(word[2:], 0) & ~(GIVEN | ADJUNCT | STOP | VERB | BINDER | PREPOSITION | place)
+            | DEFINITE
+        )
     return _clitics(word, table) or _possessed(word, table)
 
 
