@@ -243,6 +243,8 @@ def _start_of(text: str, first: int) -> int:
         if text[first - 1] == "و" and first >= 2 and text[first - 2].isalnum():
             break
         first -= 1
+    if first > 5 and text.endswith(" وذلك", 0, first):  # ، وذلك وفقا لـ
+        return _start_of(text, first - 4)
     return first
 
 

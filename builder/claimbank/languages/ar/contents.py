@@ -10,7 +10,18 @@ from claimbank.languages.ar.cue_table import cues
 from claimbank.languages.ar.open_words import is_finite
 from claimbank.languages.ar.openers import Opener
 from claimbank.languages.ar.scope import Found, Scope, clause_like
-from claimbank.languages.ar.words import ADJUNCT, MASDAR, PREPOSITION, flags_of
+from claimbank.languages.ar.words import (
+    ADJUNCT,
+    MASDAR,
+    ORGANIZATION,
+    OUTLET,
+    PREFIXED,
+    PREPOSITION,
+    ROLE,
+    TITLE,
+    UNNAMED,
+    flags_of,
+)
 from claimbank.model import Quote, Span
 
 __all__ = ["Content", "content_end", "content_of", "trim"]
@@ -76,8 +87,9 @@ def content_end(
         ):
             end = found.breaks
             break
-    if (turn := _turn(scope, start, end)) is not None:
+    if (turn := _turn(scope, start, end, gender)) is not None:
         end = turn
+    end = _another_speaks(scope, start, end)
     if scope.quoted and (own := _OWN_TURN.search(scope.text, start, end)) is not None:
         end = own.start()
     m = _aside(scope, start, end)
@@ -107,7 +119,7 @@ def _new_clause(scope: Scope, start: int, end: int) -> int:
 _AND = re.compile(r"\s*[،,]\s*و(?P<verb>\w{2,})\s+(?P<next>\w+)")
 #: what a noun does not go on with: ``رفض المقترح، لكنه قرر``, ``، ما دفع``
 _BUT = re.compile(
-    r"\s*[،,]\s*(?:و?لكن(?:ه|ها|هم|هما)?|غير ان(?:ه|ها|هم)?|الا ان(?:ه|ها|هم)?|ما|مما|الامر الذي)(?!\w)"
+    r"\s*[،,]\s*(?:و?لكن(?:ه|ها|هم|هما)?|غير ان(?:ه|ها|هم)?|الا ان(?:ه|ها|هم)?|ما|مما|كما|الامر الذي)(?!\w)"
 )
 
 
@@ -123,7 +135,8 @@ def _masdar(clause: str) -> bool:
 _MEANWHILE = r"[،,]\s*(?:و?فيما|و?بينما|و?في حين|و?في الوقت الذي|كما|ثم)"
 _TURN = re.compile(
     rf"(?:\s*{_MEANWHILE}"
-    r"|\s*[،,]?\s*(?<!\w)(?:الا ان(?:ه|ها|هم)|غير ان(?:ه|ها|هم)|و?لكن(?:ه|ها|هم)))\s+(?:(?:كانت?|قد)\s+){0,2}(?P<verb>\w+)"
+    r"|\s*[،,]?\s*(?<!\w)(?P<bound>(?:الا ان|غير ان|و?لكن)(?:ه|ها|هم)))"
+    r"\s+(?:(?:كانت?|قد)\s+){0,2}(?P<verb>\w+)"
 )
 
 
@@ -132,7 +145,7 @@ _MEANWHILE_AHEAD = re.compile(_MEANWHILE)
 _OWN_TURN = re.compile(r"\s*[،,]?\s*(?<!\w)(?:الا انن?ي|غير انن?ي|و?لكنن?ي)(?!\w)")
 
 
-def _turn(scope: Scope, start: int, end: int) -> int | None:
+def _turn(scope: Scope, start: int, end: int, gender: str | None) -> int | None:
     """Where the sentence turns to what another one says: ``، فيما نددت``."""
     text = scope.text
     if _MEANWHILE_AHEAD.search(text, start, end) is None and not any(
@@ -141,9 +154,29 @@ def _turn(scope: Scope, start: int, end: int) -> int | None:
         return None
     for m in _TURN.finditer(text, start, end):
         form = cues().entries.get(m["verb"])
-        if form is not None and form.kind == "verb" and not scope.in_quote(m.start()):
+        if form is None or form.kind != "verb" or scope.in_quote(m.start()):
+            continue
+        if gender is None or form.gender in (gender, None) or m["bound"] is None:
             return m.start()
     return None
+
+
+def _another_speaks(scope: Scope, start: int, end: int) -> int:
+    """Where a new clause tells what another one does with words that are not given: ``، وحذر الرئيس روسيا``."""
+    for m in _AND.finditer(scope.text, start, end):
+        form = cues().entries.get(m["verb"])
+        if (
+            form is not None
+            and form.kind == "verb"
+            and form.tense == "past"
+            and "q" in form.frames
+            and "h" not in form.frames
+            and flags_of(m["next"]) & (ROLE | TITLE | ORGANIZATION | OUTLET | UNNAMED)
+            and not flags_of(m["next"]) & PREFIXED
+            and not scope.in_quote(m.start())
+        ):
+            return m.start()
+    return end
 
 
 def _same_speaker(found: Found, gender: str | None, number: str | None) -> bool:
@@ -219,7 +252,7 @@ def content_of(
     if not quote.closed:
         end = min(content_end(scope, quote.start, gender, number), quote.end)
         return Content(trim(text, quote.start, end), quote)
-    end = max(content_end(scope, quote.outer_end, gender, number), quote.outer_end)
+    end = max(content_end(scope, quote.outer_end - 1, gender, number), quote.outer_end)
     rest = text[quote.outer_end : end].strip(_EDGE)
     if not _WORD.search(rest):
         return Content(quote.inner, quote)

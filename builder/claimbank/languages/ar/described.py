@@ -121,7 +121,7 @@ def _named(
     if party is None or party.kind != "description" or party.mention is None:
         return report
     heads = head_words(text[slice(*party.mention)])
-    if heads == _THE_SOURCE:
+    if heads == _THE_SOURCE and not any(heads <= other for other in known.get(min(heads), ())):
         return replace(report, speaker=Party("pronoun", party.mention))
     spoke = any(heads <= other and at < party.mention.start for other, at in bodies.items())
     if not spoke and (body := _named_body(text, party)) is not None:

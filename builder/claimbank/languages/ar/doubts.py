@@ -137,7 +137,7 @@ def _passive(scope: Scope, cue: Cue) -> bool:
 #: verbs spelled like prepositions
 _PREPOSITIONS = frozenset(("بين", "عبر", "دون", "حول"))
 #: رد فعل, دون تقديم: a noun and a preposition spelled like verbs
-_NO_VERB = re.compile(r"رد\s+(?:فعل|اعتبار|الفعل)|دون\s|وضع\s|ثمن\s+(?:ال)?نهاي")
+_NO_VERB = re.compile(r"رد\s+(?:فعل|اعتبار|الفعل)|دون\s|وضع\s|ثمن\s+(?:ال)?نهاي|[يت]ظهر\w*\s+علي?\w*\s")
 #: verbs whose active participle is spelled like the passive one: ``باتوا مهددين بالطرد``
 _SPELLED_ALIKE = frozenset(
     ("هدد", "اتهم", "طالب", "توقع", "رجح", "افترض", "اقترح", "كذب", "بشر", "فند", "اعتبر", "قدر")

@@ -130,6 +130,8 @@ def by_link(scope: Scope, cue: Cue, link: re.Match[str], limit: int) -> Found | 
         chain = audience_relays(phrase)
     if not bare and _OPENS.match(text, phrase.end, scope.end) and _said_before(scope, first):
         return None
+    if phrase.party is None and "bound" in cue.frames and not bare:
+        phrase.party = dropped(cue)
     if phrase.party is None:
         return Found(None, cue, first - 1 if not bare else None, True)
     return attributed(scope, cue, span, first, phrase, chain, trailing_only=bare)

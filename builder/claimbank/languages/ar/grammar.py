@@ -12,7 +12,7 @@ from claimbank.languages.ar.listings import with_lists
 from claimbank.languages.ar.nominal import documentary, nominal
 from claimbank.languages.ar.orphans import further_quotations, orphans
 from claimbank.languages.ar.scope import Found, Scope, scopes
-from claimbank.languages.ar.subjects import main_subject
+from claimbank.languages.ar.subjects import main_subject, subject_behind
 from claimbank.languages.ar.verbal import verbal
 from claimbank.languages.ar.words import (
     BODY,
@@ -195,7 +195,7 @@ _FEELINGS = frozenset(("خشي", "خاف", "شعر", "آمن"))
 
 def _inherited(scope: Scope, at: int, cue: Cue, out: list[Report]) -> Party:
     """The subject of a participle: that of the last report before it that agrees, else of the main clause."""
-    party: Party | None = None
+    party = _of_clause_before(scope, cue, out)
     for nested in (False, True):
         for k in range(len(out) - 1, max(-1, len(out) - 12), -1):
             report = out[k]
@@ -212,6 +212,23 @@ def _inherited(scope: Scope, at: int, cue: Cue, out: list[Report]) -> Party:
     if party.kind == "description":
         return party
     return Party(party.kind, None, party.name, gender=party.gender, number=party.number)
+
+
+def _of_clause_before(scope: Scope, cue: Cue, out: list[Report]) -> Party | None:
+    """The subject of a reporting verb before the participle that gave no content: ``وحذر الرئيس روسيا، مؤكدا``."""
+    floor = max((r.content.end for r in out), default=scope.start)
+    verb = next(
+        (c for c in reversed(scope.cues) if c.kind == "verb" and floor <= c.start and c.end < cue.start), None
+    )
+    if (
+        verb is None
+        or not out
+        or scope.quoted
+        or any(r.cue is not None and r.cue.start == verb.start for r in out)
+    ):
+        return None
+    party = subject_behind(scope, verb, cue.start, objects=True).party
+    return party if party is not None and _agree(cue, party) else None
 
 
 def _told_within(before: list[Report], report: Report) -> bool:

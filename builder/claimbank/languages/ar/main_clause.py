@@ -64,7 +64,10 @@ def main_subject(scope: Scope, end: int) -> Party | None:
 
 
 _NEGATIONS = frozenset(("لم", "لن", "لا"))
-_HAD = re.compile(r"(?<!\w)[وف]?كانت?\s+(?P<who>[^،,.؛:\n]{3,110}?)(?:\s+قد)?\s+$")
+_HAD = re.compile(
+    r"(?<!\w)[وف]?كانت?\s+(?P<who>[^،,.؛:\n]{3,110}?)"
+    r"(?:(?:\s+قد)?\s+|[،,]\s*(?:الذي|التي|وهو|وهي)\s[^.؛:\n]{3,150}[،,]\s*قد\s+)$"
+)
 _HAD_BEFORE = re.compile(
     r"(?<!\w)(?:ان\s+)?(?P<who>[^،,.؛:\n]{3,110}(?:[،,][^،,.؛:\n]{3,90})?)[،,]\s*كانت?\s+قد\s+$"
 )
@@ -75,7 +78,7 @@ def fronted(scope: Scope, cue: Cue) -> Party | None:
     """The subject between the auxiliary and the verb: ``كانت الوزارة قد قدرت``."""
     if cue.kind != "verb" or word_start(scope.text, cue.start) != cue.start:
         return None
-    left = max(scope.start, cue.start - 170)
+    left = max(scope.start, cue.start - 270)
     if " كان" not in scope.text[left : cue.start] and "وكان" not in scope.text[left : cue.start]:
         return None
     m = _HAD.search(scope.text, left, cue.start) or _HAD_BEFORE.search(scope.text, left, cue.start)

@@ -211,6 +211,8 @@ def _title_of_name(toks: list[Token], k: int, end: int) -> bool:
 def _starts_given(toks: list[Token], begin: int, k: int) -> bool:
     """Whether the given name at ``k`` opens a person's name and does not close that of an institution."""
     before = toks[k - 1]
+    if _heads_body(toks, k):
+        return False
     if (
         toks[k].text.startswith("ال")
         and toks[k].text.endswith("ي")
@@ -223,6 +225,14 @@ def _starts_given(toks: list[Token], begin: int, k: int) -> bool:
     if before.flags & ORGANIZATION and not before.flags & (DEFINITE | ROLE) and not _possessed(before):
         return False
     return not _conjoined(toks[k]) and not before.flags & PREPOSITION
+
+
+def _heads_body(toks: list[Token], k: int) -> bool:
+    """Whether a body's noun that is a name too heads a body here: ``رئيس | نادي الواحة``."""
+    if not toks[k].flags & ORGANIZATION or k + 1 >= len(toks) or toks[k - 1].flags & (TITLE | BINDER):
+        return False
+    after = toks[k + 1].flags
+    return bool(after & (DEFINITE | BODY | PLACE)) and not after & GIVEN
 
 
 def _conjoined(token: Token) -> bool:

@@ -116,7 +116,7 @@ def _noun_at(
         if at is not None and (
             not masdar
             or (how == "على" and cue.lemma == "أكد" and cue.kind == "verb" and _stressed(scope, at))
-            or (how == "عن" and cue.lemma == "أعلن" and _thing(scope, at))
+            or (how == "عن" and cue.lemma in ("أعلن", "كشف") and _thing(scope, at))
             or (
                 verbal_noun_at(scope.text, at, scope.end)
                 and not (how == "الى" and toks[min(k + 1, len(toks) - 1)].flags & DOCUMENT)
@@ -139,6 +139,8 @@ def _resumed(scope: Scope, cue: Cue, token: Token) -> bool:
 def _thing(scope: Scope, at: int) -> bool:
     """Whether what is announced is a thing: ``أعلن عن مبادرة``; no name or number that is only told."""
     word = tokens(scope.text, at, min(at + 40, scope.end), 1)[0]
+    if word.text.isdigit():
+        return True
     return (
         (not word.flags or bool(word.flags & (COMMON | DOCUMENT)))
         and is_noun(word.text)

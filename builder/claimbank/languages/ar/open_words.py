@@ -61,7 +61,7 @@ def shaped_like_masdar(word: str) -> bool:
 def tells_how(word: str, flags: int) -> bool:
     """Whether an unknown word with ب tells how something is done: بانتظام, بحماسة."""
     rest = word[1:]
-    if flags or word[0] != "ب" or len(rest) < 4:
+    if flags or word[0] != "ب" or len(rest) < 3:
         return False
     return bool(flags_of(rest) & MASDAR) or is_noun(rest) or shaped_like_masdar(rest)
 

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 
 from claimbank.languages.ar.agreement import disagrees, fits, nominative
-from claimbank.languages.ar.cue_table import cues
 from claimbank.languages.ar.main_clause import fronted, main_subject, resumed, word_start
-from claimbank.languages.ar.name_end import is_binding
-from claimbank.languages.ar.naming import MARKS
 from claimbank.languages.ar.open_words import is_finite
+from claimbank.languages.ar.relatives import (
+    antecedent,
+    bare_antecedent,
+    clause_start,
+    is_verb,
+    named_before,
+)
 from claimbank.languages.ar.scope import Scope
 from claimbank.languages.ar.source_phrase import SourcePhrase, read_source
 from claimbank.languages.ar.words import (
-    ADJUNCT,
     BODY,
     DEFINITE,
     DOCUMENT,
@@ -22,10 +25,8 @@ from claimbank.languages.ar.words import (
     OUTLET,
     PLACE,
     PREFIXED,
-    PREPOSITION,
     RELATIVE,
     ROLE,
-    STOP,
     TITLE,
     UNNAMED,
     Token,
@@ -124,13 +125,23 @@ def subject_before(scope: Scope, cue: Cue) -> tuple[SourcePhrase | None, int]:
     relative = bool(toks[k - 1].flags & RELATIVE)
     if relative:
         k -= 1
-    begin = _clause_start(toks, k)
+    begin = clause_start(toks, k)
     if begin == k and toks[k - 1].text in "،," and not relative:
         begin = _before_apposition(toks, k)
     if relative and begin == k and toks[k - 1].text in "،,":
-        return _named_before(scope, toks, k - 1, cue)
+        return named_before(scope, toks, k - 1, cue)
     if relative:
-        return (None, cue.start) if "bound" in cue.frames else _antecedent(scope, toks, begin, k, cue)
+        return (None, cue.start) if "bound" in cue.frames else antecedent(scope, toks, begin, k, cue)
+    if not clitic and not auxiliary and (bare := bare_antecedent(scope, toks, k, cue)) is not None:
+        return bare, cue.start
+    return _clause_subject(scope, toks, begin, k, cue)
+
+
+def _clause_subject(
+    scope: Scope, toks: list[Token], begin: int, k: int, cue: Cue
+) -> tuple[SourcePhrase | None, int]:
+    """The noun phrase with which the clause ``toks[begin:k]`` of the verb opens."""
+    text = scope.text
     while begin < k and toks[begin].text in _AUXILIARY | _INCHOATIVE:
         begin += 1
     if begin >= k or _opens_with_verb(toks, begin, k):
@@ -153,13 +164,13 @@ def _before_apposition(toks: list[Token], k: int) -> int:
     opening = next((j for j in range(k - 2, max(k - 8, 0), -1) if toks[j].text in "،,"), None)
     if opening is None:
         return k
-    begin = _clause_start(toks, opening)
+    begin = clause_start(toks, opening)
     return begin if toks[begin].flags else k
 
 
 def _opens_with_verb(toks: list[Token], begin: int, k: int) -> bool:
     """Whether the clause opens with a verb: a reporting one, or an unknown word and what it governs."""
-    if _is_verb(toks[begin].text):
+    if is_verb(toks[begin].text):
         return True
     if toks[begin].flags or begin + 1 >= k:
         return False
@@ -190,75 +201,6 @@ def _topic(scope: Scope, cue: Cue) -> tuple[SourcePhrase | None, int] | None:
         return None
     phrase = read_source(scope.text, at + 4, cue.start - 1, cue.gender)
     return (phrase, at) if phrase.party is not None else None
-
-
-def _named_before(scope: Scope, toks: list[Token], k: int, cue: Cue) -> tuple[SourcePhrase | None, int]:
-    """The person whose name closes the clause before the comma: ``السفير، الأمير سالم حداد، الذي قال``."""
-    begin = _clause_start(toks, k)
-    phrase = read_source(scope.text, toks[begin].start, toks[k].start, cue.gender) if begin < k else None
-    if phrase is None or phrase.party is None or phrase.party.kind != "person" or "bound" in cue.frames:
-        return None, cue.start
-    return (phrase, cue.start) if fits(scope.text, phrase.party, cue, relative=True) else (None, cue.start)
-
-
-def _antecedent(
-    scope: Scope, toks: list[Token], begin: int, k: int, cue: Cue
-) -> tuple[SourcePhrase | None, int]:
-    """The noun phrase before a relative pronoun: from the last preposition on (not one that a role holds: باسم, لدى)."""
-    start = toks[begin].start if begin < k else cue.start
-    for j in range(begin, k):
-        if (
-            toks[j].flags & (PREPOSITION | ADJUNCT) and toks[j].text not in ("باسم", "لدى") and j + 1 < k
-        ) or (_is_verb(toks[j].text) and j + 1 < k):
-            start = toks[j + 1].start
-        elif toks[j].flags & PREFIXED and toks[j].flags & BODY:
-            start = toks[j].start + 1
-    following = scope.text[start + 1 : start + 30].split(maxsplit=1)
-    if scope.text[start] == "و" and following and flags_of(following[0]) & DEFINITE:
-        start += 1
-    last = toks[k - 1]
-    phrase = read_source(scope.text, start, last.end, cue.gender, objects=True)
-    if start < phrase.end < last.end:  # هاجمت المعارضة | الحكومة التي
-        phrase = read_source(scope.text, phrase.end, last.end, cue.gender)
-    if phrase.party is not None and fits(scope.text, phrase.party, cue, relative=True):
-        return phrase, cue.start
-    if not (
-        last.flags & DEFINITE and last.flags & (ROLE | ORGANIZATION | OUTLET | DOCUMENT | BODY | UNNAMED)
-    ):
-        return None, cue.start
-    phrase = read_source(scope.text, last.start, last.end, cue.gender)  # رأي | الحكومة التي
-    fitting = phrase.party is not None and fits(scope.text, phrase.party, cue, relative=True)
-    return (phrase if fitting else None), cue.start
-
-
-def _is_verb(word: str) -> bool:
-    """Whether a word that opens a clause is a reporting verb, so that no subject stands there."""
-    form = cues().entries.get(word.removeprefix("و")) or cues().entries.get(word)
-    return form is not None and form.kind == "verb" and not flags_of(word) & (GIVEN | DEFINITE)
-
-
-def _clause_start(toks: list[Token], k: int) -> int:
-    """The index of the first word of the clause that ends at ``k``."""
-    j = k
-    while j:
-        token = toks[j - 1]
-        if token.text in MARKS and (opened := _opened(toks, j - 1)) is not None:
-            j = opened
-            continue
-        if token.text in '،,؛:.«»“”"-–' or (
-            token.flags & STOP and not token.flags & GIVEN and not is_binding(toks, j - 1)
-        ):
-            return j
-        if token.text in ("وقد", "وكان", "وكانت"):
-            return j
-        j -= 1
-    return 0
-
-
-def _opened(toks: list[Token], close: int) -> int | None:
-    """The index of the mark that opens the short quoted name closed at ``close``: ``حركة "خدمة" تدعو``."""
-    at = next((j for j in range(close - 2, max(close - 5, 0), -1) if toks[j].text in MARKS), None)
-    return at if at and toks[at - 1].flags & (ORGANIZATION | OUTLET | DOCUMENT) else None
 
 
 def speaker_of(scope: Scope, cue: Cue, phrase: SourcePhrase) -> tuple[Party, bool, int]:
