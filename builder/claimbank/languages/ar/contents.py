@@ -42,9 +42,7 @@ class Content(NamedTuple):
 
 #: what the reporter adds of his own
 _ADDED = (
-    r"[،,]\s*(?:و?ذلك (?:عقب|بعد|ردا|قبل|اثر|اثناء"
-    r"|بحسب|وفق|حسب|غداة|عشية|لدى|حرصا|وسط|على خلفي[ةه])"
-    r"|و?(?:جاء|جاءت|ياتي|تاتي|جاءت) (?:ذلك|هذا|هذه|تصريحات|كلام|تصريح|اقوال)|في اشارة (?:الى|منه"
+    r"[،,]\s*(?:و?(?:جاء|جاءت|ياتي|تاتي|جاءت) (?:ذلك|هذا|هذه|تصريحات|كلام|تصريح|اقوال)|في اشارة (?:الى|منه"
     r"|منها)|في تعليق|في اعقاب|ردا على سؤال|تعليقا على|علما (?:ان|بان)"
     r"|و?(?:يذكر|يشار|تجدر|الجدير|جدير|يشار)(?!\w)|و?كان قد|وكانت قد|وفق تقدير[هة]ا?"
     r"|حسب ما (?:اورد|نشر)|(?:و?لكن )?(?:من |ب)?دون (?:ان [يت](?:كشف|وضح|حدد|عطي|ذكر|قدم|دلي|خوض|سمي|تطرق|شير|فصح|فصل"
@@ -54,7 +52,12 @@ _ADDED = (
 )
 #: what the sentence as a whole does by saying so: ``مخالفة بذلك رأي الحكومة``
 _THEREBY = r"\s*[،,]?\s+(?:ل[يت]\w{3,}|م\w{2,}[اة])\s+بذلك(?!\w)"
-_ASIDE = re.compile(rf"(?<=[\"»”])\s+في اشارة (?:الى|منه|منها)|\s*{_ADDED}|{_THEREBY}")
+#: when it was said, and how things stand: ``وذلك في الوقت الذي``; its aim or reason (``وذلك بهدف``) belongs to what was said
+_AND_THAT = (
+    r"\s*[،,]?\s*(?<!\w)و?ذلك (?:عقب|بعد|ردا|قبل|اثر|اثناء|بحسب|وفق|حسب|غداة|عشية|لدى|حرصا|وسط|تزامنا|بالتزامن"
+    r"|على خلفي[ةه]|في (?:ال)?وقت|فيما|بينما|في رد|في اول)"
+)
+_ASIDE = re.compile(rf"(?<=[\"»”])\s+في اشارة (?:الى|منه|منها)|\s*{_ADDED}|{_THEREBY}|{_AND_THAT}")
 _ADDED_AHEAD = re.compile(_ADDED)  # begins with its comma, and so is found five times as fast
 _EDGE = " \n\t،,.؛;:!…-–"
 
@@ -189,7 +192,7 @@ def _same_speaker(found: Found, gender: str | None, number: str | None) -> bool:
 
 def _aside(scope: Scope, start: int, end: int) -> int | None:
     if _ADDED_AHEAD.search(scope.text, start, end) is None and not any(
-        scope.text.find(sign, start, end) >= 0 for sign in ("في اشارة", " بذلك")
+        scope.text.find(sign, start, end) >= 0 for sign in ("في اشارة", " بذلك", "ذلك ")
     ):
         return None
     position = start

@@ -83,7 +83,7 @@ def _forms(row: dict[str, str]) -> Iterator[tuple[str, CueForm]]:
     lemma = "".join(c for c in row["past"] if c != "\u0651")
     base = CueForm(lemma, "verb", row["act"], row["polarity"] or "affirmed", frames)
     for form in (*past_forms(row["past"]), *(present_forms(row["present"]) if row["present"] != "-" else ())):
-        if form.text in _other_words():
+        if form.number == "d" and form.text in _other_words():
             continue
         yield form.text, _cue(base, form)
         if "s" in frames:

@@ -43,7 +43,7 @@ def is_object(toks: list[Token], k: int, cue: Cue) -> bool:
         return "m" not in cue.frames or bool(flags_of(token.text[:-1]) & MASDAR)
     if token.text in _ANY and k + 1 < len(toks) and not (k and toks[k - 1].text in _PREPOSITIONS):
         return "m" not in cue.frames or bool(toks[k + 1].flags & MASDAR)
-    if token.text == "ما" and k and cue.act == "deny":
+    if token.text == "ما" and k and cue.act in ("deny", "express"):
         return bool(toks[k - 1].flags & (DEFINITE | GIVEN | PLACE)) and k + 1 < len(toks)
     if (
         k == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claimbank.languages.ar.open_words import is_noun
 from claimbank.languages.ar.openers import Opener
 from claimbank.languages.ar.scope import Scope
 from claimbank.languages.ar.subjects import subject_before, subject_behind
@@ -226,15 +227,19 @@ def cannot_speak(scope: Scope, cue: Cue, party: Party, before: bool, how: str) -
         return True
     if ("l" in cue.frames and party.kind not in _LAWFUL) or ("c" in cue.frames and party.kind not in _COURTS):
         return True
-    if not before or "e" not in cue.frames or party.mention is None:
+    if party.mention is None or party.kind == "person":
         return False
-    mention = scope.text[slice(*party.mention)]
-    return (
-        " " not in mention
-        and mention.startswith("ال")
-        and not flags_of(mention) & ~DEFINITE
-        and not mention.endswith("ي")
-    )
+    if cue.lemma in _OF_PERSONS and not flags_of(_first_word(scope, party)) & _SPEAKERS & ~DOCUMENT:
+        return party.kind not in ("pronoun", "unnamed", "organization") or is_noun(_first_word(scope, party))
+    if not before or "e" not in cue.frames:
+        return False
+    first, *rest = scope.text[slice(*party.mention)].split()
+    event = first.startswith("ال") and not flags_of(first) & ~DEFINITE and not first.endswith("ي")
+    return event and (not rest or (len(rest) == 1 and bool(flags_of(rest[0]) & DEFINITE) and is_noun(first)))
+
+
+#: the acts of men, of which news tells of things as well: قرار يهدد بتقويض الاتفاق
+_OF_PERSONS = frozenset(("هدد", "توعد", "تعهد", "وعد"))
 
 
 def _is_picture(scope: Scope, cue: Cue, party: Party) -> bool:

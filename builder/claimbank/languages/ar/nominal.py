@@ -27,7 +27,9 @@ def nominal(scope: Scope, cue: Cue) -> Found | None:
     if opener is None or _far(scope, cue, opener):
         return None
     if "bound" in cue.frames:
-        party = Party("pronoun", _pronoun(scope, cue), None, gender=cue.gender, number=cue.number)
+        party = _owner(scope, cue) or Party(
+            "pronoun", _pronoun(scope, cue), None, gender=cue.gender, number=cue.number
+        )
     else:
         if opener.how in ("colon", "quote") or _IN.search(
             scope.text, max(scope.start, cue.start - 6), cue.start
@@ -58,6 +60,22 @@ def nominal(scope: Scope, cue: Cue) -> Found | None:
         "noun",
     )
     return Found(report, cue, None, False, opener=opener.start)
+
+
+_FROM = re.compile(r"(?<!\w)(?:عن|على لسان)\s+(?P<who>[^.؛:\n]{3,110})$")
+
+
+def _owner(scope: Scope, cue: Cue) -> Party | None:
+    """Whose word it is, where that stands before it: ``نقلا عن مصدر في الوزارة قوله``."""
+    m = _FROM.search(scope.text, max(scope.start, cue.start - 120), cue.start)
+    if m is None or cue.number not in ("s", "p"):
+        return None
+    at = m.start("who")
+    phrase = read_source(scope.text, at, m.end("who"))
+    party = phrase.party
+    if party is None or phrase.end < m.end("who") - 1 or party.kind == "description":
+        return None
+    return None if party.gender and cue.gender and party.gender != cue.gender else party
 
 
 def _known(scope: Scope, party: Party) -> bool:

@@ -158,11 +158,18 @@ _SET = frozenset(("سبيل", "غرار", "هامش", "خلفية", "مدى", "�
 _TOLD = frozenset(("اسم", "هوية", "مكان", "عدد", "قيمة", "نتائج", "موعد", "تفاصيل"))
 
 
+_MANY = frozenset(
+    ("عدد", "كثير", "الكثير", "العديد", "كل", "اي", "جمع", "بعض", "مجموعة", "عشرات", "مئات", "فريق")
+)
+
+
 def _behind(toks: list[Token], k: int, how: str) -> int | None:
     """Where the content begins if the word at ``k`` is, or begins with, the preposition ``how``."""
     token = toks[k]
     if how in ("ب", "ل"):
         return _behind_clitic(toks, k, how)
+    if how == "من" and k and toks[k - 1].text in _MANY:
+        return None  # شكا عدد | من المزارعين
     if (token.text != how and not (how == "الى" and token.text == "الي")) or k + 1 >= len(toks):
         return None
     if how == "مسؤولية":

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from claimbank.languages.ar.words import MASDAR, flags_of, folded_words
+from claimbank.languages.ar.words import MASDAR, OCCASION, flags_of, folded_words
 
 __all__ = ["is_finite", "is_noun", "shaped_like_masdar", "tells_how"]
 
@@ -63,7 +63,8 @@ def tells_how(word: str, flags: int) -> bool:
     rest = word[1:]
     if flags or word[0] != "ب" or len(rest) < 3:
         return False
-    return bool(flags_of(rest) & MASDAR) or is_noun(rest) or shaped_like_masdar(rest)
+    noun = next((rest[: -len(p)] for p in _PRONOUNS if rest.endswith(p) and len(rest) > len(p) + 2), rest)
+    return any(bool(flags_of(w) & (MASDAR | OCCASION)) or is_noun(w) or shaped_like_masdar(w) for w in (rest, noun))
 
 
 def _bare(word: str) -> Iterator[str]:

@@ -122,6 +122,8 @@ def _taken(scope: Scope, cue: Cue, m: re.Match[str], clauses: frozenset[str], qu
         ):
             return None
         return None
+    if m["comp"] == "ان" and _with_madda(scope, m.start("comp")):
+        return None  # آن
     if how == "0" and m.start() - cue.end > 1 and _OWN.search(text, max(cue.end, m.start() - 14), m.start()):
         return None
     if text.startswith((" ان ", " ان،", " بي سي", " بي.سي"), m.end()):
@@ -130,6 +132,12 @@ def _taken(scope: Scope, cue: Cue, m: re.Match[str], clauses: frozenset[str], qu
         return None  # مون جاي إن
     content = _skip(text, m.end(), scope.end)
     return Opener("clause", m.start(), content, scope.quote_at(content))
+
+
+def _with_madda(scope: Scope, at: int) -> bool:
+    """Whether the folded alef at ``at`` is written with a madda, so that the word is a name: ``آن``."""
+    folded = scope.view.folded
+    return folded.original[folded.span(at, at + 1).start] == "آ"
 
 
 #: the acts that ألا (أن لا) can follow

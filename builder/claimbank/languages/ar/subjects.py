@@ -110,7 +110,7 @@ def _counted(text: str, cue: Cue) -> bool:
 def subject_before(scope: Scope, cue: Cue) -> tuple[SourcePhrase | None, int]:
     """The subject before its verb (``المتحدث باسم الوزارة قال``) or its relative pronoun, and its clause's start."""
     text = scope.text
-    clitic = word_start(text, cue.start) != cue.start
+    clitic = word_start(text, cue.start) != cue.start or text.endswith((" و ", " ف "), 0, cue.start)
     left = max(scope.start, cue.start - _WINDOW)
     toks = tokens(text, left, word_start(text, cue.start), 80)
     k = len(toks)
@@ -259,7 +259,7 @@ def clause_break(scope: Scope, cue: Cue, start: int, explicit: bool = True) -> i
     """Where the content before this report ends, None where the report may stand within it."""
     text = scope.text
     if cue.kind == "participle":
-        return start
+        return word_start(text, start)
     position = start - 1 if start and text[start - 1] in "وف" else start
     before = text[max(scope.start, position - 30) : position].rstrip()
     if position <= scope.start or not before:

@@ -40,6 +40,7 @@ _WHAT = re.compile(r"(?<!\w)(?:ما|مما)\s+$")
 def verbal(scope: Scope, cue: Cue) -> Found | None:
     """What the verb or participle ``cue`` reports, None where it reports nothing."""
     text = scope.text
+    cue = _held(scope, cue)
     later = scope.found[0] if scope.found else None
     limit = later.cue.start if later is not None else scope.end
     link = link_before(scope, cue) if cue.kind == "verb" else None
@@ -92,6 +93,17 @@ def _given_thanks(scope: Scope, cue: Cue) -> bool:
     return _GIVES.search(scope.text, max(scope.start, cue.start - 120), cue.start) is not None
 
 
+def _held(scope: Scope, cue: Cue) -> Cue:
+    """``وعدّ الوزير القرار خطوة``, with its shadda: he holds it to be one; no promise."""
+    folded = scope.view.folded
+    if cue.lemma != "وعد" or cue.kind != "verb" or folded.kept is None:
+        return cue
+    if "\u0651" not in folded.original[slice(*folded.span(cue.start, cue.end))]:
+        return cue
+    held = frozenset(("noun:X+0", "j"))
+    return replace(cue, start=cue.start + 1, lemma="عد", act="assert", polarity="affirmed", frames=held)
+
+
 def _what(scope: Scope, cue: Cue) -> bool:
     """Whether ما stands before the verb, so that it asserts nothing (but ``ما يصفه الناس بالصعب``)."""
     label = "b" in cue.frames and "bound" in cue.frames
@@ -122,9 +134,14 @@ def _brings_in(scope: Scope, later: Found) -> bool:
     )
 
 
+_REPORTED = re.compile(r"(?<!\w)ب?ان(?:ه|ها|هم|هما)\s+(?:قد\s+)?$")
+
+
 def _hands_over(scope: Scope, cue: Cue, later: Found) -> bool:
     """Whether ``later`` (قائلا) only brings in what ``cue`` (تابع) says."""
     between = scope.text[cue.end : later.cue.start]
+    if "h" in cue.frames and _REPORTED.search(scope.text, max(scope.start, cue.start - 8), cue.start):
+        return False  # قالت إنها ردت الوسام مشيرة إلى
     talks = "t" in cue.frames or not any(f.startswith("noun:") for f in cue.frames)
     return (
         cue.kind == "verb"
@@ -232,6 +249,9 @@ def _its_object(scope: Scope, cue: Cue, phrase: SourcePhrase, opener: Opener) ->
         return False
     if opener.start - phrase.end > 2:
         return False
+    if cue.lemma == "اتهم" and scope.text[cue.start - 1] != "و" and phrase.party.kind != "person":
+        before = subject_before(scope, cue)[0]  # هجوم اتهمت قوات النظام بشنه: nobody says who accuses
+        return before is not None
     if cue.lemma in ("حث", "حض", "ناشد"):
         return phrase.party.kind == "organization" and cue.gender == "m" and phrase.party.gender != "m"
     if cue.start - scope.start < 3:

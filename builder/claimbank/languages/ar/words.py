@@ -229,6 +229,8 @@ def _clitics(word: str, table: dict[str, int]) -> int:
     for clitic in ("ولل", "وبال", "لل", "بال", "وال", "كال", "فال"):
         if word.startswith(clitic) and len(word) > len(clitic) + 2:
             rest = table.get(word[len(clitic) :], 0) & ~(GIVEN | ADJUNCT | STOP | VERB | BINDER | PREPOSITION)
+            if clitic == "لل":  # للحياة: الحياة
+                rest |= table.get("ال" + word[2:], 0) & (BODY | OUTLET)
             return rest | DEFINITE | (0 if clitic in ("وال", "فال") else PREFIXED)
     if word.startswith("ل") and word[1:] in _outlet_openings():
         return PREFIXED | OUTLET
