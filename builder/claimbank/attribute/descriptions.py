@@ -153,7 +153,8 @@ def _named(scene: Scene, heads: frozenset[str], known: list[Entity]) -> list[Ent
     A noun that says what kind of body speaks («المرصد») is nobody's role, though a role may hold it («مدير المرصد»).
     """
     fitting = [e for e in known if heads <= _heads(scene, e)]
-    if heads <= described_kinds(scene.view.pack).keys():
+    nouns = described_kinds(scene.view.pack)
+    if all("person" not in nouns.get(head, ("person",)) for head in heads):
         fitting = [e for e in fitting if e.klass != "person"]
     return [e for e in fitting if e.klass in ("person", "body")] or fitting
 

@@ -17,6 +17,8 @@ __all__ = ["Entity", "Register"]
 
 #: kinds that can be one and the same; a person is never an organisation
 _CLASS = {"organization": "body", "outlet": "body", "agency": "body"}
+#: up to so many names are compared letter by letter with a short one that shares no word with them
+_FEW = 40
 _SPECIFIC = {"outlet": 2, "agency": 3, "organization": 1}
 
 
@@ -144,6 +146,8 @@ class Register:
         words = folded.split()
         shared = len(self._genders.get(folded, ())) > 1
         near = min((self._by_word.get(w, []) for w in words), key=lambda es: (not es, len(es)))
+        if not near and len(words) == 1 and len(self.entities) <= _FEW:  # the same name, spelled otherwise
+            near = self.entities
         return [
             e
             for e in near[:40]

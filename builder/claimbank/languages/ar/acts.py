@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimbank.languages.ar.contents import Content
+from claimbank.languages.ar.nominal_openers import THANKS
 from claimbank.languages.ar.scope import Scope
 from claimbank.model import Cue
 
@@ -31,6 +32,8 @@ def polarity_of(cue: Cue, is_negated: bool) -> str:
 
 def act_of(scope: Scope, cue: Cue, content: Content) -> str:
     """The act of the cue, unless the content opens with another: ``شدد على ضرورة`` demands, ``قالت إنها تتوقع`` estimates."""
+    if "noun:=" in cue.frames and THANKS.match(scope.text, content.span.start):
+        return "express"
     if cue.act == "assert":
         if _EMPHASIS.match(scope.text, content.span.start):
             return "demand"

@@ -47,6 +47,10 @@ def adverbial(scope: Scope, cue: Cue) -> Found | None:
     limit = min(scope.found[0].cue.start if scope.found else scope.end, cue.end + 220)
     if "bound" in cue.frames:
         return _own_word(scope, cue)
+    if cue.lemma == "لسان" and any(
+        c.kind == "verb" and "p" in c.frames and 0 < cue.start - c.end < 90 for c in scope.cues
+    ):
+        return None  # نقلت الوكالة على لسان
     start = _source_start(text, cue, limit)
     if start is None:
         return None

@@ -30,6 +30,9 @@ _SOME = ("بعض ", "كل ", "احد ", "احدى ", "عدد ", "اغلب ", "م
 
 def disagrees(text: str, party: Party, cue: Cue) -> bool:
     """Whether a masculine verb has a feminine noun behind it: that is its object (``اتهم شركات``)."""
+    if party.mention is not None and cue.gender == "f" and cue.number == "s" and cue.kind == "verb":
+        first = text[slice(*party.role or party.mention)].split(maxsplit=1)[0]
+        return _told_man(first, cue)
     if party.mention is None or cue.gender != "m" or cue.number != "s" or cue.kind != "verb":
         return False
     first = text[slice(*party.mention)].split(maxsplit=1)[0]
@@ -42,6 +45,14 @@ def disagrees(text: str, party: Party, cue: Cue) -> bool:
     ):
         return first not in _MASCULINE
     return first.endswith(("ة", "ات")) and not flags_of(first) & (GIVEN | UNNAMED)
+
+
+def _told_man(word: str, cue: Cue) -> bool:
+    """Whether a man's definite office stands behind a feminine verb that tells somebody: ``تدعو | الأمين العام إلى``."""
+    if not any("+" in f and f.startswith("noun:X") for f in cue.frames):
+        return False
+    office = word.startswith("ال") and flags_of(word) & ROLE and not flags_of(word) & ORGANIZATION
+    return bool(office) and not word.endswith(("ة", "ه", "ات", "اء", "ون", "ين", "ى"))
 
 
 def nominative(mention: str) -> bool:

@@ -128,7 +128,9 @@ def _named(
         return replace(report, speaker=body)
     if any(heads <= other for other in known.get(min(heads, default=""), ())):
         return report
-    if heads & _performers():
+    words = text[slice(*party.mention)].split()
+    own = words[0].startswith("ال") and not all(w.startswith("ال") for w in words)  # المتحدث باسم النادي
+    if heads & _performers() and not own:
         return report
     first = flags_of(text[slice(*party.mention)].split()[0])
     if " " in text[slice(*party.mention)] and first & (ORGANIZATION | OUTLET) and not first & ROLE:
@@ -160,7 +162,10 @@ def _named_body(text: str, party: Party) -> Party | None:
     ):
         return None
     named = _bodies_of(text, word[2:])
-    before = {name: body for name, body in named.items() if body.mention.start < party.mention.start}
+    at = party.mention.start
+    before = {
+        name: body for name, body in named.items() if body.mention is not None and body.mention.start < at
+    }
     if len(before or named) != 1:
         return None
     body = next(iter((before or named).values()))
@@ -174,7 +179,8 @@ def _bodies_of(text: str, noun: str) -> dict[str, Party]:
     for m in islice(re.finditer(rf"(?<!\w)[وفبل]?(?P<body>(?:ال)?{noun})\s+\w", text[:20_000]), 12):
         start = m.start("body")
         if m["body"] != noun:
-            if (own := _definite_body(text, start)) is not None:
+            own = _definite_body(text, start)
+            if own is not None and own.name is not None:
                 found.setdefault(" ".join(text[slice(*own.name)].split()[:2]), own)
             continue
         body = read_source(text, start, min(start + 90, _line_end(text, start)), objects=True).party

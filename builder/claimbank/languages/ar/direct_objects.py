@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from claimbank.languages.ar.naming import MARKS
-from claimbank.languages.ar.open_words import is_noun, shaped_like_masdar
+from claimbank.languages.ar.open_words import is_construct_plural, is_noun, shaped_like_masdar
 from claimbank.languages.ar.words import (
     ADJECTIVE,
     ADJUNCT,
@@ -31,20 +31,25 @@ from claimbank.languages.ar.words import (
 )
 from claimbank.model import Cue
 
-__all__ = ["is_construct_plural", "is_object", "masdar_like", "of_office", "verbal_noun_at"]
+__all__ = ["is_object", "masdar_like", "of_office", "verbal_noun_at"]
 
 
 def is_object(toks: list[Token], k: int, cue: Cue) -> bool:
     """Whether the word at ``k`` is the direct object: a verbal noun, or a definite noun that cannot be the subject."""
     token = toks[k]
-    if token.text in _TIMES or of_office(toks, k) or (k and is_construct_plural(toks[k - 1])):
+    if (
+        token.text in _TIMES
+        or of_office(toks, k)
+        or (k and is_construct_plural(toks[k - 1].text, toks[k - 1].flags))
+    ):
         return False
     if _accusative(token) and _goes_on(toks, k) and not (k and toks[k - 1].text in _PREPOSITIONS):
         return "m" not in cue.frames or bool(flags_of(token.text[:-1]) & MASDAR)
     if token.text in _ANY and k + 1 < len(toks) and not (k and toks[k - 1].text in _PREPOSITIONS):
         return "m" not in cue.frames or bool(toks[k + 1].flags & MASDAR)
     if token.text == "ما" and k and cue.act in ("deny", "express"):
-        return bool(toks[k - 1].flags & (DEFINITE | GIVEN | PLACE)) and k + 1 < len(toks)
+        closed = toks[k - 1].flags & (DEFINITE | GIVEN | PLACE) or toks[k - 1].text in _IN_IT
+        return bool(closed) and k + 1 < len(toks)
     if (
         k == 0
         and cue.gender == "m"
@@ -79,22 +84,14 @@ def is_object(toks: list[Token], k: int, cue: Cue) -> bool:
     return k > 0 and "m" not in cue.frames and (_after_whole(toks, k) or _after_indefinite(toks, k))
 
 
+_IN_IT = frozenset(("فيه", "فيها", "فيهما", "خلاله", "خلالها", "بشدة"))
+
+
 def of_office(toks: list[Token], k: int) -> bool:
     """Whether the definite noun at ``k`` belongs to an office: ``مدير عام | الصحة``, ``نائب أول | المحافظ``."""
     if k < 2 or toks[k - 1].text not in _RANKS or not toks[k].flags & DEFINITE:
         return False
     return bool(toks[k - 2].flags & ROLE) and not toks[k - 2].flags & DEFINITE
-
-
-def is_construct_plural(token: Token) -> bool:
-    """Whether a word is a plural that a genitive follows: ``معدو | التقرير``, ``مسؤولو | الوزارة``."""
-    word = token.text
-    return (
-        len(word) > 4
-        and word.endswith("و")
-        and word[0] == "م"
-        and not token.flags & ~(ROLE | UNNAMED | ADJECTIVE)
-    )
 
 
 _RANKS = frozenset(("عام", "عامة", "اول", "اولى", "مساعد", "مكلف", "عموم"))

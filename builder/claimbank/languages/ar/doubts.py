@@ -110,14 +110,16 @@ def _aside(scope: Scope, cue: Cue, opener: Opener) -> bool:
 _COPULA = re.compile(
     r"(?<!\w)[وف]?(?:[يت]زال|زال|زالت|بات|باتت|اصبح|اصبحت|ظل|ظلت|كان|كانت|يكون|تكون|يبدو|بدا)\s+$"
 )
-_PREPOSITION = re.compile(r"(?<!\w)(?:الى|على|عن|في|من|مع|بعد|قبل|دون|بدون|عدم|رغم|اثر|عقب)\s+$")
+_PREPOSITION = re.compile(
+    r"(?<!\w)(?:[وف]?(?:تم|سيتم|يتم|جرى|يجري|سيجري)|الى|على|عن|في|من|مع|بعد|قبل|دون|بدون|عدم|رغم|اثر|عقب)\s+$"
+)
 
 
 def _governed(scope: Scope, cue: Cue) -> bool:
     """Whether a preposition stands before the word: a verbal noun spelled like its verb (``إلى وصف``)."""
     if cue.kind != "verb" or cue.tense != "past" or cue.gender != "m":
         return False
-    return _PREPOSITION.search(scope.text, max(scope.start, cue.start - 8), cue.start) is not None
+    return _PREPOSITION.search(scope.text, max(scope.start, cue.start - 9), cue.start) is not None
 
 
 _DAMMA = "\u064f"

@@ -115,9 +115,10 @@ def _of_main_clause(scope: Scope, found: Found) -> Party | None:
     party = main_subject(scope, cue.start - 1)
     if party is None or party.mention is None or not _agree(cue, party):
         return None
-    if party.gender != cue.gender and not (party.kind == "person" and cue.gender == "m"):
-        return None
     first = scope.text[slice(*party.mention)].split(maxsplit=1)[0]
+    land = party.gender is None and cue.gender == "f" and bool(flags_of(first) & PLACE)
+    if party.gender != cue.gender and not land and not (party.kind == "person" and cue.gender == "m"):
+        return None
     if party.kind != "person" and not flags_of(first) & _SOURCES:
         return None
     return (

@@ -19,6 +19,7 @@ from claimbank.languages.ar.words import (
     STOP,
     VERB,
     Token,
+    folded_words,
     tokens,
 )
 from claimbank.model import Cue
@@ -73,6 +74,9 @@ def _owned(token: Token) -> bool:
     return len(token.text) > 4 and token.text.endswith(("ه", "ها", "هم"))
 
 
+_SUPERLATIVES = folded_words("superlatives")
+
+
 def _predicate(toks: list[Token], k: int) -> bool:
     """Whether the indefinite word at ``k`` is what the thing is held to be: an accusative, or a noun of its own."""
     token = toks[k]
@@ -82,7 +86,12 @@ def _predicate(toks: list[Token], k: int) -> bool:
         return False
     if token.text.endswith("ا") and len(token.text) > 3:
         return True
-    noun = is_noun(token.text) or token.flags & (MASDAR | ADJECTIVE) or token.text.endswith("ة")
+    noun = (
+        token.text in _SUPERLATIVES
+        or is_noun(token.text)
+        or token.flags & (MASDAR | ADJECTIVE)
+        or token.text.endswith("ة")
+    )
     return bool(noun) and (
         not k or bool(toks[k - 1].flags & DEFINITE) or toks[k - 1].text in _POINTING or _owned(toks[k - 1])
     )

@@ -30,7 +30,10 @@ def word_start(text: str, position: int) -> int:
     return position - 1 if position and text[position - 1] in "وف" else position
 
 
-_CONNECTIVE = re.compile(r"(?:و|ف)?(?:كما|لكن|قد|لقد|كان|كانت|كذلك|ايضا)\s+|[-–\s]+")
+_CONNECTIVE = re.compile(
+    r"(?:و|ف)?(?:كما|لكن|قد|لقد|كان|كانت|كذلك|ايضا)\s+|[-–\s]+"
+    r"|و?(?:(?:هذا|و)?(?:يذكر|يشار|تجدر|من) (?:(?:الى|الاشارة الى|الجدير بالذكر) )?ان)\s+"
+)
 
 
 def main_subject(scope: Scope, end: int) -> Party | None:

@@ -89,8 +89,16 @@ def _alike(a: str, b: str) -> bool:
         return False
     if len(a) > len(b):
         a, b = b, a
+    if len(a) == len(b) and len(a) > 5 and _crossed(a, b):
+        return True
     at = next((i for i in range(len(a)) if a[i] != b[i]), len(a))
     return a[at:] == b[at + 1 :] if len(a) < len(b) else a[at + 1 :] == b[at + 1 :]
+
+
+def _crossed(a: str, b: str) -> bool:
+    """Whether two neighbouring letters stand the other way round: اكليتنر, اكلينتر."""
+    at = next((i for i in range(len(a)) if a[i] != b[i]), len(a))
+    return a[at : at + 2] == b[at : at + 2][::-1] and a[at + 2 :] == b[at + 2 :]
 
 
 _GENERIC = frozenset(

@@ -7,7 +7,7 @@ from functools import cache
 
 from claimbank.fold import fold
 from claimbank.languages import pack
-from claimbank.languages.ar.open_words import is_finite, is_noun
+from claimbank.languages.ar.open_words import is_construct_plural, is_finite, is_noun
 from claimbank.languages.ar.words import (
     ADJECTIVE,
     ADJUNCT,
@@ -165,6 +165,8 @@ def _opens_name(toks: list[Token], begin: int, end: int) -> bool:
         return False  # بي.دبليو.سي
     if token.flags & TITLE and _title_of_name(toks, begin, end):
         return True
+    if is_construct_plural(token.text, token.flags) and begin + 1 < end and toks[begin + 1].flags & DEFINITE:
+        return False
     if token.flags & BINDER:
         return end > begin + 1
     if token.flags & GIVEN and not token.flags & (PREPOSITION | STOP):

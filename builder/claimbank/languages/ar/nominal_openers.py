@@ -30,7 +30,7 @@ from claimbank.languages.ar.words import (
 )
 from claimbank.model import Cue, Quote
 
-__all__ = ["Opener", "noun_opener"]
+__all__ = ["THANKS", "Opener", "noun_opener"]
 
 
 class Opener(NamedTuple):
@@ -51,7 +51,7 @@ def _nouns(frames: frozenset[str]) -> tuple[tuple[str, str], ...]:
 
 _CLITICS = frozenset(("ب", "ل"))
 _NO_OBJECT_B = folded_words("words_in_ba")
-_THANKS = re.compile(
+THANKS = re.compile(
     r"(?:و?ب?(?:ال)?)(?:شكر|تعاز|تعزي|تهنئ|تهان|اعتذار|تحي[اةه]|امتنان|مواسا|عزاء|خالص|احر|اصدق|تبريك)\w*"
 )
 
@@ -93,7 +93,7 @@ def _noun_at(
         if how in _CLITICS and token.text[0] != how:
             continue
         if how == "=":
-            m = _THANKS.fullmatch(token.text)
+            m = THANKS.fullmatch(token.text)
             if m:
                 return Opener("noun", token.start, token.start)
             continue
@@ -245,13 +245,37 @@ def _behind_clitic(toks: list[Token], k: int, how: str) -> int | None:
         )
         if later:
             return None
-    if k and how == "ب" and not token.flags & MASDAR and _belongs_to_adjective(toks, k):
+    if k and how == "ب" and (toks[k - 1].text in _TAKES_B or _belongs_to_adjective(toks, k)):
         return None
     return token.start + 1
 
 
+#: adjectives that a phrase with ب belongs to: منظمة معنية بالسلامة
+_TAKES_B = frozenset(
+    f"{article}{stem}{ending}"
+    for stem in (
+        "معني",
+        "مختص",
+        "خاص",
+        "متعلق",
+        "مرتبط",
+        "مكلف",
+        "ملم",
+        "معروف",
+        "مهتم",
+        "معجب",
+        "مشتبه",
+        "متهم",
+    )
+    for article in ("", "ال")
+    for ending in ("", "ة", "ين", "ون", "ات")
+)
+
+
 def _belongs_to_adjective(toks: list[Token], k: int) -> bool:
     """``الدول الغنية بالنفط بدعم …``: the first of two phrases with ب is the adjective's, the second the verb's."""
+    if toks[k].flags & MASDAR:
+        return False
     return bool(toks[k - 1].flags & (DEFINITE | ADJECTIVE)) and any(
         t.text[0] == "ب" and t.flags & MASDAR and t.flags & PREFIXED for t in toks[k + 1 : k + 4]
     )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from claimbank.languages.ar.direct_objects import is_construct_plural, of_office
+from claimbank.languages.ar.direct_objects import of_office
 from claimbank.languages.ar.names import is_plural
 from claimbank.languages.ar.naming import MARKS, could_be_name
-from claimbank.languages.ar.open_words import is_noun
+from claimbank.languages.ar.open_words import is_construct_plural, is_noun
 from claimbank.languages.ar.words import (
     ADJECTIVE,
     BINDER,
@@ -130,11 +130,14 @@ def _place_behind(toks: list[Token], begin: int, i: int) -> bool:
 def _goes_on(toks: list[Token], begin: int, i: int) -> bool:
     """Whether the word at ``i`` surely belongs to the noun phrase: a genitive or the adjective of its noun."""
     token, before = toks[i], toks[i - 1]
-    if token.flags & PREFIXED or before.flags & (PREPOSITION | PREFIXED):
+    if token.flags & PREFIXED or before.flags & PREPOSITION:
         return True
+    if before.flags & PREFIXED:  # منظمة معنية بالطفولة | البحث
+        both = before.flags & DEFINITE and token.flags & DEFINITE and not token.flags & (ADJECTIVE | PLACE)
+        return not (both and is_noun(token.text) and not _agrees(before.text, token.text))
     if not before.flags and before.text[0] == "ل" and before.text.endswith("ات"):
         return True  # لتطبيقات النقل
-    if is_construct_plural(before):
+    if is_construct_plural(before.text, before.flags):
         return True
     if not token.text.startswith("ال"):
         return False

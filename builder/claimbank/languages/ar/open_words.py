@@ -6,9 +6,17 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from claimbank.languages.ar.words import MASDAR, OCCASION, flags_of, folded_words
+from claimbank.languages.ar.words import (
+    ADJECTIVE,
+    MASDAR,
+    OCCASION,
+    ROLE,
+    UNNAMED,
+    flags_of,
+    folded_words,
+)
 
-__all__ = ["is_finite", "is_noun", "shaped_like_masdar", "tells_how"]
+__all__ = ["is_construct_plural", "is_finite", "is_noun", "shaped_like_masdar", "tells_how"]
 
 _PRONOUNS = ("هما", "هم", "ها", "ه")
 
@@ -58,13 +66,22 @@ def shaped_like_masdar(word: str) -> bool:
     return _SHAPES.match(word) is not None
 
 
+def is_construct_plural(word: str, flags: int) -> bool:
+    """Whether a word is a plural that a genitive follows: معدو | التقرير, مسؤولو | الوزارة."""
+    return (
+        len(word) > 3 and word[0] == "م" and word.endswith("و") and not flags & ~(ROLE | UNNAMED | ADJECTIVE)
+    )
+
+
 def tells_how(word: str, flags: int) -> bool:
     """Whether an unknown word with ب tells how something is done: بانتظام, بحماسة."""
     rest = word[1:]
     if flags or word[0] != "ب" or len(rest) < 3:
         return False
     noun = next((rest[: -len(p)] for p in _PRONOUNS if rest.endswith(p) and len(rest) > len(p) + 2), rest)
-    return any(bool(flags_of(w) & (MASDAR | OCCASION)) or is_noun(w) or shaped_like_masdar(w) for w in (rest, noun))
+    return any(
+        bool(flags_of(w) & (MASDAR | OCCASION)) or is_noun(w) or shaped_like_masdar(w) for w in (rest, noun)
+    )
 
 
 def _bare(word: str) -> Iterator[str]:

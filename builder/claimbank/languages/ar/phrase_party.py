@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimbank.languages.ar.name_end import name_end
-from claimbank.languages.ar.naming import MARKS, find_name
+from claimbank.languages.ar.naming import MARKS, could_be_name, find_name
 from claimbank.languages.ar.parties import families
 from claimbank.languages.ar.source_kinds import body_at, nameless, points_back
 from claimbank.languages.ar.words import (
@@ -45,6 +45,8 @@ def phrase_party(text: str, toks: list[Token], parts: list[tuple[int, int]], gen
         return _named(toks, at, begin, end, parts[1:], gender)
     for later in parts[1:2]:
         named = find_name(toks, *later)
+        if named is None and _only_a_name(toks, *later):
+            named = later[0]
         called = toks[later[0] - 1].text in CALLED
         if named == later[0] and not _asks(toks, named) and (called or _heads_role(toks[begin])):
             return _named(toks, named, begin, later[1], parts[2:], gender, role_end=end)
@@ -59,6 +61,16 @@ def _known_name(text: str, toks: list[Token], begin: int, end: int) -> int | Non
     if titled and end - begin == 2 and toks[begin + 1].text in families(text):
         return begin + 1
     return None
+
+
+def _only_a_name(toks: list[Token], begin: int, end: int) -> bool:
+    """Whether two or three words between commas can only be a name: ``المندوب الجهوي، رحومة المحضاوي،``."""
+    if not 2 <= end - begin <= 3 or toks[begin].flags or not could_be_name(toks[begin]):
+        return False
+    return all(
+        could_be_name(t) or (t.flags == DEFINITE and t.text.endswith(("ي", "ى")))
+        for t in toks[begin + 1 : end]
+    )
 
 
 def _heads_role(token: Token) -> bool:

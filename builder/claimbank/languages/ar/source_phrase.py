@@ -104,7 +104,7 @@ def _dutch(text: str, toks: list[Token], k: int) -> bool:
 #: characters: no phrase that names a source is longer
 _LONGEST = 500
 _TO_HIM = folded_words("pronouns")
-_HAL = re.compile(r"م[^اويى]\w{2,}(?<!و)ا$|قائلا$")
+_HAL = re.compile(r"م[^اويى]\w{2,}(?<!و)ا$|قائلا$|(?:قاطع|جازم|صراح|خاطب|ساخر|ضاحك|حاسم|غاضب|باكي)ا$")
 
 
 def _first(text: str, toks: list[Token]) -> int:
@@ -207,7 +207,7 @@ def _closing(toks: list[Token], i: int) -> int | None:
 def _ends(text: str, toks: list[Token], begin: int, i: int, objects: bool) -> bool:
     """Whether the noun phrase that began at ``begin`` ends before the word at ``i``."""
     token = toks[i]
-    if not token.text[0].isalnum() and token.text not in "/.%":
+    if (not token.text[0].isalnum() and token.text not in "/.%") or token.text in _IDIOMS:
         return True
     if objects and token.text in ("ب", "بال") and i + 1 < len(toks) and toks[i + 1].text in MARKS:
         return True
@@ -226,6 +226,10 @@ def _ends(text: str, toks: list[Token], begin: int, i: int, objects: bool) -> bo
     if i > begin and not token.flags and _whole(toks, begin, i) and is_finite(token.text):
         return True
     return i > begin and (_leaves(text, toks, i) or (objects and is_object(toks, begin, i)))
+
+
+#: what goes with a verb: كشف الوزير | النقاب عن, لفت | النظر إلى
+_IDIOMS = frozenset(("النقاب", "النظر", "الستار", "الانتباه", "الانظار", "اللثام"))
 
 
 def _man(toks: list[Token], i: int) -> bool:

@@ -95,7 +95,11 @@ def subject_behind(scope: Scope, cue: Cue, end: int, objects: bool = False) -> S
     party = phrase.party
     if cue.kind == "verb" and _counted(scope.text, cue):
         phrase.party = party = None  # يطالبون السعودية: before its subject a verb is singular
-    if party is not None and party.kind != "person" and disagrees(scope.text, party, cue):
+    if (
+        party is not None
+        and (party.kind != "person" or cue.gender == "f")
+        and disagrees(scope.text, party, cue)
+    ):
         phrase.party = party = None
     if party is not None and party.mention is not None and not nominative(scope.text[slice(*party.mention)]):
         phrase.party = None
