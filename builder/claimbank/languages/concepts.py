@@ -45,6 +45,11 @@ class Status:
     id: str
     meaning: str
     excludes: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+
+    def fits(self, concept: str | None) -> bool:
+        """Whether figures of ``concept`` can have it: troops are deployed, guests and votes are not."""
+        return not self.of or concept in self.of
 
 
 @cache
@@ -83,7 +88,10 @@ def quantities(kind: str) -> frozenset[str]:
 @cache
 def statuses() -> dict[str, Status]:
     """Every status by id."""
-    return {n: Status(n, e["meaning"], tuple(e["excludes"])) for n, e in _file()["statuses"].items()}
+    return {
+        n: Status(n, e["meaning"], tuple(e["excludes"]), tuple(e.get("of", ())))
+        for n, e in _file()["statuses"].items()
+    }
 
 
 def meaning(concept: str) -> str:

@@ -31,7 +31,7 @@ def _statuses(sentence: Sentence, figure: Figure) -> list[str]:
     end = min(sentence.after(figure), figure.end + _STATUS_AFTER)
     for mark in sentence.marks_between(start, end):
         status = mark.value("status")
-        if status is None:
+        if status is None or not statuses()[status].fits(figure.concept):
             continue
         excluded = found.keys() & set(statuses()[status].excludes)
         if not excluded and not sentence.links.STATUS_BREAK.search(_between(sentence.text, mark, figure)):

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator
 
 from claimbank.annotate.numbers.reading import Reading
-from claimbank.languages.numerals import NumberGrammar
+from claimbank.languages.numerals import NumberGrammar, Value
 
 __all__ = ["settle_chains"]
 
@@ -91,7 +91,12 @@ def _drop_scores(text: str, readings: list[Reading], grammar: NumberGrammar) -> 
         following = readings[at + 1] if at + 1 < len(readings) else None
         if following is None or following.figure.start >= m.end():
             reading.refused = "score"
-        elif following.figure.role == "zero" or (
+        elif _no_range(figure.value, following.figure.value) or (
             following.unit is None and not grammar.sense.noun_follows(text, following.figure.end)
         ):
             reading.refused = following.refused = "score"
+
+
+def _no_range(first: Value | None, second: Value | None) -> bool:
+    """Whether two figures with a dash between them cannot be a range: 2 - 1, 1 - 1, 0 - 3."""
+    return first == 0 or (first is not None and second is not None and first >= second)

@@ -32,7 +32,7 @@ _REACHES = re.compile(
     r"|(?<!\w)الى(?!\w)|: ?$"
 )
 _BREAK = re.compile(r"[.!؟?;؛\n]|(?<!\d)،|،(?!\d)")
-_ONE = re.compile(r"(?:واحد|واحدة|واحده|وحيد|وحيدة)(?!\w)")
+_ONE = re.compile(r"(?:واحدا?|واحدة|واحده|وحيد|وحيدة)(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+")
 _LAST = re.compile(r"(?<!\w)(\w+) $")
 _FAR = 110

@@ -252,7 +252,7 @@ def _definite_end(text: str, start: int, end: int, marks: Marks) -> int:
             if articled and not modifies_definite(text[start:at].rsplit(" ", 1)[-1], word[2:]):
                 break
             articled = True
-        elif articled or place > found.start() or _suffixed(text, at):
+        elif articled or place > found.start() or _suffixed(text, at) or _owned(found, marks):
             break
         place = _place_end(following, marks)
         at = max(following.end(), _name_end(following, marks))
@@ -261,6 +261,12 @@ def _definite_end(text: str, start: int, end: int, marks: Marks) -> int:
 
 def _known(word: str, found: re.Match[str], marks: Marks) -> bool:
     return is_bare(word) or word in listed("afflictions") or found.start(1) in marks
+
+
+def _owned(found: re.Match[str], marks: Marks) -> bool:
+    """Whether a known noun bears its owner: خمسة من عناصره."""
+    mark = mark_of(found, marks)
+    return mark is not None and mark.end < found.end(1) and bool(mark.value("noun"))
 
 
 def _suffixed(text: str, at: int) -> bool:
