@@ -43,6 +43,18 @@ CASES = {
         "Velmora Stores fell. Karsund Motors rose in March. The company said it would hire.",
         ["Karsund Motors"],
     ),
+    "a group with a name of its own is no other group": (
+        "The Velmora Group says the cuts are due. The Leyton Media Group is growing. Orin Bank said Karsund Bank is late.",
+        ["Velmora Group", "Orin Bank"],
+    ),
+    "it is the body of the clause before, wherever that was named": (
+        "Shares in Orinex fell on the Leyton Exchange after it said a partner would go. Orinex is small. Orinex has debts.",
+        ["Orinex"],
+    ),
+    "a party is not its members in the senate": (
+        "House Democrats left. Democrats said the vote was late.",
+        ["Democrats"],
+    ),
     "a pronoun means nobody named behind it": (
         "Ida Holt, the senator, met Ola Berg. A friend of farmers, she has been wary of Minister Ana Duarte, "
         "and said the levy was unjust.",

@@ -176,8 +176,11 @@ def is_bare(scene: Scene, entity: Entity) -> bool:
     """Whether an entity has no name of its own: ``the paper``, «البيان»."""
     if entity.klass == "person" or len(entity.folded.split()) > 2:
         return False
-    heads: frozenset[str] = scene.view.pack.rules.head_words(scene.view.text[slice(*entity.name)])
-    return bool(heads) and heads <= described_kinds(scene.view.pack).keys()
+    name, nouns = scene.view.text[slice(*entity.name)], described_kinds(scene.view.pack).keys()
+    if any(w[0].isupper() and w.lower() not in nouns for w in name.split()[name.startswith("The ") :]):
+        return False  # "Telegraph Group"
+    heads: frozenset[str] = scene.view.pack.rules.head_words(name)
+    return bool(heads) and heads <= nouns
 
 
 def _heads_of(scene: Scene, party: Party) -> frozenset[str]:

@@ -134,7 +134,7 @@ def _subject(scene: Scene, party: Party, sentence: int, anywhere: bool = False) 
     if not 0 <= sentence < len(scene.view.sentences):
         return None
     start, end = scene.view.sentences[sentence]
-    end = min(end, _position(scene, party)) if anywhere else min(end, start + _SUBJECT)
+    end = min(end, _position(scene, party)) if anywhere else min(end, _subject_end(scene.view.text, start))
     described = _described_subject(scene, party, start, end) if party.gender != "n" else None
     if described is not None:
         return described
@@ -150,6 +150,12 @@ def _subject(scene: Scene, party: Party, sentence: int, anywhere: bool = False) 
             return fitting if fitting is not None or owner is None else owner
         owner = owner or fitting
     return owner
+
+
+def _subject_end(text: str, start: int) -> int:
+    """How far into a sentence its subject may stand, behind a short phrase with a comma: "In a long report, the [bank] …"."""
+    comma = text.find(", ", start, start + _SUBJECT)
+    return (comma if comma > 0 else start) + _SUBJECT
 
 
 def _described_subject(scene: Scene, party: Party, start: int, end: int) -> Entity | None:

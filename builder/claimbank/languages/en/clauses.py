@@ -13,6 +13,7 @@ __all__ = ["Group", "after_adjuncts", "clause_start", "is_clause", "that_ahead",
 
 _NEGATIVE = word_set("negative")
 _ADVERBS_OF_TWO = word_set("adverbs_of_two")
+_MANY = word_set("others") | {"people", "police", "children"}
 _ONE = ("a", "an", "another", "this", "each", "every")
 _MEASURED = ("recently", "late", "early", "far", "long", "soon")
 _SPAN_NOUNS = word_set("span_nouns")
@@ -234,13 +235,13 @@ def _finite_at(t: Tokens, n: int, k: int, limit: int, subject: bool) -> bool:
     ):
         return False
     if kind in "vx":
-        return n > k
+        return n > k and before != "c"  # "a layer of brick and [holds] it": the verb of the clause before
     if not subject:
         return False
     if t.low[n] == "close" and after == "i":
         return False  # "an aide close to the premier"
-    if kind == "h" and not t.low[n].endswith("s") and t.low[k] in _ONE:
-        return False  # "another [voice] to the debate"
+    if kind == "h" and not t.low[n].endswith("s") and (t.low[k] in _ONE or _after_singular(t, k, n)):
+        return False  # "another [voice] to the debate", "the relay [crown] to his title"
     if kind == "h":
         if before == "," and t.low[n].endswith("s") and after in tuple("dm") and t.kinds[n - 2] in "lNh":
             return True  # "the reading, an act of faith, [serves] many"
@@ -254,6 +255,14 @@ def _finite_at(t: Tokens, n: int, k: int, limit: int, subject: bool) -> bool:
             before in tuple("lNh") and after in ("p", "a") and t.low[n + 1] != "by"
         )
     return False
+
+
+def _after_singular(t: Tokens, k: int, n: int) -> bool:
+    """Whether a base form at ``n`` follows a noun in the singular, so that it is a noun as well."""
+    if n <= k or t.kinds[n - 1] not in "lh":
+        return False
+    plural = any(w.endswith(("s", "men")) and not w.endswith(("ss", "'s")) for w in t.low[k:n])
+    return not plural and not set(t.low[k:n]) & _MANY and "c" not in t.kinds[k:n]
 
 
 def clause_start(t: Tokens, k: int, floor: int) -> int:

@@ -125,8 +125,14 @@ def _that_clause(p: Place) -> Complement | None:
         return None  # "said the problems that remain are grave": a relative clause within what is said
     if ("zero" in frames and is_clause(t, p.k, that)) or _reported_between(p, that):
         return None
-    if "objto" in frames and t.kinds[p.k] == "i":
-        return None  # "asked them to see that it was done"
+    if t.kinds[p.k] == "i" and t.kinds[p.k + 1] not in "dNsmo":
+        return None  # "asked them to see that it was done", "agreed to act and that he"
+    if (
+        that == p.b
+        and t.kinds[that + 1] == "x"
+        and t.low[that + 1] not in ("having", "being", "should", "had", "were")
+    ):
+        return p.found("zero", that)  # "said [that was enough]"
     found = p.found("that", that + 1)
     only = t.kinds[that + 1] == "Q" and found.end == that + 2 and is_statement(t, that + 1)
     return p.found("that", that + 1, found.end, quote=that + 1) if only else found

@@ -122,21 +122,30 @@ _FINITE = r"(?:has|had|is|was|will|would|said|says|announced|reported)"
 _OPENING = re.compile(
     rf"(?:^|\n|[.?!][”\"]? )([A-Z][\w&-]*[\w])(?= (?:(?:also|already|now|recently) )?{_FINITE}\b)"
 )
-_OFTEN = 3  # so often a single name must stand in an article to be a body of its own
+_OFTEN, _MOST = (
+    3,
+    60,
+)  # so often a single name must stand in an article to be a body of its own, and is looked at
 
 
 def _single_bodies(text: str, named: list[Party]) -> list[Party]:
-    """Bodies of one word where they open a sentence: "[Orin] has been hit by rising costs. It said"."""
+    """Bodies of one word wherever they stand, if they open a sentence: "[Orin] has been hit by rising costs. It said"."""
     bearers = {w for p in named if p.name is not None for w in text[slice(*p.name)].lower().split()}
+    taken = sorted(p.mention for p in named if p.mention is not None)
     out = []
-    for m in _OPENING.finditer(text):
-        low = m[1].lower()
+    for word in dict.fromkeys(m[1] for m in _OPENING.finditer(text)):
+        low = word.lower()
         if low in bearers or low in given_names() or low in places() or low in _STARTERS or listed(low):
             continue
-        if (low.endswith("s") and is_people(low)) or sum(1 for _ in _standing(text, m[1])) < _OFTEN:
+        places_of = list(_standing(text, word))
+        if (low.endswith("s") and is_people(low)) or len(places_of) < _OFTEN:
             continue
         kind = "outlet" if low in outlets() else "organization"
-        out.append(Party(kind, Span(*m.span(1)), Span(*m.span(1)), number="s"))
+        for at in places_of[:_MOST]:
+            span = Span(at, at + len(word))
+            k = bisect_right(taken, Span(at, 1 << 60)) - 1
+            if k < 0 or taken[k].end <= at:
+                out.append(Party(kind, span, span, number="s"))
     return out
 
 

@@ -44,8 +44,8 @@ def noun_report(s: Scene, cue: Cue, a: int, b: int) -> None:
     """ "X's claim that ...", "a report that ...": the possessor, the agent or the sentence's subject speaks."""
     t = s.t
     lemma, frames = noun_frames().get(t.low[b - 1], (None, frozenset[str]()))
-    if lemma is None or b + 1 >= len(t):
-        return
+    if lemma is None or b + 1 >= len(t) or "no" in t.low[max(a - 2, 0) : a]:
+        return  # "gave no indication that"
     noun = Cue(cue.start, cue.end, lemma, "noun", cue.act, cue.polarity, frames)
     dated = b + 1 if t.low[b] == "on" else b
     if t.kinds[dated : dated + 2] == "Tt" and _possessor(s, a) is not None:

@@ -233,7 +233,7 @@ def _object(p: Place, after: int) -> Complement | None:
         return p.found("ing", b)
     if "feeling" in frames and _holds(_words_of(t, b, b + 5), "feelings"):
         return p.found("feeling", b, end)
-    if t.kinds[b] == "h" and not t.low[b].endswith("s"):
+    if t.kinds[b] == "h" and not t.low[b].endswith("s") and t.kinds[b + 1 : b + 2] not in tuple("lhgN"):
         return None
     if "claims" in frames and _holds(t.low[b:after], "claims"):
         return p.found("claims", b, end)

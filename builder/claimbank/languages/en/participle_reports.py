@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimbank.languages.en.clauses import clause_start, is_clause, verb_group
 from claimbank.languages.en.complements import complement
 from claimbank.languages.en.objects import Complement, in_opening
-from claimbank.languages.en.persons import party_of
+from claimbank.languages.en.persons import is_plural, party_of
 from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.sources import agent_after, first_subject
 from claimbank.languages.en.statements import is_statement
@@ -51,6 +51,8 @@ def participle_report(s: Scene, verb: Verb) -> None:
         return
     if verb.cue.lemma == "show" and found.frame == "np":
         return
+    if before == "c" and found.frame == "zero" and verb.cue.lemma in ("maintain", "find", "feel", "see"):
+        return  # "and [maintaining] the peace is hard"
     if found.frame == "prep:for" and before in ("l", "N"):
         return  # "the wing [pushing] for an inquiry": no words of the main subject
     speaker, chain = _quoted_as(s, a) if as_saying else (_speaker(s, verb), ())
@@ -120,6 +122,9 @@ def _speaker(s: Scene, verb: Verb) -> Party | None:
             return party
     if a and t.low[a - 1] in ("him", "her", "them"):
         return party_of(t, Phrase(a - 1, a))
+    those = _of_relative(s, a)
+    if those is not None:
+        return party_of(t, those)
     absolute = _absolute(s, a)
     if absolute is not None:
         return party_of(t, absolute)
@@ -137,6 +142,21 @@ def _main_subject(t: Tokens, verb: Verb) -> Phrase | None:
         (n for n in range(verb.b, len(t)) if t.kinds[n] == "," and is_clause(t, n + 1, len(t))), None
     )
     return first_subject(t, comma + 1, len(t)) if comma is not None else None
+
+
+def _of_relative(s: Scene, a: int) -> Phrase | None:
+    """Those of whom a clause with who right before tells: "He met [farmers] who oppose the levy, saying it is unjust"."""
+    t = s.t
+    if a < 4 or t.kinds[a - 1] != ",":
+        return None
+    for k in range(a - 2, max(-1, a - 14), -1):
+        if t.low[k] == "who" and k > 1:
+            phrase = subject_before(t, k)
+            met = phrase is not None and "v" in t.kinds[: phrase.start] and t.kinds[k - 1] in "lN"
+            return phrase if met and phrase is not None and is_plural(t, phrase.start, phrase.end) else None
+        if t.kinds[k] in ",;:Q-":
+            return None
+    return None
 
 
 def _absolute(s: Scene, a: int) -> Phrase | None:

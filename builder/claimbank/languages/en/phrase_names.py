@@ -5,7 +5,7 @@ All positions are token numbers of ``Tokens``; spans are half open.
 
 from __future__ import annotations
 
-from claimbank.languages.en.kinds import BODIES, is_people, is_plural_noun
+from claimbank.languages.en.kinds import BODIES, is_human, is_people, is_plural_noun
 from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.word_sets import word_set
 from claimbank.languages.en.words import (
@@ -31,7 +31,7 @@ def head_end(t: Tokens, a: int, b: int) -> int:
     """Where the core of the phrase ends: before its first preposition, relative clause or parenthesis."""
     for k in range(a + 1, b):
         kind = t.kinds[k]
-        if kind == "p" and t.low[k] == "of" and t.kinds[k - 1] == "N" and not _ends_person(t, a, k):
+        if kind == "p" and t.low[k] == "of" and t.kinds[k - 1] == "N" and not _ends_name(t, a, k):
             continue
         if t.low[k] in ("close", "familiar", "loyal", "opposed") and t.kinds[k + 1 : k + 2] in ("i", "p"):
             return k
@@ -43,6 +43,18 @@ def head_end(t: Tokens, a: int, b: int) -> int:
         ):
             return k
     return b
+
+
+def _ends_name(t: Tokens, a: int, k: int) -> bool:
+    """Whether no name goes on with "of" at ``k``: behind a person, or a plural that only opens its sentence."""
+    common = (
+        k == a + 1
+        and a == 0
+        and is_plural_noun(t.low[a])
+        and is_human(t.low[a])
+        and t.kinds[k + 1 : k + 2] in ("d", "l", "h")
+    )
+    return common or _ends_person(t, a, k)
 
 
 def _ends_person(t: Tokens, a: int, k: int) -> bool:

@@ -122,7 +122,9 @@ def _stands_before(t: Tokens, lo: int, k: int, hi: int) -> bool:
     if kind == "a":
         return (k == lo or t.kinds[k - 1] not in "dlNm") and after != "" and after in "dNs"
     if kind == "h" and low in _SAYING and k > lo:
-        return t.kinds[k - 1] in "lN" and t.kinds[k + 1] in "ldNm"  # "sources say [party figures] had argued"
+        return (
+            t.kinds[k - 1] in "lNh" and t.kinds[k + 1] in "ldNmh"
+        )  # "sources say [party figures] had argued"
     return kind == "Q" and is_statement(t, k)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from claimbank.languages.en.apposed_subjects import Phrase, has_role, is_barrier, is_name, over_appositions
 from claimbank.languages.en.kinds import BODIES, is_human, is_plural_noun
 from claimbank.languages.en.noun_phrases import appositions_after, phrase_end
+from claimbank.languages.en.phrase_names import head_end
 from claimbank.languages.en.phrase_starts import is_participle, noun_phrase_start, relative_before
 from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.word_sets import word_set
@@ -124,7 +125,12 @@ def coordinated_subject(t: Tokens, i: int, cues: frozenset[int], floor: int = 0)
     """
     near = range(i - 1, max(floor, i - 60), -1)
     for k in near:
-        if k in cues and not is_barrier(t, k) and t.kinds[k - 1] not in "dpi":
+        if (
+            k in cues
+            and not is_barrier(t, k)
+            and t.kinds[k - 1] not in "dpi"
+            and not t.low[k - 1].endswith("'s")
+        ):
             found = subject_before(t, _group_start(t, k, floor), floor)
             if found is not None and t.kinds[found.start] not in "wt":
                 return found
@@ -183,7 +189,7 @@ def _with_neighbours(t: Tokens, segments: list[tuple[int, int]]) -> Phrase | Non
     if (
         t.kinds[lo] == "N"
         and not has_role(t, lo, hi)
-        and has_role(t, *whole[1])
+        and has_role(t, whole[1][0], head_end(t, *whole[1]))
         and not is_name(t, *whole[1])
     ):
         return Phrase(lo, hi, (whole[1],))

@@ -12,7 +12,7 @@ from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.subjects import coordinated_subject, subject_after, subject_before
 from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.word_sets import word_set
-from claimbank.languages.en.words import FIRST_PERSON, MODAL
+from claimbank.languages.en.words import FIRST_PERSON, MODAL, word_class
 from claimbank.model import Cue
 
 __all__ = ["Verb", "is_silent", "is_unheard", "verb_at"]
@@ -77,11 +77,12 @@ def _is_verb(t: Tokens, verb: Verb) -> bool:
         return False
     if tense in ("base", "s") and (
         (t.kinds[b : b + 1] in ("v", "x") and not _of_relative(t, verb))
-        or (t.low[a] in noun_frames() and before in ("h", "v"))
+        or (t.low[a] in noun_frames() and (before == "v" or (before == "h" and not _is_singular(t, a - 1))))
     ):
         return False
     if tense == "base":
-        return _bare(t, a)
+        noun = t.low[a] in noun_frames() and t.kinds[b : b + 1] == "h" and word_class(t.low[b] + "s") == "v"
+        return not noun and _bare(t, a)  # "consumer [demand] remain sluggish"
     if (
         t.kinds[a] == "e"
         and (t.kinds[b : b + 1] == "l" or (t.kinds[b : b + 1] == "h" and before == "m"))
@@ -100,6 +101,15 @@ def _is_verb(t: Tokens, verb: Verb) -> bool:
     ):
         return False
     return tense != "s" or before in "lNs)w,Qha-cmv"
+
+
+def _is_singular(t: Tokens, k: int) -> bool:
+    """Whether the noun at ``k`` ends a phrase in the singular: "the new [book] claims", not "court rules"."""
+    start = k
+    while start > 0 and t.kinds[start - 1] in "lh":
+        start -= 1
+    opening = not set(t.kinds[max(start - 8, 0) : start]) & set("vxei,")  # not "faces the abuse charges"
+    return opening and not t.low[k].endswith("s") and t.kinds[start - 1 : start] in ("d", "N")
 
 
 def _of_relative(t: Tokens, verb: Verb) -> bool:
