@@ -7,6 +7,7 @@ import json
 import re
 import zlib
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import brotli
@@ -14,7 +15,7 @@ import pyarrow as pa
 import pytest
 
 from claimbank.model import Record, Rejection
-from claimbank.read import Item, Notice, Page, Selection, open_page, read
+from claimbank.read import InputFile, Item, Notice, Page, Selection, archive_parts, open_page, read
 from crawl import DATE, archive, http, page, record
 
 HTML = "<html><body><p>The dam at Daffa is full, said Mona Saleh, the minister of water, on Monday. {}</p></body></html>"
@@ -407,3 +408,39 @@ def test_json_of_a_page_is_read_as_data_and_never_run(tmp_path: Path) -> None:
     opened = open_page(found, html="fast")
     assert isinstance(opened, Record)
     assert (opened.title, opened.published_at) == ("The dam is full", "2024-03-02")
+
+
+# Parts ----------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("hurt", [False, True])
+def test_parts_of_an_archive_give_together_what_the_whole_gives(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hurt: bool
+) -> None:
+    """Wherever it is cut: a record belongs to the part in which it begins, a damaged stretch to that of its beginning."""
+    made = [gzip.compress(response(n)) for n in range(12)]
+    if hurt:
+        made[4], made[7], made[9] = damaged(made[4]), made[7][:50], gzip.compress(response(9, length=9_000))
+    spread, cut = response(90), len(FIVE[1]) // 2
+    made[2:2] = [gzip.compress(spread[:cut]), gzip.compress(spread[cut:])]  # a record in two members
+    path = tmp_path / "a.warc.gz"
+    whole = items(path, b"".join(made))
+    assert len(pages(whole)) == (10 if hurt else 13)
+    size = path.stat().st_size
+    for length in (size // 2 + 1, 700, 301, 97):
+        monkeypatch.setattr("claimbank.read.warc._PART", length)
+        parts = archive_parts(InputFile(str(path), "warc", size))
+        assert parts[0][0] == 0 and parts[-1][1] == size and len(parts) > 1
+        assert all(a[1] == b[0] for a, b in pairwise(parts))
+        found = [item for part in parts for item in read([InputFile(str(path), "warc", size, part)])]
+        assert found == whole, length
+
+
+def test_only_large_chains_of_members_are_cut(tmp_path: Path) -> None:
+    (tmp_path / "a.warc.gz").write_bytes(b"\0" * 100)
+    assert archive_parts(InputFile(str(tmp_path / "a.warc.gz"), "warc", 10**9)) == []  # no gzip
+    assert archive_parts(InputFile(str(tmp_path / "b.warc.gz"), "warc", 10**9)) == []  # not there
+    (tmp_path / "a.warc.gz").write_bytes(archive(FIVE))
+    assert archive_parts(InputFile(str(tmp_path / "a.warc.gz"), "warc", 1000)) == []
+    assert archive_parts(InputFile(str(tmp_path / "a.warc"), "warc", 10**9)) == []
+    assert len(archive_parts(InputFile(str(tmp_path / "a.warc.gz"), "warc", 10**9))) == 125

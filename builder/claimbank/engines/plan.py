@@ -8,6 +8,7 @@ can only be read from its beginning: it is read here, and cut into pieces that t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from itertools import chain, pairwise
 from pathlib import Path
@@ -18,7 +19,7 @@ from claimbank.engines.batch import Settings
 from claimbank.engines.fingerprint import Fingerprints, digest_of_settings, key
 from claimbank.engines.kept import kept, packed
 from claimbank.engines.shard import CHANGED, Shard, Task, pieces
-from claimbank.read import InputFile, row_groups, stamp
+from claimbank.read import InputFile, archive_parts, row_groups, stamp
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -155,7 +156,11 @@ def _name(folder: Path, about: list[object], number: int) -> Path:
 
 
 def _alone(file: InputFile, mapping: Mapping[str, str]) -> Iterator[tuple[Shard, bool]]:
-    """A file of many records: by row groups where it has some of a good size, else whole."""
+    """A file of many records: by row groups or members where it has some of a good size, else whole."""
+    if parts := archive_parts(file):
+        for first, end in parts:
+            yield Shard((replace(file, groups=(first, end)),), end - first, (stamp(file.uri),)), False
+        return
     sizes = (
         row_groups(file, mapping) if file.format == "parquet" and file.size and not file.compressed else []
     )

@@ -42,7 +42,9 @@ class Shard:
 
     def __str__(self) -> str:
         first, *more = self.files
-        groups = f" row groups {first.groups[0] + 1} to {first.groups[1]}" if first.groups else ""
+        start, end = first.groups or (0, 0)
+        told = f" bytes {start} to {end}" if first.format == "warc" else f" row groups {start + 1} to {end}"
+        groups = told if first.groups else ""
         return f"{first.uri}{groups}" + (f" and {len(more)} more" if more else "")
 
 

@@ -23,6 +23,7 @@ from claimbank.read.seen import Seen, key_of
 from claimbank.read.selection import Selection, read_excluded
 from claimbank.read.stores import Stores
 from claimbank.read.streams import Source, UnreadableError
+from claimbank.read.warc import archive_parts
 from claimbank.read.wording import printable
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "Page",
     "Selection",
     "Stamp",
+    "archive_parts",
     "checksum",
     "inputs",
     "open_page",

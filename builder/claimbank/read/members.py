@@ -15,11 +15,12 @@ from typing import Any
 from claimbank.read.streams import BOMB_BYTES, BOMB_RATIO, Source, UnreadableError
 from claimbank.read.wording import why
 
-__all__ = ["OPENING", "Damage", "Piece", "pieces"]
+__all__ = ["GZIP", "OPENING", "Damage", "Piece", "pieces"]
 
 OPENING = b"WARC/"
 _PIECE = 1 << 16
-_GZIP, _ZSTD = b"\x1f\x8b\x08", (b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18")
+GZIP = b"\x1f\x8b\x08"
+_ZSTD = (b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18")
 _LOOK = 512  # packed bytes that show how a member opens
 _HELD = 16 << 20  # packed bytes of a member that are kept, to look in them for the next one
 
@@ -43,12 +44,21 @@ class Damage:
     why: str
 
 
-def pieces(source: Source) -> Iterator[Piece | Damage]:
-    """All that can be read of ``source``, in order; ends where the file ends or nothing more of it can be read."""
+def pieces(source: Source, part: tuple[int, int] | None = None) -> Iterator[Piece | Damage]:
+    """All that can be read of ``source``, in order; ends where the file ends or nothing more of it can be read.
+
+    ``part``: of a chain of gzip members, only those that open with a record from one byte (as stored) up to another.
+    """
     head = source.stored_head(4)
     packed = source.packed()
-    if packed is not None and head.startswith(_GZIP):
-        yield from _members(_Packed(packed))
+    if packed is not None and head.startswith(GZIP):
+        first, end = part or (0, None)
+        try:
+            packed = source.packed(first)
+        except Exception as error:  # stores have errors of their own
+            yield Damage(first, why(error))
+            return
+        yield from _members(_Packed(packed, first), end)
     elif packed is not None and head.startswith(_ZSTD):
         yield from _frames(packed)
     else:
@@ -101,10 +111,10 @@ class _Stored(io.RawIOBase):
 class _Packed:
     """The packed bytes from the beginning of a member on: ``data``, of which the first ``read`` were unpacked."""
 
-    def __init__(self, stored: Any) -> None:
+    def __init__(self, stored: Any, first: int = 0) -> None:
         self._stored = stored
         self.data = bytearray()
-        self.first = 0  # the place of data[0] in the file
+        self.first = first  # the place of data[0] in the file
         self.read = 0
 
     def fill(self) -> bool:
@@ -127,12 +137,16 @@ class _Packed:
         return bytes(self.data[self.read : self.read + _PIECE])
 
 
-def _members(packed: _Packed) -> Iterator[Piece | Damage]:
+def _members(packed: _Packed, end: int | None = None) -> Iterator[Piece | Damage]:
+    if packed.first > 0 and _next_member(packed, packed.first - 1) is None:
+        return
     while True:
         start = packed.first + packed.read
         packed.drop(packed.read)
         try:
             if not packed.data and not packed.fill():
+                return
+            if end is not None and start >= end and _opens(packed, 0):
                 return
             yield from _member(packed, start)
         except (zlib.error, UnreadableError) as error:
@@ -175,7 +189,7 @@ def _next_member(packed: _Packed, after: int) -> int | None:
     packed.read = max(after + 1 - packed.first, 0)
     ended = False
     while True:
-        at = packed.data.find(_GZIP, packed.read)
+        at = packed.data.find(GZIP, packed.read)
         if at >= 0 and (ended or len(packed.data) - at >= _LOOK):
             if _opens(packed, at):
                 packed.drop(at)
@@ -186,7 +200,7 @@ def _next_member(packed: _Packed, after: int) -> int | None:
             packed.read = len(packed.data)
             return None
         else:
-            packed.drop(at if at >= 0 else max(len(packed.data) - len(_GZIP) + 1, 0))
+            packed.drop(at if at >= 0 else max(len(packed.data) - len(GZIP) + 1, 0))
             ended = not _filled(packed)
 
 
@@ -198,6 +212,8 @@ def _filled(packed: _Packed) -> bool:
 
 
 def _opens(packed: _Packed, at: int) -> bool:
+    while len(packed.data) - at < _LOOK and _filled(packed):
+        pass
     head = bytes(packed.data[at : at + _LOOK])
     try:
         return zlib.decompressobj(wbits=31).decompress(head, len(OPENING)) == OPENING

@@ -27,7 +27,8 @@ class InputFile:
     """A file to read: ``uri`` as given (``-`` is stdin), its format, its size in bytes as stored (None: not known).
 
     ``format`` is a key of ``FORMATS``, ``auto`` (its content will tell) or ``unknown`` (it will be rejected by name).
-    ``groups``: of a Parquet file, the row groups that are read, from the first to the one behind the last; None: all.
+    ``groups``: the part that is read, from the first to the one behind the last: of a Parquet file row groups, of a web
+    archive the bytes (as stored) at which records begin; None: all.
     """
 
     uri: str

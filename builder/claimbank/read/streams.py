@@ -84,9 +84,14 @@ class Source:
         except Exception:  # read() tells of it
             return b""
 
-    def packed(self) -> Any:
-        """The file as stored, to be read from its first byte on by a reader that unpacks it itself; None for one of which
-        something was unpacked here."""
+    def packed(self, at: int = 0) -> Any:
+        """The file as stored, to be read from byte ``at`` on by a reader that unpacks it itself; None for one of which
+        something was unpacked here. Raises what its store raises."""
+        if at and self._stream is None:
+            self._close()
+            raw = self._stores.open(self.uri)
+            raw.seek(at)
+            self._stored = _Stored(raw, self._progress)
         return self._stored if self._stream is None else None
 
     def opened_again(self) -> Any:

@@ -16,14 +16,16 @@ from claimbank.model import Rejection
 from claimbank.read.archive_records import Block, Broken, blocks
 from claimbank.read.encoding import declared_encoding, decode, looks_binary
 from claimbank.read.html import PAGE_BYTES
-from claimbank.read.members import pieces
-from claimbank.read.reading import Item, Page, Reading
+from claimbank.read.members import GZIP, pieces
+from claimbank.read.reading import InputFile, Item, Page, Reading
 from claimbank.read.selection import SKIPPED
+from claimbank.read.stores import Stores
 from claimbank.read.streams import Source
 from claimbank.read.wording import printable, shown, why
 
-__all__ = ["read_warc"]
+__all__ = ["archive_parts", "read_warc"]
 
+_PART = 8_000_000  # bytes of a packed archive that are read by themselves: some 400 pages
 _HEADERS = 1 << 17  # bytes that a record may have beside its page
 _HTML = ("text/html", "application/xhtml+xml")
 _MARKUP = re.compile(rb"\s*(?:<\?xml|<!--|<!doctype\s+html|<html|<head|<body)", re.IGNORECASE)
@@ -36,15 +38,32 @@ _AS_IT_IS = ("", "identity", "none", "utf-8")
 def read_warc(reading: Reading, source: Source) -> Iterator[Item]:
     """The pages of an archive, in order; for each other record a ``Rejection`` of the stage ``skipped`` that counts it."""
     none = True
-    for found in blocks(pieces(source), PAGE_BYTES + _HEADERS):
+    for found in blocks(pieces(source, reading.file.groups), PAGE_BYTES + _HEADERS):
         none = False
         if isinstance(found, Broken):
             at = _place(found.at, _URL.search(found.head))
             yield reading.reject("broken_record", found.why, at=at, input_id=reading.place(f"@{found.at}"))
         else:
             yield from _Response(reading, found).items()
-    if none:
+    if none and reading.file.groups is None:
         yield reading.reject("not_readable", "holds no WARC record; allowed: WARC/1.0 or WARC/1.1")
+
+
+def archive_parts(file: InputFile) -> list[tuple[int, int]]:
+    """The bytes of a large ``.warc.gz`` in stretches that can be read each by itself; none of any other file.
+
+    >>> archive_parts(InputFile("a.jsonl", "jsonl", 90_000_000))
+    []
+    """
+    if file.format != "warc" or file.size is None or file.size <= _PART or not file.compressed:
+        return []
+    try:
+        with Stores().open(file.uri) as stored:
+            chained = stored.seekable() and stored.read(3) == GZIP
+    except Exception:  # it is told of when it is read
+        return []
+    many = -(-file.size // _PART)
+    return [(n * file.size // many, (n + 1) * file.size // many) for n in range(many)] if chained else []
 
 
 def _place(at: int, url: re.Match[bytes] | None) -> str:
