@@ -77,7 +77,7 @@ def show(arguments: argparse.Namespace) -> int:
     from claimbank.engines.batch import Settings, articles, extracted
     from claimbank.model import Document, Rejection
     from claimbank.read import Notice, read
-    from claimbank.read.selection import SKIPPED
+    from claimbank.read.reading import SKIPPED
 
     colour = arguments.colour and sys.stdout.isatty() and "NO_COLOR" not in os.environ
     settings = Settings(language=arguments.language)

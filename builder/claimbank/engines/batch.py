@@ -200,7 +200,7 @@ def articles(item: Item | Rejection | Notice, settings: Settings) -> Iterator[Do
     opened = _opened(item, settings) if isinstance(item, Page) else item
     if not isinstance(opened, Record):
         yield opened
-    elif (left_out := settings.selection.of_record(opened)) is not None:
+    elif (left_out := settings.selection.of_record(_in_language(opened, settings.language))) is not None:
         yield left_out
     else:
         for found in _divided(opened, settings):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from claimbank.engines.batch import Settings, extract_items, in_pieces
 from claimbank.engines.carried import items_table
 from claimbank.engines.kept import keep, kept
+from claimbank.languages import languages
 from claimbank.read import InputFile, Stamp, read, stamp
 from claimbank.read.reading import Progress
 
@@ -53,8 +54,15 @@ def pieces(shard: Shard, settings: Settings, progress: Progress | None = None) -
 
     ``progress`` is called with the bytes read since it was last called.
     """
-    how = {"mapping": settings.mapping or None, "max_chars": settings.max_chars}
-    return in_pieces(read(shard.files, **how, progress=progress))  # type: ignore[arg-type]
+    wanted = None if settings.language else settings.selection.languages or languages()
+    found = read(
+        shard.files,
+        mapping=settings.mapping or None,
+        max_chars=settings.max_chars,
+        progress=progress,
+        languages=wanted,
+    )
+    return in_pieces(found)
 
 
 def extract_shard(shard: Shard, settings: Settings) -> Tables:

@@ -22,8 +22,9 @@ from claimbank.pipeline.progress import Progress
 from claimbank.pipeline.settings import Options
 from claimbank.pipeline.spill import Spill
 from claimbank.read import InputFile, Item, Notice, Page, Selection, read, read_before
+from claimbank.read.reading import SKIPPED
 from claimbank.read.seen import Seen
-from claimbank.read.selection import EXCLUDED, SKIPPED
+from claimbank.read.selection import EXCLUDED
 from claimbank.resolve import Telling, tellings
 
 __all__ = ["Gathered", "gather_items", "gather_rows", "settings_of"]

@@ -8,6 +8,7 @@ notice.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from os import PathLike
 from typing import cast
 
@@ -55,12 +56,14 @@ def read(
     max_chars: int = 2_000_000,
     format: str | None = None,  # noqa: A002
     progress: Progress | None = None,
+    languages: tuple[str, ...] | None = None,
 ) -> Iterator[Item]:
     r"""The records of ``inputs`` as they are read, with what was rejected, mended, or is a page still to be opened.
 
     ``inputs`` are paths, folders, globs, URLs and ``-`` (or what ``inputs()`` made of them). ``mapping`` is our column to
     theirs. A text may have ``max_chars`` code points. ``progress`` is called with the bytes read since it was last called,
-    of files as stored. A record whose id and text were both read before is rejected as duplicate_id.
+    of files as stored. ``languages``: what a crawl holds in others need not be read.
+    A record whose id and text were both read before is rejected as duplicate_id.
 
     Raises InputError, at once, for an input that is not there or a format that does not exist; and, when it comes to the
     file, for a mapped column that is not in it.
@@ -77,7 +80,7 @@ def read(
     unknown = [name for name in mapping or {} if name not in FIELDS]
     if unknown:
         raise InputError("mapping", f"{unknown[0]!r} is none of our columns; allowed: {', '.join(FIELDS)}")
-    return _once(_read_all(files, mapping or {}, max_chars, progress))
+    return _once(_read_all(files, Reading(files[0], mapping or {}, max_chars, None, languages), progress))
 
 
 _expand = inputs  # ``read`` has an argument of that name
@@ -91,13 +94,12 @@ def _files(inputs: Sequence[str] | Sequence[InputFile], format: str | None) -> l
     return _expand(cast("Sequence[str]", inputs), format=format)
 
 
-def _read_all(
-    files: Iterable[InputFile], mapping: Mapping[str, str], max_chars: int, progress: Progress | None
-) -> Iterator[Item]:
+def _read_all(files: Iterable[InputFile], how: Reading, progress: Progress | None) -> Iterator[Item]:
+    """All that the files hold, each read as ``how`` says."""
     stores = Stores()
     for file in files:
         meter = _Meter(progress, file.size)
-        reading = Reading(file, mapping, max_chars, meter)
+        reading = replace(how, file=file, progress=meter)
         with Source(file.uri, meter, stores) as source:
             try:
                 yield from read_source(reading, source)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from claimbank.errors import InputError
+from claimbank.model import Record
+from claimbank.read.crawled import FETCHED, is_crawl, other_language
 from claimbank.read.encoding import Decoder
 from claimbank.read.reading import InputFile, Item, Reading
 from claimbank.read.records import FIELDS, make_record
@@ -42,14 +45,15 @@ def read_parquet(reading: Reading, source: Source) -> Iterator[Item]:
         if refused:
             yield reading.reject(*refused)
             return
-        columns = []
+        crawl = is_crawl(schema.names, reading.mapping)
+        columns = [FETCHED] if crawl else []
         for name in dict.fromkeys(map(reading.column, FIELDS)):
             if name in schema.names and _is_flat(schema.field(name).type):
                 columns.append(name)
             elif name in schema.names:
                 what = f"column {shown(name)} is {schema.field(name).type} and was left null; allowed: string"
                 yield reading.notice("ignored_field", what)
-        yield from _groups(file, columns, reading)
+        yield from _groups(file, columns, reading, crawl)
 
 
 def row_groups(file: InputFile, mapping: Mapping[str, str] | None = None) -> list[int]:
@@ -72,18 +76,23 @@ def row_groups(file: InputFile, mapping: Mapping[str, str] | None = None) -> lis
         return []
 
 
-def _groups(file: Any, columns: list[str], reading: Reading) -> Iterator[Item]:
+def _groups(file: Any, columns: list[str], reading: Reading, crawl: bool) -> Iterator[Item]:
     """The rows of each row group; what is damaged in one costs the rest of that one."""
+    stated = reading.column("language")
     wanted = range(*(reading.file.groups or (0, file.num_row_groups)))
     first, told = 1 + sum(file.metadata.row_group(group).num_rows for group in range(wanted.start)), 0
     decoder = Decoder()
     for group in wanted:
         about = file.metadata.row_group(group)
         number = first
+        alone = other_language(about, stated, reading.languages) if crawl and reading.languages else None
         try:
-            for values in _rows(file, group, columns):
-                yield from _read_row(values, number, reading, decoder)
+            for values in () if alone else _rows(file, group, columns):
+                found = _read_row(values, number, reading, decoder)
+                yield from found if not crawl else _fetched(found, values)
                 number += 1
+            if alone:
+                yield from _skipped(reading, alone, range(first, first + about.num_rows))
         except UnreadableError as error:
             what = f"{error}; {about.num_rows - (number - first)} rows of the file are lost"
             yield reading.reject("not_readable", what, at=f"row group {group + 1}, from row {number} on")
@@ -92,6 +101,19 @@ def _groups(file: Any, columns: list[str], reading: Reading) -> Iterator[Item]:
             done = reading.file.size * (group + 1) // file.num_row_groups
             reading.progress(done - told)
             told = done
+
+
+def _skipped(reading: Reading, language: str, rows: range) -> Iterator[Item]:
+    """The rows of a row group that is in another language throughout, and was not read."""
+    for row in rows:
+        place = reading.place(str(row))
+        yield reading.skip(f"language_{language}", "is in another language", at=f"row {row}", input_id=place)
+
+
+def _fetched(found: Iterator[Item], values: dict[str, Any]) -> Iterator[Item]:
+    """The same, the record with the time at which a crawler took it."""
+    for item in found:
+        yield replace(item, fetched_at=str(values[FETCHED] or "")) if isinstance(item, Record) else item
 
 
 def _rows(file: Any, group: int, columns: list[str]) -> Iterator[dict[str, Any]]:

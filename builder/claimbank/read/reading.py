@@ -14,9 +14,12 @@ from claimbank.model import Record, Rejection
 from claimbank.read.stores import chain_of, is_url
 from claimbank.read.wording import printable
 
-__all__ = ["COMPRESSED", "Bytes", "InputFile", "Item", "Notice", "Page", "Progress", "Reading"]
+__all__ = ["COMPRESSED", "SKIPPED", "Bytes", "InputFile", "Item", "Notice", "Page", "Progress", "Reading"]
 
 Progress = Callable[[int], None]
+
+#: the stage of what a crawl holds beside the pages that are wanted: it is counted by its reason and stands in no file
+SKIPPED = "skipped"
 
 #: how the names of compressed files end
 COMPRESSED = (".gz", ".bz2", ".xz", ".zst")
@@ -108,12 +111,16 @@ class Bytes:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One file being read: what it is, which of its columns are ours, and how long a text may be."""
+    """One file being read: what it is, which of its columns are ours, and how long a text may be.
+
+    ``languages``: what a crawl holds in others need not be read (None: all is).
+    """
 
     file: InputFile
     mapping: Mapping[str, str] = field(default_factory=dict)
     max_chars: int = 2_000_000
     progress: Progress | None = None
+    languages: tuple[str, ...] | None = None
 
     @property
     def bounds(self) -> Bytes:
@@ -130,6 +137,10 @@ class Reading:
     def reject(self, reason: str, what: str, *, at: str = "", input_id: str | None = None) -> Rejection:
         """A rejection whose sentence names the file and, in ``at``, the line, row or field."""
         return Rejection("read", reason, self._sentence(at, what), self.file.uri, input_id)
+
+    def skip(self, reason: str, what: str, *, at: str = "", input_id: str | None = None) -> Rejection:
+        """What is passed over, and counted by its reason."""
+        return Rejection(SKIPPED, reason, self._sentence(at, what), self.file.uri, input_id)
 
     def notice(self, reason: str, what: str, *, at: str = "", input_id: str | None = None) -> Notice:
         return Notice(reason, self._sentence(at, what), self.file.uri, input_id)

@@ -13,15 +13,13 @@ from claimbank.errors import InputError
 from claimbank.languages import languages
 from claimbank.languages.detect import language_of
 from claimbank.model import Document, Record, Rejection
-from claimbank.read.reading import Page
+from claimbank.read.reading import SKIPPED, Page
 from claimbank.read.wording import shown
 
-__all__ = ["EXCLUDED", "SKIPPED", "Selection", "address", "fingerprints", "license_name", "read_excluded"]
+__all__ = ["EXCLUDED", "Selection", "address", "fingerprints", "license_name", "read_excluded"]
 
 #: the stage of what a user's list leaves out: it is counted and stands in no file
 EXCLUDED = "excluded"
-#: the stage of what a crawl holds beside the pages that are wanted: it is counted by its reason and stands in no file
-SKIPPED = "skipped"
 
 _COMMENT = re.compile(r"(?:^|\s)#.*")
 _COMMONS = re.compile(r"creativecommons\.org/(licenses|publicdomain)/([a-z-]+)/(\d\.\d)")

@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Any
 
 from claimbank.model import Rejection
@@ -18,7 +17,6 @@ from claimbank.read.encoding import declared_encoding, decode, looks_binary
 from claimbank.read.html import PAGE_BYTES
 from claimbank.read.members import GZIP, pieces
 from claimbank.read.reading import InputFile, Item, Page, Reading
-from claimbank.read.selection import SKIPPED
 from claimbank.read.stores import Stores
 from claimbank.read.streams import Source
 from claimbank.read.wording import printable, shown, why
@@ -134,8 +132,7 @@ class _Response:
         )
 
     def _skip(self, reason: str) -> Rejection:
-        told = self._reject(reason, "is no page that can be read")
-        return replace(told, stage=SKIPPED)
+        return self._reading.skip(reason, "is no page that can be read", at=self._at, input_id=self._id)
 
     def _reject(self, reason: str, what: str) -> Rejection:
         return self._reading.reject(reason, what, at=self._at, input_id=self._id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from claimbank.annotate.bylines import continues
 from claimbank.annotate.datelines import agency_at_end, agency_in, dateline
@@ -22,6 +23,7 @@ _LINKS = 8  # lines of a list of links
 _EDGE = 3  # lines at either end where an agency alone on a line names the publisher
 _NEAR, _APART = 130, 70  # letters of a title that shares words with its article, and of one that does not
 _FEWEST_WORDS = 4  # of a title that does not
+_A_DAY = timedelta(days=1)
 _BLANKS = re.compile(r"[\W_]+")
 
 
@@ -46,11 +48,17 @@ def article(record: Record, folded: Folded, lines: list[Line], index: int, begin
         publisher=(known.publisher if known else None) or _publisher(folded, lines, found),
         author=(known.author if known else None) or _author(folded, found),
         language=language,
-        published=(moment(known.published_at, language) if known else None)
-        or _published(folded, lines, found, language),
+        published=_not_after(moment(known.published_at, language) if known else None, record)
+        or _not_after(_published(folded, lines, found, language), record),
         license=record.license,
         boilerplate=tuple(_moved(folded, f, begin) for f in found),
     )
+
+
+def _not_after(published: Moment | None, record: Record) -> Moment | None:
+    """When it was published, unless a crawler had it a day before that: then it is another date that stands there."""
+    fetched = moment(record.fetched_at) if published and record.fetched_at else None
+    return published if fetched is None or published is None or published.at <= fetched.at + _A_DAY else None
 
 
 def _moved(folded: Folded, found: Furniture, begin: int) -> Span:
