@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-DATE = "2024-03-02T18:30:00Z"
+DATE = "2024-03-30T18:30:00Z"
 
 
 def record(
