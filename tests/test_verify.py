@@ -13,6 +13,8 @@ import pytest
 
 from claimbank import Options, build, contract
 from claimbank.cli import main
+from claimbank.publish.identity import MADE_OF, strangers
+from claimbank.publish.load import load
 
 TEXT = (
     "قال الوزير سامر الخطيب إن «المَصنَع أُغلِق» بعد إصابة 12 عاملا 👷🏽.\n"
@@ -164,7 +166,8 @@ def test_words_that_were_to_be_withheld_are_found(
         copy = tmp_path / mode
         shutil.copytree(built[mode], copy)
         change(copy, table, lambda row, column=column: row.update({column: "said"}))
-        (line,) = problems(copy, capsys)
+        croissant, line = problems(copy, capsys)
+        assert croissant.startswith("croissant.json: has another SHA-256")
         assert line.endswith(f"column '{column}' holds 1 values; the manifest says text: {mode}")
 
 
@@ -208,3 +211,97 @@ def test_a_dataset_on_a_store_is_checked_compared_and_hydrated_where_it_is(
     assert main(["verify", "memory://rights/full"]) == 1
     assert "README.md has 7 bytes" in capsys.readouterr().out
     store.rm("/rights", recursive=True)
+
+
+# -- what somebody changed who wrote the manifest anew ------------------------
+
+
+def summed_again(dataset: Path, how: Any = None) -> None:
+    """Put the checksums of the files as they are, and whatever else, into the manifest."""
+    manifest = json.loads((dataset / "manifest.json").read_bytes())
+    for name in manifest["files"]:
+        content = (dataset / name).read_bytes()
+        manifest["files"][name] = {"bytes": len(content), "sha256": sha256(content).hexdigest()}
+    if how:
+        how(manifest)
+    (dataset / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+
+
+def test_a_byte_of_a_page_shows_though_the_manifest_was_written_anew(
+    dataset: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = file(dataset, "claims")
+    content = bytearray(path.read_bytes())
+    content[200] ^= 1
+    path.write_bytes(bytes(content))
+    summed_again(dataset)
+    found = problems(dataset, capsys)
+    assert any(
+        "data/claims/train-00000-of-00001.parquet: cannot be read as Parquet" in line for line in found
+    )
+
+
+@pytest.mark.parametrize(
+    ("table", "how", "columns"),
+    [
+        ("documents", lambda r: r.update(input_id="another"), "'input_id', 'article_index', 'text'"),
+        ("claims", lambda r: r.update(cue_start=r["cue_start"] + 1), "'document_id', 'start', 'end', 'cue_start'"),
+        ("numbers", lambda r: r.update(end=r["end"] + 1), "'document_id', 'start', 'end'"),
+        ("sources", lambda r: r.update(kind="document"), "'kind', 'language', 'name'"),
+        ("mentions", lambda r: r.update(start=r["start"] + 1), "'document_id', 'source_id', 'start', 'end'"),
+    ],
+)  # fmt: skip
+def test_a_row_that_is_not_the_one_of_its_key_is_named_though_all_was_summed_again(
+    table: str, how: Change, columns: str, dataset: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    key = change(dataset, table, how)
+    summed_again(dataset)
+    found = problems(dataset, capsys)
+    assert any(f"'{key}': is not that of its columns {columns}" in line for line in found), found
+
+
+def test_every_table_s_keys_are_those_of_their_columns(built: dict[str, Path]) -> None:
+    bank = load(built["full"])
+    assert set(MADE_OF) == set(contract.load().tables)
+    for name in bank:
+        assert list(strangers(name, bank[name])) == []
+        if len(bank[name]) and name != "pairs":  # a pair with a fact-check has no claim as evidence
+            key = contract.load().table(name).key
+            other = bank[name].set_column(0, key, [["x"] * len(bank[name])])
+            assert len(list(strangers(name, other))) == len(bank[name]), name
+
+
+def test_a_value_that_no_rule_binds_shows_as_croissant_has_the_checksum_too(
+    dataset: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(dataset, "numbers", lambda r: r.update(value=98765.0))
+    summed_again(dataset)
+    assert problems(dataset, capsys) == [
+        "croissant.json: has another SHA-256 of data/numbers/train-00000-of-00001.parquet than manifest.json"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("how", "message"),
+    [
+        (
+            lambda m: m.update(text="most"),
+            "manifest.json: text is 'most'; allowed: full, spans, none, partial",
+        ),
+        (lambda m: m["rows"]["claims"].update(train=1), "rows; manifest.json says 1"),
+        (lambda m: m.pop("rows"), "rows; manifest.json says 0"),
+        (lambda m: m["files"].update({"../x": {"bytes": 1, "sha256": "0"}}), "../x is missing"),
+    ],
+)
+def test_a_manifest_that_says_what_is_not_so(
+    how: Any, message: str, dataset: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    summed_again(dataset, how)
+    found = problems(dataset, capsys)
+    assert any(message in line for line in found), found
+
+
+def test_a_manifest_that_is_none_is_one_line(dataset: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    summed_again(dataset, lambda m: m["files"].update({"README.md": None}))
+    assert main(["verify", str(dataset)]) == 2
+    assert "is not the manifest of a claimbank dataset" in capsys.readouterr().err

@@ -34,6 +34,7 @@ from claimbank.pipeline.spill import Spill
 from claimbank.publish import Bank, TableWriter, finish, load, staging
 from claimbank.publish.manifest import facts_of
 from claimbank.publish.own_words import bring
+from claimbank.publish.withhold import PARTIAL
 from claimbank.read import InputFile, Notice, Page, inputs, read
 
 if TYPE_CHECKING:
@@ -221,7 +222,7 @@ def _write(
         bring(dataset, folder)
         facts = facts_of(bank.manifest)
         counts = {**facts.counts, "hydrate": {"documents": told.documents, "matched": told.matched}}
-        text = "full" if told.whole else "partial"
+        text = "full" if told.whole else PARTIAL
         finish(folder, replace(facts, name=Path(out).name, text=text, rows=writer.rows, counts=counts))
     return told
 

@@ -14,7 +14,7 @@ from claimbank import contract
 from claimbank.contract import Table
 from claimbank.publish.load import Bank
 from claimbank.publish.reasons import Reasons
-from claimbank.publish.withhold import is_withheld, without_words
+from claimbank.publish.withhold import PARTIAL, is_withheld, without_words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -144,7 +144,7 @@ class _Tables:
             before, after = (_column(bank, self.table, column.name) for bank in (self.old, self.new))
             if before is None or after is None or not before.type.equals(after.type):
                 continue  # another version of the contract: its version tells of it
-            if "partial" in self.modes and column.text:
+            if PARTIAL in self.modes and column.text:
                 continue
             if any(f.text for f in column.fields) and self.modes != ("full", "full"):
                 before, after = (_without_words(self.table, column.name, x) for x in (before, after))

@@ -145,7 +145,14 @@ def is_manifest(content: str | bytes) -> bool:
         given = json.loads(content)
     except ValueError:
         return False
-    return isinstance(given, dict) and given.get("format") == _FORMAT and isinstance(given.get("files"), dict)
+    if (
+        not isinstance(given, dict)
+        or given.get("format") != _FORMAT
+        or not isinstance(given.get("files"), dict)
+    ):
+        return False
+    files = given["files"].values()
+    return all(isinstance(f, dict) and {"bytes", "sha256"} <= f.keys() for f in files)
 
 
 def verify(folder: Path | str) -> list[str]:

@@ -31,6 +31,7 @@ _OPTIONS: dict[str, Any] = {
     "compression": "zstd",
     "compression_level": 3,
     "write_page_index": True,
+    "write_page_checksum": True,
     "use_content_defined_chunking": True,
 }
 #: what the rows of a split are sorted by, so that a filter by date or by article reads little of it

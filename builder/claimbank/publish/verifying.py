@@ -1,4 +1,4 @@
-"""Whether a dataset is whole: its files, the contract, the keys between its tables, and the exactness of every span.
+"""Whether a dataset is whole: its files, the contract, its keys, what refers to them, and the exactness of every span.
 
 Tables are read by columns and in parts; texts are met with their spans in DuckDB, which needs no more memory than it is
 given.
@@ -6,6 +6,7 @@ given.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from tempfile import TemporaryDirectory
@@ -14,9 +15,11 @@ from typing import TYPE_CHECKING
 from claimbank import contract
 from claimbank.contract import Table
 from claimbank.errors import ContractError
+from claimbank.publish.croissant import NAME as CROISSANT
+from claimbank.publish.identity import strangers
 from claimbank.publish.load import Bank, load
 from claimbank.publish.manifest import NAME, verify
-from claimbank.publish.withhold import MODES, is_withheld
+from claimbank.publish.withhold import MODES, PARTIAL, is_withheld
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -36,6 +39,9 @@ def verify_dataset(dataset: str) -> list[str]:
     bank = load(dataset)
     problems = verify(dataset)
     mode = str(bank.manifest.get("text", MODES[0]))
+    if mode not in (*MODES, PARTIAL):
+        problems.append(f"{NAME}: text is {mode!r}; allowed: {', '.join((*MODES, PARTIAL))}")
+    problems += _described(bank)
     sound = []
     for name in bank:
         found = list(_table(bank, name, mode))
@@ -51,6 +57,21 @@ def verify_dataset(dataset: str) -> list[str]:
     if "documents" in sound:
         problems += _limited(_spans(bank, sound))
     return problems
+
+
+def _described(bank: Bank) -> Iterator[str]:
+    """Files of which Croissant says another checksum than the manifest."""
+    if CROISSANT not in bank.manifest["files"]:
+        return
+    try:
+        told = json.loads(bank.content(CROISSANT)).get("distribution", ())
+        said = {file["@id"]: file.get("sha256") for file in told if file.get("@type") == "cr:FileObject"}
+    except (OSError, ValueError, AttributeError, KeyError, TypeError):
+        yield f"{CROISSANT}: is not the Croissant of a dataset"
+        return
+    for name, sha256 in sorted(said.items()):
+        if sha256 != bank.manifest["files"].get(name, {}).get("sha256", sha256):
+            yield f"{CROISSANT}: has another SHA-256 of {name} than {NAME}"
 
 
 def _names(bank: Bank, name: str) -> list[str]:
@@ -69,7 +90,7 @@ def _table(bank: Bank, name: str, mode: str) -> Iterator[str]:
     for path, file in zip(bank.files(name), _names(bank, name), strict=True):
         try:
             with bank.filesystem.open(path, "rb") as opened:
-                parquet = pq.ParquetFile(opened)
+                parquet = pq.ParquetFile(opened, page_checksum_verification=True)
                 wrong = list(_schema(file, known, parquet.schema_arrow))
                 yield from wrong
                 if wrong:
@@ -78,6 +99,7 @@ def _table(bank: Bank, name: str, mode: str) -> Iterator[str]:
                     rows = pa.Table.from_batches([batch])
                     keys.append(rows.column(known.key))
                     yield from _limited(_rows(file, name, rows, mode))
+                    yield from _limited((name, "identity", told) for told in strangers(name, rows))
         except (pa.ArrowInvalid, FileNotFoundError, OSError) as error:
             yield f"{file}: cannot be read as Parquet: {' '.join(str(error).split())[:200]}"
     every = pa.chunked_array([chunk for key in keys for chunk in key.chunks], pa.string())

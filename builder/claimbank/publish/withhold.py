@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MODES",
+    "PARTIAL",
     "check_mode",
     "is_withheld",
     "told_share",
@@ -34,6 +35,8 @@ __all__ = [
 ]
 
 MODES = ("full", "spans", "none")
+#: the words of some articles were given back to a dataset that withheld them
+PARTIAL = "partial"
 WITHHELD = "(withheld)"
 #: of ``documents``, what ``spans`` withholds: it is no claim, no context of one, and not found in the text
 _WHOLE = ("text", "title")
