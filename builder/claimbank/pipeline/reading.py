@@ -25,7 +25,6 @@ from claimbank.read import InputFile, Item, Notice, Page, Selection, read, read_
 from claimbank.read.reading import SKIPPED
 from claimbank.read.seen import Seen
 from claimbank.read.selection import EXCLUDED
-from claimbank.resolve import Telling, tellings
 
 __all__ = ["Gathered", "gather_items", "gather_rows", "settings_of"]
 
@@ -42,7 +41,6 @@ class Gathered:
 
     records: int = 0
     notices: list[Notice] = field(default_factory=list)
-    tellings: list[Telling] = field(default_factory=list)
     hashes: list[tuple[str, str]] = field(default_factory=list)
     days: dict[str, date | None] = field(default_factory=dict)
     excluded: Counter[str] = field(default_factory=Counter)
@@ -186,9 +184,8 @@ class _Taking:
         shard = self._spill.shards[-1]
         documents = shard.read("documents").select(["document_id", "text_sha256"])
         self._gathered.hashes.extend(zip(*(c.to_pylist() for c in documents.columns), strict=True))
-        for telling in tellings(shard.read("tellings")):
-            self._gathered.tellings.append(telling)
-            self._gathered.days[telling.document_id] = telling.day
+        told = shard.read("tellings").select(["document_id", "day"])
+        self._gathered.days.update(zip(*(c.to_pylist() for c in told.columns), strict=True))
         return shard
 
     def _records_before(self, shard: Kept) -> tuple[set[tuple[str, str]], set[str]]:

@@ -23,6 +23,7 @@ from claimbank.pipeline.exclusion import Leaving, leaving
 from claimbank.pipeline.inputs import Inputs
 from claimbank.pipeline.pairing import Pairing, balance
 from claimbank.pipeline.reading import Gathered, gather_rows
+from claimbank.pipeline.resolving import resolved
 from claimbank.pipeline.reviewing import Reviewing
 from claimbank.pipeline.settings import Options, Summary
 from claimbank.pipeline.shelf import shelf
@@ -30,7 +31,7 @@ from claimbank.pipeline.spill import Spill, give_back
 from claimbank.publish import Bank, Facts, Outcome, RejectedRows, RejectedWriter, TableWriter, finish, staging
 from claimbank.publish.versions import check_version, versioned
 from claimbank.publish.withhold import check_mode, told_share, withheld_sentence, withhold
-from claimbank.resolve import Splits, company, duplicates, events, gather, split_documents
+from claimbank.resolve import Splits, company, gather, split_documents
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -113,11 +114,8 @@ class Run:
         """Rows on disk to published tables: resolved, checked chunk by chunk, compared, checked as a whole."""
         spill = self.spill
         self._moved("resolving", gathered)
-        sketches = {t.document_id: t.sketch for t in gathered.tellings}
-        copies = duplicates(gathered.hashes, gathered.days, sketches)
-        known = Known(copies, events(gathered.tellings), gathered.days)
+        known = resolved(spill, gathered, 64 << 20)
         self.split(known, gathered)
-        gathered.tellings.clear()
         give_back()
         sources = self.checks.sources(
             gather(spill.each("sources"), company(spill.each("claims"), known.event_of))

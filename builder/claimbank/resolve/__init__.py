@@ -1,18 +1,23 @@
 """The whole build by columns: who is who across articles, which articles are one, which tell of one event."""
 
 from claimbank.resolve.documents import duplicates
-from claimbank.resolve.events import Telling, events
+from claimbank.resolve.events import Telling, events, events_in_order
+from claimbank.resolve.sketch import shared_bands
 from claimbank.resolve.sources import company, gather
 from claimbank.resolve.splits import Splits, split_documents
+from claimbank.resolve.spread import Spread
 from claimbank.resolve.telling import telling_table, tellings
 
 __all__ = [
     "Splits",
+    "Spread",
     "Telling",
     "company",
     "duplicates",
     "events",
+    "events_in_order",
     "gather",
+    "shared_bands",
     "split_documents",
     "telling_table",
     "tellings",

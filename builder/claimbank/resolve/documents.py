@@ -6,15 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from claimbank.resolve.sketch import resemblance
+from claimbank.resolve.sketch import BAND, resemblance
 
 __all__ = ["duplicates"]
 
 #: share of four-word shingles from which on two articles are copies of one text
 _COPY = 0.6
-#: bytes of a sketch that two articles must share to be held against each other: four permutations of sixty-four, so
-#: that of pairs that share 0.6 of their shingles nine in ten meet, of those that share 0.2 one in forty
-_BAND = 16
 
 
 def duplicates(
@@ -59,4 +56,4 @@ def _original(
 
 
 def _bands(sketch: bytes) -> list[tuple[int, bytes]]:
-    return [(at, sketch[at : at + _BAND]) for at in range(0, len(sketch), _BAND)]
+    return [(at, sketch[at : at + BAND]) for at in range(0, len(sketch), BAND)]

@@ -7,15 +7,18 @@ are joined pairwise, then gathered.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from math import log, sqrt
 
 from claimbank.disjoint import Disjoint
 from claimbank.ids import content_id
+from claimbank.resolve.spread import Spread
 from claimbank.resolve.telling import Hashes, Telling
 
-__all__ = ["Telling", "events"]
+__all__ = ["Telling", "events", "events_in_order", "in_order"]
 
 #: cosine of their words above which two articles of one language tell of one event
 _ALIKE = 0.2
@@ -37,59 +40,125 @@ Weights = dict[int, float]
 
 def events(tellings: Sequence[Telling]) -> dict[str, str]:
     """document_id -> event_id for articles that share an event with another; those that stand alone have none."""
-    together = Disjoint[int]()
-    for i, j in {*_by_words(tellings), *_by_facts(tellings)}:
-        together.join(i, j)
+    spread = Spread()
+    for telling in tellings:
+        spread.add(telling)
+    return events_in_order(sorted(tellings, key=in_order), spread)
+
+
+def in_order(telling: Telling) -> tuple[date, str]:
+    """Where an article stands among those that ``events_in_order`` is given: by day, the undated first."""
+    return telling.day or date.min, telling.document_id
+
+
+def events_in_order(tellings: Iterable[Telling], spread: Spread) -> dict[str, str]:
+    """As ``events``, of articles that come in the order of ``in_order``; ``spread`` has seen them all.
+
+    Only the undated and the articles of the last days are held at a time.
+    """
+    together = Disjoint[str]()
+    window = _Window()
+    for telling in tellings:
+        article = _Article.of(telling, spread)
+        window.leave(telling.day)
+        for other in window.tied(article):
+            together.join(other, telling.document_id)
+        window.enter(article)
     out = {}
-    for members in together.gathered(range(len(tellings))).values():
-        if len(members) > 1:
-            event = content_id("e", *sorted(tellings[i].document_id for i in members))
-            out.update({tellings[i].document_id: event for i in members})
+    for members in together.gathered(sorted(together)).values():
+        event = content_id("e", *sorted(members))
+        out.update(dict.fromkeys(members, event))
     return out
 
 
-def _by_words(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
-    """Pairs of articles of one language that share enough of their rare words."""
-    spread = _spread(t.words for t in tellings)
-    weights = [_weights(t.words, spread, len(tellings)) for t in tellings]
-    postings: dict[int, list[int]] = defaultdict(list)
-    for j, telling in enumerate(tellings):
-        alike: dict[int, float] = defaultdict(float)
-        for feature, weight in weights[j].items():
-            for i in postings[feature]:
-                alike[i] += weight * weights[i][feature]
-            postings[feature].append(j)
-        for i, score in alike.items():
-            other = tellings[i]
-            if score >= _ALIKE and other.language == telling.language and _close(other, telling):
-                yield i, j
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """What articles are held against each other by: ``weights`` of words, ``joint`` of what two languages share."""
+
+    telling: Telling
+    weights: Weights
+    joint: Weights
+    facts: frozenset[int]
+    anchors: frozenset[int]
+    #: of facts and anchors, those that few articles have
+    rare: tuple[int, ...]
+
+    @classmethod
+    def of(cls, telling: Telling, spread: Spread) -> _Article:
+        words, shared = spread.of(telling)
+        most = max(spread.articles, _BACKGROUND) // 12
+        facts = frozenset(telling.facts.features)
+        anchors = frozenset(f for f in telling.anchors.features if shared[f] <= most)
+        return cls(
+            telling,
+            _weights(telling.words, words, spread.articles),
+            _joint(telling.shared, shared, spread.articles, most),
+            facts,
+            anchors,
+            tuple(f for f in (*facts, *anchors) if shared[f] <= _COMMON) if telling.day else (),
+        )
 
 
-def _by_facts(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
-    """Pairs of dated articles, of one language or two, that share figures and names or places, or of two, many names."""
-    most = max(len(tellings), _BACKGROUND) // 12
-    spread = _spread(h for t in tellings for h in t.shared)
-    weights = [_joint(t.shared, spread, len(tellings), most) for t in tellings]
-    held = [
-        (frozenset(t.facts.features), frozenset(f for f in t.anchors.features if spread[f] <= most))
-        for t in tellings
-    ]
-    postings: dict[int, list[int]] = defaultdict(list)
-    for j, telling in enumerate(tellings):
-        if telling.day is None:
-            continue
-        facts, anchors = held[j]
-        near: Counter[int] = Counter()
-        for feature in (*facts, *anchors):
-            if spread[feature] <= _COMMON:
-                near.update(postings[feature])
-                postings[feature].append(j)
-        for i, n in near.items():
-            if n > 1 and _close(tellings[i], telling):
-                given = facts & held[i][0]
-                names = len(anchors & held[i][1])
-                if _enough(tellings[i], telling, given, names, _cosine(weights[i], weights[j])):
-                    yield i, j
+class _Window:
+    """The articles that one more can still be tied to, by the features that they have."""
+
+    def __init__(self) -> None:
+        self._dated: deque[_Article] = deque()
+        self._words: dict[int, deque[_Article]] = defaultdict(deque)
+        self._undated: dict[int, list[_Article]] = defaultdict(list)
+        self._facts: dict[int, deque[_Article]] = defaultdict(deque)
+
+    def enter(self, article: _Article) -> None:
+        if article.telling.day is None:
+            for feature in article.weights:
+                self._undated[feature].append(article)
+            return
+        self._dated.append(article)
+        for feature in article.weights:
+            self._words[feature].append(article)
+        for feature in article.rare:
+            self._facts[feature].append(article)
+
+    def leave(self, day: date | None) -> None:
+        """Forget the articles that are too long before a day."""
+        while (
+            day and self._dated and (gone := self._dated[0]).telling.day and not _close(gone.telling.day, day)
+        ):
+            self._dated.popleft()
+            for features, held in ((gone.weights, self._words), (gone.rare, self._facts)):
+                for feature in features:
+                    held[feature].popleft()  # articles leave in the order in which they came
+                    if not held[feature]:
+                        del held[feature]
+
+    def tied(self, article: _Article) -> Iterator[str]:
+        """The articles that tell of the same event."""
+        yield from self._by_words(article)
+        yield from self._by_facts(article)
+
+    def _by_words(self, article: _Article) -> Iterator[str]:
+        """Those of one language that share enough of its rare words."""
+        alike: dict[str, float] = defaultdict(float)
+        for feature, weight in article.weights.items():
+            for other in (*self._undated.get(feature, ()), *self._words.get(feature, ())):
+                if other.telling.language == article.telling.language:
+                    alike[other.telling.document_id] += weight * other.weights[feature]
+        yield from (document_id for document_id, score in alike.items() if score >= _ALIKE)
+
+    def _by_facts(self, article: _Article) -> Iterator[str]:
+        """Dated ones, of one language or two, that share figures and names or places, or of two, many names."""
+        near: Counter[str] = Counter()
+        found: dict[str, _Article] = {}
+        for feature in article.rare:
+            for other in self._facts.get(feature, ()):
+                near[other.telling.document_id] += 1
+                found[other.telling.document_id] = other
+        for document_id, n in near.items():
+            other = found[document_id]
+            given, names = article.facts & other.facts, len(article.anchors & other.anchors)
+            score = _cosine(other.joint, article.joint) if n > 1 else 0.0
+            if n > 1 and _enough(other.telling, article.telling, given, names, score):
+                yield document_id
 
 
 def _enough(a: Telling, b: Telling, given: frozenset[int], names: int, score: float) -> bool:
@@ -101,10 +170,6 @@ def _enough(a: Telling, b: Telling, given: frozenset[int], names: int, score: fl
 
 def _cosine(a: Weights, b: Weights) -> float:
     return sum(w * b[f] for f, w in a.items() if f in b)
-
-
-def _spread(hashes: Iterable[Hashes]) -> Counter[int]:
-    return Counter(f for held in hashes for f in held.features)
 
 
 def _joint(hashes: Iterable[Hashes], spread: Mapping[int, int], articles: int, most: int) -> Weights:
@@ -138,5 +203,5 @@ def _norm(weighed: Sequence[tuple[int, float]]) -> float:
     return sqrt(sum(w * w for _, w in weighed)) or 1.0
 
 
-def _close(a: Telling, b: Telling) -> bool:
-    return a.day is None or b.day is None or abs((a.day - b.day).days) <= _DAYS
+def _close(first: date, day: date) -> bool:
+    return (day - first).days <= _DAYS

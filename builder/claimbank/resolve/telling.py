@@ -107,6 +107,8 @@ def _fact(concept: str, value: float | None) -> int:
     return feature(f"={concept.partition('.')[0]}={value}")
 
 
+#: rows that are made out of columns at a time
+_AT_ONCE = 500
 _HASHES = ("words", "anchors", "topics", "facts")
 
 
@@ -136,7 +138,8 @@ def telling_table(found: Iterable[Telling]) -> pa.Table:
 
 def tellings(table: pa.Table) -> Iterator[Telling]:
     """The tellings of the rows of a ``telling_table``."""
-    for row in table.to_pylist():
+    rows = (row for some in table.to_batches(max_chunksize=_AT_ONCE) for row in some.to_pylist())
+    for row in rows:
         words, anchors, topics, facts = (Hashes.packed(row[n], row[f"{n}_counts"]) for n in _HASHES)
         large = frozenset(array("I", row["large"]))
         about = (row["document_id"], row["language"], row["day"])
