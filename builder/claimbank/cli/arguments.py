@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from claimbank.cli import commands
-from claimbank.cli.build import add_build_command, positive
+from claimbank.cli.build import add_build_command, add_engine, positive
 from claimbank.cli.export import add_export_command
 from claimbank.cli.publish import add_publish_command
 from claimbank.cli.rights import add_rights_commands
@@ -164,6 +164,7 @@ def _compare(names: Any) -> None:
         "--top", type=_count, default=20, metavar="N", help="questions that are printed (default 20; 0: none)"
     )
     compare.add_argument("--json", action="store_true", help="for programs: every question with its figures")
+    add_engine(compare)
     compare.set_defaults(run=commands.compare)
 
 

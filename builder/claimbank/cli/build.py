@@ -11,7 +11,7 @@ from claimbank.cli.crawls import add_crawls
 from claimbank.cli.rights import add_rights
 from claimbank.limits import SECONDS
 
-__all__ = ["add_build_command", "positive"]
+__all__ = ["add_build_command", "add_engine", "positive"]
 
 _BUILD = """\
 examples:
@@ -23,6 +23,7 @@ examples:
   claimbank build CC-NEWS-20240302183000-00001.warc.gz --html fast --only-language ar --out dist/crawl
   claimbank build news.jsonl --splits 0.7,0.1,0.2 --split-by time --out dist/timed
   claimbank build news.jsonl --text none --exclude takedown.txt --out dist/shared
+  claimbank build 's3://news/2024/*.parquet' --out s3://sets/2024 --engine ray --address auto
   cat page.txt | claimbank build - --format text --out dist/page
 
 columns that are read where they exist: id, text, title, url, publisher, author, published_at, language, license.
@@ -94,6 +95,27 @@ def _how_to_read(build: argparse.ArgumentParser) -> None:
     )
 
 
+def add_engine(command: argparse.ArgumentParser) -> None:
+    """The options that say where the work is done. They change no row."""
+    command.add_argument(
+        "--workers",
+        type=positive,
+        metavar="N",
+        help="processes, or CPUs of Ray (default: one per core for large inputs, all CPUs of Ray)",
+    )
+    command.add_argument(
+        "--engine",
+        choices=("local", "ray"),
+        default="local",
+        help="local: processes of this machine (default); ray: tasks of Ray, needs claimbank[ray] (docs/scale.md)",
+    )
+    command.add_argument(
+        "--address",
+        metavar="HOST:PORT",
+        help="of a Ray cluster that this machine belongs to, or auto (default: Ray is started here for this command)",
+    )
+
+
 def _how_to_split(build: argparse.ArgumentParser) -> None:
     build.add_argument(
         "--splits",
@@ -111,9 +133,7 @@ def _how_to_split(build: argparse.ArgumentParser) -> None:
 
 def _how_to_build(build: argparse.ArgumentParser) -> None:
     """The options of ``build`` that say how, not what."""
-    build.add_argument(
-        "--workers", type=positive, metavar="N", help="processes (default: one per core for large inputs)"
-    )
+    add_engine(build)
     build.add_argument(
         "--suite",
         action="append",

@@ -50,6 +50,8 @@ def build(arguments: argparse.Namespace) -> int:
         suites=tuple(arguments.suite),
         fresh=arguments.fresh,
         shards=arguments.shards,
+        engine=arguments.engine,
+        address=arguments.address,
     )
     pa.set_memory_pool(pa.system_memory_pool())  # gives back what a large build no longer holds
     try:

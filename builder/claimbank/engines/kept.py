@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
@@ -19,7 +19,9 @@ from claimbank.errors import BuildError
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["Kept", "keep", "kept", "packed"]
+__all__ = ["Kept", "keep", "kept", "packed", "put", "sealed"]
+
+Bytes = bytes | memoryview
 
 _MARK = b"claimbank shard 1"
 _LENGTH = 8
@@ -38,19 +40,30 @@ def packed(table: pa.Table) -> memoryview:
 
 def keep(file: Path, tables: Mapping[str, pa.Table], about: Mapping[str, Any] | None = None) -> None:
     """Write a shard's tables, with what else is to be known of it (JSON)."""
+    put(file, sealed(tables, about))
+
+
+def sealed(tables: Mapping[str, pa.Table], about: Mapping[str, Any] | None = None) -> list[Bytes]:
+    """The bytes of a shard's file, in parts that follow each other."""
     index: dict[str, Any] = {"about": dict(about or {}), "tables": {}}
+    parts: list[Bytes] = []
+    at = 0
+    for name, table in tables.items():
+        data = packed(table)
+        index["tables"][name] = [at, len(data), table.num_rows, crc32(data)]
+        at += len(data)
+        parts.append(data)
+    told = json.dumps(index).encode()
+    tail = crc32(told).to_bytes(_LENGTH, "big") + len(told).to_bytes(_LENGTH, "big") + _MARK
+    return [*parts, told + tail]
+
+
+def put(file: Path, parts: Iterable[Bytes]) -> None:
+    """Have ``file`` hold these bytes, whole or not at all."""
     part = file.with_name(f".{file.name}.{os.getpid()}.part")
     try:
         with part.open("wb") as sink:
-            at = 0
-            for name, table in tables.items():
-                data = packed(table)
-                index["tables"][name] = [at, len(data), table.num_rows, crc32(data)]
-                at += sink.write(data)
-            told = json.dumps(index).encode()
-            sink.write(
-                told + crc32(told).to_bytes(_LENGTH, "big") + len(told).to_bytes(_LENGTH, "big") + _MARK
-            )
+            sink.writelines(parts)
         part.replace(file)
     finally:
         part.unlink(missing_ok=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from claimbank.engines.batch import Settings, extract_items, in_pieces
 from claimbank.engines.carried import items_table
-from claimbank.engines.kept import keep, kept
+from claimbank.engines.kept import Bytes, kept, put, sealed
 from claimbank.languages import languages
 from claimbank.read import InputFile, Stamp, read, stamp
 from claimbank.read.reading import Progress
@@ -18,7 +18,10 @@ from claimbank.read.reading import Progress
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["CHANGED", "Shard", "Tables", "Task", "extract_shard", "keep_shard", "pieces"]
+__all__ = [
+    "CHANGED", "Shard", "Tables", "Task", "extract_pieces", "extract_shard", "is_kept", "keep_made", "keep_shard", "made",
+    "made_of", "pieces",
+]  # fmt: skip
 
 Tables = dict[str, "pa.Table"]
 
@@ -40,6 +43,11 @@ class Shard:
     def unchanged(self) -> bool:
         """Whether the files are what they were when the shard was cut, as far as their stamps tell."""
         return all(stamp(f.uri) == s for f, s in zip(self.files, self.stamps, strict=False))
+
+    @property
+    def stamped(self) -> bool:
+        """Whether files of it are local ones, which another machine may not have."""
+        return any(s is not None for s in self.stamps)
 
     def __str__(self) -> str:
         first, *more = self.files
@@ -76,11 +84,15 @@ def extract_shard(shard: Shard, settings: Settings) -> Tables:
     >>> extract_shard(Shard((InputFile(str(file), "text"),)), Settings())["claims"].column("claim").to_pylist()
     ['It rains,']
     """
+    return extract_pieces(pieces(shard, settings), settings)
+
+
+def extract_pieces(found: Iterable[pa.Table], settings: Settings) -> Tables:
+    """The tables of a shard whose ``pieces`` these are."""
     import pyarrow as pa
 
     seen: set[str] = set()
-    found = chain(pieces(shard, settings), [items_table(())])
-    parts = [extract_items(piece, settings, seen) for piece in found]
+    parts = [extract_items(piece, settings, seen) for piece in chain(found, [items_table(())])]
     return {name: pa.concat_tables([part[name] for part in parts]) for name in parts[0]}
 
 
@@ -105,18 +117,41 @@ class Task:
 
 
 def keep_shard(task: Task, settings: Settings) -> tuple[str, bool]:
-    """Extract what a task says and keep it; the name of the file that holds it, and whether it was kept before.
+    """Extract what a task says and keep it; the name of the file that holds it, and whether it was kept before."""
+    if is_kept(task):
+        return str(task.file), True
+    return str(keep_made(task, *made(task, settings))), False
 
-    A file that changed while it was read is not believed to be what it is called after: its shard gets another name.
-    """
+
+def is_kept(task: Task) -> bool:
+    """Whether there is nothing to do for a task."""
+    return task.done or (task.piece is None and kept(task.file) is not None)
+
+
+def made(task: Task, settings: Settings) -> tuple[list[Bytes], bool]:
+    """Extract what a task says: the bytes of the shard's file, and whether its input is what it was when it was planned."""
     import pyarrow as pa
 
-    if task.done or (task.piece is None and kept(task.file) is not None):
-        return str(task.file), True
     if task.piece is None:
         tables = extract_shard(task.shard, settings)
     else:
         tables = extract_items(pa.ipc.open_stream(task.piece).read_all(), settings)
-    file = task.file if task.shard.unchanged() else task.file.with_suffix(CHANGED)
-    keep(file, tables, {"last": task.last})
-    return str(file), False
+    return sealed(tables, {"last": task.last}), task.shard.unchanged()
+
+
+def made_of(read: Iterable[bytes], task: Task, settings: Settings) -> list[Bytes]:
+    """The bytes of a shard's file, of pieces that were read already (Arrow IPC streams)."""
+    import pyarrow as pa
+
+    found = (pa.ipc.open_stream(piece).read_all() for piece in read)
+    return sealed(extract_pieces(found, settings), {"last": task.last})
+
+
+def keep_made(task: Task, parts: list[Bytes], unchanged: bool) -> Path:
+    """Keep the bytes that ``made`` gave; the file that holds them now.
+
+    A file that changed while it was read is not believed to be what it is called after: its shard gets another name.
+    """
+    file = task.file if unchanged else task.file.with_suffix(CHANGED)
+    put(file, parts)
+    return file

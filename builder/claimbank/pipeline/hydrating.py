@@ -20,6 +20,7 @@ from claimbank import contract
 from claimbank.engines import run
 from claimbank.engines.batch import Item, Settings, articles, in_pieces
 from claimbank.engines.carried import items_of
+from claimbank.engines.engine import Local
 from claimbank.engines.kept import packed
 from claimbank.errors import InputError
 from claimbank.limits import OverLimit, within
@@ -190,7 +191,7 @@ def _again(
 ) -> Bank:
     """The rows of the articles that are there, built as the dataset was."""
     spill = Spill(folder / ".work")
-    made = Run(folder, options, spill, decisions_of([dataset], None))
+    made = Run(folder, options, spill, decisions_of([dataset], None), Local(options.workers))
     gathered = gather_items(files, options, spill, ids)
     made.publish(gathered)
     shutil.rmtree(spill.folder)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -10,13 +9,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from claimbank.engines import run
 from claimbank.engines.batch import Settings, duplicate, in_pieces
 from claimbank.engines.carried import from_table
+from claimbank.engines.engine import Engine, Local
 from claimbank.engines.fingerprint import Fingerprints
 from claimbank.engines.kept import Kept
 from claimbank.engines.plan import plan, plan_pieces
-from claimbank.engines.shard import Shard, Task, keep_shard
+from claimbank.engines.shard import Shard, Task
 from claimbank.model import Record, Rejection
 from claimbank.pipeline.progress import Progress
 from claimbank.pipeline.settings import Options
@@ -57,6 +56,7 @@ def gather_rows(
     refuse: Callable[[Rejection], None],
     selection: Selection,
     folder: Path,
+    engine: Engine,
 ) -> Gathered:
     """Read and extract everything that ``selection`` leaves, into ``spill``; refused records go to ``refuse``.
 
@@ -66,9 +66,9 @@ def gather_rows(
     known = Fingerprints(folder / "inputs.json")
     tasks = plan(files, settings, folder, known)
     total = sum(file.size or 0 for file in files) or None
-    gathered = _gathered(
-        tasks, settings, _workers(files, options.workers), spill, refuse, _Watch(options, total)
-    )
+    watch = _Watch(options, total)
+    made = engine.shards(watch.handed_out(tasks), settings, _worth(files), watch.told)
+    gathered = _gathered(made, spill, refuse, watch)
     known.remember()
     return gathered
 
@@ -80,9 +80,9 @@ def gather_items(
     settings = settings_of(options)
     found = read(files, mapping=options.mapping or None, max_chars=options.max_chars)
     tasks = plan_pieces(in_pieces(_renamed(found, ids)), settings, spill.folder, Shard(tuple(files)))
-    return _gathered(
-        tasks, settings, _workers(files, options.workers), spill, lambda _: None, _Watch(options)
-    )
+    watch = _Watch(options)
+    made = Local(options.workers).shards(watch.handed_out(tasks), settings, _worth(files), watch.told)
+    return _gathered(made, spill, lambda _: None, watch)
 
 
 def settings_of(options: Options, selection: Selection | None = None) -> Settings:
@@ -104,16 +104,12 @@ def _renamed(found: Iterable[Item], ids: Mapping[int, Sequence[str]]) -> Iterato
 
 
 def _gathered(
-    tasks: Iterable[Task],
-    settings: Settings,
-    workers: int,
-    spill: Spill,
-    refuse: Callable[[Rejection], None],
-    watch: _Watch,
+    made: Iterable[tuple[str, bool]], spill: Spill, refuse: Callable[[Rejection], None], watch: _Watch
 ) -> Gathered:
+    """Take what an engine has ``made`` (see ``Engine.shards``)."""
     gathered = Gathered()
     taking = _Taking(gathered, spill, refuse)
-    for file, before in run(keep_shard, watch.handed_out(tasks), workers, (settings,), watch.told):
+    for file, before in made:
         gathered.shards.append(file)
         gathered.kept += before
         shard = taking.take(Kept(Path(file)))
@@ -224,8 +220,5 @@ class _Taking:
         self._gathered.notices.append(notice)
 
 
-def _workers(files: Sequence[InputFile], asked: int | None) -> int:
-    if asked is not None:
-        return asked
-    worth = sum(f.size or 0 for f in files) >= _WORTH_PROCESSES
-    return (os.cpu_count() or 1) if worth else 1
+def _worth(files: Sequence[InputFile]) -> bool:
+    return sum(f.size or 0 for f in files) >= _WORTH_PROCESSES

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from claimbank import read
 from claimbank.compare import Figure, Scene, read_scenes
+from claimbank.engines.engine import Engine, engine
 from claimbank.errors import ValidationError
 from claimbank.extractors import extractor
 from claimbank.model import Rejection
@@ -66,11 +67,12 @@ def build(inputs: Sequence[str], out: str | Path, options: Options | None = None
     left_out = leaving(options.exclude, options.only_license, options.only_language)
     given = Inputs(read.inputs(inputs, format=options.format), out)
     decided = decisions_of([out], options.decisions)
-    with shelf(out, options) as kept:
+    with engine(options.engine, options.workers, options.address) as running, shelf(out, options) as kept:
         with staging(out) as folder:
             spill = Spill(folder / ".work")
-            run = Run(folder, options, spill, decided)
-            gathered = gather_rows(given.files, options, spill, run.refuse, left_out.selection, kept.folder)
+            run = Run(folder, options, spill, decided, running)
+            selected = left_out.selection
+            gathered = gather_rows(given.files, options, spill, run.refuse, selected, kept.folder, running)
             outcome = run.publish(gathered)
             shutil.rmtree(spill.folder)
             run.describe(Path(out).name, given, gathered, outcome, left_out, previous)
@@ -86,6 +88,7 @@ class Run:
     options: Options
     spill: Spill
     decided: Decided
+    engine: Engine
     rejected: RejectedWriter = field(init=False)
     refused: RejectedRows = field(init=False)
     tables: TableWriter = field(init=False)

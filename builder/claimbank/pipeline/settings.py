@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from claimbank.engines.engine import check_engine
 from claimbank.errors import BuildError
 from claimbank.limits import Limits
 from claimbank.pipeline.progress import Watcher
@@ -43,6 +44,8 @@ class Options:
     languages that are read; empty, any, but of a crawl those that have a pack.
     ``shards``: the folder where finished shards are kept (None: beside the
     dataset, see ``pipeline.shelf``); ``fresh``: use none of those that are there.
+    ``engine``: where shards are made, ``local`` or ``ray``, which changes no row; ``address``: of a Ray cluster (None: Ray is
+    started on this machine), of whose CPUs ``workers`` are used at a time.
     """
 
     mapping: Mapping[str, str] = field(default_factory=dict)
@@ -67,6 +70,8 @@ class Options:
     only_language: tuple[str, ...] = ()
     fresh: bool = False
     shards: str | None = None
+    engine: str = "local"
+    address: str | None = None
 
     def __post_init__(self) -> None:
         if self.splits is not None and not are_shares(self.splits):
@@ -75,6 +80,7 @@ class Options:
             raise BuildError("split_by", f"is {self.split_by!r}; allowed: event, time")
         if self.html not in HTML:
             raise BuildError("html", f"is {self.html!r}; allowed: {', '.join(HTML)}")
+        check_engine(self.engine, self.address)
 
     def told(self) -> dict[str, object]:
         """The settings that can change a row, for the manifest (workers and progress cannot)."""

@@ -1,0 +1,258 @@
+"""The engine ``ray``: the rows of the local engine byte for byte, retries, failures in one line, builds that go on."""
+
+import gzip
+import json
+import os
+import socket
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+import claimbank
+from claimbank import Options
+from claimbank.cli import main
+from claimbank.engines import on_ray, plan, ray_session
+from claimbank.engines.on_ray import OnRay
+from claimbank.errors import BuildError
+from test_resume import article, content, day
+
+LOCAL = Options(validate=False, workers=1)
+RAY = replace(LOCAL, engine="ray", workers=2)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def session() -> Iterator[ray_session.Session]:
+    """Ray with two CPUs, started once: what these tests build is built on it."""
+    started = ray_session.Session(workers=2)
+    started.ray()
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    """Every way in which a shard comes about: small files together, a compressed one, row groups, one that cannot be read."""
+    folder = tmp_path / "news"
+    (folder / "texts").mkdir(parents=True)
+    for name in ("monday", "tuesday", "wednesday"):
+        day(folder, name, 30)
+    for n in range(8):
+        (folder / "texts" / f"{n}.txt").write_text(str(article("thursday", n)["text"]), encoding="utf-8")
+    lines = "".join(json.dumps(article("friday", n)) + "\n" for n in range(60))
+    (folder / "friday.jsonl.gz").write_bytes(gzip.compress(lines.encode(), mtime=0))
+    rows = pa.Table.from_pylist([article("saturday", n) for n in range(60)])
+    pq.write_table(rows, folder / "saturday.parquet", row_group_size=20)
+    (folder / "broken.parquet").write_bytes(b"PAR1 no more")
+    return folder
+
+
+def shards_of(dataset: Path) -> dict[str, bytes]:
+    return {f.name: f.read_bytes() for f in (dataset.parent / f".{dataset.name}.shards").glob("*.shard")}
+
+
+def test_the_dataset_and_its_kept_shards_are_those_of_the_local_engine(
+    news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plan, "_ROWS_SMALL", 1)
+    monkeypatch.setattr(plan, "_SMALL_COMPRESSED", 100)  # the compressed file is read here, piece by piece
+    here, there = tmp_path / "local" / "set", tmp_path / "ray" / "set"
+    one = claimbank.build([str(news)], here, LOCAL)
+    other = claimbank.build([str(news)], there, RAY)
+    assert one.counts["claims"] > 100 and one.refused
+    assert (other.counts, other.rejected, other.shards) == (one.counts, one.rejected, one.shards)
+    assert content(there) == content(here)
+    assert shards_of(there) == shards_of(here) and len(shards_of(here)) > 6
+
+
+def test_what_ray_has_kept_is_not_made_again_on_any_engine(tmp_path: Path) -> None:
+    days = [day(tmp_path, name) for name in ("monday", "tuesday", "wednesday")]
+    out = tmp_path / "out"
+    assert claimbank.build(days[:2], out, RAY).shards == (0, 2)
+    assert claimbank.build(days, out, RAY).shards == (2, 3)
+    assert claimbank.build(days, out, LOCAL).shards == (3, 3)
+
+
+def test_no_ray_is_started_where_nothing_is_to_be_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monday = day(tmp_path, "monday")
+    claimbank.build([monday], tmp_path / "out", LOCAL)
+    monkeypatch.setattr(ray_session.Session, "ray", lambda _: pytest.fail("Ray was asked for"))
+    assert claimbank.build([monday], tmp_path / "out", RAY).shards == (1, 1)
+
+
+def files_seen_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a cluster without a shared store: for this process all files are others than for the workers."""
+    real = plan.stamp
+
+    def other(uri: str) -> Any:
+        told = real(uri)
+        return told and (told[0], told[1] + 1)
+
+    for module in (plan, sys.modules["claimbank.engines.shard"]):
+        monkeypatch.setattr(module, "stamp", other)
+
+
+def test_files_that_other_machines_do_not_have_are_read_here_and_sent(
+    news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, there = tmp_path / "local" / "set", tmp_path / "ray" / "set"
+    claimbank.build([str(news)], here, LOCAL)
+    files_seen_otherwise(monkeypatch)
+    sent = []
+    real = on_ray._read
+    monkeypatch.setattr(on_ray, "_read", lambda *given: sent.append(given) or real(*given))
+    claimbank.build([str(news)], there, RAY)
+    assert len(sent) == len(shards_of(here))
+    assert content(there) == content(here)
+    assert shards_of(there) == shards_of(here)
+
+
+#: takes its worker with it the first time
+DIES_ONCE = """
+import os, pathlib, signal
+marker = pathlib.Path({marker!r})
+if not marker.exists():
+    marker.touch()
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_a_worker_that_dies_is_replaced_and_its_work_done_again(tmp_path: Path) -> None:
+    marker = tmp_path / "died"
+    programs = ["pass", DIES_ONCE.format(marker=str(marker)), "pass"]
+    assert list(OnRay(2).run(exec, programs)) == [None, None, None]
+    assert marker.exists()
+
+
+def test_an_item_at_which_workers_die_again_and_again_is_told_by_name() -> None:
+    with pytest.raises(
+        BuildError, match=r"workers: a worker process died .* 3 times at 13; try fewer --workers"
+    ):
+        list(OnRay(2).run(os._exit, [13]))
+
+
+def test_an_error_of_a_task_comes_back_as_it_was() -> None:
+    with pytest.raises(ValueError, match="invalid literal"):
+        list(OnRay(2).run(int, ["1", "two", "3"]))
+
+
+def test_results_come_in_the_order_of_the_items_and_few_are_drawn_ahead() -> None:
+    drawn = 0
+
+    def items() -> Iterator[str]:
+        nonlocal drawn
+        for drawn in range(200):
+            yield chr(97 + drawn % 26) * (1 + drawn)
+
+    taken = 0
+    ahead = []
+    for taken, found in enumerate(OnRay(2).run(str.upper, items())):
+        assert found == chr(65 + taken % 26) * (1 + taken)
+        ahead.append(drawn - taken)
+    assert taken == 199
+    assert max(ahead) <= 2 * on_ray._AHEAD * on_ray._WAITING
+
+
+def test_a_run_that_is_left_early_leaves_nothing_running() -> None:
+    found = OnRay(2).run(time.sleep, [0.01, *[60.0] * 20])
+    next(found)
+    found.close()  # type: ignore[attr-defined]
+    assert list(OnRay(2).run(str.upper, ["at once"])) == ["AT ONCE"]
+
+
+def test_an_input_error_is_told_as_the_local_engine_tells_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monday = day(tmp_path, "monday")
+    lines = []
+    for engine in ("local", "ray"):
+        out = str(tmp_path / engine)
+        code = main(
+            ["build", monday, "--out", out, "--map", "text=body.words", "--engine", engine, "--workers", "1"]
+        )
+        told = capsys.readouterr()
+        lines.append((code, told.err))
+    assert lines[0] == lines[1]
+
+
+def test_a_machine_with_another_claimbank_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(on_ray, "digest_of_code", lambda: "another")
+    with pytest.raises(BuildError, match=r"--engine ray: machine .* has another claimbank, .*docs/scale.md"):
+        claimbank.build([day(tmp_path, "monday")], tmp_path / "out", RAY)
+
+
+def refusal(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """The one line with which a build ends that cannot start."""
+    assert main(["build", *arguments]) == 2
+    told = capsys.readouterr()
+    assert told.out == "" and told.err.count("\n") == 1
+    return told.err
+
+
+def test_without_ray_a_line_names_the_extra(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(ray_session, "find_spec", lambda _: None)
+    told = refusal(capsys, day(tmp_path, "monday"), "--out", str(tmp_path / "out"), "--engine", "ray")
+    assert told == "claimbank: --engine ray: Ray is not installed; allowed: pip install 'claimbank[ray]'\n"
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.fixture
+def elsewhere(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """As in a program that is not connected to the Ray of these tests."""
+    import ray
+
+    monkeypatch.setattr(ray, "is_initialized", lambda: False)
+    monkeypatch.setattr(
+        ray, "init", lambda **_: pytest.fail("nothing answers, and Ray was asked all the same")
+    )
+    monkeypatch.setattr(ray, "shutdown", lambda: None)
+
+
+@pytest.mark.usefixtures("elsewhere")
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        (
+            "ray://127.0.0.1:10001",
+            "'ray://127.0.0.1:10001' is no address of a cluster; allowed: auto, HOST:PORT",
+        ),
+        ("127.0.0.1:1", "127.0.0.1:1: nothing answers there: "),
+        ("no-such-machine.invalid:6379", "no-such-machine.invalid:6379: nothing answers there: "),
+    ],
+)
+def test_an_address_at_which_nothing_answers_is_told_soon(
+    address: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    started = time.monotonic()
+    given = (day(tmp_path, "monday"), "--out", str(tmp_path / "out"), "--engine", "ray", "--address", address)
+    assert refusal(capsys, *given).startswith(f"claimbank: --address: {told}")
+    assert time.monotonic() - started < 20
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.usefixtures("elsewhere")
+def test_an_address_of_something_else_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ray_session, "_ANSWER", 3.0)
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        address = f"127.0.0.1:{other.getsockname()[1]}"
+        with pytest.raises(BuildError, match=f"--address: {address}: no cluster of Ray answers there"):
+            claimbank.build([day(tmp_path, "monday")], tmp_path / "out", replace(RAY, address=address))
+
+
+def test_an_address_needs_the_engine() -> None:
+    with pytest.raises(BuildError, match="the engine is local; allowed: an address with --engine ray"):
+        Options(address="auto")
+    with pytest.raises(BuildError, match="engine: is 'spark'; allowed: local, ray"):
+        Options(engine="spark")
