@@ -18,7 +18,8 @@ from claimbank.languages.ar.cue_table import cues
 from claimbank.languages.ar.open_words import is_finite, is_noun
 from claimbank.languages.ar.source_phrase import read_source
 from claimbank.languages.view import View
-from claimbank.model import Document, Span
+from claimbank.model import Document, Record, Span
+from claimbank.segment import segment
 
 EXAMPLES = [
     json.loads(line)
@@ -269,3 +270,11 @@ def test_a_word_that_points_back_is_no_source(text: str, speaker: str | None) ->
     (article,) = extract(text, "ar")
     assert article.claims[-1].speaker == speaker
     assert not {s.name for s in article.sources} & {"هذا", "هذه", "هؤلاء", "ذلك"}
+
+
+@pytest.mark.parametrize(
+    "text", ["وقال الوزير سامر الخطيب إن", "قال الوزير سامر الخطيب:", "أعلنت الوزارة أن"]
+)
+def test_a_text_that_is_cut_off_where_a_report_would_begin_holds_none(text: str) -> None:
+    document = next(iter(segment(Record("a", text, "a", language="ar"))))
+    assert [c for c in extract_document(document).claims if c.start >= len(text)] == []

@@ -244,7 +244,7 @@ def content_of(
     text, start, quote = scope.text, opener.content, opener.quote
     if quote is None and opener.how == "colon" and (m := _THAT.match(text, start, scope.end)) is not None:
         start = m.end()
-    if quote is None and opener.how != "noun" and text[start] in _OPENING_MARKS:
+    if quote is None and opener.how != "noun" and text[start : start + 1] in _OPENING_MARKS:
         return _unclosed(scope, start, gender, number)
     if quote is None:
         end = content_end(scope, start, gender, number, noun=opener.how == "noun", label=label)
