@@ -55,6 +55,23 @@ CASES = {
         "House Democrats left. Democrats said the vote was late.",
         ["Democrats"],
     ),
+    "a nickname is part of a name": (
+        "The guild chose William “Bo” Marsh for the seat. Ida Kell said Marsh was late.\nMarsh said he was early. "
+        "He said the guild would see.",
+        ["Ida Kell", "William “Bo” Marsh", "William “Bo” Marsh"],
+    ),
+    "some are many": (
+        "Some blame the rain for it. Republicans said the levy was just. They said it was late.",
+        ["Some", "Republicans", "Republicans"],
+    ),
+    "a phrase behind a dash says more of a name": (
+        "Enter Ms. Lena Frost — a former choir director who describes the mill as a ruin. She wrote that it was lost.",
+        ["Lena Frost", "Lena Frost"],
+    ),
+    "a headline is no name": (
+        "Ida Kell Rips Levy at Fair\nSinger Ida Kell blamed the levy for the drought. Kell said it was theft.",
+        ["Ida Kell", "Ida Kell"],
+    ),
     "a pronoun means nobody named behind it": (
         "Ida Holt, the senator, met Ola Berg. A friend of farmers, she has been wary of Minister Ana Duarte, "
         "and said the levy was unjust.",

@@ -14,6 +14,7 @@ __all__ = ["Group", "after_adjuncts", "clause_start", "is_clause", "that_ahead",
 _NEGATIVE = word_set("negative")
 _ADVERBS_OF_TWO = word_set("adverbs_of_two")
 _MANY = word_set("others") | {"people", "police", "children"}
+_ARTICLES = ("a", "an", "the", "his", "her", "its", "their", "my", "our", "your")
 _ONE = ("a", "an", "another", "this", "each", "every")
 _MEASURED = ("recently", "late", "early", "far", "long", "soon")
 _SPAN_NOUNS = word_set("span_nouns")
@@ -155,6 +156,8 @@ def that_ahead(t: Tokens, k: int, limit: int, reach: int = 32) -> int | None:
             ):
                 return None
             return n
+        if kind == "v" and n > k and t.kinds[n - 1] == "d" and t.kinds[n + 1 : n + 2] in ("l", "h"):
+            continue  # "in a [written] statement that"
         if kind == "b" and (
             t.low[n] in ("after", "before")
             or (
@@ -250,6 +253,8 @@ def _finite_at(t: Tokens, n: int, k: int, limit: int, subject: bool) -> bool:
             and after in tuple("dopiatsgNlmQ")
             and before + after not in ("NN", "Nl", "ll", "hl", "lN", "hN", "Np", "lp", "hp", "aN", "al")
         )
+    if kind == "e" and before == "d" and t.low[n - 1] in _ARTICLES:
+        return False  # "in a [written] statement"
     if kind == "e":
         return after in ("", *"dosQitNgamTlhb") or (
             before in tuple("lNh") and after in ("p", "a") and t.low[n + 1] != "by"

@@ -15,6 +15,7 @@ from claimbank.model import Cue
 
 __all__ = ["after_addressee", "complement"]
 
+_WRITING = ("write", "sing", "scrawl", "spell", "read", "type", "print")
 _CITING = ("citing", "quoting")
 _ADVERBIAL = word_set("adverbial")
 _AUDIENCES = word_set("audiences")
@@ -99,7 +100,7 @@ def _quoted(p: Place) -> Complement | None:
             or ("that" in p.cue.frames and " " in t.text[t.quotes[n].start : t.quotes[n].end])
         ):
             return p.found("quote", n, n + 1, quote=n)
-        if not whole and (stated or "that" in p.cue.frames):
+        if not whole and (stated or ("that" in p.cue.frames and p.cue.lemma not in _WRITING)):
             return p.found("zero", n)
     if t.kinds[k : k + 1] == ":" and k + 1 < len(t) and "quote" in p.cue.frames:
         return p.found("colon", k + 1)

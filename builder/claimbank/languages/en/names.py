@@ -33,6 +33,7 @@ _ORGANISATION = re.compile(
     rf"{FREE}((?:{WORD})(?:(?: (?:of|for|on|and|the|of the|for the|&))? (?:{WORD})){{1,8}})"
 )
 _STARTERS = word_set("starters")
+_PARTIES = word_set("parties")
 
 
 def parties(view: View) -> list[Party]:
@@ -145,7 +146,7 @@ def _single_bodies(text: str, named: list[Party]) -> list[Party]:
             span = Span(at, at + len(word))
             k = bisect_right(taken, Span(at, 1 << 60)) - 1
             if k < 0 or taken[k].end <= at:
-                out.append(Party(kind, span, span, number="s"))
+                out.append(Party(kind, span, span, number="p" if low in _PARTIES else "s"))
     return out
 
 
@@ -166,6 +167,8 @@ def _organisation(text: str, start: int, end: int) -> list[Party]:
         return []
     plain = [w[2] for w in words]
     span = Span(words[0][0], words[-1][1])
+    if len(plain) == 3 and plain[0] in given_names() and text[start - 1 : start] in ("", "\n"):
+        return []  # "Mo Holt Senate: ..." is a headline
     if any(p in organisations() for p in plain) and not any(p in office_words() for p in plain):
         return [Party("organization", span, span)]
     return []
@@ -182,11 +185,17 @@ def settled(view: View, reports: list[Report]) -> list[Report]:
         named = p.name is not None and (bool(set(_plain(view, p.name)) & bearers) or _is_human(view, p.name))
         kinds[p] = "person" if named else "organization" if p.kind == "person" else p.kind
     return [
-        replace(r, speaker=replace(r.speaker, kind=kinds[r.speaker]))
+        replace(r, speaker=_as(view, r.speaker, kinds[r.speaker]))
         if r.speaker is not None and r.speaker in kinds
         else r
         for r in reports
     ]
+
+
+def _as(view: View, party: Party, kind: str) -> Party:
+    """A single name as what it turned out to be; the members of a party are many: "Democrats"."""
+    many = kind != "person" and party.name is not None and set(_plain(view, party.name)) & _PARTIES
+    return replace(party, kind=kind, number="p" if many else party.number)
 
 
 _HIS = re.compile(r"(?: has| had| also| often)? (?:says?|said|\w+ed|\w+es) (?:his|her|himself|herself)\b")

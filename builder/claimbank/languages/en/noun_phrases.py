@@ -21,7 +21,7 @@ _TOWARDS = word_set("towards")
 def phrase_end(t: Tokens, k: int, limit: int) -> int:
     """Where the noun phrase that begins at ``k`` ends, at most at ``limit``."""
     start = k
-    if k < limit and t.kinds[k] in "so":
+    if k < limit and (t.kinds[k] in "so" or _stands_alone(t, k, limit)):
         return k + 1
     while k < limit and _goes_on(t, start, k, limit):
         k += 1
@@ -32,6 +32,11 @@ def phrase_end(t: Tokens, k: int, limit: int) -> int:
     while k > start and t.kinds[k - 1] in "pcdia":
         k -= 1
     return k
+
+
+def _stands_alone(t: Tokens, k: int, limit: int) -> bool:
+    """Whether a determiner at ``k`` stands for people: "say [those] who know", "[some] said"."""
+    return t.low[k] in ("those", "some", "many", "most") and (k + 1 >= limit or t.kinds[k + 1] in "wvx,")
 
 
 def _goes_on(t: Tokens, start: int, k: int, limit: int) -> bool:

@@ -16,6 +16,7 @@ from claimbank.model import Cue, Party, Span
 
 __all__ = ["adjective_report", "noun_report"]
 
+_REMARKS = ("comment", "remark", "word", "statement")
 _LINKING = word_set("linking")
 
 
@@ -51,7 +52,7 @@ def noun_report(s: Scene, cue: Cue, a: int, b: int) -> None:
     if t.kinds[dated : dated + 2] == "Tt" and _possessor(s, a) is not None:
         b = dated + 1  # "his comment on Sunday [that]"
     if t.kinds[b] == "t" and "that" in frames and _clause_not_relative(s, b):
-        speaker = _holder(s, a, b)
+        speaker = _possessor(s, a) if lemma in _REMARKS else _holder(s, a, b)
         if speaker is not None:
             end = in_opening(s, b + 1, end_of(s, b + 1, a))
             end = _subject_end(t, b + 1, end) if not any(kind in "vxe" for kind in t.kinds[:a]) else end

@@ -241,6 +241,8 @@ def _object(p: Place, after: int) -> Complement | None:
         return None  # "slammed the racket onto the ground"
     if p.cue.act != "deny" and _has_own_words(t, b):
         return None  # "repeated his claim that": the noun reports it
+    if p.cue.lemma == "deny" and (t.kinds[b] == "o" or set(t.kinds[b:after]) <= set("N,c")):
+        return None  # "the keeper denied Ivo Holt": a goal
     named = "np" in frames and after > b and not set(t.low[b:after]) & REQUESTED
     if p.cue.lemma == "report" and "m" not in t.kinds[b:end]:
         return None  # "reported 906 attacks", not "reported lower sales"

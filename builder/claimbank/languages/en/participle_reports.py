@@ -27,18 +27,8 @@ def participle_report(s: Scene, verb: Verb) -> None:
     """Enter what an -ing form reports; who speaks is the subject of the clause that it goes with."""
     t, a = s.t, verb.a
     before = t.kinds[a - 1] if a else ""
-    if (before in ("d", "i", "n") and t.low[a - 1] not in _PEOPLE) or (
-        before == "l" and t.low[a - 1] in ("without", "old")
-    ):
+    if _is_no_report(s, a, before):
         return
-    if t.low[a] == "warning" and before in ("l", "N") and _is_warning(s, a):
-        return
-    if a and t.low[a - 1] in _STOPPING:
-        return
-    if before == "p" and t.low[a - 1] not in ("by", "in", "for", "after", "while"):
-        return
-    if before not in ",-Q" and any(r.content.start == t.starts[a] for r in s.reports[-1:]):
-        return  # "denied [comparing] it to a war": what was denied
     found = complement(s, verb.cue, a, verb.b)
     as_saying = a > 0 and t.low[a - 1] == "as"
     if found is None and as_saying:
@@ -53,11 +43,30 @@ def participle_report(s: Scene, verb: Verb) -> None:
         return
     if before == "c" and found.frame == "zero" and verb.cue.lemma in ("maintain", "find", "feel", "see"):
         return  # "and [maintaining] the peace is hard"
-    if found.frame == "prep:for" and before in ("l", "N"):
+    if found.frame == "prep:for" and before in ("l", "N") and _absolute(s, a) is None:
         return  # "the wing [pushing] for an inquiry": no words of the main subject
     speaker, chain = _quoted_as(s, a) if as_saying else (_speaker(s, verb), ())
     if speaker is not None:
         _enter(s, verb, found, speaker, chain + ((found.relay,) if found.relay else ()))
+
+
+def _is_no_report(s: Scene, a: int, before: str) -> bool:
+    """Whether the -ing form at ``a`` is a noun, an adjective or what is not said: "a [warning]", "stop [saying]"."""
+    t = s.t
+    if (before in ("d", "i", "n") and t.low[a - 1] not in _PEOPLE) or (
+        before == "l" and t.low[a - 1] in ("without", "old")
+    ):
+        return True
+    if t.low[a] == "warning" and before in ("l", "N") and _is_warning(s, a):
+        return True
+    if a and t.low[a - 1] in _STOPPING:
+        return True
+    if a and t.low[a - 1].endswith("'s"):
+        return True  # "because of today's [ruling]"
+    if before == "p" and t.low[a - 1] not in ("by", "in", "for", "after", "while"):
+        return True
+    # "denied [comparing] it to a war": what was denied
+    return before not in ",-Q" and any(r.content.start == t.starts[a] for r in s.reports[-1:])
 
 
 def _is_warning(s: Scene, a: int) -> bool:
@@ -166,6 +175,8 @@ def _absolute(s: Scene, a: int) -> Phrase | None:
         if t.low[k] == "with" and k + 1 < a:
             name = t.kinds[a - 1] == "N" and t.kinds[k - 1 : k] != "N"
             return Phrase(k + 1, a) if name or (t.kinds[k - 1 : k] in (",", "") and k + 1 < a) else None
+        if t.kinds[k] == "," and "c" in t.kinds[k:a]:
+            continue  # "with the guild, the port and two bakers calling"
         if t.kinds[k] not in "lNdhmgpc" or (
             t.kinds[k] == "p" and t.low[k] not in ("of", "for", "at", "from")
         ):

@@ -35,6 +35,7 @@ _PERSON = re.compile(rf"{FREE}((?:{_SHORT} )*(?:{WORD})(?: (?:(?:{_LINK}) )?(?:{
 _REACH, _NEAR = 20_000, 150
 _PLACES = word_set("places")
 _STARTERS = word_set("starters")
+_NO_SURNAMES = word_set("no_surnames")
 _MEMBERS = frozenset(w.removesuffix("s") for w in word_set("parties"))
 _DOUBTFUL = word_set("doubtful")
 _NEVER_GIVEN = word_set("never_given")
@@ -48,10 +49,25 @@ def office_words() -> frozenset[str]:
 
 def persons(text: str) -> list[Party]:
     """The persons that are named in full, or by one name behind an office, in the order of the text."""
-    out: list[Party] = []
+    out = _nicknamed(text)
+    nicknames = {p.mention.end: p.mention.start for p in out if p.mention is not None}
     for start, end in freestanding(_PERSON, text):
-        out += _person(text, start, end)
+        out += [p for p in _person(text, start, end) if p.mention is None or p.mention.end not in nicknames]
     return [_without_headline(text, p) for p in out]
+
+
+_NICKNAME = re.compile(r"[\"“‘']([A-Z][\w.]+)[\"”’'] (?:[A-Z][\w’-]+)")
+
+
+def _nicknamed(text: str) -> list[Party]:
+    """The persons whose name holds another between quotation marks: William "Mo" Holt."""
+    out = []
+    for m in _NICKNAME.finditer(text):
+        given = re.search(r"([A-Z][\w’-]+|[A-Z]\.) $", text[max(0, m.start() - 20) : m.start()])
+        if given is not None and given[1].lower() in given_names():
+            span = Span(m.start() - len(given[0]), m.end())
+            out.append(Party("person", span, span, None, None, gender_of(given[1] + " x"), "s"))
+    return out
 
 
 def freestanding(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
@@ -118,6 +134,8 @@ def _person(text: str, start: int, end: int) -> list[Party]:
     if any(p in organisations() or p in _PLACES for p in plain[first:]) or _is_place_or_outlet(
         " ".join(plain)
     ):
+        return []
+    if plain[-1] in _NO_SURNAMES and len(words) > 1:
         return []
     known = bool(role) or bool(title) or plain[0] in given_names()
     if not known and (
@@ -204,5 +222,5 @@ def _is_headline(text: str, start: int, end: int) -> bool:
     """Whether nearly every longer word around a name, in its line, begins with a capital letter."""
     before = text[max(0, start - _NEAR) : start].rsplit("\n", 1)[-1]
     after = text[end : end + _NEAR].split("\n", 1)[0]
-    words = [w for w in f"{before}{text[start:end]}{after}".split() if len(w) > 4]
+    words = [w for w in f"{before}{text[start:end]}{after}".split() if len(w) > 3]
     return len(words) > 2 and sum(not w[0].islower() for w in words) >= 0.8 * len(words)

@@ -39,6 +39,8 @@ _PRONOUNS: dict[str, tuple[str | None, str | None]] = {
 _SPAN_NOUNS = word_set("span_nouns")
 _TIMES = word_set("times")
 _OTHERS = word_set("others")
+_ALONE = frozenset({"another", "everyone", "nobody", "one", "someone", "none", "more", "no"})
+_PARTIES = word_set("parties")
 _FRACTIONS = word_set("fractions")
 _RANKS = word_set("ranks")
 _DEFINITE = word_set("definite")
@@ -74,11 +76,20 @@ def party_of(t: Tokens, phrase: Phrase) -> Party | None:
     if name is None and _is_list(t, a, b):
         return Party("unnamed", _span(t, a, b), _span(t, a, b), number="p")
     name = name or name_in(t, a, b)
+    if name is not None and _is_some_of(t, a, name):
+        name = None  # "every [Republican] on the panel", "some [Democrats]"
     if t.low[head_end(t, a, b) - 1] in ("one", "ones") and t.low[a] in ("the", "this", "that"):
         return Party("pronoun", _span(t, a, b))
     if name is None:
         return _described(t, a, b, phrase)
     return _named(t, a, b, name, phrase)
+
+
+def _is_some_of(t: Tokens, a: int, name: tuple[int, int]) -> bool:
+    """Whether a name is that of a party or people of whom only some, or each one, are meant."""
+    some = name[0] > a and (t.low[a] in _OTHERS or t.low[a] in ("every", "each", "other", "fellow"))
+    word = t.low[name[1] - 1]
+    return some and (word in _PARTIES or f"{word}s" in _PARTIES or is_people(word))
 
 
 def _is_list(t: Tokens, a: int, b: int) -> bool:
@@ -106,7 +117,7 @@ def _described(t: Tokens, a: int, b: int, phrase: Phrase) -> Party | None:
         "her",
         "their",
     )
-    number = _number_of(t, core, head)
+    number = "p" if t.low[a] in ("every", "each") else _number_of(t, core, head)
     apart = core < b and t.kinds[core] in "wp" and number == "p"
     if (
         definite
@@ -145,6 +156,8 @@ def _named_beside(t: Tokens, head: str, role: Span, gender: str | None, phrase: 
 
 def _number_of(t: Tokens, core: int, head: str) -> str | None:
     """Singular, plural, or either, of a phrase whose head ends at ``core``; "the club" is it or they."""
+    if head in _OTHERS - _ALONE:
+        return "p"
     if head in _FRACTIONS or (t.kinds[core - 1] == "m" and head != "one" and not head.endswith("-old")):
         return "p"
     if is_plural_noun(head):
@@ -202,7 +215,10 @@ def _named(t: Tokens, a: int, b: int, name: tuple[int, int], phrase: Phrase) -> 
         kind = "organization"  # "Third Way, a moderate group, said"
     if kind != "person":
         first = start - 1 if article else start
-        return Party(kind, Span(t.starts[first], _untitled(t, start, end).end), _untitled(t, start, end))
+        many = "p" if words[-1] in _PARTIES else None
+        return Party(
+            kind, Span(t.starts[first], _untitled(t, start, end).end), _untitled(t, start, end), number=many
+        )
     while start > a and t.low[start - 1] in titles():
         start -= 1
     apposed = next((x for x in phrase.appositions if _is_apposed_role(t, x)), None)

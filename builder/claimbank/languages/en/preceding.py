@@ -213,7 +213,7 @@ def _inverted_clause(s: Scene, verb: Verb, k: int, speaker: Party, date: Span | 
             verb.cue.lemma in _INVERTING
             or (speaker.kind == "document" and verb.cue.lemma in _SHOWING and "p" in t.kinds[verb.b :])
         )
-        or is_clause(t, verb.b, _next_comma(t, verb.b))
+        or ("w" not in t.kinds[verb.b : verb.b + 3] and is_clause(t, verb.b, _next_comma(t, verb.b)))
     ):
         return False
     start = clause_start(t, k + 1, 0)

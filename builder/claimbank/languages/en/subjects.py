@@ -12,7 +12,7 @@ from claimbank.languages.en.phrase_names import head_end
 from claimbank.languages.en.phrase_starts import is_participle, noun_phrase_start, relative_before
 from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.word_sets import word_set
-from claimbank.languages.en.words import documents, organisations
+from claimbank.languages.en.words import documents, organisations, titles
 
 __all__ = ["Phrase", "coordinated_subject", "subject_after", "subject_before"]
 
@@ -61,6 +61,9 @@ def subject_before(t: Tokens, i: int, floor: int = 0) -> Phrase | None:
             return Phrase(run, end, (), i - 1) if run < end else None
         while t.kinds[found.start] == "p" and found.start + 1 < found.end:
             found = Phrase(found.start + 1, found.end)
+        named = _name_apposed(t, found, floor)
+        if named is not None:
+            return Phrase(named[0], named[1], ((found.start, found.end),), i - 1)
         nearest = _antecedent(t, found, i)
         return Phrase(nearest, found.end, found.appositions if nearest == found.start else (), i - 1)
     if t.kinds[i - 1] == "-":
@@ -101,6 +104,25 @@ def _noun_run(t: Tokens, end: int, floor: int) -> int:
     while k > floor and (t.kinds[k - 1] in "lNhm" or (t.low[k - 1] == "of" and k < end)):
         k -= 1
     return k - 1 if k > floor and k < end and t.kinds[k - 1] == "d" else k
+
+
+def _name_apposed(t: Tokens, found: Phrase, floor: int) -> tuple[int, int] | None:
+    """The name of whom a phrase with "a" or "the" only says more: "[Ms Holt] — a former aide who sings"."""
+    k = found.start - 1
+    if (
+        k <= floor
+        or t.kinds[k] not in ",-"
+        or t.low[found.start] not in ("a", "an", "the")
+        or t.kinds[k - 1] != "N"
+    ):
+        return None
+    if not has_role(t, found.start, head_end(t, found.start, found.end)):
+        return None
+    start = k - 1
+    while start > floor and t.kinds[start - 1] == "N" and t.low[start] not in titles():
+        start -= 1
+    dateline = t.text[t.starts[start] : t.ends[k - 1]].isupper()  # "WASHINGTON — The official who"
+    return None if dateline else (start, k)
 
 
 def _antecedent(t: Tokens, found: Phrase, i: int) -> int:

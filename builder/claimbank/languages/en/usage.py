@@ -34,6 +34,7 @@ _NEGATABLE = word_set("negatable")
 _FORETOLD = word_set("foretold")
 _ADJECTIVAL = ("al", "ive", "ous", "ic", "able", "ible", "ful", "less", "ary")
 _CONFIRMING = ("confirm", "verify")
+_SEVERAL = ("some", "these", "those", "many", "several", "few", "most", "all", "other", "such", "both")
 _POSSESSIVE = ("his", "her", "its", "their", "our", "my", "your")
 _ORDINALS = word_set("ordinals")
 _OTHERS = word_set("others")
@@ -85,7 +86,11 @@ def _is_verb(t: Tokens, verb: Verb) -> bool:
         return not noun and _bare(t, a)  # "consumer [demand] remain sluggish"
     if (
         t.kinds[a] == "e"
-        and (t.kinds[b : b + 1] == "l" or (t.kinds[b : b + 1] == "h" and before == "m"))
+        and (
+            t.kinds[b : b + 1] == "l"
+            or (t.kinds[b : b + 1] == "N" and before == "a")
+            or (t.kinds[b : b + 1] == "h" and before == "m")
+        )
         and (
             before == "m"
             or (before == "l" and t.low[a - 1].endswith(_ADJECTIVAL))
@@ -126,6 +131,8 @@ def _of_relative(t: Tokens, verb: Verb) -> bool:
 def _is_plural_here(t: Tokens, a: int, b: int) -> bool:
     """Whether a form in -s is a noun: "13 [states]", "orders [telling] staff", "in other [states], [they]"."""
     before, after = t.kinds[a - 1 : a], t.kinds[b : b + 1]
+    if before == "l" and (t.kinds[max(a - 2, 0)] == "m" or t.low[max(a - 2, 0)] in _SEVERAL):
+        return True  # "some harsh [comments]"
     if before == "m" or (after == "g" and before in ("l", "N")) or t.kinds[max(0, a - 2) : a] == "ih":
         return True
     if before == "l" and t.low[a - 1].endswith(_ADJECTIVAL) and not is_human(t.low[a - 1]):
