@@ -2,8 +2,8 @@
 
 Folding makes spellings that mean the same look the same: hamza on alef (أ إ آ ٱ → ا), Persian letters (ی ک → ي ك),
 presentation forms, digits (٣ ۳ → 3), typographic apostrophes and spaces. It is length-preserving but for short
-vowels, tatweel and invisible direction marks, which vanish; a folded text that lost none of these shares its
-positions with the original.
+vowels, tatweel, invisible direction marks, and the middle of a hundred blanks or of a word of hundreds of letters,
+which vanish; a folded text that lost none of these shares its positions with the original.
 
 Kept apart, unlike in many normalisers: ta marbuta and ha, final ya and alef maqsura. على (on) and علي (Ali), سنة
 (a year) and سنه would else be one word; lexicons accept both spellings instead (``languages.lexicon``).
@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
 
@@ -49,6 +50,9 @@ _MARKS = "".join(
 )
 _VANISH = _MARKS + _INVISIBLE
 _VANISHES = re.compile(f"[{re.escape(_VANISH)}]+")
+#: so many blanks or letters on end are no prose, and a pattern may look through them again from each: their middle vanishes
+_ENDLESS = re.compile(r"\s{129,}|[^\W\d_]{513,}")
+_BLANKS, _LETTERS = 64, 256
 
 
 def _same_length() -> dict[int, str]:
@@ -124,12 +128,34 @@ def fold(text: str) -> Folded:
     >>> fold("٣ آلاف").text
     '3 الاف'
     """
-    if not _VANISHES.search(text):
-        return Folded(text, _alike(text))
-    gone = [m.span() for m in _VANISHES.finditer(text)]
+    folded, kept = text, None
+    if _VANISHES.search(text):
+        folded, kept = _without(text, [m.span() for m in _VANISHES.finditer(text)])
+    if _ENDLESS.search(folded):
+        folded, left = _without(folded, list(_middles(folded)))
+        kept = left if kept is None else tuple(map(kept.__getitem__, left))
+    return Folded(text, _alike(folded), kept)
+
+
+def _without(text: str, gone: list[tuple[int, int]]) -> tuple[str, tuple[int, ...]]:
+    """``text`` without the spans ``gone``, and the positions of the letters that are left."""
     begins, ends = (0, *(end for _, end in gone)), (*(start for start, _ in gone), len(text))
-    kept = tuple(chain.from_iterable(map(range, begins, ends)))
-    return Folded(text, _alike("".join(_VANISHES.split(text))), kept)
+    left = "".join(text[begin:end] for begin, end in zip(begins, ends, strict=True))
+    return left, tuple(chain.from_iterable(map(range, begins, ends)))
+
+
+def _middles(text: str) -> Iterator[tuple[int, int]]:
+    """The middles of endless blanks and words; a line's end among such blanks stays."""
+    for m in _ENDLESS.finditer(text):
+        if not m[0][0].isspace():
+            yield m.start() + _LETTERS, m.end() - _LETTERS
+            continue
+        start, end = m.start() + _BLANKS, m.end() - _BLANKS
+        line_end = text.find("\n", start, end)
+        if line_end >= 0:
+            yield start, line_end
+            start = line_end + 1
+        yield start, end
 
 
 def _alike(text: str) -> str:

@@ -111,14 +111,16 @@ class Rows:
 
     def header(self, delimiter: str | None, known: Sequence[str]) -> Row | None:
         """The first row that is not empty, None where there is none; settles the delimiter by ``known`` names."""
-        first = next((line for line in self._pulled() if line.text is None or line.text.strip()), None)
-        if first is None:
-            if self._failed is not None:
-                raise self._failed
-            return None
-        text = first.text or ""
-        if len(text.rstrip("\r\n")) == 5 and text.startswith("sep="):  # a line that Excel writes and reads
-            return self.header(text[4], known)
+        while True:
+            first = next((line for line in self._pulled() if line.text is None or line.text.strip()), None)
+            if first is None:
+                if self._failed is not None:
+                    raise self._failed
+                return None
+            text = first.text or ""
+            if len(text.rstrip("\r\n")) != 5 or not text.startswith("sep=") or text[4] in '" \0':
+                break
+            delimiter = text[4]  # a line that Excel writes and reads
         self._delimiter = delimiter or max(_DELIMITERS, key=lambda mark: _likely(text, mark, known))
         self._ahead.appendleft(replace(first, torn=False))
         row = next(iter(self))

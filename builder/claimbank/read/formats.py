@@ -35,10 +35,10 @@ FORMATS: dict[str, Callable[[Reading, Source], Iterator[Item]]] = {
 }
 
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    r"\s*+(?:<\?xml[^>]*+>\s*+)?(?:(?><!--.{0,500}?-->)\s*+)*+<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_JSON = re.compile(r'\s*(?:\[\s*)?\{\s*["}]')
+_JSON = re.compile(r'\s*+(?:\[\s*+)?\{\s*+["}]')
 
 
 def read_source(reading: Reading, source: Source) -> Iterator[Item]:

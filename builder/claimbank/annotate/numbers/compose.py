@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from claimbank.annotate.numbers.sums import AND, NEXT, OF, Sums, sum_of
+from claimbank.annotate.numbers.sums import AND, MOST, NEXT, OF, Sums, sum_of
 from claimbank.languages.numerals import Figure, Value
 
 __all__ = ["Composer"]
@@ -122,7 +122,8 @@ class Composer(Sums):
         word = self.tokens[at].word
         low, high = (word.low, word.high) if word else (None, None)
         end, scale = at + 1, 1
-        while self.role(end) in ("scale", "scales", "hundred") and self.link(end) in (NEXT, OF):
+        scales = ("scale", "scales", "hundred")
+        while scale < MOST and self.role(end) in scales and self.link(end) in (NEXT, OF):
             scale *= int(self.tokens[end].value)
             end += 1
         figure = self.made(at, end, "many", None, scale=scale)

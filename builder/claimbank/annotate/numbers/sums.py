@@ -11,7 +11,10 @@ from fractions import Fraction
 from claimbank.annotate.numbers.literals import read_literal
 from claimbank.languages.numerals import Figure, NumberGrammar, Token, Value
 
-__all__ = ["AND", "NEXT", "OF", "Sums", "product_of", "sum_of"]
+__all__ = ["AND", "MOST", "NEXT", "OF", "Sums", "product_of", "sum_of"]
+
+#: no quantity that is told reaches it: digits are a code then, and scales are words that were repeated
+MOST = 10**24
 
 NEXT, AND, OF, _COMMA = "next", "and", "of", "comma"
 _SMALL = frozenset(
@@ -148,7 +151,7 @@ class Sums:
     def _scales(self, at: int, bare: bool) -> tuple[int, int]:
         """The scales that multiply what stands before them (مئة ألف مليون); the first is bare where nothing does."""
         scale = 1
-        while at < self.stop and self.role(at) in ("scale", "scales"):
+        while at < self.stop and scale < MOST and self.role(at) in ("scale", "scales"):
             if not (bare and scale == 1) and self.link(at) != NEXT:
                 break
             scale *= int(self.tokens[at].value)

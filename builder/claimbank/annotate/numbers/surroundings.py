@@ -6,7 +6,7 @@ import re
 
 from claimbank.annotate.numbers.reading import Reading
 from claimbank.annotate.numbers.refusals import refusal
-from claimbank.annotate.numbers.sums import sum_of
+from claimbank.annotate.numbers.sums import MOST, sum_of
 from claimbank.languages.numeral_tables import country_of
 from claimbank.languages.numerals import Figure, NumberGrammar, Unit
 
@@ -26,7 +26,9 @@ def read_figure(text: str, figure: Figure, grammar: NumberGrammar, alone: bool, 
         reading.mark_start, reading.mark = found
     if figure.role != "dual":
         _unit_after(text, reading, grammar)
-    if not alone:
+    if any(value is not None and abs(value) >= MOST for value in (figure.value, figure.low, figure.high)):
+        reading.refused = "beyond"
+    elif not alone:
         reading.refused = refusal(text, reading, grammar, after_rank)
     elif figure.role == "range" and (figure.low or 0) >= (figure.high or 0):
         reading.refused = "score"

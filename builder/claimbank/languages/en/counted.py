@@ -45,6 +45,7 @@ _DETERMINER = re.compile(
 _DETERMINED = re.compile(r" (?:the|its|their|his|her|our|my|your|these|those)(?= )", re.I)
 _COMPLEMENT = re.compile(r" (?:of|from) ")
 _LONGEST = 7
+_NESTED = 6  # a phrase of a phrase of a phrase: more are no prose
 
 
 class _Token(NamedTuple):
@@ -100,7 +101,7 @@ def noun_phrase(text: str, number: Number, end: int, marks: Marks) -> Span | Non
     return _walk(text, number.end, end, marks, singular)
 
 
-def _walk(text: str, at: int, end: int, marks: Marks, singular: bool) -> Span | None:
+def _walk(text: str, at: int, end: int, marks: Marks, singular: bool, nested: int = 0) -> Span | None:
     """Adjectives and nouns from ``at`` to the first plural, with what ``of`` and ``from`` add to them.
 
     ``singular``: no plural is due (one person, the vote), so that the phrase may end at any noun.
@@ -121,7 +122,7 @@ def _walk(text: str, at: int, end: int, marks: Marks, singular: bool) -> Span | 
         token = _token(text, token.end, end)
     if not stop or not (headed or singular or _uncounted(text, start, stop, marks)):
         return None
-    return Span(start, _complement_end(text, stop, end, marks))
+    return Span(start, _complement_end(text, stop, end, marks, nested))
 
 
 def _compounded(phrase: str, token: _Token, marks: Marks) -> bool:
@@ -145,10 +146,10 @@ def _uncounted(text: str, start: int, stop: int, marks: Marks) -> bool:
     return mark is not None and mark.end == stop and mark.value("nationality") is not None
 
 
-def _complement_end(text: str, at: int, end: int, marks: Marks) -> int:
+def _complement_end(text: str, at: int, end: int, marks: Marks, nested: int) -> int:
     """Where a phrase that its noun ends at ``at`` ends with its ``of`` and ``from``."""
-    if text.startswith(" of ", at):
-        of = _determined(text, at + 4, end, marks)
+    if text.startswith(" of ", at) and nested < _NESTED:
+        of = _determined(text, at + 4, end, marks, nested + 1)
         return of.end if of else at
     if found := _FROM.match(text, at, end):
         mark = marks.get(found.end())
@@ -163,10 +164,10 @@ def of_phrase(text: str, at: int, end: int, marks: Marks) -> Span | None:
     return _determined(text, of.end(), end, marks) if of else None
 
 
-def _determined(text: str, at: int, end: int, marks: Marks) -> Span | None:
+def _determined(text: str, at: int, end: int, marks: Marks, nested: int = 0) -> Span | None:
     """The phrase from ``at``, its determiner included: the vote, these pairs, Brazil's exports."""
     determiner = _DETERMINER.match(text, at, end)
-    phrase = _walk(text, determiner.end() if determiner else at, end, marks, True)
+    phrase = _walk(text, determiner.end() if determiner else at, end, marks, True, nested)
     return Span(at, phrase.end) if phrase else None
 
 

@@ -17,6 +17,7 @@ from claimbank.languages.en.words import documents, organisations, titles
 __all__ = ["Phrase", "coordinated_subject", "subject_after", "subject_before"]
 
 _REACH = 7  # appositions and clauses between a subject and its verb
+_NESTED = 4  # an aside within an aside: more are no prose
 _SPAN_NOUNS = word_set("span_nouns")
 
 
@@ -44,18 +45,18 @@ def _segments(t: Tokens, i: int, floor: int) -> list[tuple[int, int]]:
     return out
 
 
-def subject_before(t: Tokens, i: int, floor: int = 0) -> Phrase | None:
-    """The subject of the verb group that begins at token ``i``, to its left.
+def subject_before(t: Tokens, i: int, floor: int = 0, nested: int = 0) -> Phrase | None:
+    """The subject of the verb group that begins at token ``i``, to its left, over ``_NESTED`` asides at most.
 
     It passes over "Dana Reed, head of Orin, a mining company, [told]" and "the man, who lives there, [said]".
     """
-    if i <= floor:
+    if i <= floor or nested > _NESTED:
         return None
     if t.low[i - 1] in ("who", "which"):
         end = i - 1
         if end > floor and t.kinds[end - 1] in ",)":
             end -= 1
-        found = subject_before(t, end, floor) if end > floor else None
+        found = subject_before(t, end, floor, nested + 1) if end > floor else None
         if found is None:
             run = _noun_run(t, end, floor)
             return Phrase(run, end, (), i - 1) if run < end else None
@@ -68,7 +69,7 @@ def subject_before(t: Tokens, i: int, floor: int = 0) -> Phrase | None:
         return Phrase(nearest, found.end, found.appositions if nearest == found.start else (), i - 1)
     if t.kinds[i - 1] == "-":
         dash = t.kinds.rfind("-", floor, i - 1)
-        found = subject_before(t, dash, floor) if dash > floor and i - dash < 40 else None
+        found = subject_before(t, dash, floor, nested + 1) if dash > floor and i - dash < 40 else None
         if found is not None:
             return Phrase(found.start, found.end, ((dash + 1, i - 1), *found.appositions))
     segments = _segments(t, i, floor)
