@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-__all__ = ["Maker", "cues", "seeds"]
+__all__ = ["Maker", "articles", "cues", "seeds"]
 
 SAMPLE = Path(__file__).parents[1] / "sample"
 PACKS = Path(__file__).parents[1] / "builder" / "claimbank" / "languages"
@@ -42,15 +42,18 @@ PAGE = (
 
 
 @cache
+def articles() -> tuple[str, ...]:
+    """The sample's articles."""
+    files = sorted(SAMPLE.glob("*.jsonl"))
+    return tuple(
+        json.loads(line)["text"] for f in files for line in f.read_text(encoding="utf-8").splitlines()
+    )
+
+
+@cache
 def seeds() -> tuple[str, ...]:
     """The sample's articles, then each of their paragraphs."""
-    lines = (
-        line
-        for file in sorted(SAMPLE.glob("*.jsonl"))
-        for line in file.read_text(encoding="utf-8").splitlines()
-    )
-    texts = [json.loads(line)["text"] for line in lines]
-    return (*texts, *(p for text in texts for p in text.split("\n") if p.strip()))
+    return (*articles(), *(p for text in articles() for p in text.split("\n") if p.strip()))
 
 
 @cache
@@ -221,7 +224,7 @@ class Maker:
         random = Random(f"{self._seed}:{number}")
         if random.random() < 0.15:
             return random_text(random)
-        text = random.choice(seeds())
+        text = random.choice(seeds() if random.random() < 0.6 else articles())
         for _ in range(random.choice((1, 1, 2, 3, 5, 9))):
             text = random.choice(MUTATIONS)(random, text)[:6000]
         return text

@@ -1,4 +1,4 @@
-"""What must hold of whatever is found in whatever text: exact spans, rows that keep the contract, nothing lost between articles."""
+"""What must hold of whatever is read and found: exact spans, rows that keep the contract, nothing lost between articles."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from typing import Any
 
 from claimbank import contract, parse_numbers
 from claimbank.extraction import extract_document
-from claimbank.model import Document, Record
+from claimbank.model import Document, Record, Rejection
+from claimbank.read import Item, Page
 from claimbank.read.encoding import clean
 from claimbank.rows import as_tables, rows
 from claimbank.segment import segment
 
-__all__ = ["broken", "sound_article", "sound_articles", "sound_numbers"]
+__all__ = ["broken", "sound_article", "sound_articles", "sound_item", "sound_numbers"]
 
 Article = dict[str, list[dict[str, Any]]]
 #: (words, start, end) of the spans of each table
@@ -32,7 +33,11 @@ SPANS = {
 
 def sound_articles(text: str, language: str | None = None) -> list[Article]:
     """The rows of each article of a text; ``AssertionError``, or whatever is raised, where something does not hold."""
-    record = Record("h", clean(text)[0], "hostile", language=language)
+    return sound_record(Record("h", clean(text)[0], "hostile", language=language))
+
+
+def sound_record(record: Record) -> list[Article]:
+    """The rows of each article of a record, as ``sound_articles`` gives them."""
     found = segment(record)
     at = 0
     out = []
@@ -83,6 +88,29 @@ def _sound_figure(number: dict[str, Any]) -> None:
     figures = [number[name] for name in ("value", "low", "high") if number[name] is not None]
     assert all(map(math.isfinite, figures)), number
     assert low is None or high is None or low <= high, number
+
+
+def sound_item(item: Item, uri: str) -> None:
+    """What reading gives names its file and holds nothing that Arrow cannot; sentences are short and on one line."""
+    assert item.source_uri == uri
+    assert item.input_id is None or item.input_id.encode()
+    if isinstance(item, Record):
+        assert item.text.strip()
+        about = (
+            item.title,
+            item.url,
+            item.publisher,
+            item.author,
+            item.published_at,
+            item.language,
+            item.license,
+        )
+        assert all("\0" not in value and value.encode() for value in (item.text, *about) if value)
+    elif not isinstance(item, Page):
+        assert item.detail.startswith(f"{uri}: ")
+        assert item.detail.isprintable()
+        assert len(item.detail) < 6000
+        assert not isinstance(item, Rejection) or item.stage == "read"
 
 
 def sound_numbers(text: str, language: str) -> None:

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from claimbank.model import Record, Rejection
 from claimbank.read import Item, Notice, Page, open_page, read
 from claimbank.read.json_values import Splitter
+from soundness import sound_item
 
 FORMATS = ["txt", "html", "jsonl", "json", "csv", "tsv", "parquet", "jsonl.gz", "unknown", ""]
 WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\ufeff"), max_size=40).filter(
@@ -36,32 +37,10 @@ def read_bytes(content: bytes, name: str, **options: object) -> list[Item]:
         found = list(read([str(path)], **options))  # type: ignore[arg-type]
         assert found == list(read([str(path)], **options))  # type: ignore[arg-type]
         for item in found:
-            _check(item, str(path))
+            sound_item(item, str(path))
             if isinstance(item, Page):
-                _check(open_page(item), str(path))
+                sound_item(open_page(item), str(path))
     return found
-
-
-def _check(item: Item, uri: str) -> None:
-    assert item.source_uri == uri
-    assert item.input_id is None or item.input_id.encode()
-    if isinstance(item, Record):
-        assert item.text.strip()
-        values = (
-            item.text,
-            item.title,
-            item.url,
-            item.publisher,
-            item.author,
-            item.published_at,
-            item.language,
-        )
-        assert all("\0" not in value and value.encode() for value in values if value)
-    elif not isinstance(item, Page):
-        assert item.detail.startswith(f"{uri}: ")
-        assert item.detail.isprintable()
-        assert len(item.detail) < 6000
-        assert not isinstance(item, Rejection) or item.stage == "read"
 
 
 def texts(found: list[Item]) -> list[str]:

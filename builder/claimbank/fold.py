@@ -2,7 +2,7 @@
 
 Folding makes spellings that mean the same look the same: hamza on alef (أ إ آ ٱ → ا), Persian letters (ی ک → ي ك),
 presentation forms, digits (٣ ۳ → 3), typographic apostrophes and spaces. It is length-preserving but for short
-vowels, tatweel, invisible direction marks, and the middle of a hundred blanks or of a word of hundreds of letters,
+vowels, tatweel, invisible direction marks, and the middle of a hundred blanks or of a word of a thousand letters,
 which vanish; a folded text that lost none of these shares its positions with the original.
 
 Kept apart, unlike in many normalisers: ta marbuta and ha, final ya and alef maqsura. على (on) and علي (Ali), سنة
@@ -50,9 +50,10 @@ _MARKS = "".join(
 )
 _VANISH = _MARKS + _INVISIBLE
 _VANISHES = re.compile(f"[{re.escape(_VANISH)}]+")
-#: so many blanks or letters on end are no prose, and a pattern may look through them again from each: their middle vanishes
-_ENDLESS = re.compile(r"\s{129,}|[^\W\d_]{513,}")
-_BLANKS, _LETTERS = 64, 256
+#: so many blanks, or letters and digits, on end are no prose, and a pattern may look through them again from each: their
+#: middle vanishes
+_ENDLESS = re.compile(r"\s{129,}|\w{1025,}")
+_BLANKS, _LETTERS = 64, 512
 
 
 def _same_length() -> dict[int, str]:
