@@ -8,10 +8,12 @@
 from __future__ import annotations
 
 import gc
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
+from itertools import accumulate
 
 from claimbank.annotate.counted import describe
 from claimbank.annotate.cues import find_cues
@@ -115,7 +117,13 @@ def _without(parts: Sequence[Span], skipped: Sequence[Span]) -> list[Span]:
 
 
 def _outside(cues: list[Cue], skipped: Sequence[Span]) -> list[Cue]:
-    return [c for c in cues if not any(s.start <= c.start < s.end for s in skipped)] if skipped else cues
+    """The cues that begin in none of the stretches."""
+    if not skipped:
+        return cues
+    stretches = sorted(skipped)
+    starts = [s.start for s in stretches]
+    furthest = [-1, *accumulate((s.end for s in stretches), max)]  # the end of what began till then
+    return [c for c in cues if furthest[bisect_right(starts, c.start)] <= c.start]
 
 
 @lru_cache(maxsize=1 << 14)  # news names the same few again and again
