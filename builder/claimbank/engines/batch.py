@@ -18,6 +18,7 @@ from claimbank.limits import Limits, OverLimit, within
 from claimbank.model import Document, Extraction, Number, Record, Rejection
 from claimbank.read import Notice, Page, Selection, open_page
 from claimbank.read.seen import key_of
+from claimbank.read.wording import printable
 from claimbank.resolve import Telling, telling_table
 from claimbank.rows import as_tables, rows
 from claimbank.segment import segment
@@ -228,7 +229,7 @@ def _divided(record: Record, settings: Settings) -> list[Document | Rejection]:
 
 
 def _failed(stage: str, reason: str, what: str, of: Document | Item) -> Rejection:
-    detail = f"{of.source_uri}: {of.input_id}: {what}"[:500]
+    detail = printable(f"{of.source_uri}: {of.input_id}: {what}"[:500])
     return Rejection(stage, reason, detail, of.source_uri, of.input_id)
 
 
