@@ -26,7 +26,8 @@ def read_figure(text: str, figure: Figure, grammar: NumberGrammar, alone: bool, 
         reading.mark_start, reading.mark = found
     if figure.role != "dual":
         _unit_after(text, reading, grammar)
-    if any(value is not None and abs(value) >= MOST for value in (figure.value, figure.low, figure.high)):
+    told = [value for value in (figure.value, figure.low, figure.high) if value is not None]
+    if told and max(told) >= MOST:
         reading.refused = "beyond"
     elif not alone:
         reading.refused = refusal(text, reading, grammar, after_rank)
