@@ -255,9 +255,9 @@ def test_a_zip_that_is_a_bomb_or_lies_is_refused_by_name(tmp_path: Path) -> None
 
 
 def test_packed_in_packed_is_opened_once(tmp_path: Path) -> None:
-    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(bz2.compress(gzip.compress(LINES))))
+    (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(bz2.compress(gzip.compress(LINES, mtime=0)), mtime=0))
     found = list(read([str(tmp_path / "a.jsonl.gz")]))
-    assert found and all(isinstance(item, Rejection) for item in found)
+    assert found and not any(isinstance(item, Record) for item in found)
 
 
 def test_ragged_rows_are_refused_by_name_and_the_others_kept(tmp_path: Path) -> None:
