@@ -12,6 +12,7 @@ from claimbank import Options
 from claimbank.cli import main
 from claimbank.pipeline.comparing import SHEET, compare_datasets
 from claimbank.publish import Facts, TableWriter, finish, staging
+from claimbank.publish.verifying import verify_dataset
 
 ROOT = Path(__file__).parents[1]
 MADE = ("comparisons", "figure_pairs", "pairs")
@@ -159,10 +160,45 @@ def test_the_tables_go_into_a_dataset_of_their_own(two: list[str], tmp_path: Pat
     assert main(["compare", *two, "--out", str(out)]) == 0
     found = compare_datasets(two)
     bank = claimbank.load(out)
-    assert set(bank.manifest["rows"]) <= set(MADE)
+    assert set(bank.manifest["rows"]) <= {*MADE, "reviews"}
     for name in MADE:
         assert bank[name].to_pylist() == found.tables[name].to_pylist()
     assert bank.manifest["settings"]["datasets"] == two
+
+
+def test_a_fact_check_of_one_dataset_is_tied_to_a_claim_of_another_and_pairs_follow(tmp_path: Path) -> None:
+    said = "Tomas Velin, the mayor of Orla, said that the Orla dam collapsed because of an explosion on Sunday night."
+    news = built(
+        tmp_path,
+        "news",
+        {"id": "n1", "publisher": "Morning Post", "published_at": "2026-03-02", "text": said},
+    )
+    check = {
+        "@type": "ClaimReview", "claimReviewed": "The Orla dam collapsed because of an explosion on Sunday night",
+        "author": {"name": "Harbour Checks"}, "reviewRating": {"alternateName": "False"}, "url": "https://check.example/dam",
+    }  # fmt: skip
+    checks = built(tmp_path, "checks", check)
+    both = built(tmp_path, "both", check)
+    claimbank.build([f"{news}.jsonl", f"{checks}.jsonl"], both, Options(validate=False))
+
+    out = tmp_path / "compared"
+    assert main(["compare", news, checks, "--out", str(out)]) == 0
+    found, wanted = claimbank.load(out), claimbank.load(both)
+    (pair,), (review,) = found["pairs"].to_pylist(), found["reviews"].to_pylist()
+    assert (pair["label"], pair["label_source"], pair["claim_id"]) == (
+        "REFUTES",
+        "review",
+        review["claim_id"],
+    )
+    assert review["claim_id"] == wanted["claims"].column("claim_id")[0].as_py()
+    assert found["pairs"].equals(wanted["pairs"]) and found["reviews"].equals(wanted["reviews"])
+    again = compare_datasets([both]).tables
+    assert [again[name].to_pylist() for name in ("pairs", "reviews")] == [[pair], [review]]
+    assert verify_dataset(str(out)) == []
+    claimbank.build(
+        [f"{news}.jsonl", f"{checks}.jsonl"], tmp_path / "bare", Options(validate=False, text="none")
+    )
+    assert compare_datasets([str(tmp_path / "bare")]).tables["pairs"].num_rows == 0
 
 
 @pytest.mark.parametrize(

@@ -155,7 +155,9 @@ def _compare(names: Any) -> None:
         "--csv", metavar="FILE", help="write the figures of every question, for a spreadsheet"
     )
     compare.add_argument(
-        "--out", metavar="DIR", help="write the tables comparisons, figure_pairs and pairs as a dataset"
+        "--out",
+        metavar="DIR",
+        help="write the tables comparisons, figure_pairs, pairs and reviews as a dataset",
     )
     compare.add_argument(
         "--decisions", metavar="FILE", help="an auditor's decisions, heeded after those in the datasets"

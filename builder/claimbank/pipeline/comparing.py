@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,12 +11,14 @@ from claimbank.compare import Figure, scenes_of
 from claimbank.compare.relations import GRAVITY
 from claimbank.errors import BuildError
 from claimbank.model import Rejection
-from claimbank.pipeline.checking import Known, compared, figures_of
+from claimbank.pipeline.checking import Known, compared, divided, figures_of
 from claimbank.pipeline.decided import decisions_of
 from claimbank.pipeline.pairing import Pairing, balance
+from claimbank.pipeline.published_articles import Articles, day_of
+from claimbank.pipeline.reviewing import Reviewing
 from claimbank.publish import Bank, Facts, TableWriter, finish, load, staging
 from claimbank.read import Notice
-from claimbank.resolve import Telling, company, duplicates, events, gather, split_documents
+from claimbank.resolve import company, gather
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -40,7 +40,7 @@ SHEET = (
 
 @dataclass(frozen=True)
 class Comparison:
-    """What comparing gave: ``tables`` has comparisons, figure_pairs and pairs.
+    """What comparing gave: ``tables`` has comparisons, figure_pairs, pairs, and the reviews with the claims they are tied to.
 
     ``numbers``, ``sources`` and ``documents`` have what a reader wants to know of each figure (by number_id its words and
     its claim, by source_id its name, by document_id its publisher, day and address). ``refused`` are rows of decisions.
@@ -78,7 +78,7 @@ class Comparison:
             **{name: figure[name] for name in _OF_FIGURE},
             "source": self.sources.get(figure["source_id"] or ""),
             "publisher": document.get("publisher"),
-            "published_at": _day(document) if document else None,
+            "published_at": day_of(document) if document else None,
             "language": document.get("language"),
             "claim": number.get("claim"),
             "url": document.get("url"),
@@ -111,18 +111,21 @@ def compare_datasets(datasets: Sequence[str], decisions: str | None = None) -> C
     """
     decided = decisions_of(datasets, decisions)
     banks = [load(dataset) for dataset in datasets]
-    articles = _Articles(banks)
+    articles = Articles(banks)
     known = articles.known() if len(banks) > 1 else articles.published()
     sources = _sources(banks, known)
     figures: list[Figure] = []
     pairing = Pairing()
+    reviewing = Reviewing(articles.reviews())
     for tables in articles.chunks():
         scenes = scenes_of(tables["documents"], tables["numbers"])
         figures += figures_of(_worded(tables["numbers"]), known, sources, scenes)
         pairing.add(tables)
+        reviewing.look(divided(tables["claims"], known.split_of))
     notices = decided.notices(figures)
     made = compared(figures, decided.constraints)
-    made["pairs"] = pairing.table(made, known, {s: canonical or s for s, (_, canonical) in sources.items()})
+    pairs = pairing.table(made, known, {s: canonical or s for s, (_, canonical) in sources.items()})
+    made |= reviewing.tables(pairs, known.split_of)
     wanted = {i for batch in made["comparisons"].column("number_ids").to_pylist() for i in batch}
     return Comparison(
         tables=made,
@@ -133,105 +136,6 @@ def compare_datasets(datasets: Sequence[str], decisions: str | None = None) -> C
         refused=decided.refused,
         settings={"datasets": list(datasets), "decisions": decisions},
     )
-
-
-class _Articles:
-    """The articles of some datasets, each once: of two datasets that have one, the first tells of it."""
-
-    def __init__(self, banks: Sequence[Bank]) -> None:
-        self._banks = banks
-        self._home: dict[str, int] = {}
-        self.told: dict[str, Row] = {}
-        for n, bank in enumerate(banks):
-            for rows in bank.batches("documents", columns=_TOLD):
-                for row in rows.to_pylist():
-                    if self._home.setdefault(row["document_id"], n) == n:
-                        self.told[row["document_id"]] = row
-
-    def published(self) -> Known:
-        """What the one dataset says of its articles."""
-        columns = {name: {d: row[name] for d, row in self.told.items() if row[name]} for name in _TOLD}
-        days = {d: _day(row) for d, row in self.told.items()}
-        return Known(columns["duplicate_of"], columns["event_id"], days, columns["split"])
-
-    def known(self) -> Known:
-        """Copies, events and splits of all articles together."""
-        tellings = [t for tables in self.chunks() for t in _tellings(tables)]
-        days = {d: _day(row) for d, row in self.told.items()}
-        hashes = [(d, str(row["text_sha256"])) for d, row in self.told.items()]
-        copies = duplicates(hashes, days, {t.document_id: t.sketch for t in tellings})
-        found = {d: str(row["event_id"]) for d, row in self.told.items() if row["event_id"]}
-        for telling in tellings:
-            found.pop(telling.document_id, None)
-        found |= events(tellings)
-        return Known(copies, found, days, split_documents(days, (found, copies)).of)
-
-    def chunks(self) -> Iterator[dict[str, pa.Table]]:
-        """Documents, claims and numbers of some articles at a time."""
-        for n, bank in enumerate(self._banks):
-            rows = {name: _by_document(bank[name]) for name in ("claims", "numbers")}
-            for documents in bank.batches("documents"):
-                ids = documents.column("document_id").to_pylist()
-                here = [i for i, d in enumerate(ids) if self._home[d] == n]
-                tables = {"documents": documents.take(here)} if here else {}
-                for name, of in rows.items():
-                    tables[name] = bank[name].take(_indices(r for i in here for r in of.get(ids[i], ())))
-                if here:
-                    yield tables
-
-    def words(self, wanted: set[str]) -> dict[str, Row]:
-        """number_id -> its words, and the words of the claim that holds it."""
-        out: dict[str, Row] = {}
-        claims: dict[str, str | None] = {}
-        for bank in self._banks:
-            for row in bank["numbers"].select(["number_id", "text", "claim_id", "document_id"]).to_pylist():
-                if row["number_id"] in wanted:
-                    out.setdefault(row["number_id"], row)
-        needed = {row["claim_id"] for row in out.values()}
-        for bank in self._banks:
-            columns = (bank["claims"].column(name).to_pylist() for name in ("claim_id", "claim"))
-            claims |= {i: text for i, text in zip(*columns, strict=True) if i in needed}
-        return {i: {**row, "claim": claims.get(row["claim_id"])} for i, row in out.items()}
-
-
-_TOLD = (
-    "document_id", "text_sha256", "publisher", "published_at", "url", "language", "duplicate_of", "event_id", "split",
-)  # fmt: skip
-
-
-def _day(row: Row) -> date | None:
-    published = row["published_at"]
-    return published.date() if isinstance(published, datetime) else None
-
-
-def _by_document(table: pa.Table) -> dict[str, list[int]]:
-    rows: dict[str, list[int]] = defaultdict(list)
-    for n, document_id in enumerate(table.column("document_id").to_pylist()):
-        rows[document_id].append(n)
-    return rows
-
-
-def _indices(rows: Iterator[int]) -> pa.Array:
-    import pyarrow as pa
-
-    return pa.array(rows, pa.int64())
-
-
-def _tellings(tables: dict[str, pa.Table]) -> Iterator[Telling]:
-    """What ``resolve`` looks at of each article whose text is published."""
-    counted: dict[str, list[Row]] = defaultdict(list)
-    columns = ["document_id", "concept", "value", "low", "qualifiers"]
-    for number in tables["numbers"].select(columns).to_pylist():
-        if number["concept"]:
-            counted[number["document_id"]].append(number)
-    for row in tables["documents"].select(["document_id", "language", "published_at", "text"]).to_pylist():
-        if not row["text"]:
-            continue
-        given = counted[row["document_id"]]
-        figures = {(n["concept"], n["value"] if n["value"] is not None else n["low"]) for n in given}
-        places = {q["value"] for n in given for q in n["qualifiers"] if q["key"] == "place"}
-        named = (row["document_id"], row["language"], _day(row), row["text"])
-        yield Telling.of(*named, sorted(figures, key=str), sorted(places))
 
 
 def _worded(numbers: pa.Table) -> pa.Table:
@@ -276,7 +180,7 @@ def _sources(banks: Sequence[Bank], known: Known) -> dict[str, tuple[str, str | 
 
 
 def publish_comparison(found: Comparison, out: str, datasets: Sequence[str]) -> None:
-    """Leave the tables comparisons, figure_pairs and pairs at ``out``, with a card and a manifest.
+    """Leave the tables comparisons, figure_pairs, pairs and reviews at ``out``, with a card and a manifest.
 
     ``BuildError``: ``out`` is one of ``datasets``, or is taken (see ``publish.staging``).
     """

@@ -35,6 +35,8 @@ class Reviewing:
         self._same: dict[tuple[str, ...], list[int]] = defaultdict(list)
         self._holding: dict[str, list[int]] = defaultdict(list)
         for n, row in enumerate(self._rows):
+            if row["claim_reviewed"] is None:  # withheld
+                continue
             words = Saying(row["claim_reviewed"], "").words
             self._same[words].append(n)
             for word in set(words):
@@ -47,7 +49,8 @@ class Reviewing:
             return
         for row in claims.select(_CLAIM).to_pylist():
             if (
-                row["polarity"] == "affirmed"
+                row["claim"] is not None
+                and row["polarity"] == "affirmed"
                 and row["speech_act"] in TELLING
                 and row["language"] in languages()
             ):
