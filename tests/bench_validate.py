@@ -18,11 +18,21 @@ from pathlib import Path
 from claimbank import contract
 from claimbank.contract import Column
 from claimbank.pipeline import Options, build
+from claimbank.publish.parquet import _sorted_by
 from claimbank.validate.store import connect
 
 ROOT = Path(__file__).parents[1]
 #: identifiers that are no keys
 _NAMES = ("cluster_id", "event_id")
+#: no two articles have one text, as no two have in the news: each copy's ends with its number
+_TEXT = "t.text || chr(10) || 'No. ' || k"
+_DISTINCT = {
+    "documents": {
+        "text": _TEXT,
+        "text_sha256": f"sha256({_TEXT})",
+        "n_chars": f"CAST(length({_TEXT}) AS INTEGER)",
+    }
+}
 _RUN = """
 import json, resource, sys, time
 from claimbank.pipeline import validate_dataset
@@ -74,6 +84,7 @@ def repeated(sample: Path, out: Path, claims: int, spoilt: bool = False) -> None
             folder = out / "data" / name
             folder.mkdir(parents=True)
             columns = {c.name: renamed(c, f't."{c.name}"') for c in table.columns}
+            columns |= _DISTINCT.get(name, {})
             if name == "sources":
                 columns = {c.name: f't."{c.name}"' for c in table.columns}
                 columns |= {n: f"CAST(t.{n} * {copies} AS BIGINT)" for n in ("n_claims", "n_documents")}
@@ -86,7 +97,8 @@ def repeated(sample: Path, out: Path, claims: int, spoilt: bool = False) -> None
                 if name != "sources"
                 else f"{name} t"
             )
-            order = "" if name == "sources" else "ORDER BY k"
+            order = ", ".join(_sorted_by([c.name for c in table.columns]))
+            order = f"ORDER BY {order}" if order else ""
             file = folder / f"{table.splits[0]}-00000-of-00001.parquet"
             con.execute(
                 f"COPY (SELECT {told} FROM {source} {order}) TO '{file}' (FORMAT parquet, COMPRESSION zstd)"

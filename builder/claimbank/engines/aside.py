@@ -8,9 +8,11 @@ from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
+from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
 from claimbank.engines.local import _serve, _spawning
+from claimbank.engines.thrift import give_back, trim
 from claimbank.errors import BuildError
 
 __all__ = ["Aside", "aside"]
@@ -24,13 +26,13 @@ class Aside:
     def __init__(self, processes: int = 1) -> None:
         context = multiprocessing.get_context("spawn")
         leash, self._held = context.Pipe(duplex=False)
-        self._pool = ProcessPoolExecutor(processes, context, _serve, (leash,))
+        self._pool = ProcessPoolExecutor(processes, context, _begin, (leash,))
         self.broken = False
 
     def submit(self, task: Callable[..., R], *given: Any) -> Future[R]:
         """Run ``task`` there; what it gives or raises is in the future."""
         with _spawning():
-            return self._pool.submit(task, *given)
+            return self._pool.submit(_done, task, *given)
 
     def result(self, future: Future[R]) -> R:
         """What the task gave; ``BuildError`` where its process died."""
@@ -47,6 +49,18 @@ class Aside:
             self._held.close()
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._held.close()
+
+
+def _begin(leash: Connection) -> None:
+    _serve(leash)
+    give_back()
+
+
+def _done(task: Callable[..., R], *given: Any) -> R:
+    try:
+        return task(*given)
+    finally:
+        trim()
 
 
 @cache

@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from great_expectations.expectations.expectation import ColumnMapExpectation
 
-from claimbank.expectations.columns import values
+from claimbank.expectations.columns import by_distinct
 from claimbank.expectations.kinds import of_column
 
 __all__ = ["ExpectConceptToBeKnown", "rule"]
 
 
-def rule(names: Any) -> Iterator[bool]:
+def rule(names: Any) -> Any:
     """What befell and whom it befell are joined by a dot (``killed.troops``); each is in ``languages/concepts.toml``.
 
     Some out of those whom it befell are its ``part``.
 
     >>> import pandas as pd
-    >>> list(rule(pd.Series(["killed", "killed.troops", "killed.part", "killed.dragons"])))
+    >>> rule(pd.Series(["killed", "killed.troops", "killed.part", "killed.dragons"])).tolist()
     [True, True, True, False]
     """
     from claimbank.languages.concepts import concepts
 
     known = concepts().keys()
-    for name in values(names):
+
+    def holds(name: str) -> bool:
         what, _, of = name.partition(".")
-        yield what in known and (of in known or of in ("", "part"))
+        return what in known and (of in known or of in ("", "part"))
+
+    return by_distinct(holds, names)
 
 
 class ExpectConceptToBeKnown(ColumnMapExpectation):

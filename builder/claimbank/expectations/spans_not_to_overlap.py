@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from claimbank.expectations.columns import numbers
 from claimbank.expectations.kinds import RowExpectation, of_rows
 
 __all__ = ["ExpectSpansNotToOverlap", "rule"]
@@ -16,11 +17,7 @@ def rule(start: Any, end: Any, other_start: Any, other_end: Any) -> Any:
     >>> rule(pd.Series([0, 0]), pd.Series([9, 9]), pd.Series([9, 4]), pd.Series([12, 8])).tolist()
     [True, False]
     """
-    import numpy as np
-
-    a, b, c, d = (
-        column.to_numpy(dtype=float, na_value=np.nan) for column in (start, end, other_start, other_end)
-    )
+    a, b, c, d = map(numbers, (start, end, other_start, other_end))
     return ~((a < d) & (c < b))
 
 

@@ -2,39 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
 
-from claimbank.expectations.columns import values
+from claimbank.expectations.columns import times
 from claimbank.expectations.kinds import PairExpectation, of_pair
 
 __all__ = ["ExpectTimeToFitPrecision", "rule"]
 
-#: the fields of a time, from the coarsest, with their first values
-_FIRST = {"month": 1, "day": 1, "hour": 0, "minute": 0, "second": 0, "microsecond": 0}
-#: the finest field that each precision gives
-_FINEST = {"year": None, "month": "month", "day": "day", "minute": "minute", "second": "microsecond"}
+#: the finest unit that each precision gives, as numpy names it
+_UNITS = {"year": "Y", "month": "M", "day": "D", "minute": "m", "second": "us"}
 
 
-def rule(time: Any, precision: Any) -> Iterator[bool]:
+def rule(time: Any, precision: Any) -> Any:
     """Fields finer than the precision have their first values; both are given or neither.
 
     >>> import pandas as pd
-    >>> times = pd.Series([pd.Timestamp("2024-03-01T00:00Z"), pd.Timestamp("2024-03-01T18:30Z")])
-    >>> list(rule(times, pd.Series(["day", "day"])))
+    >>> at = pd.Series([pd.Timestamp("2024-03-01T00:00Z"), pd.Timestamp("2024-03-01T18:30Z")])
+    >>> rule(at, pd.Series(["day", "day"])).tolist()
     [True, False]
     """
-    return (_fits(at, how) for at, how in zip(values(time), values(precision), strict=True))
+    import numpy as np
 
-
-def _fits(at: datetime | None, how: str | None) -> bool:
-    if at is None or how not in _FINEST:
-        return at is None and how is None
-    finest = _FINEST[how]
-    fields = list(_FIRST)
-    finer = fields[fields.index(finest) + 1 :] if finest else fields
-    return all(getattr(at, name) == _FIRST[name] for name in finer)
+    at = times(time)
+    missing = np.isnat(at)
+    fits = missing & precision.isna().to_numpy()
+    for name, unit in _UNITS.items():
+        same = at.astype(f"datetime64[{unit}]").astype("datetime64[us]") == at
+        fits |= (precision == name).to_numpy(dtype=bool, na_value=False) & same
+    return fits
 
 
 class ExpectTimeToFitPrecision(PairExpectation):

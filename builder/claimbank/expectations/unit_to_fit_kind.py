@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from claimbank.expectations.columns import values
+from claimbank.expectations.columns import by_distinct
 from claimbank.expectations.kinds import PairExpectation, of_pair
 
 __all__ = ["ExpectUnitToFitKind", "is_unit", "rule"]
@@ -21,27 +20,29 @@ _PREFIX = re.compile(
 _POWERS = ("square-", "cubic-")
 
 
-def rule(kind: Any, unit: Any) -> Iterator[bool]:
+def rule(kind: Any, unit: Any) -> Any:
     """ISO 4217 for money, ``percent`` for percentages, a Unicode CLDR unit for what is measured, none for counts.
 
     Money whose currency the text leaves open has no unit.
 
     >>> import pandas as pd
-    >>> list(rule(pd.Series(["money", "money", "measure", "count"]), pd.Series(["EUR", "euro", "kilometer", None])))
+    >>> kind, unit = pd.Series(["money", "money", "measure", "count"]), pd.Series(["EUR", "euro", "kilometer", None])
+    >>> rule(kind, unit).tolist()
     [True, False, True, True]
     """
-    currencies = _currencies()
-    for what, measured in zip(values(kind), values(unit), strict=True):
-        if what == "percent":
-            yield measured == "percent"
-        elif what in _BARE:
-            yield measured is None
-        elif what == "money":
-            yield measured is None or measured in currencies
-        elif what == "other":
-            yield measured is None or measured in currencies or is_unit(measured)
-        else:
-            yield measured is not None and is_unit(measured)
+    return by_distinct(_fits, kind, unit)
+
+
+def _fits(what: str | None, measured: str | None) -> bool:
+    if what == "percent":
+        return measured == "percent"
+    if what in _BARE:
+        return measured is None
+    if measured is None:
+        return what in ("money", "other")
+    if what == "money":
+        return measured in _currencies()
+    return is_unit(measured) or (what == "other" and measured in _currencies())
 
 
 @cache

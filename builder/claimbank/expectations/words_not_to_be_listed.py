@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from typing import Any, Literal
 
-from claimbank.expectations.columns import values
+from claimbank.expectations.columns import by_distinct
 from claimbank.expectations.kinds import PairExpectation, of_pair
 
 __all__ = ["ExpectWordsNotToBeListed", "rule"]
 
 
-def rule(words: Any, language: Any, lists: list[str], part: str) -> Iterator[bool]:
+def rule(words: Any, language: Any, lists: list[str], part: str) -> Any:
     """The words as a whole, or the first of several (``part``), are in none of the ``lists`` of the language's pack.
 
     A capital first letter makes no difference; more of them do (US is not us).
 
     >>> import pandas as pd
     >>> he, lina, en = pd.Series(["He", "هو"]), pd.Series(["Mr Lina", "Lina"]), pd.Series(["en", "en"])
-    >>> list(rule(he, pd.Series(["en", "ar"]), ["no_names"], "whole")), list(rule(lina, en, ["titles"], "first"))
+    >>> rule(he, pd.Series(["en", "ar"]), ["no_names"], "whole").tolist(), rule(lina, en, ["titles"], "first").tolist()
     ([False, False], [False, True])
     """
-    for said, code in zip(values(words), values(language), strict=True):
+
+    def holds(said: str | None, code: str | None) -> bool:
         if not said or not code:
-            yield True
-            continue
+            return True
         first, _, more = said.partition(" ")
         sought = said if part == "whole" else first if more else ""
         entries = _entries(code, tuple(lists))
-        yield sought not in entries and sought[:1].lower() + sought[1:] not in entries
+        return sought not in entries and sought[:1].lower() + sought[1:] not in entries
+
+    return by_distinct(holds, words, language)
 
 
 @cache

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimbank.engines.aside import Aside, aside
+from claimbank.engines.thrift import trim
 from claimbank.validate import asking
 from claimbank.validate.asking import Withheld
 from claimbank.validate.facts import measure
@@ -71,6 +72,7 @@ class Asker:
 
         Beside them, what was found over time.
         """
+        trim()  # it is DuckDB's turn
         with connect(published, spill) as con:
             measured, over_time = measure(con), periods(con)
         findings: list[Finding] = self.result(Pending(self._aside.submit(asking.judge, measured, self._more)))

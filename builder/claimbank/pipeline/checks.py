@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimbank import contract
 from claimbank.pipeline.asker import Asker, Pending
-from claimbank.validate.asking import Answer
+from claimbank.validate.answers import Answer
 from claimbank.validate.outcome import Count, Outcome, in_order
 from claimbank.validate.refusing import with_reasons
 from claimbank.validate.run import answered

@@ -20,7 +20,7 @@ __all__ = ["Files", "article_chunks", "files_of", "row_chunks"]
 #: the Parquet files of each table
 Files = Mapping[str, Sequence[str]]
 #: rows of all tables together, and characters of text, that are read at a time
-_ROWS, _CHARS = 400_000, 60_000_000
+_ROWS, _CHARS = 450_000, 40_000_000
 
 
 def files_of(dataset: str | Path) -> tuple[dict[str, list[str]], list[str]]:
@@ -55,25 +55,34 @@ def files_of(dataset: str | Path) -> tuple[dict[str, list[str]], list[str]]:
 def article_chunks(files: Files, spill: Path) -> Iterator[dict[str, pa.Table]]:
     """The tables of articles, the rows of many articles at a time; rows of no known article come last.
 
-    A table that is not in the order of its articles is put in it first, in ``spill``.
+    Articles come in the order of their names, which is that of what stands in them as it was published; a file in another
+    order is put in this one first, in ``spill``.
     """
     import numpy as np
 
     chunk_of = _chunks_of_documents(files)
-    ordered: dict[str, Sequence[str]] = {}
-    ends: dict[str, np.ndarray[Any, Any]] = {}
     last = int(chunk_of[1].max(initial=0))
+    readers: dict[str, list[tuple[_Reader, np.ndarray[Any, Any]]]] = {name: [] for name in PER_ARTICLE}
     for name in PER_ARTICLE:
-        chunks = _chunks_of_rows(files[name], chunk_of)
-        if np.any(np.diff(chunks) < 0):
-            ordered[name] = [_sorted(name, files, chunk_of, spill)]
-            chunks = np.sort(chunks)
-        else:
-            ordered[name] = files[name]
-        ends[name] = np.searchsorted(chunks, np.arange(last + 1), side="right")
-    readers = {name: _Reader(name, ordered[name]) for name in PER_ARTICLE}
+        for at, file in enumerate(files[name]):
+            chunks = _chunks_of_rows([file], chunk_of)
+            if np.any(np.diff(chunks) < 0):
+                file = _sorted(name, file, chunk_of, spill / f"sorted-{name}-{at}.parquet")
+                chunks = np.sort(chunks)
+            ends = np.searchsorted(chunks, np.arange(last + 1), side="right")
+            readers[name].append((_Reader(name, [file]), ends))
     for at in range(last + 1):
-        yield {name: reader.until(int(ends[name][at])) for name, reader in readers.items()}
+        yield {
+            name: _until(name, found, at) for name, found in readers.items()
+        }  # nothing else holds these rows
+
+
+def _until(name: str, readers: list[tuple[_Reader, np.ndarray[Any, Any]]], at: int) -> pa.Table:
+    """The rows of the chunk ``at`` of all files of a table."""
+    import pyarrow as pa
+
+    found = [reader.until(int(ends[at])) for reader, ends in readers]
+    return pa.concat_tables(found) if found else _Reader(name, []).until(0)
 
 
 def row_chunks(name: str, files: Sequence[str], rows: int = _ROWS) -> Iterator[pa.Table]:
@@ -128,13 +137,15 @@ def _batches(name: str, files: Sequence[str]) -> Iterator[pa.Table]:
 
 
 def _chunks_of_documents(files: Files) -> tuple[Any, np.ndarray[Any, Any]]:
-    """The articles' keys in their order, each once, and the chunk that each is in."""
+    """The articles' keys in alphabetical order, and the chunk that each is in."""
     import numpy as np
     import pyarrow as pa
     import pyarrow.compute as pc
 
     keys = _column(files["documents"], "document_id")
-    chars = _column(files["documents"], "n_chars", pa.int64())
+    order = pc.sort_indices(keys)
+    keys = keys.take(order)
+    chars = _column(files["documents"], "n_chars", pa.int64()).take(order)
     sizes = np.zeros(len(keys), np.int64)
     for name in PER_ARTICLE[1:]:
         at = pc.index_in(_column(files[name], "document_id"), value_set=keys, skip_nulls=True).drop_null()
@@ -166,16 +177,15 @@ def _column(files: Sequence[str], name: str, kind: Any = None) -> Any:
     return pa.chunked_array([chunk for part in parts for chunk in part.chunks], kind).combine_chunks()
 
 
-def _sorted(name: str, files: Files, chunk_of: tuple[Any, np.ndarray[Any, Any]], spill: Path) -> str:
-    """The table's rows in the order of their articles' chunks, in a file of ``spill``."""
+def _sorted(name: str, file: str, chunk_of: tuple[Any, np.ndarray[Any, Any]], into: Path) -> str:
+    """The rows of a table's file in the order of their articles' chunks, in the file ``into``."""
     import pyarrow as pa
 
-    file = spill / f"sorted-{name}.parquet"
-    with connect(files, spill) as con:
+    with connect({name: [file]}, into.parent) as con:
         con.register("chunks", pa.table({"document_id": chunk_of[0], "chunk": chunk_of[1]}))
         con.execute(
             f"COPY (SELECT t.* FROM (SELECT *, row_number() OVER () AS place FROM {name}) t "
             f"LEFT JOIN chunks c USING (document_id) ORDER BY c.chunk NULLS LAST, t.place) "
-            f"TO '{str(file).replace(chr(39), chr(39) * 2)}' (FORMAT parquet)"
+            f"TO '{str(into).replace(chr(39), chr(39) * 2)}' (FORMAT parquet)"
         )
-    return str(file)
+    return str(into)

@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimbank import contract
-from claimbank.engines.aside import Aside
+from claimbank.engines.aside import Aside, aside
+from claimbank.engines.thrift import own_pool
 from claimbank.pipeline.asker import Asker, Pending
 from claimbank.pipeline.checks import PER_ARTICLE
 from claimbank.pipeline.rereading import Files, article_chunks, files_of, row_chunks
-from claimbank.validate.asking import Answer
+from claimbank.validate.answers import Answer
 from claimbank.validate.drift import Drift, drift
 from claimbank.validate.outcome import Count, Outcome, in_order
 from claimbank.validate.store import connect
@@ -60,17 +61,21 @@ def validate_dataset(
     """
     files, notices = files_of(dataset)
     older = files_of(against)[0] if against is not None else None
-    with tempfile.TemporaryDirectory(prefix="claimbank-") as folder:
+    with tempfile.TemporaryDirectory(prefix="claimbank-") as folder, own_pool():
         spill = Path(folder)
-        aside = Aside(processes or _worth(files))
+        several = processes or _worth(files)
+        own = Aside(several) if several > 1 else None
         try:
-            asker = Asker(spill, tuple(str(Path(file).resolve()) for file in suites), aside, withheld(files))
+            more = tuple(str(Path(file).resolve()) for file in suites)
+            asker = Asker(spill, more, own or aside(), withheld(files))
             asker.ready()
             outcome = _asked(files, asker, spill)
         except BaseException:
-            aside.close(at_once=True)
+            if own:
+                own.close(at_once=True)
             raise
-        aside.close()
+        if own:
+            own.close()
         moved = drift(older, files, spill) if older is not None else ()
         if report is not None:
             from claimbank.validate import write_report
@@ -120,8 +125,11 @@ def _asked(files: Files, asker: Asker, spill: Path) -> Outcome:
 
 def _questions(files: Files, asker: Asker, sources: pa.Table, spill: Path) -> Iterator[Pending]:
     yield asker.ask({"sources": sources}, ("sources",))
-    for chunk in article_chunks(files, spill):
-        yield asker.ask({**chunk, "sources": sources}, PER_ARTICLE)
+    chunks = article_chunks(files, spill)
+    while chunk := next(chunks, None):
+        pending = asker.ask({**chunk, "sources": sources}, PER_ARTICLE)
+        del chunk  # before the next is read
+        yield pending
     for name in contract.load().tables:
         if name not in (*PER_ARTICLE, "sources"):
             for rows in row_chunks(name, files[name]):

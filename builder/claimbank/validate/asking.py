@@ -6,21 +6,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from claimbank import contract
 from claimbank.contract import Contract
 from claimbank.errors import ValidationError
+from claimbank.validate.answers import Answer, answer_of, finding_of, joined, unasked
 from claimbank.validate.checks import DATASET, Check, Suite
 from claimbank.validate.facts import Measured, facts
 from claimbank.validate.frames import Frames, trace
-from claimbank.validate.outcome import EXAMPLES, Example, Finding, short
-from claimbank.validate.session import Session, quiet
+from claimbank.validate.outcome import Finding, short
+from claimbank.validate.session import COUNTS, PLACES, Session, quiet
 
 if TYPE_CHECKING:
-    import numpy as np
     import pyarrow as pa
 
 __all__ = [
@@ -30,26 +30,18 @@ __all__ = [
     "ask_files",
     "ask_of_all",
     "ask_published",
+    "ask_suite",
     "ask_whole",
     "judge",
     "needed_columns",
     "ready",
 ]
 
-#: rows of one part, and how many bytes of Arrow it may be
-_ROWS, _BYTES = 250_000, 128_000_000
+#: rows of one part, and how many bytes of Arrow it may be: the frames made of it hold few columns at a time
+_ROWS, _BYTES = 500_000, 256_000_000
 
 #: (table, column) of the columns that a dataset withholds, of which nothing is asked
 Withheld = Collection[tuple[str, str]]
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What one expectation found, and the places of the rows that it refuses."""
-
-    check: Check
-    finding: Finding
-    places: np.ndarray[Any, Any] | None = None
 
 
 def ready(more: tuple[str, ...] = ()) -> int:
@@ -80,7 +72,7 @@ def ask(
         frames = Frames(known, tables)
         return {
             name: [
-                *_ask(_suite(suites[name], known, "row", withheld), tables[name], frames),
+                *ask_suite(_suite(suites[name], known, "row", withheld), tables[name], frames),
                 *_ask_rest(suites[name], tables[name], frames, known, withheld),
             ]
             for name in asked
@@ -91,7 +83,7 @@ def _ask_rest(
     suite: Suite, table: pa.Table, frames: Frames, known: Contract, withheld: Withheld
 ) -> Iterator[Answer]:
     rest = _suite(suite, known, "dataset", withheld)
-    return _ask(rest.only(tuple(check for check in rest.checks if check.by_rows)), table, frames)
+    return ask_suite(rest.only(tuple(check for check in rest.checks if check.by_rows)), table, frames)
 
 
 def ask_files(
@@ -137,7 +129,7 @@ def ask_whole(name: str, table: pa.Table, more: tuple[str, ...] = ()) -> list[An
         if not checks:
             return []
         frames = Frames(contract.load(), {name: table})
-        return list(_ask(suite.only(checks), table, frames, whole=True))
+        return list(ask_suite(suite.only(checks), table, frames, whole=True))
 
 
 def ask_published(published: Mapping[str, Sequence[str]], more: tuple[str, ...]) -> list[Finding]:
@@ -160,21 +152,22 @@ def ask_published(published: Mapping[str, Sequence[str]], more: tuple[str, ...])
 
 
 def judge(measured: Mapping[str, Measured], more: tuple[str, ...] = ()) -> list[Finding]:
-    """What the suite of the dataset says of its facts, each told of its table."""
+    """What the suite of the dataset says of those of its facts that were measured, each told of its table."""
     import pandas as pd
 
     from claimbank.validate.suites import load
 
     with quiet():
         suite = load(more)[DATASET]
-        values = {name: measured[name].value for name in facts()}
+        values = {name: found.value for name, found in measured.items()}
         frame = pd.DataFrame({name: [value] for name, value in values.items()}, dtype="float64")
+        suite = suite.only(tuple(check for check in suite.checks if set(check.columns) <= values.keys()))
         found = []
         for check, result in _run(suite, frame):
             fact = facts()[check.columns[0]]
             observed = measured[fact.name]
             passed = bool(result.success)
-            plain = _finding(
+            plain = finding_of(
                 check, passed, observed=short(observed.value), examples=() if passed else observed.examples
             )
             found.append(replace(plain, table=fact.table))
@@ -222,23 +215,38 @@ def _suite(suite: Suite, known: Contract, level: str, withheld: Withheld) -> Sui
     return suite.only(checks)
 
 
-def _ask(suite: Suite, table: pa.Table, frames: Frames, whole: bool = False) -> Iterator[Answer]:
-    """Every expectation of ``suite`` over one table, a part of its rows at a time."""
+def ask_suite(suite: Suite, table: pa.Table, frames: Frames, whole: bool = False) -> Iterator[Answer]:
+    """Every expectation of ``suite`` over one table, a part of its rows at a time.
+
+    Those on the same columns are asked together, of a frame that holds no others: the library copies whole frames.
+    """
     if not suite.checks:
         return
-    answers = [Answer(check, _finding(check, True, 0, 0)) for check in suite.checks]
-    paths = list(dict.fromkeys(path for check in suite.checks for path in check.columns))
+    answers = [unasked(check) for check in suite.checks]
+    groups = suite.by_columns()
     for start, part in [(0, table)] if whole else _parts(table):
-        frame = frames.frame(suite.table, part, paths)
-        for at, (check, result) in enumerate(_run(suite, frame)):
-            fresh = _answer(check, result, frame, start)
-            answers[at] = fresh if start == 0 else _joined(answers[at], fresh)
+        rows = frames.rows(suite.table, part)
+        for places, group in groups:
+            frame = rows.frame(group.checks[0].columns)
+            for at, (check, result) in zip(places, _run(group, frame), strict=True):
+                fresh = answer_of(check, result, frame, start)
+                answers[at] = fresh if start == 0 else joined(answers[at], fresh)
     yield from answers
 
 
 def _run(suite: Suite, frame: Any) -> Iterator[tuple[Check, Any]]:
-    """Each expectation with the library's result, in the order of the suite."""
-    results = _session().validate(suite.table, frame, suite.build()).results
+    """Each expectation with the library's result, in the order of the suite; where rows fail, with their places."""
+    results = _results(suite, frame, COUNTS)
+    failing = [at for at, result in enumerate(results) if result.result.get("unexpected_count")]
+    if failing:
+        again = suite.only(tuple(suite.checks[at] for at in failing))
+        for at, result in zip(failing, _results(again, frame, PLACES), strict=True):
+            results[at] = result
+    yield from zip(suite.checks, results, strict=True)
+
+
+def _results(suite: Suite, frame: Any, wanted: Mapping[str, Any]) -> list[Any]:
+    results = _session().validate(suite.table, frame, suite.build(), wanted).results
     found = {result.expectation_config.meta["at"]: result for result in results}
     if set(found) != set(range(len(suite.checks))):
         raise ValidationError(suite.where, f"{len(found)} of {len(suite.checks)} expectations were run")
@@ -246,60 +254,7 @@ def _run(suite: Suite, frame: Any) -> Iterator[tuple[Check, Any]]:
         raised = _raised(found[at].exception_info)
         if raised:
             raise ValidationError(suite.where, f"{check.name} cannot be computed: {raised}")
-        yield check, found[at]
-
-
-def _answer(check: Check, result: Any, frame: Any, start: int) -> Answer:
-    import numpy as np
-
-    found = result.result
-    if "unexpected_index_list" not in found:
-        return Answer(
-            check, _finding(check, bool(result.success), observed=short(found.get("observed_value")))
-        )
-    failed = np.asarray(found["unexpected_index_list"] or [], dtype=np.int64)
-    examples: tuple[Example, ...] = tuple(
-        tuple((path, short(_cell(frame[path], place))) for path in check.columns)
-        for place in failed[:EXAMPLES]
-    )
-    missing = int(found.get("missing_count") or 0)
-    finding = _finding(
-        check,
-        bool(result.success),
-        int(found["element_count"]),
-        len(failed),
-        examples=examples,
-        missing=missing,
-    )
-    return Answer(check, finding, failed + start if check.refuses and len(failed) else None)
-
-
-def _cell(column: Any, place: int) -> Any:
-    """One value of a frame as plain Python: a list is a list, what is missing is None."""
-    import pyarrow as pa
-
-    return pa.Array.from_pandas(column.iloc[[place]]).to_pylist()[0]
-
-
-def _joined(one: Answer, later: Answer) -> Answer:
-    import numpy as np
-
-    given = [places for places in (one.places, later.places) if places is not None]
-    return Answer(one.check, one.finding.and_then(later.finding), np.concatenate(given) if given else None)
-
-
-def _finding(
-    check: Check,
-    passed: bool,
-    rows: int | None = None,
-    failed: int | None = None,
-    observed: str | None = None,
-    examples: tuple[Example, ...] = (),
-    missing: int = 0,
-) -> Finding:
-    c = check
-    said = (c.table, c.name, c.type, c.columns, c.level, c.severity, c.why, passed)
-    return Finding(*said, rows, failed, observed, examples, missing, c.mostly)
+    return [found[at] for at in range(len(suite.checks))]
 
 
 def _parts(table: pa.Table) -> Iterator[tuple[int, pa.Table]]:

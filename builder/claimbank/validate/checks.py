@@ -90,6 +90,15 @@ class Suite:
         """The suite with these expectations alone."""
         return Suite(self.table, self.where, checks)
 
+    def by_columns(self) -> tuple[tuple[tuple[int, ...], Suite], ...]:
+        """The suite in parts, each of the expectations on the same columns, with their places in ``checks``.
+
+        >>> of = lambda *columns: Check("claims", "expect_it", {}, "row", "", columns)
+        >>> [places for places, _ in Suite("claims", "", (of("a"), of("a", "b"), of("a"))).by_columns()]
+        [(0, 2), (1,)]
+        """
+        return _by_columns(self)
+
     def build(self) -> Any:
         """The library's suite; the meta of each expectation holds its place in ``checks``, why, level and severity."""
         return _built(self)
@@ -113,6 +122,14 @@ def _condition_columns(condition: Any) -> list[str]:
         own = [column["name"]] if isinstance(column, dict) and "name" in column else []
         return own + _condition_columns(list(condition.values()))
     return []
+
+
+@cache
+def _by_columns(suite: Suite) -> tuple[tuple[tuple[int, ...], Suite], ...]:
+    found: dict[tuple[str, ...], list[int]] = {}
+    for at, check in enumerate(suite.checks):
+        found.setdefault(check.columns, []).append(at)
+    return tuple((tuple(at), suite.only(tuple(suite.checks[i] for i in at))) for at in found.values())
 
 
 @cache

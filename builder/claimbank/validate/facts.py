@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -65,15 +65,15 @@ def parse_facts(text: str) -> dict[str, Fact]:
     return found
 
 
-def measure(con: duckdb.DuckDBPyConnection) -> dict[str, Measured]:
-    """Every fact of the tables that ``con`` holds (see ``store.connect``)."""
-    return dict(_measured(con))
+def measure(con: duckdb.DuckDBPyConnection, names: Iterable[str] | None = None) -> dict[str, Measured]:
+    """The facts ``names`` (all by default) of the tables that ``con`` holds (see ``store.connect``)."""
+    return dict(_measured(con, facts() if names is None else names))
 
 
-def _measured(con: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, Measured]]:
+def _measured(con: duckdb.DuckDBPyConnection, names: Iterable[str]) -> Iterator[tuple[str, Measured]]:
     import duckdb
 
-    for fact in facts().values():
+    for fact in map(facts().__getitem__, names):
         try:
             names = [column[0] for column in con.execute(f"DESCRIBE ({fact.sql})").fetchall()]
             if names == ["value"]:

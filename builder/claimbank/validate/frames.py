@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
-__all__ = ["Frames", "own_column", "resolve_path", "trace"]
+__all__ = ["Frames", "Rows", "own_column", "resolve_path", "trace"]
 
 _PATH = re.compile(
     r"(?:(?:(?P<through>\w+(?:\.\w+)*)\.)?(?P<other>\w+)\[(?P<by>\w+)\]\.)?(?P<names>\w+(?:\.\w+)*)"
@@ -104,20 +104,20 @@ class Frames:
         self._tables = {name: tables.get(name, known.empty()) for name, known in contract.tables.items()}
         self._keys: dict[str, tuple[pa.Array, pa.Array | None]] = {}
 
+    def rows(self, name: str, rows: pa.Table) -> Rows:
+        """``rows`` of the table ``name``, for several frames of them."""
+        return Rows(self, name, rows, self._contract.table(name).key)
+
     def frame(self, name: str, rows: pa.Table, paths: Iterable[str]) -> pd.DataFrame:
         """The columns at ``paths`` for ``rows`` of the table ``name``, one row each, in order, numbered from 0.
 
         Lists come as Arrow columns, words of an article read through a key as categories (each text once).
         """
-        import pandas as pd
-        import pyarrow as pa
+        return self.rows(name, rows).frame(paths)
 
-        columns = {path: self._column(name, rows, _parse(path)) for path in paths}
-        table = pa.table(columns) if columns else rows.select([self._contract.table(name).key])
-        frame: pd.DataFrame = table.to_pandas(
-            types_mapper=lambda kind: pd.ArrowDtype(kind) if pa.types.is_nested(kind) else None
-        )
-        return frame
+    def column(self, name: str, rows: pa.Table, path: str) -> pa.Array:
+        """The column at ``path`` for ``rows`` of the table ``name``."""
+        return self._column(name, rows, _parse(path))
 
     def _column(self, name: str, rows: pa.Table, path: _Path) -> pa.Array:
         if path.other is not None and path.by is not None:
@@ -190,6 +190,30 @@ class Frames:
         distinct, first = self._keys[table]
         at = pc.index_in(keys, value_set=distinct, skip_nulls=True)
         return at if first is None else first.take(at)
+
+
+class Rows:
+    """Rows of one table, of which frames of some columns are made: what was looked up in other tables is kept."""
+
+    def __init__(self, frames: Frames, name: str, rows: pa.Table, key: str) -> None:
+        self._frames, self._name, self._rows, self._key = frames, name, rows, key
+        self._kept: dict[str, pd.Series[Any]] = {}
+
+    def frame(self, paths: Iterable[str]) -> pd.DataFrame:
+        """A frame as ``Frames.frame`` makes it."""
+        import pandas as pd
+        import pyarrow as pa
+
+        wanted = [*paths] or [self._key]
+        columns = {p: self._frames.column(self._name, self._rows, p) for p in wanted if p not in self._kept}
+        fresh: pd.DataFrame = pa.table(columns).to_pandas(
+            types_mapper=lambda kind: pd.ArrowDtype(kind) if pa.types.is_nested(kind) else None
+        )
+        self._kept |= {path: fresh[path] for path in columns if "." in path}
+        if len(columns) == len(wanted):
+            return fresh
+        found = {path: fresh[path] if path in columns else self._kept[path] for path in wanted}
+        return pd.DataFrame(found, copy=False)
 
 
 def _parse(path: str) -> _Path:

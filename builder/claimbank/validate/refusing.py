@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from claimbank import contract
-from claimbank.validate.asking import Answer
+from claimbank.validate.answers import Answer
 from claimbank.validate.cascade import Kept
 from claimbank.validate.frames import own_column
 from claimbank.validate.outcome import short

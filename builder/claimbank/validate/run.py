@@ -9,7 +9,7 @@ from claimbank import contract
 from claimbank.contract import Contract
 from claimbank.errors import ValidationError
 from claimbank.validate import asking
-from claimbank.validate.asking import Answer
+from claimbank.validate.answers import Answer
 from claimbank.validate.cascade import Kept, cascade, settle
 from claimbank.validate.facts import measure
 from claimbank.validate.outcome import Outcome, in_order

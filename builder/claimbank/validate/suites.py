@@ -28,13 +28,23 @@ __all__ = ["load", "read_suites", "read_user_suites"]
 _OF_ALL_ROWS = ("unique", "increasing", "decreasing", "stay_together")
 
 
-@cache
 def load(more: tuple[str, ...] = ()) -> dict[str, Suite]:
     """The suites of this installation, by table, with those of the user's files ``more``. Costs seconds once.
 
-    ``ValidationError`` where one is not sound.
+    A file that was changed since is read again. ``ValidationError`` where one is not sound.
     """
-    found = read_suites(resource("validations"), contract.load())
+    return _load(more, tuple(_stamp(Path(file)) for file in more))
+
+
+def _stamp(file: Path) -> tuple[int, int]:
+    """What changes with a file: when it was written, and its length."""
+    found = file.stat() if file.is_file() else None
+    return (found.st_mtime_ns, found.st_size) if found else (0, 0)
+
+
+@cache
+def _load(more: tuple[str, ...], _stamps: tuple[tuple[int, int], ...]) -> dict[str, Suite]:
+    found = dict(_own())
     for file in more:
         for suite in read_user_suites(Path(file), contract.load()):
             own = found[suite.table]
@@ -42,6 +52,11 @@ def load(more: tuple[str, ...] = ()) -> dict[str, Suite]:
             fresh = tuple(check for check in suite.checks if _key(check) not in known)
             found[suite.table] = own.only(own.checks + fresh)
     return found
+
+
+@cache
+def _own() -> dict[str, Suite]:
+    return read_suites(resource("validations"), contract.load())
 
 
 def read_suites(folder: Path, known: Contract) -> dict[str, Suite]:

@@ -1,0 +1,54 @@
+"""A process that gives memory back: what a large table took is free again for others once the table is gone.
+
+Allocators keep what they once got, which suits a program that is alone; here several stand side by side, each with its
+peak at another time.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+__all__ = ["give_back", "own_pool", "trim"]
+
+#: of glibc's ``mallopt``: bytes from which a block is the system's own, bytes free at the end that are kept, arenas
+_MMAP_THRESHOLD, _TRIM_THRESHOLD, _ARENA_MAX = (-3, 1 << 20), (-1, 16 << 20), (-8, 2)
+
+
+def give_back() -> None:
+    """From now on, large blocks go back to the system when they are freed: Arrow's, and with glibc all others."""
+    import pyarrow as pa
+
+    pa.set_memory_pool(pa.system_memory_pool())
+    for parameter, value in (_MMAP_THRESHOLD, _TRIM_THRESHOLD, _ARENA_MAX):
+        _call("mallopt", parameter, value)
+
+
+def trim() -> None:
+    """What is free between blocks in use goes back too."""
+    import pyarrow as pa
+
+    pa.default_memory_pool().release_unused()
+    _call("malloc_trim", 0)
+
+
+@contextmanager
+def own_pool() -> Iterator[None]:
+    """Within it Arrow takes its memory where ``trim`` can give it back."""
+    import pyarrow as pa
+
+    before = pa.default_memory_pool()
+    pa.set_memory_pool(pa.system_memory_pool())
+    try:
+        yield
+    finally:
+        pa.set_memory_pool(before)
+
+
+def _call(name: str, *given: int) -> None:
+    """The function of the C library, where it has it."""
+    function = getattr(ctypes.CDLL(None), name, None) if sys.platform == "linux" else None
+    if function is not None:
+        function(*given)
