@@ -8,7 +8,7 @@ can only be read from its beginning: it is read here, and cut into pieces that t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from hashlib import sha256
 from itertools import chain, pairwise
 from pathlib import Path
@@ -84,10 +84,8 @@ def plan(files: Sequence[InputFile], settings: Settings, folder: Path, known: Fi
     how = digest_of_settings(settings)
     for shard, large in shards(files, settings.mapping):
         contents = [known.of(file) for file in shard.files]
-        about: list[object] = [
-            how,
-            *([f.uri, f.format, f.groups, c] for f, c in zip(shard.files, contents, strict=True)),
-        ]
+        told = (asdict(file) | {"size": None} for file in shard.files)
+        about: list[object] = [how, *zip(told, contents, strict=True)]
         if None in contents:
             meter = _Meter()
             yield from plan_pieces(pieces(shard, settings, meter), settings, folder, shard, meter=meter)

@@ -115,7 +115,7 @@ def compare_datasets(datasets: Sequence[str], decisions: str | None = None) -> C
     known = articles.known() if len(banks) > 1 else articles.published()
     sources = _sources(banks, known)
     figures: list[Figure] = []
-    pairing = Pairing()
+    pairing = Pairing(known)
     reviewing = Reviewing(articles.reviews())
     for tables in articles.chunks():
         scenes = scenes_of(tables["documents"], tables["numbers"])
@@ -124,7 +124,7 @@ def compare_datasets(datasets: Sequence[str], decisions: str | None = None) -> C
         reviewing.look(divided(tables["claims"], known.split_of))
     notices = decided.notices(figures)
     made = compared(figures, decided.constraints)
-    pairs = pairing.table(made, known, {s: canonical or s for s, (_, canonical) in sources.items()})
+    pairs = pairing.table(made, {s: canonical or s for s, (_, canonical) in sources.items()})
     made |= reviewing.tables(pairs, known.split_of)
     wanted = {i for batch in made["comparisons"].column("number_ids").to_pylist() for i in batch}
     return Comparison(

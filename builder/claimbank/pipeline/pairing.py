@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby, product
 from operator import itemgetter
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimbank import contract
@@ -14,6 +15,7 @@ from claimbank.compare import Figure
 from claimbank.compare.pairs import TELLING, Link, Statement, pairs
 from claimbank.languages import languages, pack
 from claimbank.pipeline.checking import Known, single
+from claimbank.publish.sorting import Sorting
 from claimbank.resolve.skeleton import skeleton
 
 if TYPE_CHECKING:
@@ -54,12 +56,15 @@ Row = dict[str, Any]
 class Pairing:
     """Gathers, chunk by chunk, what pairs are made of; ``table`` makes them once the figures have been compared.
 
-    Only statements that can be read alone are kept, with the figures in them, as Arrow columns.
+    Only statements that can be read alone are kept, with the figures in them, as Arrow columns: sorted by event, and with
+    ``wait`` on disk once ``held`` bytes are in memory.
     """
 
-    def __init__(self) -> None:
-        self._claims: list[pa.Table] = []
-        self._numbers: list[pa.Table] = []
+    def __init__(self, known: Known, wait: Path | None = None, held: int = 1 << 62) -> None:
+        self._known, self._held, self._size = known, held, 0
+        folder = wait or Path()
+        self._claims, self._numbers = (Sorting(("group",), folder / name) for name in ("told", "figures"))
+        self._told: list[pa.Table] = []
 
     def add(self, kept: Mapping[str, pa.Table]) -> None:
         """Take over the statements of some articles, and their figures."""
@@ -77,46 +82,62 @@ class Pairing:
         numbers = kept["numbers"].select(_NUMBER)
         places = zip(*(numbers.column(c).to_pylist() for c in ("document_id", "start")), strict=True)
         within = [any(start <= at < end for start, end in spans.get(d, ())) for d, at in places]
-        self._claims.append(claims)
-        self._numbers.append(numbers.filter(pa.array(within, pa.bool_())))
+        numbers = numbers.filter(pa.array(within, pa.bool_()))
+        claims, numbers = self._grouped(claims), self._grouped(numbers)
+        self._told.append(numbers.select(["number_id", "group"]))
+        self._claims.add(claims)
+        self._numbers.add(numbers)
+        self._size += claims.nbytes + numbers.nbytes
+        if self._size > self._held:
+            self._claims.spill()
+            self._numbers.spill()
+            self._size = 0
 
-    def table(self, made: Mapping[str, pa.Table], known: Known, canonical: Mapping[str, str]) -> pa.Table:
+    def table(self, made: Mapping[str, pa.Table], canonical: Mapping[str, str]) -> pa.Table:
         """The table ``pairs``; ``made`` has comparisons and figure_pairs, ``canonical``: source_id -> whom it stands for."""
         import pyarrow as pa
 
-        schema = contract.load().table("pairs").arrow()
-        if not self._claims:
-            return schema.empty_table()
-        claims, numbers = pa.concat_tables(self._claims), pa.concat_tables(self._numbers)
-        self._claims, self._numbers = [], []
-        rows = pairs(self._groups(claims, numbers, made, known, canonical), skeleton)
-        return pa.Table.from_pylist(rows, schema=schema)
+        rows = pairs(self._groups(made, canonical), skeleton)
+        return pa.Table.from_pylist(rows, schema=contract.load().table("pairs").arrow())
+
+    def _grouped(self, rows: pa.Table) -> pa.Table:
+        """Rows with the event of their article, or the article where it has none."""
+        import pyarrow as pa
+
+        groups = [self._known.event_of.get(d, d) for d in rows.column("document_id").to_pylist()]
+        return rows.append_column("group", pa.array(groups, pa.string()))
 
     def _groups(
-        self,
-        claims: pa.Table,
-        numbers: pa.Table,
-        compared: Mapping[str, pa.Table],
-        known: Known,
-        canonical: Mapping[str, str],
+        self, made: Mapping[str, pa.Table], canonical: Mapping[str, str]
     ) -> Iterator[tuple[list[Statement], list[Link]]]:
         """The statements of one event after the other, by the event's name, with the links between their figures."""
-        group_of = {d: known.event_of.get(d, d) for d in claims.column("document_id").to_pylist()}
-        groups = [group_of[d] for d in numbers.column("document_id").to_pylist()]
-        links = _links(compared, dict(zip(numbers.column("number_id").to_pylist(), groups, strict=True)))
-        numbered = _by_group(numbers, group_of)
+        links = _links(made, self._homes(made))
+        numbered = _by_group(self._numbers)
         ahead = next(numbered, None)
-        for group, rows in _by_group(claims, group_of):
+        for group, rows in _by_group(self._claims):
             found: dict[str, list[Figure]] = {}
             if (
                 ahead is not None and ahead[0] == group
             ):  # figures stand in claims: their groups are among those of claims
                 found = _figures(ahead[1])
                 ahead = next(numbered, None)
-            made = [
-                _statement(row, group, found.get(row["document_id"], []), known, canonical) for row in rows
+            statements = [
+                _statement(row, group, found.get(row["document_id"], []), self._known, canonical)
+                for row in rows
             ]
-            yield made, links.get(group, [])
+            yield statements, links.get(group, [])
+
+    def _homes(self, made: Mapping[str, pa.Table]) -> dict[str, str]:
+        """number_id -> its group, of the figures that were compared."""
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        if not self._told:
+            return {}
+        told, self._told = pa.concat_tables(self._told), []
+        wanted = pc.list_flatten(made["comparisons"].column("number_ids").combine_chunks())
+        told = told.filter(pc.is_in(told.column("number_id"), pc.unique(wanted)))
+        return dict(zip(*(column.to_pylist() for column in told.columns), strict=True))
 
 
 def balance(table: pa.Table) -> dict[str, dict[str, int]]:
@@ -142,18 +163,16 @@ def _useful(row: Row) -> bool:
     return row["speech_act"] in TELLING and bool(rules.stands_alone(row["claim"], before))
 
 
-def _by_group(table: pa.Table, group_of: Mapping[str, str]) -> Iterator[tuple[str, list[Row]]]:
-    """The rows of each group, in the order of their names: rows are made some thousands at a time."""
-    groups = [group_of[d] for d in table.column("document_id").to_pylist()]
-    order = sorted(range(len(groups)), key=groups.__getitem__)
+def _by_group(tables: Iterable[pa.Table]) -> Iterator[tuple[str, list[Row]]]:
+    """The rows of each group out of rows that are sorted by it; they are made some thousands at a time."""
     rows = (
-        (groups[n], row)
-        for start in range(0, len(order), _AT_ONCE)
-        for some in (order[start : start + _AT_ONCE],)
-        for n, row in zip(some, table.take(some).to_pylist(), strict=True)
+        row
+        for table in tables
+        for some in table.to_batches(max_chunksize=_AT_ONCE)
+        for row in some.to_pylist()
     )
-    for group, found in groupby(rows, key=itemgetter(0)):
-        yield group, [row for _, row in found]
+    for group, found in groupby(rows, key=itemgetter("group")):
+        yield group, [{name: value for name, value in row.items() if name != "group"} for row in found]
 
 
 def _links(made: Mapping[str, pa.Table], home: Mapping[str, str]) -> dict[str, list[Link]]:

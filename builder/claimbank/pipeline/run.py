@@ -11,16 +11,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimbank import read
-from claimbank.compare import Figure, Scene, read_scenes
 from claimbank.engines.engine import Engine, engine
 from claimbank.errors import ValidationError
 from claimbank.extractors import extractor
 from claimbank.model import Rejection
-from claimbank.pipeline.checking import Known, compared, divided, figures_of, recount, settle
+from claimbank.pipeline.checking import Known, compared, divided, recount, settle
 from claimbank.pipeline.checks import PER_ARTICLE, Checks
 from claimbank.pipeline.decided import NAME as DECISIONS
 from claimbank.pipeline.decided import Decided, decisions_of
 from claimbank.pipeline.exclusion import Leaving, leaving
+from claimbank.pipeline.figures import Figures
 from claimbank.pipeline.inputs import Inputs
 from claimbank.pipeline.pairing import Pairing, balance
 from claimbank.pipeline.reading import Gathered, gather_rows
@@ -117,7 +117,8 @@ class Run:
         """Rows on disk to published tables: resolved, checked chunk by chunk, compared, checked as a whole."""
         spill = self.spill
         self._moved("resolving", gathered)
-        known = resolved(spill, gathered, 64 << 20)
+        held = 64 << 20
+        known = resolved(spill, gathered, held)
         self.split(known, gathered)
         give_back()
         sources = self.checks.sources(
@@ -128,25 +129,24 @@ class Run:
         self._moved("checking", gathered)
         claims: Counter[str] = Counter()
         seen: Counter[str] = Counter()
-        figures: list[Figure] = []
-        pairing = Pairing()
+        figures = Figures(spill.folder / "figures", held)
+        pairing = Pairing(known, spill.folder, held)
         reviewing = Reviewing(spill.each("reviews"))
-        scenes: deque[dict[str, Scene]] = deque()
+        scenes: deque[pa.Table] = deque()
         for kept in self.checks.articles(self._chunks(scenes)):
             kept = {name: divided(table, known.split_of) for name, table in kept.items()}
             kept["documents"] = settle(kept["documents"], known)
             claims.update(i for i in kept["claims"].column("source_id").to_pylist() if i)
             seen.update(_documents_per_source(kept))
-            figures += figures_of(kept["numbers"], known, names, scenes.popleft())
+            figures.add(kept["numbers"], scenes.popleft(), known, names)
             pairing.add(kept)
             reviewing.look(kept["claims"])
             for name in PER_ARTICLE:
                 self.tables.write(name, kept[name])
         self.tables.close()
         self._moved("comparing", gathered)
-        gathered.notices += self.decided.notices(figures)
-        made = {"sources": recount(sources, claims, seen), **compared(figures, self.decided.constraints)}
-        pairs = pairing.table(made, known, {s: canonical or s for s, (_, canonical) in names.items()})
+        made = {"sources": recount(sources, claims, seen), **self._compared(figures, gathered)}
+        pairs = pairing.table(made, {s: canonical or s for s, (_, canonical) in names.items()})
         made |= reviewing.tables(pairs, known.split_of)
         give_back()
         made = self.checks.made(made, self.tables.published())
@@ -157,10 +157,18 @@ class Run:
         self.checks.whole(self.tables.published(), spill.folder)
         return self._verdict()
 
-    def _chunks(self, scenes: deque[dict[str, Scene]]) -> Iterator[dict[str, pa.Table]]:
+    def _compared(self, figures: Figures, gathered: Gathered) -> dict[str, pa.Table]:
+        """What answers one question; an auditor's decisions tie across events: with any, all figures are looked at at once."""
+        if self.decided.constraints is None:
+            return figures.compared(self.engine)
+        every = figures.all()
+        gathered.notices += self.decided.notices(every)
+        return compared(every, self.decided.constraints)
+
+    def _chunks(self, scenes: deque[pa.Table]) -> Iterator[dict[str, pa.Table]]:
         """The rows of many articles at a time; what stands around their figures is put behind ``scenes``."""
         for chunk in self.spill.chunks((*PER_ARTICLE, "scenes"), _CHUNK):
-            scenes.append(read_scenes(chunk.pop("scenes")))
+            scenes.append(chunk.pop("scenes"))
             yield chunk
 
     def split(self, known: Known, gathered: Gathered) -> None:

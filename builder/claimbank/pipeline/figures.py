@@ -1,0 +1,153 @@
+"""The figures of a build on their way to be compared: by columns, sorted by event on disk, then event by event.
+
+Memory holds the figures of some events at a time; where there are many, worker processes compare them, Arrow to Arrow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from claimbank import contract
+from claimbank.compare import Figure, Scene, questions
+from claimbank.engines.engine import Engine
+from claimbank.engines.kept import packed
+from claimbank.pipeline.checking import Known, single
+from claimbank.publish.sorting import Sorting
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+__all__ = ["Figures", "compare_events"]
+
+#: figures that go to a worker together, but for those of one event, which are never parted
+_TOGETHER = 4000
+#: figures from which on worker processes are worth their start
+_WORTH = 40_000
+_NUMBER = (
+    "number_id", "document_id", "concept", "kind", "unit", "value", "low", "high", "comparator", "text", "start",
+    "claim_id", "source_id", "language", "is_prior", "as_of", "qualifiers",
+)  # fmt: skip
+_KNOWN = ("source_name", "canonical_source_id", "event_id", "cluster_id", "day")
+_SCENE = ("first", "last", "fresh", "inherited", "lead", "part", "whole", "aside", "around")
+_TABLES = ("comparisons", "figure_pairs")
+
+
+class Figures:
+    """Gathers the figures that can answer a question; ``wait`` is where they wait, once ``held`` bytes are in memory."""
+
+    def __init__(self, wait: Path, held: int) -> None:
+        self.count = 0
+        self._sorting = Sorting(("event", "document_id"), wait)
+        self._held, self._size = held, 0
+
+    def add(
+        self,
+        numbers: pa.Table,
+        scenes: pa.Table,
+        known: Known,
+        names: Mapping[str, tuple[str, str | None]],
+    ) -> None:
+        """Take over the figures among rows of ``numbers``, with what stands around them (``compare.scene_table``)."""
+        rows = _figures(numbers, scenes, known, names)
+        self.count += rows.num_rows
+        self._sorting.add(rows)
+        self._size += rows.nbytes
+        if self._size > self._held:
+            self._sorting.spill()
+            self._size = 0
+
+    def all(self) -> list[Figure]:
+        """Every figure at once, for what looks at all of them; they are gone afterwards."""
+        return [figure for rows in self._sorting for figure in _objects(rows)]
+
+    def compared(self, engine: Engine) -> dict[str, pa.Table]:
+        """The tables ``comparisons`` and ``figure_pairs``; the figures are gone afterwards."""
+        import pyarrow as pa
+
+        parts: dict[str, list[pa.Table]] = {
+            n: [contract.load().table(n).arrow().empty_table()] for n in _TABLES
+        }
+        chunks = (bytes(packed(chunk)) for chunk in _by_event(self._sorting))
+        many = self.count >= _WORTH
+        for made in engine.run(compare_events, chunks) if many else map(compare_events, chunks):
+            for name, data in zip(_TABLES, made, strict=True):
+                parts[name].append(pa.ipc.open_stream(data).read_all())
+        return {name: pa.concat_tables(found) for name, found in parts.items()}
+
+
+def compare_events(chunk: bytes) -> tuple[bytes, bytes]:
+    """The comparisons of some events and their pairs of figures, out of all figures of these events: Arrow IPC streams."""
+    import pyarrow as pa
+
+    found = list(questions(_objects(pa.ipc.open_stream(chunk).read_all())))
+    rows = [row for row, _ in found], [pair for _, pairs in found for pair in pairs]
+    schemas = (contract.load().table(name).arrow() for name in _TABLES)
+    comparisons, pairs = (pa.Table.from_pylist(r, schema=s) for r, s in zip(rows, schemas, strict=True))
+    return bytes(packed(comparisons)), bytes(packed(pairs))
+
+
+def _figures(
+    numbers: pa.Table, scenes: pa.Table, known: Known, names: Mapping[str, tuple[str, str | None]]
+) -> pa.Table:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    rows = numbers.select(_NUMBER).filter(pc.is_valid(numbers.column("concept")))
+    documents = rows.column("document_id").to_pylist()
+    sources = [names.get(s, (None, None)) for s in rows.column("source_id").to_pylist()]
+    told: dict[str, tuple[list[Any], pa.DataType]] = {
+        "source_name": ([name for name, _ in sources], pa.string()),
+        "canonical_source_id": ([canonical for _, canonical in sources], pa.string()),
+        "event_id": ([known.event_of.get(d) for d in documents], pa.string()),
+        "cluster_id": ([known.duplicate_of.get(d) for d in documents], pa.string()),
+        "day": ([known.days.get(d) for d in documents], pa.date32()),
+        "event": ([known.event_of.get(d) or d for d in documents], pa.string()),
+    }
+    for name, (values, kind) in told.items():
+        rows = rows.append_column(name, pa.array(values, kind))
+    at = pc.index_in(rows.column("number_id"), scenes.column("number_id").combine_chunks())
+    return rows.append_column("seen", pc.is_valid(at)).add_column(
+        0, "scene", _structs(scenes.select(_SCENE).take(at))
+    )
+
+
+def _structs(table: pa.Table) -> pa.Array:
+    """The columns of a table as one, of structs."""
+    import pyarrow as pa
+
+    whole = table.combine_chunks()
+    columns = [column.combine_chunks() for column in whole.columns]
+    return pa.StructArray.from_arrays(columns, names=whole.column_names)
+
+
+def _objects(rows: pa.Table) -> Iterator[Figure]:
+    for some in rows.to_batches(max_chunksize=_TOGETHER):
+        for row in some.to_pylist():
+            scene = Scene(**row["scene"]) if row["seen"] else None
+            given = {name: row[name] for name in (*_NUMBER, *_KNOWN)}
+            yield Figure(**{**given, "qualifiers": single(row["qualifiers"]), "scene": scene})
+
+
+def _by_event(tables: Iterator[pa.Table] | Sorting) -> Iterator[pa.Table]:
+    """Sorted rows in tables that end where an event ends."""
+    import numpy as np
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    held: list[pa.Table] = []
+    for table in tables:
+        for start in range(0, table.num_rows, _TOGETHER):
+            held.append(table.slice(start, _TOGETHER))
+            rows = pa.concat_tables(held).combine_chunks()
+            events = rows.column("event").combine_chunks()
+            if rows.num_rows < _TOGETHER:
+                continue
+            last = np.asarray(pc.not_equal(events, events[-1]).to_numpy(zero_copy_only=False)).nonzero()[0]
+            if len(last):
+                end = int(last[-1]) + 1
+                yield rows.slice(0, end)
+                held = [rows.slice(end)]
+    if held:
+        yield pa.concat_tables(held)
