@@ -72,6 +72,14 @@ CASES = {
         "Ida Kell Rips Levy at Fair\nSinger Ida Kell blamed the levy for the drought. Kell said it was theft.",
         ["Ida Kell", "Ida Kell"],
     ),
+    "a short name in brackets is a body's own": (
+        "The Royal School for Harbour Pilots (RSHP) is old. The RSHP said it was late.",
+        ["Royal School for Harbour Pilots"],
+    ),
+    "a firm's name may stand behind its kind alone": (
+        "British oil firm Karsund Energy has won two fields. The firm said it was glad.",
+        ["Karsund Energy"],
+    ),
     "a pronoun means nobody named behind it": (
         "Ida Holt, the senator, met Ola Berg. A friend of farmers, she has been wary of Minister Ana Duarte, "
         "and said the levy was unjust.",

@@ -148,6 +148,9 @@ class Register:
         near = min((self._by_word.get(w, []) for w in words), key=lambda es: (not es, len(es)))
         if not near and len(words) == 1 and len(self.entities) <= _FEW:  # the same name, spelled otherwise
             near = self.entities
+        told = [e for e in near[:40] if len(words) == 1 and e.klass == klass and self._is_short_for(party, e)]
+        if told and klass == "body":
+            return told[:1]
         return [
             e
             for e in near[:40]
@@ -156,6 +159,12 @@ class Register:
             and not (shared and e.gender != party.gender)
             and same_name(folded, e.folded)
         ]
+
+    def _is_short_for(self, party: Party, entity: Entity) -> bool:
+        """Whether the text itself gives a short name behind a full one: "the Leyton Harbour Board (LHB)"."""
+        assert party.name is not None
+        text = self.view.text
+        return text.startswith(f" ({text[slice(*party.name)]})", entity.name.end)
 
     def _new(self, folded: str, party: Party) -> Entity:
         assert party.name is not None

@@ -214,7 +214,16 @@ def is_clause(t: Tokens, k: int, limit: int, reach: int = 45, joined: bool = Tru
 
 def _subordinates(t: Tokens, n: int) -> bool:
     """Whether the subordinator at ``n`` opens a clause: not "as", not that of "Mr Hall, though, would leave"."""
-    return t.low[n] != "as" and not (t.low[n] == "though" and t.kinds[n - 1 : n + 2] == ",b,")
+    if t.low[n] == "as":
+        return t.kinds[n + 1 : n + 3] in (
+            "Nv",
+            "Ne",
+            "Nx",
+            "sv",
+            "se",
+            "sx",
+        )  # "goals [as Orin kept] the lead"
+    return not (t.low[n] == "though" and t.kinds[n - 1 : n + 2] == ",b,")
 
 
 def _quoted_verb(t: Tokens, n: int) -> bool:

@@ -112,6 +112,8 @@ def _stands_alone(t: Tokens, n: int, stated: bool) -> bool:
     after = t.kinds[n + 1] if n + 1 < len(t) else ""
     if after in ("", ",", ";", "-", "Q") or (after == "b" and t.text[t.quotes[n].end - 1] == ","):
         return True
+    if after == "b" and t.low[n + 1] in ("as", "when", "while", "before", "after"):
+        return t.text[t.quotes[n].start].isupper() and " " in t.text[t.quotes[n].start : t.quotes[n].end]
     return stated and (after in "cb" or t.text[t.quotes[n].end - 1] in ".?!,")
 
 

@@ -46,6 +46,7 @@ def _parties(text: str) -> tuple[Party, ...]:
     out = persons(text)
     for start, end in freestanding(_ORGANISATION, text):
         out += _organisation(text, start, end)
+    out += _abbreviated(text)
     out += _surnames(text, out)
     out += _single_bodies(text, out)
     out += _descriptions(text)
@@ -127,6 +128,30 @@ _OFTEN, _MOST = (
     3,
     60,
 )  # so often a single name must stand in an article to be a body of its own, and is looked at
+
+
+_ABBREVIATED = re.compile(
+    rf"{FREE}((?:{WORD})(?: (?:(?:of|for|on|and|the|of the|for the|&) )?(?:{WORD})){{1,8}}) \(([A-Z]{{2,8}})s?\)"
+)
+
+
+def _abbreviated(text: str) -> list[Party]:
+    """Bodies with their short name in brackets behind them, whatever they are called: "the Leyton Music Industry (LMI)"."""
+    out = []
+    for m in _ABBREVIATED.finditer("\n" + text):
+        start, end = m.start(1) - 1, m.end(1) - 1
+        words = [
+            w
+            for w in spaced_words(text, start, end)
+            if w[2] not in ("the", "a", "an", "for", "of", "on", "and")
+        ]
+        while words and words[0][2][0] != m[2][0].lower():
+            words = words[1:]
+        initials = "".join(w[2][0] for w in words)
+        if len(words) > 1 and initials.startswith(m[2][:2].lower()):
+            span = Span(words[0][0], end)
+            out.append(Party("organization", span, span, number="s"))
+    return out
 
 
 def _single_bodies(text: str, named: list[Party]) -> list[Party]:

@@ -146,6 +146,8 @@ def refuses(text: str, figure: Figure) -> bool:
         return False
     if said == "one":
         return _no_one(text, figure, before, after)
+    if said == "scores" and after != "of" and not noun_follows(text, figure.end):
+        return True  # "threatened further scores"
     return _proper(text, figure) or (said in ("score", "tens") and after != "years")
 
 

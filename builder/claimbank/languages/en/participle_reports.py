@@ -19,6 +19,8 @@ from claimbank.model import Party, Relay
 __all__ = ["participle_report"]
 
 _PEOPLE = word_set("others")
+_RECORDS = ("camera", "tape", "video", "film", "record", "air", "microphone")
+_RECORDED = ("caught", "filmed", "taped", "recorded", "captured", "heard", "overheard", "seen")
 _QUOTING = word_set("quoting")
 _STOPPING = word_set("stopping")
 
@@ -131,6 +133,9 @@ def _speaker(s: Scene, verb: Verb) -> Party | None:
             return party
     if a and t.low[a - 1] in ("him", "her", "them"):
         return party_of(t, Phrase(a - 1, a))
+    heard = _on_record(s, a)
+    if heard is not None:
+        return party_of(t, heard)
     those = _of_relative(s, a)
     if those is not None:
         return party_of(t, those)
@@ -151,6 +156,16 @@ def _main_subject(t: Tokens, verb: Verb) -> Phrase | None:
         (n for n in range(verb.b, len(t)) if t.kinds[n] == "," and is_clause(t, n + 1, len(t))), None
     )
     return first_subject(t, comma + 1, len(t)) if comma is not None else None
+
+
+def _on_record(s: Scene, a: int) -> Phrase | None:
+    """Who is heard on a recording: "[the chairman] was caught on camera saying", "was filmed saying"."""
+    t = s.t
+    k = a - 3 if a > 2 and t.low[a - 2] == "on" and t.low[a - 1] in _RECORDS else a - 1
+    if k < 1 or t.low[k] not in _RECORDED:
+        return None
+    group = verb_group(t, k, "past")
+    return subject_before(t, group.start) if group.passive else None
 
 
 def _of_relative(s: Scene, a: int) -> Phrase | None:

@@ -30,8 +30,11 @@ def passive_report(s: Scene, verb: Verb) -> None:
     t, b = s.t, verb.b
     if b + 1 >= len(t):
         return
-    agent = agent_after(t, b, len(t))
-    if agent is not None:
+    named = "pred" in verb.cue.frames and t.kinds[b] == "Q"  # "was called “a thief” [by the judge]"
+    agent = agent_after(t, b + 1 if named else b, len(t))
+    if agent is not None and named and " " in t.text[t.quotes[b].start : t.quotes[b].end]:
+        s.add(verb.cue, "pred", s.span(b, b + 1), agent, confidence=0.6)
+    elif agent is not None:
         _by_agent(s, verb, agent)
 
 

@@ -216,9 +216,10 @@ def _with_neighbours(t: Tokens, segments: list[tuple[int, int]]) -> Phrase | Non
         and not is_name(t, *whole[1])
     ):
         return Phrase(lo, hi, (whole[1],))
-    if (t.low[lo] in ("a", "an", "the") or t.kinds[lo] in "lm" or has_role(t, lo, hi)) and not any(
-        t.kinds[k] == "c" for k in range(lo, hi)
-    ):
+    apposed = t.low[lo] in ("a", "an", "the") or t.kinds[lo] in "lm" or has_role(t, lo, hi)
+    if t.low[lo] == "the" and is_plural_noun(t.low[hi - 1]):
+        apposed = False  # "by the leader, Ivo Holt of Ohio, [the Republicans] said"
+    if apposed and "c" not in t.kinds[lo:hi]:
         for n in range(len(whole) - 1, 0, -1):
             if is_name(t, *whole[n]):
                 return Phrase(*whole[n], tuple(whole[n - 1 :: -1]) if n > 1 else (whole[0],))
