@@ -164,6 +164,32 @@ def test_averitec_is_read_back(bank: Bank, tmp_path: Path) -> None:
     assert [r.reviews[0].rating_normalized for r in back] == ["misleading", "false"]  # type: ignore[union-attr]
 
 
+def test_averitec_is_known_by_its_fields_though_only_the_claim_is_known(tmp_path: Path) -> None:
+    bare = {
+        "claim": "The Orla dam is dry",
+        "label": "Refuted",
+        "questions": [{"answers": [{"answer": "It is full."}]}],
+    }
+    (tmp_path / "a.json").write_text(json.dumps([bare]), encoding="utf-8")
+    (record,) = read([str(tmp_path / "a.json")])
+    assert record.reviews[0].rating_normalized == "false"  # type: ignore[union-attr]
+    graph = {
+        "@context": "https://schema.org",
+        "@graph": [{"@type": "ClaimReview", "claimReviewed": "The Orla dam is dry"}],
+    }
+    (tmp_path / "b.json").write_text(json.dumps(graph), encoding="utf-8")
+    (record,) = read([str(tmp_path / "b.json")])
+    assert record.reviews[0].claim_reviewed == "The Orla dam is dry"  # type: ignore[union-attr]
+
+
+def test_labels_that_are_no_verdicts_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bank_of(tmp_path / "news")
+    for form, told in (("fever", True), ("averitec", True), ("jsonl", False)):
+        assert main(["export", str(tmp_path / "news"), "--format", form, "--out", str(tmp_path / "out")]) == 0
+        noted = "note: 1 of 4 labels rest on figure_conflict or denial: they tell that sources differ"
+        assert (noted in capsys.readouterr().out) is told
+
+
 def test_claim_reviews_are_schema_orgs_and_are_read_back(bank: Bank, tmp_path: Path) -> None:
     assert set(FORMATS["claimreview"].fields) == CLAIM_REVIEW
     objects, left = written(bank, "claimreview", tmp_path)

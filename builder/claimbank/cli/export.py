@@ -54,3 +54,5 @@ def export(arguments: argparse.Namespace) -> None:
     )
     if done.left_out:
         print("\n".join(["left out:", *(f"  {what}" for what in done.left_out)]))
+    if done.notes:
+        print("\n".join(f"note: {what}" for what in done.notes))

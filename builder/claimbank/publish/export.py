@@ -25,6 +25,8 @@ __all__ = ["FORMATS", "Exported", "Format", "export"]
 
 Row = dict[str, Any]
 _SAID = {"SUPPORTS": "Supported", "REFUTES": "Refuted", "NOT ENOUGH INFO": "Not Enough Evidence"}
+#: formats whose labels are verdicts, and what a label of ours can rest on that is none
+_OF_TRUTH, _UNDECIDED = ("averitec", "fever"), ("figure_conflict", "denial")
 _MIXED = "Conflicting Evidence/Cherrypicking"
 
 
@@ -44,10 +46,11 @@ class Format:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What was written: how many objects, and a sentence for each field that was left out of some or all."""
+    """What was written: how many objects, a sentence for each field that was left out of some or all, and what to know."""
 
     count: int
     left_out: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
 
 def export(bank: Bank, form: str, out: str | Path) -> Exported:
@@ -71,7 +74,18 @@ def export(bank: Bank, form: str, out: str | Path) -> Exported:
         write_sheet(out, known.fields, [{k: _cell(v) for k, v in row.items()} for row in rows])
     else:
         _write(Path(out), _lines(rows) if known.suffix == "jsonl" else [_array(rows)])
-    return Exported(len(rows), tuple(left))
+    return Exported(len(rows), tuple(left), tuple(_notes(bank) if form in _OF_TRUTH else ()))
+
+
+def _notes(bank: Bank) -> Iterator[str]:
+    """What a label of ours is not, where a format's labels say what is true."""
+    sources = bank["pairs"].column("label_source").to_pylist()
+    open_ = sum(source in _UNDECIDED for source in sources)
+    if open_:
+        yield (
+            f"{open_:,} of {len(sources):,} labels rest on {' or '.join(_UNDECIDED)}: they tell that sources differ, "
+            "not who is right, and are no verdicts"
+        )
 
 
 def _fever(bank: Bank) -> Iterator[Row]:

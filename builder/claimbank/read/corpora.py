@@ -22,7 +22,7 @@ __all__ = ["CORPORA", "records_of"]
 
 CORPORA = ("averitec", "fever", "claimreview")
 _SURE = {
-    "averitec": ({"claim", "label", "questions"}, {"justification", "fact_checking_article", "claim_date"}),
+    "averitec": ({"claim", "label", "questions"}, {"questions"}),
     "fever": ({"id", "claim", "label", "evidence"}, {"verifiable", "evidence", "id"}),
 }
 _LABELS = {
@@ -52,6 +52,8 @@ def _recognised(values: Mapping[str, Any], reading: Reading) -> str | None:
     for form, (needed, some) in _SURE.items():
         if needed <= values.keys() and some & values.keys() and values["label"] in _LABELS[form]:
             return form
+    if "@graph" in values and next(linked_reviews(values), None):
+        return "claimreview"
     kinds = values.get("@type")
     found = kinds if isinstance(kinds, list) else [kinds]
     return "claimreview" if {"ClaimReview", "DataFeed"} & {k for k in found if isinstance(k, str)} else None
