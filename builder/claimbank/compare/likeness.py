@@ -18,7 +18,7 @@ from claimbank.compare.scenes import Scene
 from claimbank.languages.concepts import concepts
 from claimbank.languages.places import related
 
-__all__ = ["THRESHOLD", "Likeness", "likeness"]
+__all__ = ["THRESHOLD", "Likeness", "likeness", "told_as"]
 
 #: from here on two figures answer one question
 THRESHOLD = 1.0
@@ -55,6 +55,14 @@ _WEIGHTS = {
     "an article's two figures": -1.0,
     "an earlier figure and a new one": 0.5,
 }
+#: concepts that answer one question under two names
+_ONE = {
+    "protesters": "attended",
+    "employed": "workers",
+    "employed.workers": "workers",
+    "donation": "aid",
+    "aboard": "passengers",
+}
 #: values below this are shared by chance
 _SMALL = 13
 #: figures from here on are of one thing where they are of one order
@@ -69,6 +77,8 @@ _APART = 4
 _FEW, _ALIKE = 4, 0.4
 #: two sources of one article are told as rivals where one figure is at most so many times the other
 _RIVALS = 4.0
+#: characters between two figures that an article sets against each other
+_BESIDE = 200
 #: bounds join two figures for what they are worth where one is at most so many times the other; and where that is loose
 _BOUNDED, _TENTH = 3.0, 1.1
 #: a value so many times another is rarely its rival
@@ -145,7 +155,7 @@ Seen = tuple[str, ...] | None
 
 def _concepts(a: Figure, b: Figure) -> Seen:
     """Equal concepts; or one the wider of the other, where the values are the same."""
-    first, second = _present(a.concept), _present(b.concept)
+    first, second = told_as(a.concept), told_as(b.concept)
     if first == second:
         return ("same concept",)
     if not equal(a, b) or not (set(first.split(".")) & set(second.split(".")) or _anybody(a, b)):
@@ -153,9 +163,13 @@ def _concepts(a: Figure, b: Figure) -> Seen:
     return ("wider and narrower",)
 
 
-def _present(concept: str) -> str:
-    """Those who took part are those who were there: protesters, whether they marched or stood."""
-    return "attended" if concept == "protesters" or concept.startswith("attended.") else concept
+def told_as(concept: str) -> str:
+    """The concept under the name that figures of one question share: protesters took part, workers are employed.
+
+    >>> told_as("protesters"), told_as("employed"), told_as("killed.children")
+    ('attended', 'workers', 'killed.children')
+    """
+    return "attended" if concept.startswith("attended.") else _ONE.get(concept, concept)
 
 
 def _anybody(a: Figure, b: Figure) -> bool:
@@ -246,17 +260,29 @@ def _articles(a: Figure, b: Figure) -> Seen:
         return ()
     if a.is_prior != b.is_prior:
         return ("an earlier figure and a new one",)
-    if not _rivals(a, b) and relate(a, b)[0] in ("conflict", "revision") and not _slip(a, b):
+    rivals = _rivals(a, b)
+    if not rivals and relate(a, b)[0] in ("conflict", "revision") and not _slip(a, b):
         return None
     entry = concepts().get(a.concept.partition(".")[0])
-    befell = entry is not None and entry.kind == "event"
+    befell = entry is not None and entry.kind == "event" and not (rivals and _beside(a, b))
     return ("an article's two figures of what befell people" if befell else "an article's two figures",)
 
 
 def _rivals(a: Figure, b: Figure) -> bool:
     """Whether an article sets two words against each other: two sources', or its own in its lead and a source's."""
     sure = [f.claim_id is not None or bool(f.scene and f.scene.lead) for f in (a, b)]
-    return a.source_key != b.source_key and all(sure) and within(a, b, _RIVALS) and a.kind == "count"
+    return (
+        a.source_key != b.source_key
+        and all(sure)
+        and within(a, b, _RIVALS)
+        and a.kind in ("count", "percent")
+    )
+
+
+def _beside(a: Figure, b: Figure) -> bool:
+    """Whether what two sources say is told one after the other, in one sentence or two."""
+    said = a.claim_id is not None and b.claim_id is not None
+    return said and a.document_id == b.document_id and abs(a.start - b.start) <= _BESIDE
 
 
 def _slip(a: Figure, b: Figure) -> bool:

@@ -16,7 +16,7 @@ from typing import Any
 
 from claimbank.errors import PackError
 
-__all__ = ["Concept", "Status", "concepts", "meaning", "quantities", "statuses"]
+__all__ = ["Concept", "Status", "concepts", "meaning", "quantities", "statuses", "under"]
 
 _FILE = Path(__file__).parent / "concepts.toml"
 _KINDS = ("event", "group", "thing", "quantity")
@@ -73,6 +73,16 @@ def concepts() -> dict[str, Concept]:
         agent = bool(entry.get("agent"))
         out[name] = Concept(name, entry["kind"], entry["meaning"], takes, plain, of, figures, agent)
     return out
+
+
+def under(event: str, noun: str) -> str:
+    """The concept of what ``event`` does to those or that which ``noun`` names.
+
+    >>> under("killed", "children"), under("cancelled", "jobs")
+    ('killed.children', 'lost_jobs')
+    """
+    both = f"{event}.{noun}"
+    return str(_file()["same"].get(both, both))
 
 
 @cache

@@ -11,6 +11,22 @@ __all__ = ["find_quantities"]
 
 _WEAK = frozenset(("value", "share"))
 _CHANGES = frozenset(("growth", "decline"))
+_GROW = frozenset(
+    (
+        "budget",
+        "capital",
+        "deficit",
+        "exports",
+        "gdp",
+        "imports",
+        "price",
+        "production",
+        "profit",
+        "revenue",
+        "sales",
+        "trade",
+    )
+)
 _NEXT_FIGURE = 60
 _DEFAULTS = {"age": "age", "duration": "duration", "ordinal": "places"}
 _BY_UNIT = {
@@ -41,7 +57,8 @@ def find_quantities(sentence: Sentence) -> None:
 def _named(sentence: Sentence, figure: Figure) -> str | None:
     """The last word before the number that names a quantity of its kind, else the first right after it.
 
-    A weak word (value, share) gives way to one before it; so does a word of change before a level (profit rose to 5m).
+    A weak word (value, share) gives way to one before it; so does a word of change before a level
+    (profit rose to 5m). What grew or fell gives way to the change itself (تراجعت أرباح الشركة 12%).
     """
     number, text, links = figure.number, sentence.text, sentence.links
     allowed = quantities(number.kind)
@@ -54,7 +71,8 @@ def _named(sentence: Sentence, figure: Figure) -> str | None:
         if concept is None:
             continue
         if mark.end <= number.start:
-            yields = chosen is not None and concept in weak
+            changed = not level and chosen in _CHANGES and concept in _GROW
+            yields = chosen is not None and (changed or concept in weak)
             if not yields and not links.QUANTITY_BREAK.search(text, mark.end, number.start):
                 chosen = concept
         elif mark.start >= number.end:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from claimbank.annotate.counted.clauses import Figure, Sentence
-from claimbank.languages.concepts import concepts
+from claimbank.languages.concepts import concepts, under
 from claimbank.languages.marks import Mark
 
 __all__ = ["find_concepts"]
@@ -141,6 +141,9 @@ def _counted(sentence: Sentence, figure: Figure) -> str | None:
             return (toll.value("toll") or _of_people(toll.value("event"))) if toll else None
     noun = head.value("noun", "toll") if head else None
     event = _befalls(figure.event, noun) if figure.event else None
+    if noun and event is None and not figure.own and (alone := _alone(figure)):
+        figure.counted = None  # what the figure before counts is nothing that this happens to
+        return alone
     known = concepts()
     if noun and known[noun].kind == "event":
         over = event is not None and (noun in known[event].of or noun in known[event].plain)
@@ -162,14 +165,21 @@ def _toll_around(sentence: Sentence, figure: Figure) -> Mark | None:
     return next((m for m in around if m.value("toll") and m.start <= start and m.end >= end), None)
 
 
+def _alone(figure: Figure) -> str | None:
+    """The event that a figure without a noun of its own suffers: 120 homes fell, and 9 were pulled out alive."""
+    event = _befalls(figure.event, None) if figure.event else None
+    return event if event and not concepts()[event].agent else None
+
+
 def _befalls(mark: Mark, noun: str | None) -> str | None:
     """The event of ``mark`` that can befall what ``noun`` names; None where none can."""
     known = concepts()
     kind = "person" if noun is None or known[noun].kind != "thing" else "thing"
     for word in mark.words:
         if word.role in ("event", "toll") or (word.role == "noun" and known[word.value].kind == "event"):
-            takes = known[word.value].takes
-            if kind in takes or ("anybody" in takes and (noun is None or noun in _ANYBODY)):
+            entry = known[word.value]
+            anybody = "anybody" in entry.takes and (noun is None or noun in _ANYBODY or noun in entry.plain)
+            if kind in entry.takes or noun in entry.takes or anybody:
                 return word.value
     return None
 
@@ -183,4 +193,4 @@ def _under(figure: Figure, event: str | None, noun: str | None) -> str | None:
         return f"{event}.part" if figure.part and not concepts()[event].of else event
     if noun in concepts()[event].plain and not (figure.part or figure.beside):
         return event
-    return f"{event}.{noun}"
+    return under(event, noun)

@@ -191,6 +191,7 @@ _REACHES = re.compile(
     re.I,
 )
 _BREAK = re.compile(r"[!?;\n]|\.(?= |$)")
+_PUTS = re.compile(r"^(?: \w+)? (?:put|puts|putting|estimated|estimate|placed)(?!\w)", re.I)
 _FAR = 110
 
 
@@ -207,7 +208,11 @@ def phrase_before(text: str, number: Number, start: int, marks: Marks) -> Span |
             continue
         between = text[mark.end : number.start]
         low = text[mark.start : mark.end].lower().rsplit(" ", 1)[-1]
-        if _BREAK.search(between) or not (mark.value("toll") or _plural(low)) or not _REACHES.search(between):
+        if _PUTS.search(between):
+            continue
+        if _BREAK.search(between) or not (mark.value("toll") or _plural(low) or low == "crowd"):
+            return None
+        if not _REACHES.search(between):
             return None
         return Span(mark.start, mark.end)
     return None

@@ -68,7 +68,7 @@ SHARES = re.compile(r"(?:dead|wounded|injured|missing|killed|more)", re.I)
 """A phrase of such a word alone leaves its noun out (12 people were killed and 30 injured)."""
 
 SHARES_BEFORE = re.compile(
-    r"(?:\b(?:and|or|while|but|with|to|from|than|including|whom|which|these|those|were|another|further"
+    r"(?:\b(?:and|or|not|while|but|with|to|from|than|including|whom|which|these|those|were|another|further"
     r"|only|about|around|some|killing|wounding|injuring|leaving|hurt"
     r"|hurting|another|by|of|whereas|versus|against|just|nearly|almost|in \d{4}|\w{2,}(?:ed|ing))|[,:;(–—-]) ?$",
     re.I,
@@ -89,7 +89,9 @@ EVENT_NEAR = re.compile(
     r"|other|a total of|more than|over) ?)*",
     re.I,
 )
-EVENT_STATE = re.compile(r"(?:dead|missing|homeless|unaccounted|trapped|stranded|aboard|on board)\b", re.I)
+EVENT_STATE = re.compile(
+    r"(?:dead|alive|missing|homeless|unaccounted|trapped|stranded|aboard|on board)\b", re.I
+)
 """States: those of whom they are said never act."""
 EVENT_FOLLOWS = re.compile(
     r"(?:[ ,]+(?:were|was|have|has|had|are|is|been|being|be|still|also|reported|reportedly|confirmed"
@@ -111,7 +113,8 @@ EVENT_OBJECT = re.compile(
 )
 EVENT_ARTICLE = re.compile("")
 JOINS = re.compile(
-    r"(?: (?:people|others|more))?(?:,| and| or|, and| as well as| plus| along with|, along with| -and"
+    r"(?: (?:people|others|more))?(?:,| and| or|, and|,? not|,? rather than|,? instead of| as well as"
+    r"| plus| along with|, along with| -and"
     r"|-and)? (?:at least |another |some |a further )?",
     re.I,
 )

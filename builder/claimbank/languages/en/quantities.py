@@ -20,6 +20,7 @@ from claimbank.languages.numeral_tables import (
 )
 from claimbank.languages.numerals import Figure, NumberGrammar, Surface, Unit, Upstream, number_words
 
+_MAGNITUDE = re.compile(r"\bmagnitude(?: of)?[ -]$", re.I)
 __all__ = ["grammar"]
 
 _LINKS = {
@@ -92,9 +93,9 @@ def _units() -> dict[str, Unit]:
     return following_marks(english, _forms) | inside | money | measure_units(english, _unit_names)
 
 
-def unit_before(_text: str, _figure: Figure) -> Unit | None:
-    """English units follow their number."""
-    return None
+def unit_before(text: str, figure: Figure) -> Unit | None:
+    """English units follow their number, but for an earthquake's: magnitude 6.1, a magnitude-6.1 quake."""
+    return Unit("measure") if _MAGNITUDE.search(text[max(0, figure.lead - 16) : figure.lead]) else None
 
 
 def no_duals(_text: str) -> list[Figure]:
