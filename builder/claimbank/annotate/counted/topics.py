@@ -186,10 +186,9 @@ def _befalls(mark: Mark, noun: str | None) -> str | None:
 
 def _under(figure: Figure, event: str | None, noun: str | None) -> str | None:
     """The concept of ``noun`` (None: anybody, or unsaid) that ``event`` befalls."""
-    anybody = noun is None or noun in _ANYBODY
     if event is None:
         return noun or ("people" if figure.counted else None)
-    if anybody:
+    if noun is None or noun in _ANYBODY:
         return f"{event}.part" if figure.part and not concepts()[event].of else event
     if noun in concepts()[event].plain and not (figure.part or figure.beside):
         return event
