@@ -48,7 +48,11 @@ def is_object(toks: list[Token], k: int, cue: Cue) -> bool:
     if token.text in _ANY and k + 1 < len(toks) and not (k and toks[k - 1].text in _PREPOSITIONS):
         return "m" not in cue.frames or bool(toks[k + 1].flags & MASDAR)
     if token.text == "ما" and k and cue.act in ("deny", "express"):
-        closed = toks[k - 1].flags & (DEFINITE | GIVEN | PLACE) or toks[k - 1].text in _IN_IT
+        closed = (
+            toks[k - 1].flags & (DEFINITE | GIVEN | PLACE)
+            or toks[k - 1].text in _IN_IT
+            or toks[k - 1].text in "،,"
+        )
         return bool(closed) and k + 1 < len(toks)
     if (
         k == 0

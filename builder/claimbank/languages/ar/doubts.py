@@ -13,6 +13,8 @@ from claimbank.languages.ar.words import (
     DEFINITE,
     DOCUMENT,
     GIVEN,
+    MASDAR,
+    OCCASION,
     ORGANIZATION,
     OUTLET,
     PLACE,
@@ -231,8 +233,10 @@ def cannot_speak(scope: Scope, cue: Cue, party: Party, before: bool, how: str) -
         return True
     if party.mention is None or party.kind == "person":
         return False
-    if cue.lemma in _OF_PERSONS and not flags_of(_first_word(scope, party)) & _SPEAKERS & ~DOCUMENT:
-        return party.kind not in ("pronoun", "unnamed", "organization") or is_noun(_first_word(scope, party))
+    if cue.lemma in _OF_PERSONS and party.kind != "pronoun":
+        flags = flags_of(_first_word(scope, party))
+        if flags & (MASDAR | DOCUMENT | OCCASION) and not flags & _SPEAKERS & ~DOCUMENT:
+            return True
     if not before or "e" not in cue.frames:
         return False
     first, *rest = scope.text[slice(*party.mention)].split()

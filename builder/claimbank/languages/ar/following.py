@@ -143,11 +143,17 @@ _WHICH = re.compile(
 )
 
 
+_THAT_IS = re.compile(r"\s*[،,]\s*(?:و?(?:هو|هي)\s+(?:الامر\s+الذي|ما)|الامر\s+الذي)\s+(?:كانت?\s+|قد\s+)*$")
+#: what another one says too: ``…، وهو ما أكدته الوزارة``
+_CONFIRMS = frozenset(("أكد", "أعلن", "أوضح", "كشف", "ذكر"))
+
+
 def denied(scope: Scope, cue: Cue, limit: int) -> Found | None:
     """``…، الأمر الذي تنفيه X``: one denies what another has said; ``settled`` gives it the content before."""
-    if "bound" not in cue.frames or cue.act != "deny" or cue.lemma == "رفض":
+    if "bound" not in cue.frames or not (cue.act == "deny" or cue.lemma in _CONFIRMS) or cue.lemma == "رفض":
         return None
-    which = _WHICH.search(scope.text, max(scope.start, cue.start - 40), cue.start)
+    pattern = _WHICH if cue.act == "deny" else _THAT_IS
+    which = pattern.search(scope.text, max(scope.start, cue.start - 40), cue.start)
     if which is None:
         return None
     phrase = subject_behind(scope, cue, _part_end(scope, cue.end, limit))
@@ -164,7 +170,7 @@ def denied(scope: Scope, cue: Cue, limit: int) -> Found | None:
         None,
         phrase.date,
         0.7,
-        "denied",
+        "denied" if cue.act == "deny" else "confirmed",
     )
     return Found(report, cue, which.start(), True)
 

@@ -55,12 +55,15 @@ def reports(view: View) -> list[Report]:
     return named_where_alone(view, found)
 
 
+_JUSSIVE = frozenset(("ير", "تر"))
 _NAMES = GIVEN | ROLE | TITLE | ORGANIZATION
 
 
 def _read(scope: Scope) -> None:
     view_text = scope.text
     for cue in reversed(scope.cues):
+        if view_text[cue.start : cue.end] in _JUSSIVE and view_text[cue.start - 1 : cue.start] in ("و", "ف"):
+            continue  # فير is no ف + ير
         if scope.found and cue.end > scope.found[0].cue.start:
             continue
         if (
@@ -83,7 +86,7 @@ def _settled(scope: Scope) -> list[Report]:
         if found.relay is not None and _joins(scope, out, found):
             continue
         report = found.report
-        if report.rule == "denied":
+        if report.rule == "denied" or (report.rule == "confirmed" and out):
             if not out or abs(out[-1].content.end - report.content.end) > 4:
                 continue
             report = replace(report, content=out[-1].content, quote=out[-1].quote)

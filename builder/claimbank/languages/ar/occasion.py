@@ -101,6 +101,7 @@ def _single(word: str) -> bool:
     return word.endswith(("ا", "ره", "رها", "رهم", "رهما", "اً")) or word in (
         "كذلك",
         "بوضوح",
+        "بجلاء",
         "بشدة",
         "صراحة",
         "هنا",

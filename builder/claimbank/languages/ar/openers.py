@@ -122,8 +122,8 @@ def _taken(scope: Scope, cue: Cue, m: re.Match[str], clauses: frozenset[str], qu
         ):
             return None
         return None
-    if m["comp"] == "ان" and _with_madda(scope, m.start("comp")):
-        return None  # آن
+    if how == "0" and _another_verbs(scope, cue, m.start("comp")):
+        return None
     if how == "0" and m.start() - cue.end > 1 and _OWN.search(text, max(cue.end, m.start() - 14), m.start()):
         return None
     if text.startswith((" ان ", " ان،", " بي سي", " بي.سي"), m.end()):
@@ -134,10 +134,20 @@ def _taken(scope: Scope, cue: Cue, m: re.Match[str], clauses: frozenset[str], qu
     return Opener("clause", m.start(), content, scope.quote_at(content))
 
 
-def _with_madda(scope: Scope, at: int) -> bool:
-    """Whether the folded alef at ``at`` is written with a madda, so that the word is a name: ``آن``."""
+_WHICH = re.compile(r"(?<!\w)(?:الذي|التي|الذين)\s+(?:قد\s+|كانت?\s+)*$")
+
+
+def _another_verbs(scope: Scope, cue: Cue, at: int) -> bool:
+    """Whether إن at ``at`` belongs to قال before the relative clause of ``cue``: ``قالت الشرطة التي كشفت الصور إن``."""
     folded = scope.view.folded
-    return folded.original[folded.span(at, at + 1).start] == "آ"
+    letter = folded.original[folded.span(at, at + 1).start]
+    if letter == "آ":
+        return True  # آن is a name
+    if cue.lemma == "قال" or letter != "إ":
+        return False
+    if _WHICH.search(scope.text, max(scope.start, cue.start - 16), cue.start) is None:
+        return False
+    return any(c.lemma == "قال" and c.kind == "verb" and 0 < cue.start - c.end < 90 for c in scope.cues)
 
 
 #: the acts that ألا (أن لا) can follow
@@ -151,7 +161,7 @@ def _skip(text: str, position: int, end: int) -> int:
     return position
 
 
-_CLOSED_BY = re.compile(r"\s*(?:[.،,؛!؟?\n]|$|و?(?:ا?ضاف|تابع|قال|اوضح|اكد|ختم|استطرد))")
+_CLOSED_BY = re.compile(r"\s*(?:[.،,؛!؟?\n]|$|ثم(?!\w)|و?(?:ا?ضاف|تابع|قال|اوضح|اكد|ختم|استطرد))")
 
 
 #: a quotation with أن behind it is a name: أفادت صحيفة "…" أن

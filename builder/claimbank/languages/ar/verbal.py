@@ -42,7 +42,7 @@ def verbal(scope: Scope, cue: Cue) -> Found | None:
     text = scope.text
     cue = _held(scope, cue)
     later = scope.found[0] if scope.found else None
-    limit = later.cue.start if later is not None else scope.end
+    limit = _limit(scope, cue, later)
     link = link_before(scope, cue) if cue.kind == "verb" else None
     if (
         link is not None
@@ -91,6 +91,15 @@ def _given_thanks(scope: Scope, cue: Cue) -> bool:
     if cue.lemma != "شكر" or "bound" not in cue.frames or cue.start - scope.start < 3:
         return False
     return _GIVES.search(scope.text, max(scope.start, cue.start - 120), cue.start) is not None
+
+
+def _limit(scope: Scope, cue: Cue, later: Found | None) -> int:
+    """Up to where the content of ``cue`` may open: the next report, or past its noun: ``أشار إلى اتهام الوزير بـ``."""
+    if later is None:
+        return scope.end
+    at = later.cue.start
+    opens = later.cue.kind == "noun" and "noun:الى" in cue.frames and scope.text.endswith(" الى ", 0, at)
+    return later.cue.end if opens else at
 
 
 def _held(scope: Scope, cue: Cue) -> Cue:
