@@ -27,7 +27,7 @@ from claimbank.languages.ar.words import (
 )
 from claimbank.model import Cue, Party
 
-__all__ = ["allowed", "cannot_speak", "impersonal"]
+__all__ = ["PREPOSITIONS", "allowed", "cannot_speak", "governed", "impersonal", "opens_clause"]
 
 
 def allowed(scope: Scope, cue: Cue, opener: Opener) -> bool:
@@ -36,7 +36,7 @@ def allowed(scope: Scope, cue: Cue, opener: Opener) -> bool:
         return _participle(scope, cue, opener)
     if (
         _NO_VERB.match(scope.text, cue.start)
-        or _governed(scope, cue)
+        or governed(scope, cue)
         or _passive(scope, cue)
         or _aside(scope, cue, opener)
     ):
@@ -63,13 +63,13 @@ def allowed(scope: Scope, cue: Cue, opener: Opener) -> bool:
         return True
     if (
         opener.how in ("colon", "quote")
-        and cue.lemma not in _PREPOSITIONS
+        and cue.lemma not in PREPOSITIONS
         and (_IN_IT.match(scope.text, cue.end) or (opener.how == "colon" and opener.quote is not None))
     ):
         return "d" not in cue.frames
     if opener.how == "noun":
-        return "noun:=" in cue.frames or _opens_clause(scope, cue)
-    return _opens_clause(scope, cue)
+        return "noun:=" in cue.frames or opens_clause(scope, cue)
+    return opens_clause(scope, cue)
 
 
 def _participle(scope: Scope, cue: Cue, opener: Opener) -> bool:
@@ -117,7 +117,7 @@ _PREPOSITION = re.compile(
 )
 
 
-def _governed(scope: Scope, cue: Cue) -> bool:
+def governed(scope: Scope, cue: Cue) -> bool:
     """Whether a preposition stands before the word: a verbal noun spelled like its verb (``إلى وصف``)."""
     if cue.kind != "verb" or cue.tense != "past" or cue.gender != "m":
         return False
@@ -140,7 +140,7 @@ def _passive(scope: Scope, cue: Cue) -> bool:
 
 
 #: verbs spelled like prepositions
-_PREPOSITIONS = frozenset(("بين", "عبر", "دون", "حول"))
+PREPOSITIONS = frozenset(("بين", "عبر", "دون", "حول"))
 #: رد فعل, دون تقديم: a noun and a preposition spelled like verbs
 _NO_VERB = re.compile(r"رد\s+(?:فعل|اعتبار|الفعل)|دون\s|وضع\s|ثمن\s+(?:ال)?نهاي|[يت]ظهر\w*\s+علي?\w*\s")
 #: verbs whose active participle is spelled like the passive one: ``باتوا مهددين بالطرد``
@@ -180,7 +180,8 @@ _CLAUSE = re.compile(
 )
 
 
-def _opens_clause(scope: Scope, cue: Cue) -> bool:
+def opens_clause(scope: Scope, cue: Cue) -> bool:
+    """Whether the verb stands where a clause begins: behind a stop, a comma, a particle or nothing."""
     before = scope.text[max(scope.start, cue.start - 12) : cue.start]
     if cue.start - scope.start < 2:
         return True

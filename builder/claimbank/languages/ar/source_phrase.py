@@ -26,6 +26,8 @@ from claimbank.languages.ar.words import (
     GIVEN,
     MASDAR,
     OCCASION,
+    ORGANIZATION,
+    OUTLET,
     PLACE,
     PREFIXED,
     PREPOSITION,
@@ -133,7 +135,7 @@ def _first(text: str, toks: list[Token]) -> int:
 
 
 _MEASURES = frozenset(
-    ["عدد", "حجم", "نسبة", "حصيلة", "معدل", "قيمة", "مقدار", "كمية", "مساحة", "كلفة", "تكلفة", "سعر"]
+    ["عدد", "حجم", "نسبة", "معدل", "قيمة", "مقدار", "كمية", "مساحة", "كلفة", "تكلفة", "سعر"]
 )
 
 
@@ -213,6 +215,8 @@ def _ends(text: str, toks: list[Token], begin: int, i: int, objects: bool) -> bo
         return True
     if i == begin + 1 and token.text in ("على", "من", "الى", "مع") and toks[begin].flags & DEFINITE:
         return not ((token.text == "من" and toks[begin].text in _MANY) or _names_office(toks[begin]))
+    if i == begin + 1 and _said_in(toks[begin], token):
+        return True
     if token.text == "عن" and i == begin + 1 and toks[begin].flags & DEFINITE and toks[begin].flags & ROLE:
         return not _speaks_of(toks[begin])
     if token.text == "على" and i > begin + 1:
@@ -248,6 +252,15 @@ def _whole(toks: list[Token], begin: int, i: int) -> bool:
     if toks[begin].flags & DOCUMENT and not toks[begin].flags & DEFINITE:
         return False
     return bool(before.flags & (DEFINITE | GIVEN | PLACE)) or (i > begin + 1 and not before.flags)
+
+
+def _said_in(first: Token, token: Token) -> bool:
+    """``أدلى الوزير | بتصريح``: what is done, no part of him."""
+    if not first.flags & DEFINITE or not first.flags & (ROLE | ORGANIZATION) or first.flags & ADJECTIVE:
+        return False
+    nouns = ORGANIZATION | ROLE | OUTLET | PLACE | UNNAMED | DEFINITE
+    done = token.flags & PREFIXED and token.flags & (DOCUMENT | OCCASION) and not token.flags & nouns
+    return token.text[0] == "ب" and bool(done)
 
 
 def _speaks_of(token: Token) -> bool:

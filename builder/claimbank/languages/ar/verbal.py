@@ -8,7 +8,14 @@ from typing import NamedTuple
 
 from claimbank.languages.ar.acts import act_of, polarity_of
 from claimbank.languages.ar.contents import Content, content_of
-from claimbank.languages.ar.doubts import allowed, cannot_speak, impersonal
+from claimbank.languages.ar.doubts import (
+    PREPOSITIONS,
+    allowed,
+    cannot_speak,
+    governed,
+    impersonal,
+    opens_clause,
+)
 from claimbank.languages.ar.following import after_content, by_link, denied, link_before
 from claimbank.languages.ar.openers import Opener, opener_of
 from claimbank.languages.ar.passing import VIA, audience_relays, passed_on, passed_saying, relayed
@@ -149,6 +156,8 @@ _REPORTED = re.compile(r"(?<!\w)ب?ان(?:ه|ها|هم|هما)\s+(?:قد\s+)?$")
 def _hands_over(scope: Scope, cue: Cue, later: Found) -> bool:
     """Whether ``later`` (قائلا) only brings in what ``cue`` (تابع) says."""
     between = scope.text[cue.end : later.cue.start]
+    if governed(scope, cue) or (cue.lemma in PREPOSITIONS and not opens_clause(scope, cue)):
+        return False
     if "h" in cue.frames and _REPORTED.search(scope.text, max(scope.start, cue.start - 8), cue.start):
         return False  # قالت إنها ردت الوسام مشيرة إلى
     talks = "t" in cue.frames or not any(f.startswith("noun:") for f in cue.frames)
