@@ -55,9 +55,11 @@ _THEREBY = r"\s*[،,]?\s+(?:ل[يت]\w{3,}|م\w{2,}[اة])\s+بذلك(?!\w)"
 #: when it was said, and how things stand: ``وذلك في الوقت الذي``; its aim or reason (``وذلك بهدف``) belongs to what was said
 _AND_THAT = (
     r"\s*[،,]?\s*(?<!\w)و?ذلك (?:عقب|بعد|ردا|قبل|اثر|اثناء|بحسب|وفق|حسب|غداة|عشية|لدى|حرصا|وسط|تزامنا|بالتزامن"
-    r"|على خلفي[ةه]|في (?:ال)?وقت|فيما|بينما|في رد|في اول)"
+    r"|على خلفي[ةه]|في (?:ال)?وقت|فيما|بينما|في (?:رد|اول|احدث|ثاني|خطوة|محاولة))"
 )
-_ASIDE = re.compile(rf"(?<=[\"»”])\s+في اشارة (?:الى|منه|منها)|\s*{_ADDED}|{_THEREBY}|{_AND_THAT}")
+_ASIDE = re.compile(
+    rf"(?<=[\"»”])\s+(?:في اشارة (?:الى|منه|منها)|(?:من )?دون ان [يت])|\s*{_ADDED}|{_THEREBY}|{_AND_THAT}"
+)
 _ADDED_AHEAD = re.compile(_ADDED)  # begins with its comma, and so is found five times as fast
 _EDGE = " \n\t،,.؛;:!…-–"
 
@@ -192,7 +194,7 @@ def _same_speaker(found: Found, gender: str | None, number: str | None) -> bool:
 
 def _aside(scope: Scope, start: int, end: int) -> int | None:
     if _ADDED_AHEAD.search(scope.text, start, end) is None and not any(
-        scope.text.find(sign, start, end) >= 0 for sign in ("في اشارة", " بذلك", "ذلك ")
+        scope.text.find(sign, start, end) >= 0 for sign in ("في اشارة", " بذلك", "ذلك ", "دون ان")
     ):
         return None
     position = start

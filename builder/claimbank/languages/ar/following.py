@@ -160,7 +160,7 @@ def denied(scope: Scope, cue: Cue, limit: int) -> Found | None:
     if phrase.party is None:
         return None
     report = Report(
-        Span(scope.start, which.start()),
+        Span(clause_begin(scope.text, scope.start, which.start()), which.start()),
         Span(cue.start, cue.end),
         cue.lemma,
         cue.act,

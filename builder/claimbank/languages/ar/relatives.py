@@ -9,6 +9,7 @@ from claimbank.languages.ar.naming import MARKS
 from claimbank.languages.ar.scope import Scope
 from claimbank.languages.ar.source_phrase import SourcePhrase, read_source
 from claimbank.languages.ar.words import (
+    ADJECTIVE,
     ADJUNCT,
     BODY,
     DEFINITE,
@@ -83,10 +84,14 @@ def bare_antecedent(scope: Scope, toks: list[Token], k: int, cue: Cue) -> Source
         if token.flags & (DEFINITE | GIVEN | PLACE | BODY | STOP | TITLE) or not token.text[0].isalpha():
             return None
     else:
-        return None
+        first, j = k - 1, k
+        while first and toks[first].flags & ADJECTIVE and not toks[first].flags & _SOURCES:
+            first -= 1  # دراسة حديثة | تؤكد
+        if "l" not in cue.frames:
+            return None
     if first >= k or not toks[first].flags & _SOURCES or toks[first].flags & DEFINITE:
         return None
-    if toks[first].flags & DOCUMENT and not toks[first].flags & ROLE and toks[j].text in _SAID_IN:
+    if toks[first].flags & DOCUMENT and not toks[first].flags & ROLE and j < k and toks[j].text in _SAID_IN:
         return None  # في بيان قال
     start = toks[first].start + (toks[first].flags & PREFIXED != 0)
     phrase = read_source(scope.text, start, toks[k - 1].end, cue.gender)

@@ -125,6 +125,8 @@ def _first(text: str, toks: list[Token]) -> int:
         or _addressed(text, toks[i])
     ):
         i += 1
+    if _counts(toks, i):
+        return i
     if i < len(toks) and (
         toks[i].flags & (PREPOSITION | STOP | RELATIVE | VERB)
         or (toks[i].flags & PREFIXED and not toks[i].flags & GIVEN)
@@ -132,6 +134,16 @@ def _first(text: str, toks: list[Token]) -> int:
     ):
         return len(toks)
     return i
+
+
+_ABOUT = frozenset(("نحو", "حوالي", "قرابة", "زهاء", "اكثر", "اقل"))
+
+
+def _counts(toks: list[Token], i: int) -> bool:
+    """Whether people are counted there: ``نحو 60 نائبا``, ``أكثر من 20 دولة``."""
+    if i + 2 >= len(toks) or toks[i].text not in _ABOUT:
+        return False
+    return toks[i + 1].text[0].isdigit() or (toks[i + 1].text == "من" and toks[i + 2].text[0].isdigit())
 
 
 _MEASURES = frozenset(

@@ -280,7 +280,7 @@ def clause_break(scope: Scope, cue: Cue, start: int, explicit: bool = True) -> i
 
 _JOINT = re.compile(
     r"\s*[،,]?\s*(?:و?في حين|و?فيما|و?بينما|و?في الوقت الذي|و?في الوقت (?:ذاته|نفسه)|غير ان|لكن"
-    r"|ولكن|قبل ان|ثم)\s*$"
+    r"|ولكن|الا ان|بيد ان|قبل ان|ثم)\s*$"
 )
 
 

@@ -83,7 +83,7 @@ def verbal(scope: Scope, cue: Cue) -> Found | None:
         return Found(None, cue)  # impersonal: it keeps its content from the verbs before it
     if link is not None:
         return by_link(scope, cue, link, limit)
-    if cue.kind == "verb" and "q" in cue.frames:
+    if cue.kind == "verb" and "q" in cue.frames and cue.lemma not in PREPOSITIONS:
         return after_content(scope, cue, limit)
     return None
 
