@@ -21,6 +21,7 @@ from claimbank.cli import main
 from claimbank.engines import on_ray, plan, ray_session
 from claimbank.engines.on_ray import OnRay
 from claimbank.errors import BuildError
+from claimbank.pipeline import checking, comparing, figures
 from test_resume import article, content, day
 
 LOCAL = Options(validate=False, workers=1)
@@ -113,6 +114,41 @@ def test_files_that_other_machines_do_not_have_are_read_here_and_sent(
     assert len(sent) == len(shards_of(here))
     assert content(there) == content(here)
     assert shards_of(there) == shards_of(here)
+
+
+@pytest.mark.parametrize("decided", [False, True], ids=["", "decided"])
+@pytest.mark.parametrize("engine", ["ray", "local"])
+def test_comparing_gives_the_same_wherever_it_is_done(
+    engine: str,
+    decided: bool,
+    sample: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def compared(folder: str, *more: str) -> str:
+        out = ["--out", str(tmp_path / folder / "set"), "--json"]
+        assert main(["compare", str(sample), *out, *decisions, *more]) == 0
+        return capsys.readouterr().out
+
+    decisions: list[str] = []
+    if decided:  # two questions tied: what is compared together goes beyond an event
+        first, second, *_ = claimbank.load(str(sample))["comparisons"].column("number_ids").to_pylist()
+        file = tmp_path / "decisions.csv"
+        file.write_text(
+            f"decision,number_ids,with_number_ids\nmerge,{first[0]},{second[0]}\n", encoding="utf-8"
+        )
+        decisions = ["--decisions", str(file)]
+    told = compared("here", "--workers", "1")
+    for module, worth, at_once, few in (
+        (comparing, "_WORTH", "_ARTICLES", 4),
+        (figures, "_WORTH", "_TOGETHER", 5),
+        (checking, "_WORTH_PROCESSES", "_FIGURES", 5),
+    ):
+        monkeypatch.setattr(module, worth, 0)
+        monkeypatch.setattr(module, at_once, few)
+    assert compared("there", "--workers", "2", "--engine", engine) == told
+    assert content(tmp_path / "there" / "set") == content(tmp_path / "here" / "set")
 
 
 #: takes its worker with it the first time

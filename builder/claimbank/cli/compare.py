@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from claimbank.cli.printing import isolated
+from claimbank.engines.engine import engine
 from claimbank.pipeline.comparing import SHEET, Comparison, compare_datasets, in_figures, publish_comparison
 from claimbank.publish.sheet import write_sheet
 
@@ -24,7 +25,8 @@ _SHOWN_FIGURES = 4
 
 def run(arguments: argparse.Namespace) -> None:
     """Compare, write what is asked for, and print the worst."""
-    found = compare_datasets(arguments.datasets, arguments.decisions)
+    with engine(arguments.engine, arguments.workers, arguments.address) as running:
+        found = compare_datasets(arguments.datasets, arguments.decisions, running)
     for rejection in found.refused:
         print(f"claimbank: {rejection.detail}", file=sys.stderr)
     for notice in found.notices:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from math import inf
+from operator import attrgetter
 
 from claimbank.compare.scenes import Scene
 
@@ -45,6 +46,9 @@ class Figure:
     cluster_id: str | None = None
     scene: Scene | None = None
 
+    def __reduce__(self) -> tuple[type[Figure], tuple[object, ...]]:  # half the time of what dataclasses do
+        return Figure, _VALUES(self)
+
     @property
     def voice(self) -> str:
         """Who tells it: the article, or all copies of one article."""
@@ -58,6 +62,9 @@ class Figure:
     @property
     def known_on(self) -> date | None:
         return self.as_of or self.day
+
+
+_VALUES = attrgetter(*(f.name for f in fields(Figure)))
 
 
 def reach(figure: Figure) -> tuple[float, float]:

@@ -19,7 +19,7 @@ from claimbank.compare.likeness import THRESHOLD, likeness, told_as
 from claimbank.compare.qualifiers import divided, widened
 from claimbank.disjoint import Disjoint
 
-__all__ = ["compare", "questions"]
+__all__ = ["Block", "answers", "blocks", "compare", "questions"]
 
 #: kinds whose figures can answer a question with a concept
 _KINDS = ("count", "percent", "money", "measure", "duration")
@@ -29,6 +29,8 @@ _HELD = 300
 _LOOKED_AT = 12
 
 Key = tuple[str, str, str]
+#: the name of an event or article, and figures of one kind and unit in it
+Block = tuple[str, list[Figure]]
 Rarity = Mapping[int, float]
 
 
@@ -46,21 +48,37 @@ def questions(
     A figure that an article, or a copy of it, repeats stands once in the pairs. Articles without an event are questions of
     their own. ``constraints`` are an auditor's decisions: what they tie and set apart goes before any score.
     """
+    return answers(blocks(figures, constraints), constraints)
+
+
+def blocks(figures: Iterable[Figure], constraints: Constraints | None = None) -> Iterator[Block]:
+    """The figures that are held against each other, block by block, in the order of the events' (or articles') names.
+
+    A figure that is alone in its block answers no question, and is left out.
+    """
     asked: dict[Key, list[Figure]] = defaultdict(list)
     for figure in figures:
         if figure.concept and figure.kind in _KINDS:
             asked[figure.event_id or figure.document_id, figure.kind, figure.unit or ""].append(figure)
     if constraints is not None:
         constraints.gather(asked)
-    return _answered(asked, constraints)
+    return _in_turn(asked)
 
 
-def _answered(
-    asked: dict[Key, list[Figure]], constraints: Constraints | None
-) -> Iterator[tuple[Row, list[Row]]]:
+def _in_turn(asked: dict[Key, list[Figure]]) -> Iterator[Block]:
     for key in sorted(asked):
-        for group, rarity in _divided(asked.pop(key), constraints):
-            row, pairs = comparison(key[0] if group[0].event_id else None, group, rarity)
+        found = asked.pop(key)
+        if len(found) > 1:
+            yield key[0], found
+
+
+def answers(
+    found: Iterable[Block], constraints: Constraints | None = None
+) -> Iterator[tuple[Row, list[Row]]]:
+    """The questions that the figures of each block answer, in the order of the blocks: each block for itself."""
+    for name, figures in found:
+        for group, rarity in _divided(figures, constraints):
+            row, pairs = comparison(name if group[0].event_id else None, group, rarity)
             if pairs:
                 note = constraints.note(row["number_ids"]) if constraints is not None else None
                 if note:
@@ -84,8 +102,6 @@ class _Group:
 
 def _divided(figures: Sequence[Figure], constraints: Constraints | None) -> list[tuple[list[Figure], Rarity]]:
     """The figures of a block by the question they answer, in the order of the articles, with what weighs their words."""
-    if len(figures) < 2:
-        return []
     held = constraints or Constraints(())
     seeds = [_Group(group, list(group)) for group in held.seeds(figures)]
     tied = {f.number_id for group in seeds for f in group.figures}

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from functools import lru_cache
+from operator import attrgetter
 
 from claimbank.annotate.dates import FoundDate, find_dates
 from claimbank.fold import fold
@@ -60,6 +61,9 @@ class Scene:
     aside: bool = False
     around: bytes = b""
 
+    def __reduce__(self) -> tuple[type[Scene], tuple[object, ...]]:  # half the time of what dataclasses do
+        return Scene, _VALUES(self)
+
     @property
     def words(self) -> frozenset[int]:
         """Hashes of the words of its sentence."""
@@ -69,6 +73,9 @@ class Scene:
     def names(self) -> frozenset[int]:
         """Hashes of the names of its sentence, by their consonants."""
         return _unpacked(self.around)[1]
+
+
+_VALUES = attrgetter(*(f.name for f in fields(Scene)))
 
 
 @lru_cache(1 << 13)  # a block of figures at a time

@@ -59,11 +59,11 @@ def read_scenes(table: pa.Table) -> dict[str, Scene]:
     return {row["number_id"]: Scene(**{name: row[name] for name in _COLUMNS}) for row in table.to_pylist()}
 
 
-def scenes_of(documents: pa.Table, numbers: pa.Table) -> dict[str, Scene]:
+def scenes_of(documents: pa.Table, numbers: pa.Table) -> pa.Table:
     """The scenes of published figures, looked at again in the published texts; none where the text is withheld."""
     wanted = numbers.select(["number_id", "document_id", "concept", "start", "end"]).to_pylist()
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for number in wanted:
         found[number["document_id"]].append(number)
     known = documents.select(["document_id", "text", "language", "published_at"]).to_pylist()
-    return read_scenes(scene_table((d, found[d["document_id"]]) for d in known if d["text"]))
+    return scene_table((d, found[d["document_id"]]) for d in known if d["text"])

@@ -89,8 +89,9 @@ def engine(name: str = "local", workers: int | None = None, address: str | None 
     """The engine ``name`` (one of ``ENGINES``), until the block ends.
 
     ``workers``: processes, or CPUs that Ray is asked for. ``address``: of a Ray cluster; None starts Ray here.
-    ``BuildError`` where Ray is not installed.
+    ``BuildError`` where Ray is not installed, or there is no such engine.
     """
+    check_engine(name, address)
     if name == "local":
         yield Local(workers)
         return

@@ -31,7 +31,7 @@ _RETRIES = 2
 #: tasks with Ray at a time for each CPU: one runs, one is ready to
 _AHEAD = 2
 #: results that wait for an earlier one, for each task with Ray
-_WAITING = 32
+_WAITING = 8
 #: tasks after which the cluster is asked anew how many CPUs it has
 _ASKED = 32
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from claimbank import contract
-from claimbank.compare import Figure, Scene, questions
+from claimbank.compare import Block, Figure, answers, blocks
 from claimbank.compare.decisions import Constraints
 from claimbank.compare.qualifiers import PARTS
+from claimbank.engines.engine import Engine, Local
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -22,14 +22,14 @@ __all__ = [
     "Known",
     "compared",
     "divided",
-    "figures_of",
     "recount",
     "settle",
     "single",
 ]
 
-#: questions whose rows are made at a time
-_QUESTIONS = 500
+_COMPARED = ("comparisons", "figure_pairs")
+#: figures that are compared at a time; below so many in all, starting processes costs more than it gives
+_FIGURES, _WORTH_PROCESSES = 2_000, 40_000
 
 
 @dataclass(slots=True)
@@ -67,52 +67,45 @@ def settle(documents: pa.Table, known: Known) -> pa.Table:
     return documents
 
 
-def figures_of(
-    numbers: pa.Table, known: Known, names: Mapping[str, tuple[str, str | None]], scenes: Mapping[str, Scene]
-) -> list[Figure]:
-    """The rows of ``numbers`` that can answer a question, as figures; copies of an article are told to be such.
-
-    ``names``: source_id -> its name and canonical_source_id; ``scenes``: number_id -> what stands around the figure.
-    """
-    wanted = [
-        "number_id", "document_id", "concept", "kind", "unit", "value", "low", "high", "comparator", "text", "start",
-        "claim_id", "source_id", "language", "is_prior", "as_of",
-    ]  # fmt: skip
-    out = []
-    for row in numbers.select([*wanted, "qualifiers"]).to_pylist():
-        if row["concept"] is None:
-            continue
-        qualifiers = single(row.pop("qualifiers"))
-        name, canonical = names.get(row["source_id"], (None, None))
-        out.append(
-            Figure(
-                **row,
-                qualifiers=qualifiers,
-                source_name=name,
-                canonical_source_id=canonical,
-                day=known.days.get(row["document_id"]),
-                event_id=known.event_of.get(row["document_id"]),
-                cluster_id=known.duplicate_of.get(row["document_id"]),
-                scene=scenes.get(row["number_id"]),
-            )
-        )
-    return out
-
-
-def compared(figures: list[Figure], constraints: Constraints | None = None) -> dict[str, pa.Table]:
+def compared(
+    figures: list[Figure], constraints: Constraints | None = None, engine: Engine | None = None
+) -> dict[str, pa.Table]:
     """The tables ``comparisons`` and ``figure_pairs``, as auditors have decided; the list of figures is emptied."""
     import pyarrow as pa
 
-    names = ("comparisons", "figure_pairs")
-    schemas = {name: contract.load().table(name).arrow() for name in names}
-    parts: dict[str, list[pa.Table]] = {name: [schemas[name].empty_table()] for name in names}
-    found = questions(figures, constraints)
+    worth = len(figures) >= _WORTH_PROCESSES
+    found = blocks(figures, constraints)
     figures.clear()
-    while some := list(islice(found, _QUESTIONS)):
-        rows = ([row for row, _ in some], [pair for _, pairs in some for pair in pairs])
-        for name, made in zip(names, rows, strict=True):
-            parts[name].append(pa.Table.from_pylist(made, schema=schemas[name]))
-    return {name: pa.concat_tables(parts[name]) for name in names}
+    made = (engine or Local(1)).run(_answered, _portions(found), (constraints,), worth)
+    parts = [_answered([], None), *made]
+    return {name: pa.concat_tables([part[name] for part in parts]) for name in _COMPARED}
+
+
+def _portions(found: Iterable[Block]) -> Iterator[list[Block]]:
+    """The blocks, some at a time, so that each portion is about the same work."""
+    portion: list[Block] = []
+    held = 0
+    for block in found:
+        portion.append(block)
+        held += len(block[1])
+        if held >= _FIGURES:
+            yield portion
+            portion, held = [], 0
+    if portion:
+        yield portion
+
+
+def _answered(found: list[Block], constraints: Constraints | None) -> dict[str, pa.Table]:
+    """The rows of both tables that come of some blocks."""
+    import pyarrow as pa
+
+    some = list(answers(found, constraints))
+    rows = ([row for row, _ in some], [pair for _, pairs in some for pair in pairs])
+    schemas = (contract.load().table(name).arrow() for name in _COMPARED)
+    return {
+        name: pa.Table.from_pylist(made, schema=schema)
+        for name, made, schema in zip(_COMPARED, rows, schemas, strict=True)
+    }
 
 
 def single(qualifiers: list[dict[str, str]]) -> dict[str, str]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from claimbank.compare import Figure, scenes_of
+from claimbank.compare import scenes_of
 from claimbank.compare.relations import GRAVITY
+from claimbank.engines.engine import Engine, Local
 from claimbank.errors import BuildError
 from claimbank.model import Rejection
-from claimbank.pipeline.checking import Known, compared, divided, figures_of
+from claimbank.pipeline.checking import Known, compared, divided
 from claimbank.pipeline.decided import decisions_of
+from claimbank.pipeline.figures import Figures
 from claimbank.pipeline.pairing import Pairing, balance
 from claimbank.pipeline.published_articles import Articles, day_of
 from claimbank.pipeline.reviewing import Reviewing
@@ -86,6 +90,17 @@ class Comparison:
         }
 
 
+#: articles that are looked at together; so many in all are worth the start of worker processes
+_ARTICLES, _WORTH = 500, 5_000
+#: bytes of figures in memory, beyond which they wait on disk
+_HELD = 64 << 20
+#: what is looked at again of the articles and their figures
+_LOOKED_AT = {
+    "documents": ["document_id", "text", "language", "published_at"],
+    "numbers": ["number_id", "document_id", "concept", "start", "end"],
+}
+
+
 def _gravity(row: Row) -> tuple[object, ...]:
     sources = {f["source_id"] or f["document_id"] for f in row["figures"]}
     return (
@@ -101,7 +116,9 @@ def _by_value(figure: Row) -> tuple[object, ...]:
     return value, figure["number_id"]
 
 
-def compare_datasets(datasets: Sequence[str], decisions: str | None = None) -> Comparison:
+def compare_datasets(
+    datasets: Sequence[str], decisions: str | None = None, engine: Engine | None = None
+) -> Comparison:
     """Compare the figures of published datasets, and pair their statements.
 
     A document that is in two datasets counts once. The events of one dataset are those that it was published with; for
@@ -114,16 +131,22 @@ def compare_datasets(datasets: Sequence[str], decisions: str | None = None) -> C
     articles = Articles(banks)
     known = articles.known() if len(banks) > 1 else articles.published()
     sources = _sources(banks, known)
-    figures: list[Figure] = []
     pairing = Pairing(known)
     reviewing = Reviewing(articles.reviews())
-    for tables in articles.chunks():
-        scenes = scenes_of(tables["documents"], tables["numbers"])
-        figures += figures_of(_worded(tables["numbers"]), known, sources, scenes)
-        pairing.add(tables)
-        reviewing.look(divided(tables["claims"], known.split_of))
-    notices = decided.notices(figures)
-    made = compared(figures, decided.constraints)
+    engine = engine or Local(1)
+    notices: list[Notice] = []
+    with TemporaryDirectory(prefix="claimbank-") as wait:
+        figures = Figures(Path(wait) / "figures", _HELD)
+        for tables, scenes in _looked_at(articles, engine):
+            figures.add(_worded(tables["numbers"]), scenes, known, sources)
+            pairing.add(tables)
+            reviewing.look(divided(tables["claims"], known.split_of))
+        if decided.constraints is None:
+            made = figures.compared(engine)
+        else:  # decisions tie across events
+            every = figures.all()
+            notices = decided.notices(every)
+            made = compared(every, decided.constraints, engine)
     pairs = pairing.table(made, {s: canonical or s for s, (_, canonical) in sources.items()})
     made |= reviewing.tables(pairs, known.split_of)
     wanted = {i for batch in made["comparisons"].column("number_ids").to_pylist() for i in batch}
@@ -136,6 +159,23 @@ def compare_datasets(datasets: Sequence[str], decisions: str | None = None) -> C
         refused=decided.refused,
         settings={"datasets": list(datasets), "decisions": decisions},
     )
+
+
+def _looked_at(articles: Articles, engine: Engine) -> Iterator[tuple[dict[str, pa.Table], pa.Table]]:
+    """The tables of some articles at a time, with what stands around their figures (``compare.scene_table``)."""
+    behind: deque[dict[str, pa.Table]] = deque()
+
+    def asked() -> Iterator[dict[str, pa.Table]]:
+        for tables in articles.chunks(_ARTICLES):
+            behind.append(tables)
+            yield {name: tables[name].select(columns) for name, columns in _LOOKED_AT.items()}
+
+    for scenes in engine.run(_scenes, asked(), worth=len(articles.told) >= _WORTH):
+        yield behind.popleft(), scenes
+
+
+def _scenes(tables: dict[str, pa.Table]) -> pa.Table:
+    return scenes_of(tables["documents"], tables["numbers"])
 
 
 def _worded(numbers: pa.Table) -> pa.Table:

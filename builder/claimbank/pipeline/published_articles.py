@@ -54,11 +54,11 @@ class Articles:
         found |= events(tellings)
         return Known(copies, found, days, split_documents(days, (found, copies)).of)
 
-    def chunks(self) -> Iterator[dict[str, pa.Table]]:
-        """Documents, claims and numbers of some articles at a time."""
+    def chunks(self, articles: int = 2000) -> Iterator[dict[str, pa.Table]]:
+        """Documents, claims and numbers of some ``articles`` at a time."""
         for n, bank in enumerate(self._banks):
             rows = {name: _by_document(bank[name]) for name in ("claims", "numbers")}
-            for documents in bank.batches("documents"):
+            for documents in bank.batches("documents", articles):
                 ids = documents.column("document_id").to_pylist()
                 here = [i for i, d in enumerate(ids) if self._home[d] == n]
                 tables = {"documents": documents.take(here)} if here else {}

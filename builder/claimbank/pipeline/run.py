@@ -163,7 +163,7 @@ class Run:
             return figures.compared(self.engine)
         every = figures.all()
         gathered.notices += self.decided.notices(every)
-        return compared(every, self.decided.constraints)
+        return compared(every, self.decided.constraints, self.engine)
 
     def _chunks(self, scenes: deque[pa.Table]) -> Iterator[dict[str, pa.Table]]:
         """The rows of many articles at a time; what stands around their figures is put behind ``scenes``."""
