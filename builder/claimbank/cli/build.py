@@ -152,6 +152,12 @@ def _how_to_build(build: argparse.ArgumentParser) -> None:
         help="publish though an expectation on the whole dataset failed",
     )
     build.add_argument(
+        "--memory",
+        type=_size,
+        metavar="SIZE",
+        help="memory for all processes together, such as 2GB (the least is 1.15GB); fewer workers and smaller chunks follow",
+    )
+    build.add_argument(
         "--fresh", action="store_true", help="start over: use no shard that an earlier build of DIR has kept"
     )
     build.add_argument(
@@ -195,6 +201,22 @@ def _seconds(text: str) -> float | None:
             f"{text!r} is not allowed here; allowed: seconds, such as 60; 0 is none"
         )
     return seconds or None
+
+
+def _size(text: str) -> int:
+    """Bytes.
+
+    >>> _size("2GB")
+    2000000000
+    """
+    from claimbank.pipeline.budget import parse_size
+
+    try:
+        return parse_size(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not allowed here; allowed: a size such as 2GB"
+        ) from None
 
 
 def positive(text: str) -> int:

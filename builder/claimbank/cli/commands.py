@@ -49,6 +49,7 @@ def build(arguments: argparse.Namespace) -> int:
         version=arguments.dataset_version,
         suites=tuple(arguments.suite),
         fresh=arguments.fresh,
+        memory=arguments.memory,
         shards=arguments.shards,
         engine=arguments.engine,
         address=arguments.address,

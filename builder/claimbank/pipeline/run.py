@@ -15,6 +15,7 @@ from claimbank.engines.engine import Engine, engine
 from claimbank.errors import ValidationError
 from claimbank.extractors import extractor
 from claimbank.model import Rejection
+from claimbank.pipeline.budget import Budget
 from claimbank.pipeline.checking import Known, compared, divided, recount, settle
 from claimbank.pipeline.checks import PER_ARTICLE, Checks
 from claimbank.pipeline.decided import NAME as DECISIONS
@@ -39,8 +40,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Run", "build"]
 
-#: articles that are checked together: many, as each chunk pays the suites' start-up; few, as they are held in memory
-_CHUNK = 10_000
 #: notices of one kind that the manifest holds; the rest are counted
 _NOTICES = 20
 
@@ -67,7 +66,8 @@ def build(inputs: Sequence[str], out: str | Path, options: Options | None = None
     left_out = leaving(options.exclude, options.only_license, options.only_language)
     given = Inputs(read.inputs(inputs, format=options.format), out)
     decided = decisions_of([out], options.decisions)
-    with engine(options.engine, options.workers, options.address) as running, shelf(out, options) as kept:
+    workers = Budget(options.memory).workers(options.workers)
+    with engine(options.engine, workers, options.address) as running, shelf(out, options) as kept:
         with staging(out) as folder:
             spill = Spill(folder / ".work")
             run = Run(folder, options, spill, decided, running)
@@ -96,6 +96,10 @@ class Run:
     splits: Splits = field(init=False)
     pairs: dict[str, dict[str, int]] = field(init=False)
 
+    @property
+    def budget(self) -> Budget:
+        return Budget(self.options.memory)
+
     def __post_init__(self) -> None:
         self.rejected = RejectedWriter(self.folder)
         self.refused = RejectedRows(self.folder)
@@ -117,7 +121,7 @@ class Run:
         """Rows on disk to published tables: resolved, checked chunk by chunk, compared, checked as a whole."""
         spill = self.spill
         self._moved("resolving", gathered)
-        held = 64 << 20
+        held = self.budget.held
         known = resolved(spill, gathered, held)
         self.split(known, gathered)
         give_back()
@@ -167,7 +171,7 @@ class Run:
 
     def _chunks(self, scenes: deque[pa.Table]) -> Iterator[dict[str, pa.Table]]:
         """The rows of many articles at a time; what stands around their figures is put behind ``scenes``."""
-        for chunk in self.spill.chunks((*PER_ARTICLE, "scenes"), _CHUNK):
+        for chunk in self.spill.chunks((*PER_ARTICLE, "scenes"), self.budget.articles):
             scenes.append(chunk.pop("scenes"))
             yield chunk
 

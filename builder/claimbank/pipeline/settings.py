@@ -43,7 +43,8 @@ class Options:
     the one that is replaced). ``html``: how pages are read, ``precise`` or ``fast``. ``only_language``: codes of the
     languages that are read; empty, any, but of a crawl those that have a pack.
     ``shards``: the folder where finished shards are kept (None: beside the
-    dataset, see ``pipeline.shelf``); ``fresh``: use none of those that are there.
+    dataset, see ``pipeline.shelf``); ``fresh``: use none of those that are there. ``memory``: bytes that all
+    processes together may take (None: what is quick, see ``pipeline.budget``).
     ``engine``: where shards are made, ``local`` or ``ray``, which changes no row; ``address``: of a Ray cluster (None: Ray is
     started on this machine), of whose CPUs ``workers`` are used at a time.
     """
@@ -69,6 +70,7 @@ class Options:
     html: str = "precise"
     only_language: tuple[str, ...] = ()
     fresh: bool = False
+    memory: int | None = None
     shards: str | None = None
     engine: str = "local"
     address: str | None = None
