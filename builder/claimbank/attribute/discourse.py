@@ -67,15 +67,16 @@ def continued(scene: Scene, party: Party) -> Entity | None:
     """Whom a pronoun or a dropped subject means: who spoke or was named in this sentence, who has just spoken, the subject of
     the sentence before, who spoke last, or the only one near; each if they agree."""
     here = scene.sentence(scene.at)
+    first = min(here, scene.sentence(scene.report.content.start))  # of a quotation over paragraphs
     last = scene.last(party)
     spoke = scene.sentence(last.at) if last is not None else -9
     if last is not None and spoke == here:
         return last.entity
     named = _subject(scene, party, here, anywhere=True)
-    if named is None and last is not None and spoke == here - 1:
+    if named is None and last is not None and spoke == first - 1:
         return last.entity
     if named is None:
-        named = _subject(scene, party, here - 1) or _subject_of_run(scene, party, here, spoke)
+        named = _subject(scene, party, first - 1) or _subject_of_run(scene, party, first, spoke)
     found = named or (last.entity if last and _near(scene, last) else _only_one(scene, party))
     return found or _named_next(scene, party, here) or _named_within(scene, party)
 

@@ -89,6 +89,14 @@ def _behind(
     """The head where ``best`` may only say more of it, and what stands before (from, phrase, to) is no whole name."""
     lo, start, hi = segment
     named = is_name(t, best.start, best.end)
+    joined = t.kinds.find("c", start, hi)
+    if (
+        named
+        and joined > start
+        and t.kinds[joined - 1] == "N"
+        and t.low[joined + 1] in ("his", "her", "their")
+    ):
+        return Phrase(start, best.end)  # "[Ida Kell and her deputy, Ola Berg,] said"
     if whole and has_role(t, lo, hi) and named:
         return Phrase(best.start, best.end, ((lo, hi), *best.appositions))
     if start > lo and t.kinds[start - 1] in "cbtw" and is_name(t, start, hi) and not named:

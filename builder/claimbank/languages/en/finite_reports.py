@@ -35,6 +35,8 @@ def finite_report(s: Scene, verb: Verb) -> None:
     before = t.kinds[start - 1] if start else ""
     if set(t.kinds[:start]) <= {"c", "a"} and _opens_with_cue(s, verb):
         return
+    if t.low[start - 1 : start] == ["nor"]:
+        return  # "neither confirmed nor [denied]"
     if before in ("Q", ",", "-") and inverted(s, verb):
         return
     shared = before == "c" or _listed(s, verb)

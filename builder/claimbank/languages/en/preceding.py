@@ -20,6 +20,7 @@ from claimbank.model import Party, Relay, Span
 
 __all__ = ["inverted", "preceded"]
 
+_ANSWERS = word_set("answers")
 _INVERTING = word_set("inverting")
 _SHOWING = word_set("proving") | {"find", "reveal", "conclude"}
 # what can follow a verb whose words stand before it
@@ -49,12 +50,19 @@ def _quote_before(
     k = _outer_start(subject) - 1
     while k >= 0 and t.kinds[k] in ",-a":
         k -= 1
-    if k < 0 or t.kinds[k] != "Q" or k in s.taken or not (is_statement(t, k) or t.kinds[k + 1] == ","):
+    if k < 0 or t.kinds[k] != "Q" or k in s.taken or not _is_said(t, k):
         return False
     relay = found.relay if found else _relay(s, verb)
     _enter_quote(s, verb, k, speaker, relay, date)
     _rest_of_quote(s, verb, verb.b, speaker, found)
     return True
+
+
+def _is_said(t: Tokens, k: int) -> bool:
+    """Whether the quotation at ``k`` before a subject is what is said: a statement, or all that stands before: "Never," he."""
+    quote = t.quotes[k]
+    answer = t.text[quote.start : quote.end].rstrip(",.?! ").lower() in _ANSWERS
+    return is_statement(t, k) or t.kinds[k + 1] == "," or (k == 0 and answer)
 
 
 def _relay(s: Scene, verb: Verb) -> Relay | None:

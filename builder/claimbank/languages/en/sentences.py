@@ -44,7 +44,10 @@ def stretches(view: View) -> Iterator[Stretch]:
     for sentence in view.sentences:
         start, end = max(sentence.start, after), sentence.end
         while start < end:
-            held, stop = _piece(view.quotes, bisect_left(quote_starts, start), start, end)
+            first = bisect_left(quote_starts, start)
+            held, stop = _piece(view.quotes, first, start, end)
+            if stop > end and (later := view.sentence_at(stop - 1)) is not None:  # “…\n“…,” she said
+                held, stop = _piece(view.quotes, first, start, later.end)
             if held or bisect_left(starts, start) < bisect_left(starts, stop):
                 yield from _stretch(view, starts, start, stop, held, None, _paragraph(view, start))
             start = after = stop

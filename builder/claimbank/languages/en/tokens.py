@@ -98,19 +98,30 @@ def _mend(text: str, starts: list[int], low: list[str], kinds: list[str]) -> Non
                 and (low[i] in given_names() or (kind != "a" and not listed(low[i])))
             ):
                 kinds[i] = "N"
-        elif low[i] == "the" and low[i + 1] in ("sun", "sunday") and after == "T":
-            if low[i + 1] == "sun" or kinds[i + 2 : i + 3] == ["N"]:
-                kinds[i + 1] = "N"  # "told the [Sunday] Mirror"
         elif kind == "d" and after == "v" and low[i + 1].endswith("s"):
             kinds[i + 1] = "l"
         elif low[i] == "left" and kind == "e" and i and (kinds[i - 1] == "d" or low[i - 1].endswith("al")):
             kinds[i] = "l"  # "cooks on the radical [left]"
         elif kind == "b" and low[i] == "once" and after in ("v", "e", "x") and i and kinds[i - 1] in "sNlw":
             kinds[i] = "a"  # "he [once] said"
-        elif low[i] == "all" and low[i + 1] == "but" and kinds[i + 2 : i + 3] in (["e"], ["v"], ["h"]):
-            kinds[i] = kinds[i + 1] = "a"  # "[all but] confirmed"
+        elif low[i] in ("all", "neither", "the"):
+            _mend_closed(low, kinds, i)
         elif kind == "s" and after == "h" and low[i] not in ("nothing", "something", "everything", "others"):
             kinds[i + 1] = "v"
+
+
+def _mend_closed(low: list[str], kinds: list[str], i: int) -> None:
+    """Corrects what "the", "all" and "neither" tell of the words behind them."""
+    after = kinds[i + 1]
+    if low[i] == "neither" and i and kinds[i - 1] in "lNsh" and after in ("e", "v", "h"):
+        kinds[i] = "n"  # "[neither] confirmed nor denied"
+    elif low[i] == "all" and low[i + 1] == "but" and kinds[i + 2 : i + 3] in (["e"], ["v"], ["h"]):
+        kinds[i] = kinds[i + 1] = "a"  # "[all but] confirmed"
+    elif low[i] == "the" and after == "T" and low[i + 1] in ("sun", "sunday"):
+        if low[i + 1] == "sun" or kinds[i + 2 : i + 3] == ["N"]:
+            kinds[i + 1] = "N"  # "told the [Sunday] Mirror"
+    elif low[i] == "the" and after == "v" and low[i + 1].endswith("s"):
+        kinds[i + 1] = "l"
 
 
 def _words(
