@@ -1,6 +1,7 @@
 """``claimbank hydrate``: who has the articles gets the words back, verified, and hears what did not match."""
 
 import json
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -133,6 +134,30 @@ def test_what_does_not_match_is_told_and_stays_withheld(
     assert manifest(out)["text"] == "partial"
     assert main(["verify", str(out)]) == 0
     assert "stays" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("made", "form"),
+    [
+        (lambda text: unicodedata.normalize("NFD", text), "Unicode normal form NFC"),
+        (lambda text: text.replace("\n", "\r\n"), "line breaks of one character"),
+    ],
+)
+def test_a_text_in_another_form_is_told_with_the_form_that_is_wanted(
+    made: Any, form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "The café at Orla was flooded.\nThe dam is full, said Lina Haddad, the mayor of Orla."
+    claimbank.build(
+        [jsonl(tmp_path / "a.jsonl", {"id": "a", "text": text})],
+        tmp_path / "shared",
+        Options(validate=False, text="spans"),
+    )
+    given = jsonl(tmp_path / "b.jsonl", {"id": "a", "text": made(text)})
+    assert main(["hydrate", str(tmp_path / "shared"), "--from", given, "--out", str(tmp_path / "out")]) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert (
+        len(told) == 1 and f"its text is there in another form; required: {form}" in told[0]
+    )  # sources lack nothing
 
 
 def test_known_words_that_are_not_those_of_the_text_are_told(

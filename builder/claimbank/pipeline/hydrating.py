@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import json
 import shutil
+import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -46,8 +48,14 @@ __all__ = ["REPORT", "Hydration", "Unmatched", "hydrate"]
 #: what was not given back, in the dataset that ``hydrate`` writes
 REPORT = "hydrate.jsonl"
 
-#: of one item of the input: its id, and the SHA-256 and the address of each of its articles
-Fingerprint = tuple[str, list[tuple[str, str | None]]]
+#: of one item of the input: its id, and of each of its articles the SHA-256, the address, and the SHA-256 in other forms
+Fingerprint = tuple[str, list[tuple[str, str | None, list[str]]]]
+#: what an editor or a library may have made of a text, and what undoes it
+_FORMS: tuple[tuple[str, Callable[[str], str]], ...] = (
+    ("Unicode normal form NFC", partial(unicodedata.normalize, "NFC")),
+    ("Unicode normal form NFD", partial(unicodedata.normalize, "NFD")),
+    ("line breaks of one character (\\n)", lambda text: text.replace("\r\n", "\n").replace("\r", "\n")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +140,7 @@ def _fingerprints(files: Sequence[InputFile], options: Options) -> Iterator[Fing
     pieces = (bytes(packed(piece)) for piece in in_pieces(items))
     for told in run(fingerprints, pieces, options.workers or 1, (settings_of(options),)):
         for row in pa.ipc.open_stream(told).read_all().to_pylist():
-            yield row["input_id"], [(text["sha256"], text["url"]) for text in row["texts"]]
+            yield row["input_id"], [(text["sha256"], text["url"], text["forms"]) for text in row["texts"]]
 
 
 def fingerprints(piece: bytes, settings: Settings) -> bytes:
@@ -143,12 +151,21 @@ def fingerprints(piece: bytes, settings: Settings) -> bytes:
     for item in items_of(pa.ipc.open_stream(piece).read_all()):
         found = (article for article in _articles(item, settings) if isinstance(article, Document))
         texts = [
-            {"sha256": sha256(article.text.encode()).hexdigest(), "url": article.url} for article in found
+            {
+                "sha256": _digest(article.text),
+                "url": article.url,
+                "forms": [_digest(made(article.text)) for _, made in _FORMS],
+            }
+            for article in found
         ]
         rows.append({"input_id": item.input_id, "texts": texts})
-    text = pa.struct([("sha256", pa.string()), ("url", pa.string())])
+    text = pa.struct([("sha256", pa.string()), ("url", pa.string()), ("forms", pa.list_(pa.string()))])
     schema = pa.schema([("input_id", pa.string()), ("texts", pa.list_(text))])
     return bytes(packed(pa.Table.from_pylist(rows, schema=schema)))
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
 
 
 def _articles(item: Item, settings: Settings) -> list[Document | Rejection | Notice]:
@@ -171,17 +188,22 @@ def _matched(
     ids: dict[int, list[str]] = {}
     texts: set[str] = set()
     seen: set[str] = set()
+    forms: dict[str, str] = {}
     for at, (input_id, told) in enumerate(found):
-        mine = [i for text, _ in told for i in of_text.get(text, ())]
+        mine = [i for text, *_ in told for i in of_text.get(text, ())]
         if mine:
             ids[at] = list(dict.fromkeys(mine))
-        texts.update(text for text, _ in told if text in of_text)
-        seen.update({input_id, *(url for _, url in told if url)} & names)
+        texts.update(text for text, *_ in told if text in of_text)
+        for _, _, made in told:
+            forms |= {sha: name for sha, (name, _) in zip(made, _FORMS, strict=True) if sha in of_text}
+        seen.update({input_id, *(url for _, url, _ in told if url)} & names)
     unmatched = []
     for row in rows:
         if row["text_sha256"] not in texts:
             there = row["input_id"] in seen or row["url"] in seen
             reason = "its record is there with another text" if there else "no article has this text"
+            if form := forms.get(row["text_sha256"]):
+                reason = f"its text is there in another form; required: {form}"
             unmatched.append(Unmatched(row["input_id"], row["document_id"], reason))
     return ids, tuple(unmatched)
 
@@ -202,7 +224,7 @@ def _write(
     dataset: str, bank: Bank, again: Bank, out: str, documents: int, unmatched: tuple[Unmatched, ...]
 ) -> Hydration:
     missing = {u.document_id for u in unmatched}
-    rewording = Rewording(again, missing)
+    rewording = Rewording(again, missing, str(bank.manifest.get("text", "full")))
     with staging(out) as folder:
         with TableWriter(folder) as writer:
             for name in bank:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from claimbank import contract
 from claimbank.contract import Column, Table
 from claimbank.publish import Bank
+from claimbank.publish.withhold import MODES, is_withheld
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -24,13 +25,16 @@ _OF_THE_WHOLE = ("split", "source_uri", "duplicate_of", "cluster_id", "event_id"
 class Rewording:
     """Rows of ``again``, a build of the same articles, lend their words; ``missing`` are articles that it lacks.
 
+    ``mode``: how much of the words the dataset publishes.
+
     ``differing``: sentences on words that do not stand where they are said to. ``open``: rows that lack words still, by table.
     """
 
-    def __init__(self, again: Bank, missing: Collection[str]) -> None:
+    def __init__(self, again: Bank, missing: Collection[str], mode: str = MODES[-1]) -> None:
         self.differing: list[str] = []
         self.open: Counter[str] = Counter()
         self.missing = missing
+        self.mode = mode if mode in MODES else MODES[-1]
         self._again = again
         self._texts: dict[str, int] = {}
         self._words: Any = None
@@ -107,7 +111,8 @@ class Filling:
         """Whether words may still be withheld that are not those of an article which is not there."""
         if row.get("document_id") in self._of.missing:
             return False
-        return any(row[c.name] is None for c in self._words if c.name not in self._spans)
+        told = (c for c in self._words if c.name not in self._spans)
+        return any(row[c.name] is None for c in told if is_withheld(self._table.name, c, self._of.mode))
 
     def _links(self, column: Column, row: Row, lender: Row, text: str | None) -> Any:
         """A list of structs (a chain of relays) with its words."""
