@@ -101,6 +101,8 @@ class Handler(BaseHTTPRequestHandler):
         if (at[:2] != ["api", "datasets"] and at[0] != "datasets") or name not in self.hub.repos:
             return self.say(404, {"error": "Repository not found"}, ("X-Error-Code", "RepoNotFound"))
         repo = self.hub.repos[name]
+        if repo.private and self.headers.get("Authorization") != f"Bearer {TOKEN}":
+            return self.say(401, {"error": f"Invalid token {self.headers.get('Authorization')}"})
         if at[0] == "datasets":
             return self.resolve(repo, at[4], "/".join(at[5:]))
         what, *rest = at[4:] or ["revision", "main"]
