@@ -1,15 +1,19 @@
 """Building from crawls: what is passed over is counted and told, what is read is whole, the pages' readers agree."""
 
+import gzip
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+from fsspec.implementations.memory import MemoryFileSystem
 
 import claimbank
 from claimbank import Options
 from claimbank.cli.main import main
 from claimbank.errors import BuildError, InputError
+from claimbank.read import InputFile, Page, inputs, read
 from crawl import news_archive, page
 
 _LANGUAGES = ("ar", "en", "fr", "ar", "en", "fr", "en", "ar", "en", "en")
@@ -25,6 +29,14 @@ def crawl(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder.mkdir(parents=True)
     (folder / "CC-NEWS-20240302183000-00001.warc.gz").write_bytes(news_archive(PAGES))
     return folder.parents[3]
+
+
+@pytest.fixture
+def memory() -> Iterator[MemoryFileSystem]:
+    filesystem = MemoryFileSystem()
+    filesystem.store.clear()
+    yield filesystem
+    filesystem.store.clear()
 
 
 def documents(out: Path) -> dict[str, dict[str, object]]:
@@ -75,3 +87,56 @@ def test_what_is_no_reader_of_pages_and_no_language(tmp_path: Path) -> None:
         Options(html="slow")
     with pytest.raises(InputError, match="--only-language: 'klingonese' is no language"):
         claimbank.build(["x.txt"], tmp_path / "out", Options(only_language=("klingonese",)))
+
+
+def test_a_listing_names_the_archives_of_its_crawl(crawl: Path, memory: MemoryFileSystem) -> None:
+    month = crawl / "crawl-data" / "CC-NEWS" / "2024" / "03"
+    name = "crawl-data/CC-NEWS/2024/03/CC-NEWS-20240302183000-00001.warc.gz"
+    held = gzip.compress(f"{name}\n".encode())
+    (month / "warc.paths.gz").write_bytes(held)
+    archive = month / name.rpartition("/")[2]
+    known = [InputFile(str(archive), "warc", archive.stat().st_size)]
+    assert inputs([str(month / "warc.paths.gz")]) == known
+    assert inputs([str(crawl)]) == known  # in a folder, its archives are there themselves
+    assert inputs([str(month / "warc.paths.gz"), str(crawl)]) == known
+    memory.pipe(
+        {f"/bucket/{name}": archive.read_bytes(), "/bucket/crawl-data/CC-NEWS/2024/03/warc.paths.gz": held}
+    )
+    (remote,) = inputs(["memory://bucket/crawl-data/CC-NEWS/2024/03/warc.paths.gz"])
+    assert remote == InputFile(f"memory://bucket/{name}", "warc", None)
+    assert len([item for item in read([remote]) if isinstance(item, Page)]) == len(PAGES)
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"none.warc.gz\n", "line 1: .*none.warc.gz: no such file"),
+        (
+            b"\n/etc/passwd\n",
+            "line 2: '/etc/passwd' is no path within the crawl; allowed: such as crawl-data/news.warc.gz",
+        ),
+        (b"a/../../b.warc.gz\n", "line 1: 'a/../../b.warc.gz' is no path within the crawl"),
+        (b"file:///etc/passwd\n", "line 1: 'file:///etc/passwd' is no path within the crawl"),
+        (b"\xff\xfe\xff", "is no UTF-8; allowed: one path a line"),
+        (gzip.compress(b"a.warc.gz\n" * 99)[:-12], "cannot be read: .*"),
+        (b"\n \n", "holds no file"),
+    ],
+)
+def test_a_listing_leads_nowhere_else(tmp_path: Path, content: bytes, told: str) -> None:
+    (tmp_path / "warc.paths").write_bytes(content)
+    with pytest.raises(InputError, match=f"warc.paths: {told}"):
+        inputs([str(tmp_path / "warc.paths")])
+
+
+def test_a_large_archive_is_read_in_parts(
+    crawl: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whole or in parts: the same rows."""
+    archive = next(crawl.rglob("*.warc.gz"))
+    whole, parts = tmp_path / "whole", tmp_path / "parts"
+    claimbank.build([str(archive)], whole, Options(validate=False, html="fast", workers=1))
+    monkeypatch.setattr("claimbank.read.warc._PART", 9_000)
+    summary = claimbank.build([str(archive)], parts, Options(validate=False, html="fast", workers=1))
+    assert summary.shards[1] > 1  # type: ignore[index]
+    for file in sorted((whole / "data").rglob("*.parquet")):
+        assert pq.read_table(file).equals(pq.read_table(parts / file.relative_to(whole)))

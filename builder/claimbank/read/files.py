@@ -12,6 +12,7 @@ from typing import Any
 
 from claimbank.errors import InputError
 from claimbank.read.corpora import CORPORA
+from claimbank.read.listing import is_listing, listed
 from claimbank.read.reading import COMPRESSED, InputFile
 from claimbank.read.stores import Stores, chain_of, is_url
 from claimbank.read.wording import why
@@ -31,9 +32,9 @@ _MAGIC = re.compile(r"[*?\[]")
 def inputs(paths: Sequence[str], *, format: str | None = None) -> list[InputFile]:  # noqa: A002
     """The files that ``paths`` name: in the order given, sorted within a folder or glob, each once.
 
-    A path is a file, a folder (read with all below it; hidden files are skipped), a glob, ``-`` for stdin or a URL that
-    fsspec reaches. ``format`` is taken for each file instead of what its name says. Raises InputError for a path that
-    names no file.
+    A path is a file, a folder (read with all below it; hidden files and listings are skipped), a glob, a listing
+    (``warc.paths.gz``: the files that it names), ``-`` for stdin or a URL that fsspec reaches. ``format`` is taken for each
+    file instead of what its name says. Raises InputError for a path that names no file.
 
     >>> inputs(["-"], format="jsonl")
     [InputFile(uri='-', format='jsonl', size=None, groups=None)]
@@ -95,16 +96,32 @@ def _expand(path: str, format: str | None) -> Iterator[tuple[str, InputFile]]:  
             raise InputError(path, f"cannot be opened: {why(error)}") from error
         for uri, size, explicit in found:
             name = chain_of(uri)[1].partition("?")[0]
+            if is_listing(name):
+                yield from _listed(uri, format) if explicit else ()
+                continue
             yield uri, InputFile(uri, format or _format(name, explicit), size)
     else:
         try:
             for uri, explicit in _local(path):
+                if is_listing(uri):
+                    yield from _listed(uri, format) if explicit else ()
+                    continue
                 size = Path(uri).stat().st_size if Path(uri).is_file() else None
                 pipe = size is None and not explicit  # in a folder, reading a pipe or a device may never end
                 known = "unknown" if pipe else format or _format(uri, explicit)
                 yield os.path.realpath(uri), InputFile(uri, known, size)
         except (OSError, ValueError) as error:
             raise InputError(path, f"cannot be opened: {why(error)}") from error
+
+
+def _listed(listing: str, format: str | None) -> Iterator[tuple[str, InputFile]]:  # noqa: A002
+    """The files that a listing names; those in a store are not asked for before they are read."""
+    for number, uri in listed(listing):
+        remote = is_url(uri)
+        if not remote and not Path(uri).is_file():
+            raise InputError(listing, f"line {number}: {uri}: no such file")
+        size = None if remote else Path(uri).stat().st_size
+        yield uri if remote else os.path.realpath(uri), InputFile(uri, format or _format(uri, False), size)
 
 
 def _format(name: str, explicit: bool) -> str:

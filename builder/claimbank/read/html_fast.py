@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from claimbank.read.page_facts import Facts, Tags, facts
+from claimbank.read.page_facts import Facts, facts
+from claimbank.read.page_tags import told_tags
 
 __all__ = ["TooDeepError", "main_text", "read_fast"]
 
-_TOLD = 'meta, link[rel], a[rel="license"], h1, title, time, script[type="application/ld+json"], html'
-_MOST = 2000  # tags that are looked at
 _DEEP, _MANY = (
     3000,
     8000,
@@ -39,7 +38,7 @@ def read_fast(html: str) -> tuple[str, Facts]:
     ('The dam is full, the minister said.', 'Full')
     """
     tree = _tree(html)
-    return _text(tree), facts(_tags(tree))
+    return _text(tree), facts(told_tags(html))
 
 
 def main_text(html: str) -> str:
@@ -61,51 +60,6 @@ def _text(tree: Any) -> str:
         tree, main_content=True, alt_texts=False, comments=False, list_bullets=False, noscript=False
     )
     return "\n".join(line for line in map(str.strip, text.splitlines()) if line)
-
-
-def _tags(tree: Any) -> Tags:
-    if tree.document is None:
-        return Tags()
-    found: dict[str, list[Any]] = {
-        "meta": [],
-        "link": [],
-        "script": [],
-        "time": [],
-        "h1": [],
-        "title": [],
-        "html": [],
-    }
-    for at, element in enumerate(tree.document.query_selector_all(_TOLD)):
-        found.setdefault((element.tag or "").lower(), []).append(element)
-        if at > _MOST:
-            break
-    metas = [(name, e.getattr("content") or "") for e in found["meta"] if (name := _meta_name(e))]
-    links = [
-        (rel, e.getattr("href") or "") for e in (*found["link"], *found.get("a", ())) for rel in _relations(e)
-    ]
-    headings, titles = ([e.text or "" for e in found[name][:2]] for name in ("h1", "title"))
-    return Tags(
-        metas=metas,
-        links=links,
-        scripts=[element.text or "" for element in found["script"][:64]],
-        times=[
-            e.getattr("datetime") or ""
-            for e in found["time"]
-            if e.getattr("itemprop") == "datePublished" or e.getattr("pubdate") is not None
-        ],
-        heading=headings[0] if len(headings) == 1 else None,
-        title=titles[0] if titles else None,
-        language=next((e.getattr("lang") for e in found["html"] if e.getattr("lang")), None),
-    )
-
-
-def _meta_name(element: Any) -> str:
-    given = element.getattr("property") or element.getattr("name") or element.getattr("itemprop")
-    return (given or element.getattr("http-equiv") or "").strip().lower()
-
-
-def _relations(element: Any) -> list[str]:
-    return (element.getattr("rel") or "").lower().split()
 
 
 def _check(html: str) -> None:

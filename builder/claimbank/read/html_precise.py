@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Any
 
+from claimbank.languages.detect import language_code
 from claimbank.read.html_fast import main_text
 from claimbank.read.page_facts import Facts, iso_date, script_date
 
@@ -40,7 +41,7 @@ def read_precise(html: str) -> tuple[str, Facts] | None:
         site=about.sitename,
         published=_published(tree, about),
         url=about.url,
-        language=tree.get("lang"),
+        language=language_code(tree.get("lang")),
         license=about.license,
     )
     text = (about.text or "").strip()

@@ -53,15 +53,16 @@ def archive_parts(file: InputFile) -> list[tuple[int, int]]:
     >>> archive_parts(InputFile("a.jsonl", "jsonl", 90_000_000))
     []
     """
-    if file.format != "warc" or file.size is None or file.size <= _PART or not file.compressed:
+    if file.format != "warc" or not file.compressed or (file.size is not None and file.size <= _PART):
         return []
     try:
         with Stores().open(file.uri) as stored:
-            chained = stored.seekable() and stored.read(3) == GZIP
+            size = file.size or getattr(stored, "size", None) or 0
+            chained = stored.seekable() and stored.read(len(GZIP)) == GZIP
     except Exception:  # it is told of when it is read
         return []
-    many = -(-file.size // _PART)
-    return [(n * file.size // many, (n + 1) * file.size // many) for n in range(many)] if chained else []
+    many = -(-size // _PART)
+    return [(n * size // many, (n + 1) * size // many) for n in range(many)] if chained and many > 1 else []
 
 
 def _place(at: int, url: re.Match[bytes] | None) -> str:
