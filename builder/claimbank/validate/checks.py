@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -20,6 +22,8 @@ SEVERITIES = ("critical", "warning")
 #: expectations that are told apart by another column than their first
 _NAMED_BY = {"expect_span_to_lie_within": 2, "expect_list_to_hold_value": 1}
 _COLUMNS = ("column", "column_A", "column_B", "column_list")
+#: a column's path in a query of pandas, where it is no plain name
+_QUOTED = re.compile("`([^`]+)`")
 
 
 @dataclass(frozen=True)
@@ -110,7 +114,8 @@ def named_columns(kwargs: Mapping[str, Any]) -> Iterator[str]:
     for key in _COLUMNS:
         value = kwargs.get(key, [])
         found += [value] if isinstance(value, str) else value
-    found += _condition_columns(kwargs.get("row_condition"))
+    condition = kwargs.get("row_condition")
+    found += _queried(condition) or _condition_columns(condition)
     yield from dict.fromkeys(found)
 
 
@@ -120,8 +125,25 @@ def _condition_columns(condition: Any) -> list[str]:
     if isinstance(condition, dict):
         column = condition.get("column")
         own = [column["name"]] if isinstance(column, dict) and "name" in column else []
-        return own + _condition_columns(list(condition.values()))
+        own += _queried(condition.get("pass_through_filter"))
+        return own + _condition_columns([value for value in condition.values() if not isinstance(value, str)])
     return []
+
+
+def _queried(query: Any) -> list[str]:
+    """The columns that a condition in pandas' own words names; none where it cannot be read.
+
+    >>> _queried('language == "ar" and `document_id.language`.notnull()')
+    ['document_id.language', 'language']
+    """
+    if not isinstance(query, str):
+        return []
+    quoted = _QUOTED.findall(query)
+    try:
+        tree = ast.parse(_QUOTED.sub("None", query), mode="eval")
+    except SyntaxError:
+        return quoted
+    return quoted + [node.id for node in ast.walk(tree) if isinstance(node, ast.Name)]
 
 
 @cache
