@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from claimbank.engines import run
+from claimbank.engines.aside import Aside
 from claimbank.errors import BuildError
 
 #: a build-like program whose tasks outlast the test; it prints the ids of its workers, then waits for them
@@ -18,6 +19,7 @@ LONG = """
 import itertools, os, signal, sys, time
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it
 from claimbank.engines import run
+from claimbank.engines.aside import Aside
 
 tasks = itertools.chain([0.01] * 40, itertools.repeat(60))
 try:
@@ -103,3 +105,12 @@ def test_a_worker_that_dies_is_told_in_one_line() -> None:
 def test_an_error_of_a_task_comes_back_as_it_was() -> None:
     with pytest.raises(ValueError, match="invalid literal"):
         list(run(int, ["1", "two", "3"], workers=2))
+
+
+def test_the_process_aside_gives_memory_back() -> None:
+    where = Aside()
+    try:
+        asked = "__import__('pyarrow').default_memory_pool().backend_name"
+        assert where.result(where.submit(eval, asked)) == "system"
+    finally:
+        where.close()

@@ -36,7 +36,13 @@ def trim() -> None:
 
 @contextmanager
 def own_pool() -> Iterator[None]:
-    """Within it Arrow takes its memory where ``trim`` can give it back."""
+    """Within it Arrow takes its memory where ``trim`` can give it back.
+
+    >>> import pyarrow
+    >>> with own_pool():
+    ...     pyarrow.default_memory_pool().backend_name
+    'system'
+    """
     import pyarrow as pa
 
     before = pa.default_memory_pool()

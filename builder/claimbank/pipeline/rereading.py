@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimbank import contract
+from claimbank.engines.thrift import trim
 from claimbank.errors import InputError, ValidationError
 from claimbank.pipeline.checks import PER_ARTICLE
 from claimbank.validate.store import connect
@@ -72,9 +73,8 @@ def article_chunks(files: Files, spill: Path) -> Iterator[dict[str, pa.Table]]:
             ends = np.searchsorted(chunks, np.arange(last + 1), side="right")
             readers[name].append((_Reader(name, [file]), ends))
     for at in range(last + 1):
-        yield {
-            name: _until(name, found, at) for name, found in readers.items()
-        }  # nothing else holds these rows
+        trim()  # what counting took, and the chunk before, which nothing holds any more
+        yield {name: _until(name, found, at) for name, found in readers.items()}
 
 
 def _until(name: str, readers: list[tuple[_Reader, np.ndarray[Any, Any]]], at: int) -> pa.Table:
