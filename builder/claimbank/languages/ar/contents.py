@@ -121,10 +121,10 @@ def _new_clause(scope: Scope, start: int, end: int) -> int:
     return new
 
 
-_AND = re.compile(r"\s*[،,]\s*و(?P<verb>\w{2,})\s+(?P<next>\w+)")
+_AND = re.compile(r"[،,]\s*و(?P<verb>\w{2,})\s+(?P<next>\w+)")
 #: what a noun does not go on with: ``رفض المقترح، لكنه قرر``, ``، ما دفع``
 _BUT = re.compile(
-    r"\s*[،,]\s*(?:و?لكن(?:ه|ها|هم|هما)?|غير ان(?:ه|ها|هم)?|الا ان(?:ه|ها|هم)?|ما|مما|كما|الامر الذي)(?!\w)"
+    r"[،,]\s*(?:و?لكن(?:ه|ها|هم|هما)?|غير ان(?:ه|ها|هم)?|الا ان(?:ه|ها|هم)?|ما|مما|كما|الامر الذي)(?!\w)"
 )
 
 
@@ -207,6 +207,7 @@ def _aside(scope: Scope, start: int, end: int) -> int | None:
 
 _OPENING_MARKS = frozenset('"«“„')
 _LONGEST_UNCLOSED = 1500
+_MOST_SENTENCES = 40
 _FIRST_WORD = re.compile(r"[وف]?(\w+)")
 
 
@@ -218,7 +219,7 @@ def _unclosed(scope: Scope, start: int, gender: str | None, number: str | None) 
     if end >= scope.end and paragraph is not None and not scope.quoted:
         limit = min(paragraph.end, start + _LONGEST_UNCLOSED)
         following = bisect_right(view.sentences, (start, 1 << 60))
-        for begin, stop in view.sentences[following:]:
+        for begin, stop in view.sentences[following : following + _MOST_SENTENCES]:
             if (
                 begin >= limit
                 or _starts_report(text, begin)

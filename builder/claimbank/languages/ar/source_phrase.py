@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 
 from claimbank.languages.ar.name_end import is_binding
 from claimbank.languages.ar.naming import MARKS
+from claimbank.languages.ar.no_subjects import counts_people, no_subject
 from claimbank.languages.ar.objects import is_object, opens_object
 from claimbank.languages.ar.occasion import adjunct_end, audience, date_in, is_adjunct
-from claimbank.languages.ar.open_words import is_finite, is_noun, tells_how
+from claimbank.languages.ar.open_words import is_finite, is_noun
 from claimbank.languages.ar.phrase_party import CALLED, phrase_party
 from claimbank.languages.ar.source_kinds import POINTING
 from claimbank.languages.ar.words import (
@@ -77,14 +78,16 @@ def read_source(
     """
     end = min(end, start + _LONGEST)
     toks = [t for t in tokens(text, start, end) if t.text != "#"]
-    for k, token in enumerate(toks):
-        if token.text == "فان" and _dutch(text, toks, k):
-            toks[k] = token._replace(flags=BINDER)
+    if text.find("فان", start, end) >= 0:
+        toks = [
+            t._replace(flags=BINDER) if t.text == "فان" and _dutch(text, toks, k) else t
+            for k, t in enumerate(toks)
+        ]
     if definite and toks:
         toks[0] = toks[0]._replace(flags=toks[0].flags | DEFINITE)
     i = _first(text, toks)
     found = SourcePhrase(None, toks[i].start if i < len(toks) else end)
-    if i < len(toks) and not (objects and opens_object(toks[i])) and not _no_subject(text, toks, i):
+    if i < len(toks) and not (objects and opens_object(toks[i])) and not no_subject(text, toks, i):
         parts, stop = _parts(text, toks, i, objects)
         if parts:
             found.party = phrase_party(text, toks, parts, gender)
@@ -100,7 +103,10 @@ def _dutch(text: str, toks: list[Token], k: int) -> bool:
         return True
     if k or len(toks) < 2 or toks[1].flags or not toks[1].text[0].isalpha():
         return False
-    return not is_noun(toks[1].text) and text.count(f" فان {toks[1].text}") > 1
+    return (
+        not is_noun(toks[1].text)
+        and text.count(f" فان {toks[1].text}", max(0, toks[0].start - 6000), toks[0].start + 6000) > 1
+    )
 
 
 #: characters: no phrase that names a source is longer
@@ -125,7 +131,7 @@ def _first(text: str, toks: list[Token]) -> int:
         or _addressed(text, toks[i])
     ):
         i += 1
-    if _counts(toks, i):
+    if counts_people(toks, i):
         return i
     if i < len(toks) and (
         toks[i].flags & (PREPOSITION | STOP | RELATIVE | VERB)
@@ -136,68 +142,8 @@ def _first(text: str, toks: list[Token]) -> int:
     return i
 
 
-_ABOUT = frozenset(("نحو", "حوالي", "قرابة", "زهاء", "اكثر", "اقل"))
-
-
-def _counts(toks: list[Token], i: int) -> bool:
-    """Whether people are counted there: ``نحو 60 نائبا``, ``أكثر من 20 دولة``."""
-    if i + 2 >= len(toks) or toks[i].text not in _ABOUT:
-        return False
-    return toks[i + 1].text[0].isdigit() or (toks[i + 1].text == "من" and toks[i + 2].text[0].isdigit())
-
-
-_MEASURES = frozenset(
-    ["عدد", "حجم", "نسبة", "معدل", "قيمة", "مقدار", "كمية", "مساحة", "كلفة", "تكلفة", "سعر"]
-)
-
-
-def _measures(toks: list[Token], i: int) -> bool:
-    """Whether the phrase is a quantity, which says nothing: ``عدد الجنود``, but not ``عدد كبير من الخبراء``."""
-    return toks[i].text in _MEASURES and all(t.text != "من" for t in toks[i + 1 : i + 3])
-
-
 #: definite quantifiers that a genitive with من follows
 _MANY = frozenset(("العديد", "الكثير", "القليل", "المئات", "الالاف", "العشرات", "المزيد", "البعض"))
-_THINGS = MASDAR | ADJECTIVE | OCCASION | DOCUMENT
-
-
-def _accusative(text: str, token: Token) -> bool:
-    """Whether an indefinite accusative stands there (``وجه اتهاما``), which no subject is but behind إن."""
-    word = token.text
-    if token.flags or len(word) < 4 or not word.endswith("ا"):
-        return False
-    return bool(flags_of(word[:-1]) & _THINGS or is_noun(word[:-1])) and not text.endswith(
-        "ان ", 0, token.start
-    )
-
-
-def _no_subject(text: str, toks: list[Token], i: int) -> bool:
-    if _measures(toks, i) or _accusative(text, toks[i]) or toks[i].text in _HIS_WORDS:
-        return True
-    return _once(toks, i) or tells_how(toks[i].text, toks[i].flags)
-
-
-def _once(toks: list[Token], i: int) -> bool:
-    """``ذات يوم``: when, not who (``ذات المصدر``)."""
-    return toks[i].text == "ذات" and not (i + 1 < len(toks) and toks[i + 1].flags & DEFINITE)
-
-
-_HIS_WORDS = frozenset(
-    (
-        "حديثه",
-        "حديثها",
-        "حديثهم",
-        "كلامه",
-        "كلامها",
-        "كلمته",
-        "كلمتها",
-        "تصريحه",
-        "تصريحها",
-        "مداخلته",
-        "مداخلتها",
-        "خطابه",
-    )
-)
 
 
 def _apposed(text: str, toks: list[Token], i: int) -> bool:

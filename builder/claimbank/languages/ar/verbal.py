@@ -29,6 +29,7 @@ from claimbank.languages.ar.subjects import (
     subject_before,
     subject_behind,
 )
+from claimbank.languages.ar.verb_senses import given_thanks, held, of_what
 from claimbank.languages.ar.words import ADJUNCT, tokens
 from claimbank.model import Cue, Party, Relay, Report, Span
 
@@ -47,7 +48,7 @@ _WHAT = re.compile(r"(?<!\w)(?:ما|مما)\s+$")
 def verbal(scope: Scope, cue: Cue) -> Found | None:
     """What the verb or participle ``cue`` reports, None where it reports nothing."""
     text = scope.text
-    cue = _held(scope, cue)
+    cue = held(scope, cue)
     later = scope.found[0] if scope.found else None
     limit = _limit(scope, cue, later)
     link = link_before(scope, cue) if cue.kind == "verb" else None
@@ -58,11 +59,11 @@ def verbal(scope: Scope, cue: Cue) -> Found | None:
     ):
         link = None
     said = later is not None and _brings_in(scope, later) and _hands_over(scope, cue, later)
-    if _ANONYMITY.match(text, cue.end, scope.end) or _given_thanks(scope, cue):
+    if _ANONYMITY.match(text, cue.end, scope.end) or given_thanks(scope, cue):
         return None
     if cue.kind == "verb" and (denial := denied(scope, cue, limit)) is not None:
         return denial
-    if link is None and _what(scope, cue):
+    if link is None and of_what(scope, cue):
         return None
     opener = _opened(scope, cue, link, limit)
     if opener is None and said and later is not None:
@@ -88,18 +89,6 @@ def verbal(scope: Scope, cue: Cue) -> Found | None:
     return None
 
 
-_GIVES = re.compile(
-    r"(?<!\w)[وف]?(?:[يت]?قدم|[يت]?رفع|[يت]?وجه|[يت]?بعث|[يت]?سجل|ازجى|كرر|جدد|اعرب|عبر|ابدى)(?:ت|وا)?(?!\w)[^.،؛:\n]*$"
-)
-
-
-def _given_thanks(scope: Scope, cue: Cue) -> bool:
-    """Whether thanks that are given look like a verb with its object: ``رفع الوزير شكره``."""
-    if cue.lemma != "شكر" or "bound" not in cue.frames or cue.start - scope.start < 3:
-        return False
-    return _GIVES.search(scope.text, max(scope.start, cue.start - 120), cue.start) is not None
-
-
 def _limit(scope: Scope, cue: Cue, later: Found | None) -> int:
     """Up to where the content of ``cue`` may open: the next report, or past its noun: ``أشار إلى اتهام الوزير بـ``."""
     if later is None:
@@ -107,24 +96,6 @@ def _limit(scope: Scope, cue: Cue, later: Found | None) -> int:
     at = later.cue.start
     opens = later.cue.kind == "noun" and "noun:الى" in cue.frames and scope.text.endswith(" الى ", 0, at)
     return later.cue.end if opens else at
-
-
-def _held(scope: Scope, cue: Cue) -> Cue:
-    """``وعدّ الوزير القرار خطوة``, with its shadda: he holds it to be one; no promise."""
-    folded = scope.view.folded
-    if cue.lemma != "وعد" or cue.kind != "verb" or folded.kept is None:
-        return cue
-    if "\u0651" not in folded.original[slice(*folded.span(cue.start, cue.end))]:
-        return cue
-    held = frozenset(("noun:X+0", "j"))
-    return replace(cue, start=cue.start + 1, lemma="عد", act="assert", polarity="affirmed", frames=held)
-
-
-def _what(scope: Scope, cue: Cue) -> bool:
-    """Whether ما stands before the verb, so that it asserts nothing (but ``ما يصفه الناس بالصعب``)."""
-    label = "b" in cue.frames and "bound" in cue.frames
-    before = _WHAT.search(scope.text, max(scope.start, cue.start - 6), cue.start)
-    return cue.kind == "verb" and not label and before is not None
 
 
 def _opened(scope: Scope, cue: Cue, link: re.Match[str] | None, limit: int) -> Opener | None:

@@ -90,6 +90,7 @@ def tokens(text: str, start: int, end: int, most: int = 70) -> list[Token]:
     return out
 
 
+@cache
 def folded_words(name: str) -> frozenset[str]:
     """The entries of the word list ``name.txt``, folded."""
     return frozenset(fold(word).text for word in pack("ar").words(name))

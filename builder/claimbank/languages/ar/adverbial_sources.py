@@ -1,0 +1,123 @@
+"""The source behind ``بحسب``, ``وفقا لـ``: where it begins and ends, and whether it can inform at all."""
+
+from __future__ import annotations
+
+import re
+
+from claimbank.languages.ar.scope import Scope
+from claimbank.languages.ar.source_phrase import SourcePhrase
+from claimbank.languages.ar.words import (
+    ADJECTIVE,
+    BODY,
+    DEFINITE,
+    DOCUMENT,
+    GIVEN,
+    MASDAR,
+    ORGANIZATION,
+    OUTLET,
+    PLACE,
+    PREFIXED,
+    PREPOSITION,
+    ROLE,
+    TITLE,
+    UNNAMED,
+    flags_of,
+    folded_words,
+    tokens,
+)
+from claimbank.model import Cue
+
+__all__ = ["is_source", "past_words", "source_end", "source_start"]
+
+_SOURCE = ROLE | TITLE | GIVEN | ORGANIZATION | OUTLET | DOCUMENT | UNNAMED | PLACE | BODY
+#: documents that rule and do not inform: وفقا للقانون says how, not who says so
+_NORMS = folded_words("norms")
+
+
+_FOLLOWING = {
+    "noun:ل": re.compile(r"\s+(?:(?=لل)|ل ?|الى )"),
+    "noun:عن": re.compile(r"\s+عن\s+"),
+    "noun:الى": re.compile(r"\s+الى\s+"),
+}
+
+
+def source_start(text: str, cue: Cue, limit: int) -> int | None:
+    """Where the source begins behind the preposition and what it takes (``وفقا لـ``)."""
+    for frame, pattern in _FOLLOWING.items():
+        if frame in cue.frames:
+            m = pattern.match(text, cue.end, limit)
+            return m.end() if m else None
+    if text[cue.end : cue.end + 4].startswith((" ما ", " من ", " ان ")):
+        return None
+    return cue.end + 1 if text[cue.end : cue.end + 1] == " " else None
+
+
+_STATEMENT = re.compile(r"(?:تصريح|تصريحات|اقوال|رواية|روايات|شهادة|شهادات|كلام)\s+(?=[^\W\d])")
+
+
+def past_words(text: str, start: int, limit: int) -> int:
+    """Past the noun for what was said, where the one who said it follows: ``وفقا لتصريحات | مسؤولين``."""
+    m = _STATEMENT.match(text, start, limit)
+    if m is None:
+        return start
+    following = tokens(text, m.end(), limit, 1)[0]
+    return (
+        start
+        if following.flags & (ADJECTIVE | PREFIXED | PREPOSITION) and not following.flags & ROLE
+        else m.end()
+    )
+
+
+_PAUSE = re.compile(r"[،,:؛.\n]")
+
+
+def source_end(scope: Scope, start: int, limit: int) -> int:
+    """The end of the source phrase: the first pause, or the second where the name stands between two commas."""
+    text = scope.text
+    m = _PAUSE.search(text, start, limit)
+    while m is not None and scope.in_quote(m.start()):
+        m = _PAUSE.search(text, m.end(), limit)
+    while m is not None and m[0] == "." and text[m.end() : m.end() + 1].isalpha():
+        m = _PAUSE.search(text, m.end(), limit)
+    if m is None:
+        return limit
+    if m[0] in "،,":
+        after = tokens(text, m.end(), limit, 2)
+        second = _PAUSE.search(text, m.end(), min(limit, m.end() + 70))
+        if (
+            after
+            and after[0].flags & (GIVEN | TITLE)
+            and second is not None
+            and flags_of(tokens(text, start, limit, 1)[0].text) & ROLE
+        ):
+            return second.start()
+    return m.start()
+
+
+_CASES = frozenset(("القضية", "القضايا", "المحاكمة", "الملف", "الواقعة", "التهمة"))
+
+
+def is_source(text: str, start: int, phrase: SourcePhrase, cue: Cue) -> bool:
+    """Whether the phrase can inform: a person, a body, a document, no rule (``وفقا للقانون``)."""
+    toks = tokens(text, start, phrase.end, 4)
+    if not toks:
+        return False
+    if toks[0].text in ("ذات", "نفس") and len(toks) > 1:  # وفق ذات المصدر
+        toks = toks[1:]
+    first = toks[0]
+    if cue.lemma == "ذمة" and (first.flags & MASDAR or first.text in _CASES):
+        return False  # على ذمة التحقيق
+    bare = re.sub("^(?:لل|ل(?=ا)|ال)", "", first.text)
+    if first.text in _NORMS or bare in _NORMS or (first.text.endswith("نا") and not first.flags & GIVEN):
+        return False
+    if not first.text[0].isalnum():
+        return True
+    if first.flags & _SOURCE or (flags_of("ال" + first.text[1:]) & _SOURCE and first.text[0] == "ل"):
+        return True
+    if cue.lemma in ("نقلا", "قول", "تعبير", "لسان", "وصف"):
+        return True
+    if first.flags & ~DEFINITE:
+        return False
+    if first.flags & DEFINITE:
+        return first.text.endswith(("ي", "ى"))
+    return len(toks) == 1 or (not toks[1].flags & DEFINITE and not toks[1].text.startswith("و"))

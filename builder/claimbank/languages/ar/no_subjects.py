@@ -1,0 +1,70 @@
+"""Noun phrases behind a verb that are no subject of it: quantities, accusatives, times and manners."""
+
+from __future__ import annotations
+
+from claimbank.languages.ar.open_words import is_noun, tells_how
+from claimbank.languages.ar.words import ADJECTIVE, DEFINITE, DOCUMENT, MASDAR, OCCASION, Token, flags_of
+
+__all__ = ["counts_people", "no_subject"]
+
+_ABOUT = frozenset(("نحو", "حوالي", "قرابة", "زهاء", "اكثر", "اقل"))
+
+
+def counts_people(toks: list[Token], i: int) -> bool:
+    """Whether people are counted there: ``نحو 60 نائبا``, ``أكثر من 20 دولة``."""
+    if i + 2 >= len(toks) or toks[i].text not in _ABOUT:
+        return False
+    return toks[i + 1].text[0].isdigit() or (toks[i + 1].text == "من" and toks[i + 2].text[0].isdigit())
+
+
+_MEASURES = frozenset(
+    ["عدد", "حجم", "نسبة", "معدل", "قيمة", "مقدار", "كمية", "مساحة", "كلفة", "تكلفة", "سعر"]
+)
+
+
+def _measures(toks: list[Token], i: int) -> bool:
+    """Whether the phrase is a quantity, which says nothing: ``عدد الجنود``, but not ``عدد كبير من الخبراء``."""
+    return toks[i].text in _MEASURES and all(t.text != "من" for t in toks[i + 1 : i + 3])
+
+
+_THINGS = MASDAR | ADJECTIVE | OCCASION | DOCUMENT
+
+
+def _accusative(text: str, token: Token) -> bool:
+    """Whether an indefinite accusative stands there (``وجه اتهاما``), which no subject is but behind إن."""
+    word = token.text
+    if token.flags or len(word) < 4 or not word.endswith("ا"):
+        return False
+    return bool(flags_of(word[:-1]) & _THINGS or is_noun(word[:-1])) and not text.endswith(
+        "ان ", 0, token.start
+    )
+
+
+def no_subject(text: str, toks: list[Token], i: int) -> bool:
+    """Whether the phrase at ``i`` says nothing: a quantity, an accusative, somebody's words, a time, a manner."""
+    if _measures(toks, i) or _accusative(text, toks[i]) or toks[i].text in _HIS_WORDS:
+        return True
+    return _once(toks, i) or tells_how(toks[i].text, toks[i].flags)
+
+
+def _once(toks: list[Token], i: int) -> bool:
+    """``ذات يوم``: when, not who (``ذات المصدر``)."""
+    return toks[i].text == "ذات" and not (i + 1 < len(toks) and toks[i + 1].flags & DEFINITE)
+
+
+_HIS_WORDS = frozenset(
+    (
+        "حديثه",
+        "حديثها",
+        "حديثهم",
+        "كلامه",
+        "كلامها",
+        "كلمته",
+        "كلمتها",
+        "تصريحه",
+        "تصريحها",
+        "مداخلته",
+        "مداخلتها",
+        "خطابه",
+    )
+)

@@ -1,0 +1,41 @@
+"""Forms that more than one verb has, told apart: a promise or what one holds it to be, thanks given, ما before a verb."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from claimbank.languages.ar.scope import Scope
+from claimbank.model import Cue
+
+__all__ = ["given_thanks", "held", "of_what"]
+
+_WHAT = re.compile(r"(?<!\w)(?:ما|مما)\s+$")
+_GIVES = re.compile(
+    r"(?<!\w)[وف]?(?:[يت]?قدم|[يت]?رفع|[يت]?وجه|[يت]?بعث|[يت]?سجل|ازجى|كرر|جدد|اعرب|عبر|ابدى)(?:ت|وا)?(?!\w)[^.،؛:\n]*$"
+)
+
+
+def given_thanks(scope: Scope, cue: Cue) -> bool:
+    """Whether thanks that are given look like a verb with its object: ``رفع الوزير شكره``."""
+    if cue.lemma != "شكر" or "bound" not in cue.frames or cue.start - scope.start < 3:
+        return False
+    return _GIVES.search(scope.text, max(scope.start, cue.start - 120), cue.start) is not None
+
+
+def held(scope: Scope, cue: Cue) -> Cue:
+    """``وعدّ الوزير القرار خطوة``, with its shadda: he holds it to be one; no promise."""
+    folded = scope.view.folded
+    if cue.lemma != "وعد" or cue.kind != "verb" or folded.kept is None:
+        return cue
+    if "\u0651" not in folded.original[slice(*folded.span(cue.start, cue.end))]:
+        return cue
+    frames = frozenset(("noun:X+0", "j"))
+    return replace(cue, start=cue.start + 1, lemma="عد", act="assert", polarity="affirmed", frames=frames)
+
+
+def of_what(scope: Scope, cue: Cue) -> bool:
+    """Whether ما stands before the verb, so that it asserts nothing (but ``ما يصفه الناس بالصعب``)."""
+    label = "b" in cue.frames and "bound" in cue.frames
+    before = _WHAT.search(scope.text, max(scope.start, cue.start - 6), cue.start)
+    return cue.kind == "verb" and not label and before is not None
