@@ -80,6 +80,14 @@ CASES = {
         "British oil firm Karsund Energy has won two fields. The firm said it was glad.",
         ["Karsund Energy"],
     ),
+    "the republican of a state is whoever was named": (
+        "Senator Ida Marsh spoke in Leyton. The Ohio Republican said the levy was late.",
+        ["Ida Marsh"],
+    ),
+    "a dateline does not speak": (
+        "LEYTON — Orinex, the old lobby for bakers that fought the levy, said it was glad. It said so in May.",
+        ["Orinex"],
+    ),
     "a pronoun means nobody named behind it": (
         "Ida Holt, the senator, met Ola Berg. A friend of farmers, she has been wary of Minister Ana Duarte, "
         "and said the levy was unjust.",

@@ -14,6 +14,7 @@ from claimbank.languages.en.words import roles
 
 __all__ = ["Phrase", "has_role", "is_barrier", "is_name", "over_appositions"]
 
+_SPAN_NOUNS = word_set("span_nouns")
 _AMONG = ("including", "among")
 _STATES = word_set("states")
 _RELATIVE = word_set("relatives")
@@ -50,6 +51,13 @@ def over_appositions(t: Tokens, segments: list[tuple[int, int]]) -> Phrase | Non
     for n, (lo, hi) in enumerate(segments):
         if lo >= hi:
             continue
+        if (
+            best
+            and not lo
+            and t.kinds[hi : hi + 1] == "-"
+            and t.text[t.starts[lo] : t.ends[hi - 1]].isupper()
+        ):
+            break  # a dateline: "LEYTON — Orin, a lobby for bakers, [said]"
         start = noun_phrase_start(t, lo, hi)
         relative = _is_relative(t, lo, hi)
         if _seat(t, lo, hi) or (hi - lo == 1 and t.kinds[lo] == "m"):
@@ -110,7 +118,7 @@ def _behind(
 
 def _is_relative(t: Tokens, lo: int, hi: int) -> bool:
     """Whether a stretch between commas says more of a name: "who lives there", "speaking in May", "based in Orin"."""
-    past = t.kinds[lo] == "e" and hi - lo > 1 and t.kinds[lo + 1] in "pa"
+    past = t.kinds[lo] == "e" and hi - lo > 1 and (t.kinds[lo + 1] in "paT" or t.low[hi - 1] in _SPAN_NOUNS)
     return t.kinds[lo] in "wg" or t.low[lo] in _RELATIVE or t.low[lo] in _AMONG or past
 
 

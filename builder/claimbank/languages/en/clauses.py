@@ -174,7 +174,7 @@ def that_ahead(t: Tokens, k: int, limit: int, reach: int = 32) -> int | None:
             return None
         if kind == ",":
             commas += 1
-            if commas > 2:
+            if commas > 3:
                 return None
     return None
 
@@ -184,7 +184,7 @@ def is_clause(t: Tokens, k: int, limit: int, reach: int = 45, joined: bool = Tru
 
     ``joined``: whether a long subject may be made of two phrases with "and" between them.
     """
-    if k >= limit or t.kinds[k] in ",;:?!)-vxt":
+    if k >= limit or (t.kinds[k] in ",;:?!)-vxt" and t.low[k] != "having"):
         return False
     if t.kinds[k] == "s":
         return any(kind in "vxeh" for kind in t.kinds[k + 1 : min(limit, k + 12)]) or (

@@ -234,6 +234,8 @@ def _opened_clause(t: Tokens, k: int) -> bool:
             return t.kinds[n + 1 : n + 2] in tuple("sdN") and is_clause(t, n + 1, len(t))
         if t.kinds[n] in ";:Q":
             return False
-        if t.low[k] == "unless" and t.kinds[n : n + 2] in ("sx", "sv"):
+        if (t.low[k] == "unless" and t.kinds[n : n + 2] in ("sx", "sv")) or (
+            t.low[k] == "if" and n > k + 4 and t.kinds[n : n + 2] == "sx" and t.kinds[n - 1] in "lNh"
+        ):
             return True
     return False

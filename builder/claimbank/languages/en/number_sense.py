@@ -63,7 +63,10 @@ _ONE_DAY = re.compile(
 )
 _LEAST_WON = 1000
 _WEIGHT = re.compile(rf"\b(?:{one_of(_WORDS['weight'])})\b")
-_WEIGHT_AFTER = re.compile(r"[ -]pounds?[ -](?:of (?!sterling)|heavier|lighter|per square)")
+_WEIGHT_AFTER = re.compile(
+    r"[ -]pounds?[ -](?:of (?!sterling)|heavier|lighter|per square)"
+    r"|-pound (?!fine|note|coin|bill|prize|bonus|deal|grant|loan|fee|price|cut|rise|tax|offer|bid|loss|profit|fund|budget|cost)"
+)
 _FEW = re.compile(r" ?(?:one|two|three|four|five|[1-5](?![0-9,.]))\b", re.IGNORECASE)
 _RACE = re.compile(
     rf" (?:[A-Za-z]+ )?(?:{one_of(_WORDS['race'])})\b|[,.;)]| and [0-9]+m\b| at | in the |-long"

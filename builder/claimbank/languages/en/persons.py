@@ -89,6 +89,8 @@ def _is_some_of(t: Tokens, a: int, name: tuple[int, int]) -> bool:
     """Whether a name is that of a party or people of whom only some, or each one, are meant."""
     some = name[0] > a and (t.low[a] in _OTHERS or t.low[a] in ("every", "each", "other", "fellow"))
     word = t.low[name[1] - 1]
+    if t.low[a] == "the" and f"{word}s" in _PARTIES and name[0] > a:
+        return True  # "the Ohio Republican"
     return some and (word in _PARTIES or f"{word}s" in _PARTIES or is_people(word))
 
 

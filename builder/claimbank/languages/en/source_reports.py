@@ -6,6 +6,7 @@ from claimbank.languages.en.clauses import clause_start, is_clause
 from claimbank.languages.en.objects import end_of
 from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.sources import source_phrase
+from claimbank.languages.en.statements import is_statement
 from claimbank.model import Cue
 
 __all__ = ["source_report"]
@@ -22,7 +23,8 @@ def source_report(s: Scene, cue: Cue, a: int, b: int) -> None:
     while left and t.kinds[left - 1] in ",-a":
         left -= 1
     opening = left == 0 or t.kinds[left - 1] in ";:c" or (left == 1 and t.kinds[0] in "cab")
-    if t.kinds[left - 1 : left] == "Q" and left - 1 not in s.taken | s.covered:
+    quoted = t.kinds[left - 1 : left] == "Q" and left - 1 not in s.taken | s.covered
+    if quoted and (is_statement(t, left - 1) or left == 1):
         s.add_quote(cue, left - 1, speaker)
     elif opening:
         _after(s, cue, a, end, speaker)

@@ -172,6 +172,8 @@ def _kind(word: str, small: str, first: bool) -> str:
     if word[0].isdigit():
         return "l" if _MEASURED.fullmatch(small) else "m"
     known = word_class(small)
+    if first and known == "m":
+        return "m"  # "[Six] states agreed"
     if word[0].isupper():
         if word in ("US", "WHO"):
             return "N"

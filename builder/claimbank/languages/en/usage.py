@@ -34,6 +34,7 @@ _NEGATABLE = word_set("negatable")
 _FORETOLD = word_set("foretold")
 _ADJECTIVAL = ("al", "ive", "ous", "ic", "able", "ible", "ful", "less", "ary")
 _CONFIRMING = ("confirm", "verify")
+_SOME = ("some", "many", "most", "few", "several", "others")
 _SEVERAL = ("some", "these", "those", "many", "several", "few", "most", "all", "other", "such", "both")
 _POSSESSIVE = ("his", "her", "its", "their", "our", "my", "your")
 _ORDINALS = word_set("ordinals")
@@ -100,7 +101,10 @@ def _is_verb(t: Tokens, verb: Verb) -> bool:
     ):
         return False
     if (
-        (before == "d" and (tense != "ing" or t.low[a - 1] not in _OTHERS))
+        (
+            before == "d"
+            and (t.low[a - 1] not in _SOME or (tense != "ing" and t.kinds[b : b + 1] in tuple("lNhm")))
+        )
         or (before == "p" and tense != "ing")
         or (before == "c" and tense == "s" and a > 1 and t.kinds[a - 2] in "dp")
     ):
