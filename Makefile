@@ -30,6 +30,7 @@ bench: $(STAMP) ## speed, each beside a peer in the same run
 	$(BIN)/pip install -q -e '.[bench]' -c constraints.txt
 	$(BIN)/python tests/bench_extraction.py
 	$(BIN)/python tests/bench_numbers.py
+	$(BIN)/python tests/bench_html.py
 	$(BIN)/python tests/bench_audit.py
 	$(BIN)/python tests/bench_validate.py
 	$(BIN)/python tests/bench_compare.py

@@ -2,6 +2,8 @@
 
 import gzip
 import json
+import re
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +13,8 @@ from fsspec.implementations.memory import MemoryFileSystem
 
 import claimbank
 from claimbank import Options
+from claimbank.cli.arguments import parser
+from claimbank.cli.build import _BUILD
 from claimbank.cli.main import main
 from claimbank.errors import BuildError, InputError
 from claimbank.read import InputFile, Page, inputs, read
@@ -140,3 +144,15 @@ def test_a_large_archive_is_read_in_parts(
     assert summary.shards[1] > 1  # type: ignore[index]
     for file in sorted((whole / "data").rglob("*.parquet")):
         assert pq.read_table(file).equals(pq.read_table(parts / file.relative_to(whole)))
+
+
+def test_every_command_of_the_page_on_inputs_is_one() -> None:
+    """Each example of docs/inputs.md and of `build --help` parses."""
+    docs = (Path(__file__).parents[1] / "docs" / "inputs.md").read_text(encoding="utf-8").replace("\\|", "|")
+    written = re.findall(r"`([^`]*claimbank build [^`]+--out [^`]+)`", docs)
+    written += re.findall(r"^  (.*claimbank build .*)$", _BUILD, re.M)
+    commands = [part for text in written for part in text.split("`, `")]
+    assert len(commands) > 20
+    for command in commands:
+        words = shlex.split(re.sub(r"\s{2,}\(.*", "", command).partition("claimbank ")[2])
+        assert parser().parse_args(words).out.startswith(("dist/", "s3://", "DIR")), command

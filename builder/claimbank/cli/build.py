@@ -20,13 +20,16 @@ examples:
   claimbank build monday.jsonl tuesday.jsonl --out dist/news     (a day more: monday is not read again)
   claimbank build articles.csv --map text=content --map id=uuid --out dist/articles
   claimbank build hf://datasets/someone/news/data.parquet --out dist/theirs
+  claimbank build hf://datasets/someone/crawl@v2/data/arb_Arab --out dist/arabic     (at a tag; FineWeb-2's columns are known)
   claimbank build CC-NEWS-20240302183000-00001.warc.gz --html fast --only-language ar --out dist/crawl
+  claimbank build crawl-data/CC-NEWS/2024/03/warc.paths.gz --html fast --out dist/march
   claimbank build news.jsonl --splits 0.7,0.1,0.2 --split-by time --out dist/timed
   claimbank build news.jsonl --text none --exclude takedown.txt --out dist/shared
   claimbank build 's3://news/2024/*.parquet' --out s3://sets/2024 --engine ray --address auto
   cat page.txt | claimbank build - --format text --out dist/page
 
 columns that are read where they exist: id, text, title, url, publisher, author, published_at, language, license.
+docs/inputs.md shows what else is read: web archives, listings of them, Parquet of crawls, datasets of the Hub.
 DIR is replaced as a whole at the end: a build that dies leaves what stood there. Refused records are in DIR/rejected/.
 What a build has read and extracted it keeps: run it again after a crash, or with another day of news, and it does only what is
 missing (docs/large-builds.md).
