@@ -65,7 +65,7 @@ def shelf(out: str | Path, options: Options) -> Iterator[Shelf]:
         try:
             yield Shelf(folder, named or options.text == "full")
         finally:
-            if not named and [file.name for file in folder.iterdir()] == [_LOCK]:
+            if not named and folder.is_dir() and [file.name for file in folder.iterdir()] == [_LOCK]:
                 shutil.rmtree(folder, ignore_errors=True)
 
 
