@@ -77,12 +77,14 @@ _APART = 4
 _FEW, _ALIKE = 4, 0.4
 #: two sources of one article are told as rivals where one figure is at most so many times the other
 _RIVALS = 4.0
+#: shares of which there is one in an event
+_SINGLE = frozenset(("turnout",))
 #: characters between two figures that an article sets against each other
 _BESIDE = 200
 #: bounds join two figures for what they are worth where one is at most so many times the other; and where that is loose
 _BOUNDED, _TENTH = 3.0, 1.1
 #: a value so many times another is rarely its rival
-_FAR = 6.0
+_FAR = 4.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,20 +265,27 @@ def _articles(a: Figure, b: Figure) -> Seen:
     rivals = _rivals(a, b)
     if not rivals and relate(a, b)[0] in ("conflict", "revision") and not _slip(a, b):
         return None
-    entry = concepts().get(a.concept.partition(".")[0])
-    befell = entry is not None and entry.kind == "event" and not (rivals and _beside(a, b))
+    befell = _befell(a) and not (rivals and _beside(a, b))
     return ("an article's two figures of what befell people" if befell else "an article's two figures",)
 
 
 def _rivals(a: Figure, b: Figure) -> bool:
-    """Whether an article sets two words against each other: two sources', or its own in its lead and a source's."""
-    sure = [f.claim_id is not None or bool(f.scene and f.scene.lead) for f in (a, b)]
-    return (
-        a.source_key != b.source_key
-        and all(sure)
-        and within(a, b, _RIVALS)
-        and a.kind in ("count", "percent")
+    """Whether an article sets two words against each other: two sources', or its own in its lead and a source's.
+
+    Of what befalls nobody (tickets, charges, shares) there are many in one article: there both must be said by a source.
+    """
+    one = a.kind == "count" or a.concept in _SINGLE
+    if a.source_key == b.source_key or not within(a, b, _RIVALS) or not one:
+        return False
+    said = [f.claim_id is not None for f in (a, b)]
+    return all(said) or (
+        (_befell(a) or a.concept in _SINGLE) and all(f.claim_id or (f.scene and f.scene.lead) for f in (a, b))
     )
+
+
+def _befell(figure: Figure) -> bool:
+    entry = concepts().get(told_as(figure.concept).partition(".")[0])
+    return entry is not None and entry.kind == "event"
 
 
 def _beside(a: Figure, b: Figure) -> bool:

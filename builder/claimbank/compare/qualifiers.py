@@ -14,10 +14,11 @@ __all__ = ["LOOSE", "PARTS", "divided", "widened"]
 #: concepts that many things in one event have (a length, a price, the seats of each party), or one thing at every hour (an
 #: index): their figures are one question only where they agree
 LOOSE = frozenset(
-    """age approval area capacity consumption cost decline defeats depth distance draws duration exchange_rate fee fine funding
-    goals growth height index interest_rate investment length matches people points power price prison_term probability
-    production profit rainfall rent revenue salary sales seats share shares speed stake temperature time_since time_until times
-    titles volume vote_share weight wins""".split()  # noqa: SIM905 (a list of words reads as one)
+    """age approval area capacity consumption cost deal decline defeats deficit depth distance draws duration
+    exchange_rate fee fine funding goals growth height index inflation interest_rate investment length matches
+    people points power price prison_term probability production profit rainfall rent revenue salary sales seats
+    share shares speed stake surplus tax temperature time_since time_until times titles volume vote_share weight
+    wins""".split()  # noqa: SIM905 (a list of words reads as one)
 )
 #: groups that are often all whom an event befell: a mill's workers, a bus's passengers; children and women are some of them
 CLASSES = frozenset(
