@@ -142,7 +142,7 @@ def _needs_more(a: Figure, b: Figure, around: float) -> bool:
     if equal(a, b):
         return False
     if LOOSE & {a.concept, b.concept} or any(f.scene and f.scene.aside and f.kind == "money" for f in (a, b)):
-        return not joined(a, b) or not within(a, b, _TENTH)
+        return relate(a, b)[0] not in ("agree", "compatible") or not within(a, b, _TENTH)
     entry = concepts().get(a.concept.partition(".")[0])
     few = min(size(a) or 0, size(b) or 0) < _FEW
     return few and entry is not None and entry.kind != "event" and around < _ALIKE
