@@ -149,10 +149,10 @@ def test_short_names() -> None:
 def test_hostile_text_takes_linear_time(piece: str) -> None:
     def seconds(size: int) -> float:
         seen = view(piece * (size // len(piece)))
-        start = time.perf_counter()
+        start = time.process_time()
         pack("ar").rules.reports(seen)
         pack("ar").rules.parties(seen)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(2_000)
     small, large = seconds(10_000), seconds(40_000)
