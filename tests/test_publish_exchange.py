@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import fsspec
@@ -374,7 +375,9 @@ def test_a_place_of_somebody_else_is_not_written_to(bucket: str) -> None:
 def test_a_manifest_cannot_have_files_elsewhere_removed(bucket: str) -> None:
     fs = fsspec.filesystem("memory")
     fs.pipe_file("/bucket/precious", b"mine")
-    manifest = {"format": "claimbank dataset", "files": {"../precious": {}, "/bucket/precious": {}}}
+    told = {"bytes": 4, "sha256": sha256(b"mine").hexdigest()}
+    files = {"../precious": told, "/bucket/precious": told}
+    manifest = {"format": "claimbank dataset", "files": files}
     fs.pipe_file("/bucket/kursk/manifest.json", json.dumps(manifest).encode())
     with staging(bucket) as folder:
         fill(folder, "new")
