@@ -103,7 +103,7 @@ def _begins_other(toks: list[Token], k: int, end: int) -> bool:
     if flags & ROLE and _begins_role(toks, k, end):
         return True
     if flags & TITLE and flags & DEFINITE and k + 1 < end and toks[k + 1].flags & GIVEN:
-        return not toks[k - 1].flags & (TITLE | BINDER)  # روبرتو كوارتا | السير مارتن
+        return not toks[k - 1].flags & (TITLE | BINDER)  # مارك هولم | السير توماس
     if flags & (BINDER | GIVEN):
         return False
     if (flags & OCCASION and not flags & (DEFINITE | FAMILY)) or _owned(toks[k]):

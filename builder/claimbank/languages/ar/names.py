@@ -96,7 +96,7 @@ def _alike(a: str, b: str) -> bool:
 
 
 def _crossed(a: str, b: str) -> bool:
-    """Whether two neighbouring letters stand the other way round: اكليتنر, اكلينتر."""
+    """Whether two neighbouring letters stand the other way round: هولمانر, هولمارن."""
     at = next((i for i in range(len(a)) if a[i] != b[i]), len(a))
     return a[at : at + 2] == b[at : at + 2][::-1] and a[at + 2 :] == b[at + 2 :]
 

@@ -66,7 +66,7 @@ _FROM = re.compile(r"(?<!\w)(?:عن|على لسان)\s+(?P<who>[^.؛:\n]{3,110})
 
 
 def _owner(scope: Scope, cue: Cue) -> Party | None:
-    """Whose word it is, where that stands before it: ``نقلا عن مصدر في الوزارة قوله``."""
+    """Whose word it is, where that stands before it: ``نقلا عن مدير الميناء قوله``."""
     m = _FROM.search(scope.text, max(scope.start, cue.start - 120), cue.start)
     if m is None or cue.number not in ("s", "p"):
         return None

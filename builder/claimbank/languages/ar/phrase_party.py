@@ -64,7 +64,7 @@ def _known_name(text: str, toks: list[Token], begin: int, end: int) -> int | Non
 
 
 def _only_a_name(toks: list[Token], begin: int, end: int) -> bool:
-    """Whether two or three words between commas can only be a name: ``المندوب الجهوي، رحومة المحضاوي،``."""
+    """Whether two or three words between commas can only be a name: ``المدير الجهوي، حمودة الساحلي،``."""
     if not 2 <= end - begin <= 3 or toks[begin].flags or not could_be_name(toks[begin]):
         return False
     return all(

@@ -239,7 +239,7 @@ def _its_object(scope: Scope, cue: Cue, phrase: SourcePhrase, opener: Opener) ->
     if opener.start - phrase.end > 2:
         return False
     if cue.lemma == "اتهم" and scope.text[cue.start - 1] != "و" and phrase.party.kind != "person":
-        before = subject_before(scope, cue)[0]  # هجوم اتهمت قوات النظام بشنه: nobody says who accuses
+        before = subject_before(scope, cue)[0]  # حريق اتهمت شركة النور بإشعاله: nobody says who accuses
         return before is not None
     if cue.lemma in ("حث", "حض", "ناشد"):
         return phrase.party.kind == "organization" and cue.gender == "m" and phrase.party.gender != "m"
