@@ -101,10 +101,7 @@ def _is_verb(t: Tokens, verb: Verb) -> bool:
     ):
         return False
     if (
-        (
-            before == "d"
-            and (t.low[a - 1] not in _SOME or (tense != "ing" and t.kinds[b : b + 1] in tuple("lNhm")))
-        )
+        (before == "d" and (t.low[a - 1] not in _OTHERS if tense == "ing" else not _speaks_alone(t, a, b)))
         or (before == "p" and tense != "ing")
         or (before == "c" and tense == "s" and a > 1 and t.kinds[a - 2] in "dp")
     ):
@@ -119,6 +116,11 @@ def _is_singular(t: Tokens, k: int) -> bool:
         start -= 1
     opening = not set(t.kinds[max(start - 8, 0) : start]) & set("vxei,")  # not "faces the abuse charges"
     return opening and not t.low[k].endswith("s") and t.kinds[start - 1 : start] in ("d", "N")
+
+
+def _speaks_alone(t: Tokens, a: int, b: int) -> bool:
+    """Whether a determiner before the verb stands for people: "some [grumbled] that", not "some suggested changes"."""
+    return t.low[a - 1] in _SOME and t.kinds[b : b + 1] not in tuple("lNhm")
 
 
 def _of_relative(t: Tokens, verb: Verb) -> bool:
