@@ -35,6 +35,7 @@ bench: $(STAMP) ## speed, each beside a peer in the same run
 	$(BIN)/python tests/bench_validate.py
 	$(BIN)/python tests/bench_compare.py
 	$(BIN)/python tests/bench_scale.py
+	$(BIN)/python tests/bench_ray.py
 
 constraints: ## renew constraints.txt: the newest versions that fit together (versions only)
 	rm -rf build/constraints && $(PYTHON) -m venv build/constraints

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -114,6 +115,26 @@ def test_files_that_other_machines_do_not_have_are_read_here_and_sent(
     assert len(sent) == len(shards_of(here))
     assert content(there) == content(here)
     assert shards_of(there) == shards_of(here)
+
+
+def test_workers_read_stores_and_archives_and_the_dataset_goes_to_any_store(tmp_path: Path) -> None:
+    import fsspec
+
+    tuesday = day(tmp_path, "tuesday", 30)
+    with ZipFile(tmp_path / "news.zip", "w") as archive:
+        archive.write(day(tmp_path, "monday", 30), "monday.jsonl")
+    given = [f"file://{tuesday}", f"zip://*.jsonl::file://{tmp_path}/news.zip"]
+    kept = tmp_path / "kept"
+    claimbank.build(given, tmp_path / "set", LOCAL)
+    claimbank.build(given, "memory://bucket/set", replace(RAY, shards=str(kept)))
+    memory = fsspec.filesystem("memory")
+    uploaded = {
+        name.removeprefix("/bucket/set/"): memory.cat_file(name) for name in memory.find("/bucket/set")
+    }
+    local = (file for file in (tmp_path / "set").rglob("*") if file.is_file())
+    assert uploaded == {f.relative_to(tmp_path / "set").as_posix(): f.read_bytes() for f in local}
+    assert uploaded["manifest.json"]
+    memory.rm("/bucket", recursive=True)
 
 
 @pytest.mark.parametrize("decided", [False, True], ids=["undecided", "decided"])
@@ -283,6 +304,22 @@ def test_an_address_of_something_else_is_told(tmp_path: Path, monkeypatch: pytes
         address = f"127.0.0.1:{other.getsockname()[1]}"
         with pytest.raises(BuildError, match=f"--address: {address}: no cluster of Ray answers there"):
             claimbank.build([day(tmp_path, "monday")], tmp_path / "out", replace(RAY, address=address))
+
+
+def test_what_a_killed_program_left_goes_and_what_another_uses_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ray_session.tempfile, "gettempdir", lambda: str(tmp_path))
+    monkeypatch.setattr(ray_session, "_LONGEST", 1000)
+    dead, alive, other = (
+        tmp_path / "claimbank-ray-99999999-a",
+        tmp_path / "claimbank-ray-1-b",
+        tmp_path / "ray",
+    )
+    for folder in (dead, alive, other):
+        folder.mkdir()
+    own = Path(ray_session._folder())
+    assert sorted(tmp_path.iterdir()) == sorted([alive, other, own])
 
 
 def test_an_address_needs_the_engine() -> None:

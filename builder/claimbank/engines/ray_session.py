@@ -11,6 +11,7 @@ import sys
 import tempfile
 from functools import cache
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from claimbank.errors import BuildError
@@ -23,6 +24,8 @@ _STORE, _STORE_PER_CPU = 100_000_000, 50_000_000
 _CONNECT, _ANSWER = 5.0, 30.0
 #: longest path that Ray's sockets allow above their own names
 _LONGEST = 40
+#: how Ray's folders here are called, before the number of the process that started it
+_NAME = "claimbank-ray-"
 
 
 class Session:
@@ -137,9 +140,24 @@ class Session:
 
 
 def _folder() -> str:
-    """A folder for Ray's sockets and logs."""
+    """A folder for Ray's sockets and logs; those of programs that were killed go."""
     here = tempfile.gettempdir()
-    return tempfile.mkdtemp(prefix="claimbank-ray-", dir=here if len(here) < _LONGEST else "/tmp")
+    base = Path(here if len(here) < _LONGEST else "/tmp")
+    for left in base.glob(f"{_NAME}*"):
+        owner = left.name.removeprefix(_NAME).partition("-")[0]
+        if owner.isdigit() and not _runs(int(owner)):
+            shutil.rmtree(left, ignore_errors=True)
+    return tempfile.mkdtemp(prefix=f"{_NAME}{os.getpid()}-", dir=base)
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # another user's
+        pass
+    return True
 
 
 @cache
