@@ -106,6 +106,15 @@ def test_a_page_that_is_laid_out_by_a_table_is_text(how: str) -> None:
     assert len(found.text.split("\n")) >= 8
 
 
+def test_teasers_of_other_articles_are_no_text_but_an_articles_own_headings_are() -> None:
+    made = page(3, "en")  # nothing marks where its article ends
+    found = record(made.html, "fast").text
+    assert "…" not in found
+    assert all(line in found for line in made.text.split("\n"))
+    headed = "".join(f"<h2><a href='#{n}'>Part {n}</a></h2><p>{PROSE}</p>" for n in range(2))
+    assert "Part 1" in record(f"<html><body><article><h1>Full</h1>{headed}</article></body></html>", "fast").text
+
+
 def test_there_is_no_other_reader() -> None:
     with pytest.raises(InputError, match="--html: 'slow' is no reader of pages; allowed: precise, fast"):
         opened("<p>x", "slow")

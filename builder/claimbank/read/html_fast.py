@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from claimbank.read.page_facts import Facts, facts
@@ -15,6 +17,10 @@ _DEEP, _MANY = (
     8000,
 )  # elements within each other and attributes of one tag, from where lexbor's time explodes
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_MARK = re.compile(r"<[^>]*>")
+#: a heading that is a link as a whole
+_LINKED = re.compile(r"<a [^>]*>\s*<h[2-6]>[^<]*</h[2-6]>\s*</a>|<h[2-6]>\s*<a [^>]*>[^<]*</a>\s*</h[2-6]>")
+_OWN, _TEASER, _BROKEN_OFF = 2, 400, ("…", "...", "[…]", "[...]")
 _LONG_TAG = re.compile(r"<[a-zA-Z][^>]{20000,}")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 #: elements that end by themselves, and those that mark words
@@ -29,7 +35,7 @@ class TooDeepError(ValueError):
     """A page is built to be slow; the text says how."""
 
 
-def read_fast(html: str) -> tuple[str, Facts]:
+def read_fast(page: str) -> tuple[str, Facts]:
     """The main text of a page, a line a paragraph, and what the page says of itself. Raises ``TooDeepError``.
 
     >>> page = "<html><title>Full</title><body><nav>Home</nav><article><p>The dam is full, the minister said.</p></article>"
@@ -37,40 +43,69 @@ def read_fast(html: str) -> tuple[str, Facts]:
     >>> text, known.title
     ('The dam is full, the minister said.', 'Full')
     """
-    tree = _tree(html)
-    return _text(tree), facts(told_tags(html))
+    tree = _tree(page)
+    return _text(tree), facts(told_tags(page))
 
 
-def main_text(html: str) -> str:
+def main_text(page: str) -> str:
     """The main text alone. Raises ``TooDeepError``."""
-    return _text(_tree(html))
+    return _text(_tree(page))
 
 
-def _tree(html: str) -> Any:
+def _tree(page: str) -> Any:
     from resiliparse.parse.html import HTMLTree
 
-    _check(html)
-    return HTMLTree.parse(html)
+    _check(page)
+    return HTMLTree.parse(page)
 
 
 def _text(tree: Any) -> str:
     from resiliparse.extract.html2text import extract_plain_text
 
-    text = extract_plain_text(
-        tree, main_content=True, alt_texts=False, comments=False, list_bullets=False, noscript=False
+    marked = extract_plain_text(
+        tree,
+        preserve_formatting="minimal_html",
+        main_content=True,
+        links=True,
+        alt_texts=False,
+        comments=False,
+        list_bullets=False,
+        noscript=False,
     )
-    return "\n".join(line for line in map(str.strip, text.splitlines()) if line)
+    return "\n".join(_without_teasers(marked))
 
 
-def _check(html: str) -> None:
+def _without_teasers(marked: str) -> Iterator[str]:
+    """The lines of a text with resiliparse's marks, without teasers: headings that are links, and what they break off with.
+
+    One or two such headings are an article's own.
+
+    >>> cards = "".join(f'<a href="/{n}">\\n\\n<h3>Title {n}</h3>\\n\\n</a>\\n\\n<p>The dam was…</p>\\n\\n' for n in range(4))
+    >>> list(_without_teasers("<h1>Full</h1>\\n\\n<p>The dam &amp; the lake are full.</p>\\n\\n" + cards))
+    ['Full', 'The dam & the lake are full.']
+    """
+    if len(_LINKED.findall(marked)) > _OWN:
+        marked = _LINKED.sub("\n\0\n", marked)
+    teaser = False
+    for line in html.unescape(_MARK.sub("", marked)).split("\n"):
+        line = line.strip()
+        if line == "\0":
+            teaser = True
+        elif line:
+            if not (teaser and len(line) <= _TEASER and line.endswith(_BROKEN_OFF)):
+                yield line
+            teaser = False
+
+
+def _check(page: str) -> None:
     """Raise ``TooDeepError`` for what would take minutes: no page of news is built so."""
-    for tag in _LONG_TAG.finditer(html):
+    for tag in _LONG_TAG.finditer(page):
         if len(_QUOTED.sub("", tag[0]).split()) > _MANY:
             raise TooDeepError(f"has a tag of more than {_MANY} attributes; allowed: fewer")
-    if html.count("<") <= _DEEP:
+    if page.count("<") <= _DEEP:
         return
     depth = deepest = 0
-    for tag in _TAG.finditer(html):
+    for tag in _TAG.finditer(page):
         if tag[2].lower() not in _SHALLOW:
             depth = max(depth - 1, 0) if tag[1] else depth + 1
             deepest = max(depth, deepest)
