@@ -112,7 +112,9 @@ def test_teasers_of_other_articles_are_no_text_but_an_articles_own_headings_are(
     assert "…" not in found
     assert all(line in found for line in made.text.split("\n"))
     headed = "".join(f"<h2><a href='#{n}'>Part {n}</a></h2><p>{PROSE}</p>" for n in range(2))
-    assert "Part 1" in record(f"<html><body><article><h1>Full</h1>{headed}</article></body></html>", "fast").text
+    assert (
+        "Part 1" in record(f"<html><body><article><h1>Full</h1>{headed}</article></body></html>", "fast").text
+    )
 
 
 def test_there_is_no_other_reader() -> None:
