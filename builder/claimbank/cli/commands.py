@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
+
+from claimbank.cli.terminal import complain, say, say_json
 
 __all__ = ["audit", "build", "compare", "evaluate", "peek", "schema", "show", "validate", "version_line"]
 
@@ -63,7 +64,7 @@ def build(arguments: argparse.Namespace) -> int:
     if not arguments.quiet:
         from claimbank.cli.printing import summary_lines
 
-        print("\n".join(summary_lines(summary)))
+        say(*summary_lines(summary))
     return 0
 
 
@@ -91,11 +92,13 @@ def show(arguments: argparse.Namespace) -> int:
             found = extracted(article, settings) if isinstance(article, Document) else article
             if isinstance(found, Rejection):
                 if found.stage != SKIPPED:
-                    print(f"claimbank: {found.detail}", file=sys.stderr)
+                    complain(found.detail)
             elif not isinstance(found, Notice):
                 extraction, rows = found
-                told = json.dumps(as_json(rows), ensure_ascii=False, default=str) if arguments.json else None
-                print(told or "\n".join(show_lines(extraction, colour)))
+                if arguments.json:
+                    say_json(as_json(rows))
+                else:
+                    say(*show_lines(extraction, colour), coloured=colour)
                 shown += 1
     return 0 if shown else 2
 
@@ -104,7 +107,7 @@ def peek(arguments: argparse.Namespace) -> None:
     """``claimbank peek``."""
     from claimbank.cli.printing import claim_lines, conflict_lines
 
-    print("\n".join([*claim_lines(arguments.dataset), "", *conflict_lines(arguments.dataset)]))
+    say(*claim_lines(arguments.dataset), "", *conflict_lines(arguments.dataset))
 
 
 def audit(arguments: argparse.Namespace) -> None:
@@ -117,7 +120,7 @@ def audit(arguments: argparse.Namespace) -> None:
     name = Path(arguments.dataset.rstrip("/")).resolve().name
     out = Path(arguments.out or f"{name}.audit.html")
     shown = write_audit(bank, name, out, arguments.most)
-    print(f"{shown:,} question{'' if shown == 1 else 's'} on one page\n{out}")
+    say(f"{shown:,} question{'' if shown == 1 else 's'} on one page", str(out))
 
 
 def evaluate(arguments: argparse.Namespace) -> None:
@@ -136,14 +139,12 @@ def evaluate(arguments: argparse.Namespace) -> None:
         gold = Path(arguments.gold)
         keep_quality(arguments.dataset, {"gold": gold.name, "sha256": digest_of(gold)[0], "scores": told})
     if arguments.json:
-        print(json.dumps(told, indent=2))
+        say_json(told, indent=2)
         return
-    print(f"{'':20} {'lang':5} {'form':9} {'P':>6} {'R':>6} {'F1':>6} {'right':>6} {'of':>6} {'found':>6}")
+    say(f"{'':20} {'lang':5} {'form':9} {'P':>6} {'R':>6} {'F1':>6} {'right':>6} {'of':>6} {'found':>6}")
     for s in scores:
         counts = f"{s.right:6,} {s.annotated:6,} {s.found:6,}"
-        print(
-            f"{s.what:20} {s.language:5} {s.form:9} {s.precision:6.3f} {s.recall:6.3f} {s.f1:6.3f} {counts}"
-        )
+        say(f"{s.what:20} {s.language:5} {s.form:9} {s.precision:6.3f} {s.recall:6.3f} {s.f1:6.3f} {counts}")
 
 
 def validate(arguments: argparse.Namespace) -> int:
@@ -155,7 +156,7 @@ def validate(arguments: argparse.Namespace) -> int:
         arguments.dataset, arguments.suite, against=arguments.against, report=arguments.report
     )
     if not arguments.quiet:
-        print("\n".join(verdict_lines(verdict)))
+        say(*verdict_lines(verdict))
     return 0 if verdict.sound else 1
 
 
@@ -164,6 +165,6 @@ def schema(arguments: argparse.Namespace) -> None:
     from claimbank import contract
 
     if arguments.json:
-        print(json.dumps(contract.data(arguments.table), ensure_ascii=False, indent=2))
+        say_json(contract.data(arguments.table), indent=2)
     else:
-        print(contract.describe(arguments.table))
+        say(contract.describe(arguments.table))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from claimbank.cli.printing import isolated
+from claimbank.cli.terminal import complain, say, say_json
 from claimbank.engines.engine import engine
 from claimbank.pipeline.comparing import SHEET, Comparison, compare_datasets, in_figures, publish_comparison
 from claimbank.publish.sheet import write_sheet
@@ -28,18 +27,18 @@ def run(arguments: argparse.Namespace) -> None:
     with engine(arguments.engine, arguments.workers, arguments.address) as running:
         found = compare_datasets(arguments.datasets, arguments.decisions, running)
     for rejection in found.refused:
-        print(f"claimbank: {rejection.detail}", file=sys.stderr)
+        complain(rejection.detail)
     for notice in found.notices:
-        print(f"claimbank: {notice.detail}", file=sys.stderr)
+        complain(notice.detail)
     if arguments.csv:
         write_sheet(arguments.csv, SHEET, found.sheet())
     if arguments.out:
         publish_comparison(found, arguments.out, arguments.datasets)
     if arguments.json:
         told = [{**row, "figures": list(figures)} for row, figures in _with_figures(found)]
-        print(json.dumps(told, ensure_ascii=False, indent=2, default=str))
+        say_json(told, indent=2)
         return
-    print("\n".join(table_lines(found, arguments.top)))
+    say(*table_lines(found, arguments.top))
 
 
 def _with_figures(found: Comparison) -> Iterator[tuple[dict[str, Any], Iterator[dict[str, Any]]]]:

@@ -6,6 +6,8 @@ import argparse
 from collections.abc import Callable
 from typing import Any
 
+from claimbank.cli.terminal import say
+
 __all__ = ["EXAMPLES", "add_export_command", "export"]
 
 FORMATS = ("averitec", "fever", "claimreview", "jsonl", "csv")
@@ -49,10 +51,9 @@ def export(arguments: argparse.Namespace) -> None:
     told = KNOWN[form].table if form == suffix else form
     out = arguments.out or f"{name}.{told}.{suffix}"
     done = write(bank, form, out)
-    print(
-        f"{done.count:,} {'reviews' if form == 'claimreview' else 'claims' if form == 'averitec' else 'pairs'}\n{out}"
-    )
+    what = "reviews" if form == "claimreview" else "claims" if form == "averitec" else "pairs"
+    say(f"{done.count:,} {what}", str(out))
     if done.left_out:
-        print("\n".join(["left out:", *(f"  {what}" for what in done.left_out)]))
+        say("left out:", *(f"  {what}" for what in done.left_out))
     if done.notes:
-        print("\n".join(f"note: {what}" for what in done.notes))
+        say(*(f"note: {what}" for what in done.notes))

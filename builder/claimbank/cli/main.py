@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from claimbank.cli.arguments import parser
+from claimbank.cli.terminal import complain
 from claimbank.errors import ClaimbankError, ValidationError
 
 __all__ = ["main"]
@@ -25,20 +26,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return int(arguments.run(arguments) or 0)
     except ValidationError as error:
-        print(f"claimbank: {error}", file=sys.stderr)
+        complain(error)
         return 1
     except ClaimbankError as error:
-        print(f"claimbank: {error}", file=sys.stderr)
+        complain(error)
         return 2
     except BrokenPipeError:  # whoever reads has seen enough
         sys.stderr.close()
         return 0
     except OSError as error:
-        print(f"claimbank: {error}", file=sys.stderr)
+        complain(error)
         return 2
     except KeyboardInterrupt:
         kept = f"; {arguments.out} is what it was before" if "out" in arguments else ""
-        print(f"claimbank: stopped{kept}", file=sys.stderr)
+        complain(f"stopped{kept}")
         return 130
 
 

@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from claimbank.cli.terminal import plain
 from claimbank.pipeline import Summary, Verdict
 from claimbank.publish.examples import example_claim, example_comparison
 from claimbank.publish.load import load
 
-__all__ = ["claim_lines", "conflict_lines", "isolated", "plain", "summary_lines", "verdict_lines"]
-
-_CONTROLS = dict.fromkeys((*range(9), *range(10, 32), *range(127, 160)), "\ufffd")
+__all__ = ["claim_lines", "conflict_lines", "isolated", "summary_lines", "verdict_lines"]
 
 _CLAIM = (
     "claim",
@@ -119,15 +118,6 @@ def _bounds(figure: Mapping[str, Any]) -> str:
     if value is not None:
         return f"{value:,.15g}"
     return " to ".join("?" if bound is None else f"{bound:,.15g}" for bound in (low, high))
-
-
-def plain(text: str) -> str:
-    r"""``text`` with a mark for each letter that a terminal would obey and not show; the length stays.
-
-    >>> plain("\x1b[31mred")
-    '\ufffd[31mred'
-    """
-    return text.translate(_CONTROLS)
 
 
 def isolated(value: object) -> str:

@@ -6,6 +6,7 @@ import sys
 import time
 from typing import Any
 
+from claimbank.cli.terminal import complain, plain
 from claimbank.pipeline.progress import Progress
 
 __all__ = ["Bar", "Lines", "line"]
@@ -52,11 +53,11 @@ class Lines:
 
     def moved(self, progress: Progress) -> None:
         if time.monotonic() >= self._next:
-            print(f"claimbank: {line(progress)}", file=sys.stderr, flush=True)
+            complain(line(progress))
             self._next = time.monotonic() + _EVERY
 
     def told(self, line: str) -> None:
-        print(f"claimbank: {line}", file=sys.stderr, flush=True)
+        complain(line)
 
     def close(self) -> None:
         """Nothing is left on the screen that would have to go."""
@@ -82,7 +83,7 @@ class Bar:
         self._bar.refresh()
 
     def told(self, line: str) -> None:
-        self._bar.write(f"claimbank: {line}", file=sys.stderr)
+        self._bar.write(f"claimbank: {plain(line)}", file=sys.stderr)
 
     def close(self) -> None:
         self._bar.close()

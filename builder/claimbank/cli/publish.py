@@ -7,6 +7,8 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from claimbank.cli.terminal import say
+
 __all__ = ["EXAMPLES", "add_publish_command", "publish"]
 
 EXAMPLES = """\
@@ -50,14 +52,14 @@ def publish(arguments: argparse.Namespace) -> None:
 
     planned = plan(arguments.dataset, arguments.repo, arguments.i_have_the_rights)
     if arguments.dry_run:
-        print(f"would go to {planned.repo} as {planned.tag}:")
-        print("\n".join(f"{size:>14,}  {name}" for name, size in planned.files))
-        print(f"{sum(size for _, size in planned.files):>14,}  bytes in {len(planned.files):,} files")
+        say(f"would go to {planned.repo} as {planned.tag}:")
+        say(*(f"{size:>14,}  {name}" for name, size in planned.files))
+        say(f"{sum(size for _, size in planned.files):>14,}  bytes in {len(planned.files):,} files")
         if planned.left_out:
-            print("\n".join(["left out:", *(f"  {name}: {why}" for name, why in planned.left_out)]))
+            say("left out:", *(f"  {name}: {why}" for name, why in planned.left_out))
         return
     if not sys.stderr.isatty():
         disable_progress_bars()
     done = upload(planned, arguments.private, arguments.revision)
-    print(f"{len(done.sent):,} of {len(planned.files):,} files sent, {len(done.removed):,} removed")
-    print(f"{done.url} {done.tag}")
+    say(f"{len(done.sent):,} of {len(planned.files):,} files sent, {len(done.removed):,} removed")
+    say(f"{done.url} {done.tag}")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
+
+from claimbank.cli.terminal import complain, say, say_json
 
 if TYPE_CHECKING:
     from claimbank.publish.difference import Difference
@@ -115,14 +115,14 @@ def verify(arguments: argparse.Namespace) -> int:
 
     problems = verify_dataset(arguments.dataset)
     for problem in problems:
-        print(problem)
+        say(problem)
     if problems:
         said = f"{len(problems):,} problem{'' if len(problems) == 1 else 's'}"
-        print(f"claimbank: {arguments.dataset}: {said}", file=sys.stderr)
+        complain(f"{arguments.dataset}: {said}")
         return 1
     manifest = load(arguments.dataset).manifest
     rows = sum(n for splits in manifest["rows"].values() for n in splits.values())
-    print(f"{len(manifest['files']):,} files and {rows:,} rows are as they were built")
+    say(f"{len(manifest['files']):,} files and {rows:,} rows are as they were built")
     return 0
 
 
@@ -137,7 +137,7 @@ def hydrate(arguments: argparse.Namespace) -> int:
     told = give_back(
         dataset, arguments.given, out, parse_mapping(arguments.map), arguments.format, arguments.workers
     )
-    print(f"{told.matched:,} of {told.documents:,} articles were there, word for word\n{told.out}")
+    say(f"{told.matched:,} of {told.documents:,} articles were there, word for word", told.out)
     lines = [f"{u.input_id} ({u.document_id}): {u.reason}" for u in told.unmatched]
     lines += told.differing
     lines += [
@@ -145,9 +145,9 @@ def hydrate(arguments: argparse.Namespace) -> int:
         for name, n in told.open.items()
     ]
     for line in lines[:_SHOWN]:
-        print(line, file=sys.stderr)
+        complain(line)
     if len(lines) > _SHOWN:
-        print(f"and {len(lines) - _SHOWN:,} more in {told.out}/{REPORT}", file=sys.stderr)
+        complain(f"and {len(lines) - _SHOWN:,} more in {told.out}/{REPORT}")
     return 0 if told.whole else 1
 
 
@@ -161,9 +161,9 @@ def diff(arguments: argparse.Namespace) -> int:
     old, new = load(arguments.old), load(arguments.new)
     found = difference(old, new)
     if arguments.json:
-        print(json.dumps(asdict(found), ensure_ascii=False, indent=2))
+        say_json(asdict(found), indent=2)
     else:
-        print("\n".join(_difference_lines(found, old.manifest, new.manifest)))
+        say(*_difference_lines(found, old.manifest, new.manifest))
     return 1 if found else 0
 
 

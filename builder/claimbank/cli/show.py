@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from claimbank.cli.printing import isolated, plain
+from claimbank.cli.printing import isolated
+from claimbank.cli.terminal import plain
 from claimbank.languages import languages, pack
 from claimbank.model import Claim, Extraction, Span
 

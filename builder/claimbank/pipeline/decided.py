@@ -13,6 +13,7 @@ from claimbank.compare import Figure
 from claimbank.compare.decisions import COLUMNS, Constraints, Decision, measure, parse_decisions
 from claimbank.errors import InputError
 from claimbank.model import Rejection
+from claimbank.publish.sheet import as_written, harmless
 from claimbank.read import Notice
 
 __all__ = ["NAME", "Decided", "decisions_of"]
@@ -94,7 +95,9 @@ def _kept(own: str | None, file: str, decisions: tuple[Decision, ...]) -> str:
     else:
         writer.writerow(COLUMNS)
     for d in decisions:
-        writer.writerow([d.decision, " ".join(d.number_ids), " ".join(d.with_number_ids), d.note])
+        writer.writerow(
+            [d.decision, " ".join(d.number_ids), " ".join(d.with_number_ids), harmless(as_written(d.note))]
+        )
     return out.getvalue()
 
 

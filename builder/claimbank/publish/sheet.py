@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from claimbank.errors import BuildError
 
-__all__ = ["harmless", "write_sheet"]
+__all__ = ["as_written", "harmless", "write_sheet"]
 
-#: what makes a spreadsheet take a cell for a formula, as itself, in full width, or behind a tab or line break
-_STARTS = tuple("=+-@\t\r\n＝＋－＠")
+#: what makes a spreadsheet take a cell for a formula, as itself, in full width, or behind a tab or line break; one that
+#: begins with apostrophes too, so that one of them can be taken off again
+_FORMULA = re.compile("'*[ \u200e\u200f\u2066\u2067\u2068\ufeff]*[=+\\-@\t\r\n＝＋－＠]")
 
 
 def harmless(value: Any) -> Any:
@@ -21,9 +23,16 @@ def harmless(value: Any) -> Any:
     >>> harmless("=HYPERLINK(1)"), harmless("40 dead"), harmless(-3.5)
     ("'=HYPERLINK(1)", '40 dead', -3.5)
     """
-    if isinstance(value, str) and value.lstrip(" \u200e\u200f\u2066\u2067\u2068\ufeff").startswith(_STARTS):
-        return f"'{value}"
-    return value
+    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
+
+
+def as_written(cell: str) -> str:
+    """The text that ``harmless`` made this cell of.
+
+    >>> [as_written(harmless(text)) for text in ("=1", "'=1", "'tis", "-5")]
+    ['=1', "'=1", "'tis", '-5']
+    """
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
 def write_sheet(file: str | Path, columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> int:
