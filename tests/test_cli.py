@@ -144,7 +144,7 @@ def test_a_full_disk_is_one_line_and_leaves_what_stood_there(
     monkeypatch.setattr("claimbank.publish.parquet.TableWriter.write", full)
     assert main(["build", article, "--out", str(out), "--no-validate"]) == 2
     shown = capsys.readouterr()
-    assert shown.err == f"claimbank: {out}: cannot write here: [Errno 28] Error writing bytes to file\n"
+    assert shown.err == f"claimbank: {out}: cannot write here: Error writing bytes to file\n"
     assert (out / "manifest.json").read_bytes() == before
     assert [p.name for p in tmp_path.iterdir() if p.name.endswith(".building")] == []
 

@@ -2,6 +2,7 @@
 
 import ast
 import json
+import shutil
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -328,3 +329,138 @@ def test_a_table_of_evil_columns_is_refused_in_one_line(
     main(["build", str(tmp_path), "--out", str(tmp_path / "out"), "--map", f"text={EVIL}x"])
     shown = capsys.readouterr()
     assert not OBEYED & set(shown.out.replace("\n", "") + shown.err.replace("\n", ""))
+
+
+# Commands -----------------------------------------------------------------------------------------------------------
+
+
+def spoilt(bank: Path, how: str) -> None:
+    """Damage a dataset as disks, editors and strangers do."""
+    manifest = bank / "manifest.json"
+    (claims,) = (bank / "data" / "claims").glob("*.parquet")
+    if how == "without manifest":
+        manifest.unlink()
+    elif how == "empty manifest":
+        manifest.write_text("", encoding="utf-8")
+    elif how == "deep manifest":
+        manifest.write_text("[" * 100_000, encoding="utf-8")
+    elif how == "names that lead away":
+        said = json.loads(manifest.read_text(encoding="utf-8"))
+        said["files"]["validation/../../../escaped.txt"] = {"bytes": 1, "sha256": "0"}
+        manifest.write_text(json.dumps(said), encoding="utf-8")
+    elif how == "cut off":
+        claims.write_bytes(claims.read_bytes()[:100])
+    elif how == "empty table":
+        claims.write_bytes(b"")
+    elif how == "without table":
+        claims.unlink()
+    elif how == "without column":
+        pq.write_table(pq.read_table(claims).drop_columns(["claim"]), claims)
+    else:
+        table = pq.read_table(claims)
+        words = pa.array(["x"] * len(table))
+        pq.write_table(table.set_column(table.schema.get_field_index("start"), "start", words), claims)
+
+
+@pytest.fixture(scope="module")
+def bank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("bank")
+    (folder / "a.txt").write_text(
+        '"It rains," said Lina Haddad. At least 40 men died at Daffa.', encoding="utf-8"
+    )
+    assert (
+        main(["build", str(folder / "a.txt"), "--out", str(folder / "ds"), "--no-validate", "--quiet"]) == 0
+    )
+    return folder / "ds"
+
+
+HOW = (
+    "without manifest", "empty manifest", "deep manifest", "names that lead away", "cut off", "empty table", "without table",
+    "without column", "other type",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("how", HOW)
+def test_a_spoilt_dataset_is_told_in_one_line(
+    how: str, bank: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(bank, tmp_path / "ds")
+    spoilt(tmp_path / "ds", how)
+    given, out, gold = str(tmp_path / "ds"), str(tmp_path / "out"), str(tmp_path / "gold.jsonl")
+    Path(gold).write_text(json.dumps({"id": "a", "lang": "en", "text": "It rains."}) + "\n", encoding="utf-8")
+    for command in (
+        ["peek", given], ["compare", given], ["audit", given, "--out", out], ["export", given, "--format", "csv", "--out", out],
+        ["evaluate", gold, given], ["diff", str(bank), given], ["hydrate", given, "--from", gold, "--out", out],
+        ["verify", given],
+    ):  # fmt: skip
+        code = main(command)
+        err = capsys.readouterr().err
+        assert code in (0, 1, 2), (command, err)
+        if code == 2:
+            assert err.startswith("claimbank: ") and err.count("\n") == 1 and "Errno" not in err, err
+        if how not in ("other type", "without table") and command[0] not in ("hydrate", "diff"):
+            assert code != 0, command
+    assert sorted(p.name for p in tmp_path.parent.iterdir() if "escaped" in p.name) == []
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["peek", "foo://bar"], ["verify", "zip://"], ["compare", "s3://"], ["audit", "hf://"],
+        ["peek", "x" * 5000], ["peek", "*"],
+        ["peek", ""], ["show", "/dev/null"], ["build", "{file}", "--out", "/proc/x"], ["build", "{file}", "--out", "x" * 300],
+        ["build", "{file}", "--out", "{file}/x"], ["compare", "{bank}", "--csv", "{folder}"],
+        ["audit", "{bank}", "--out", "/proc/x"],
+        ["build", "{file}", "--out", "{folder}/o", "--decisions", "{folder}"],
+        ["build", "{file}", "--out", "{folder}/o", "--exclude", "{folder}"],
+        ["export", "{bank}", "--format", "csv", "--out", "{folder}"], ["hydrate", "{bank}", "--from", "nowhere"],
+        ["build", "{file}", "--out", "{folder}/o", "--suite", "{file}"], ["publish", "{bank}", "a/b/c", "--dry-run"],
+    ],
+)  # fmt: skip
+def test_what_cannot_be_used_is_told_in_one_line(
+    command: list[str], bank: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (file,) = bank.parent.glob("a.txt")
+    code = main([part.format(file=file, bank=bank, folder=tmp_path) for part in command])
+    err = capsys.readouterr().err
+    assert code in (1, 2), err
+    assert (
+        err.startswith("claimbank: ")
+        and err.count("\n") == 1
+        and "Errno" not in err
+        and "Traceback" not in err
+    )
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--workers", "0"], ["--workers", "999999999"], ["--max-chars", "²"], ["--record-timeout", "nan"],
+        ["--record-timeout", "-1"], ["--record-memory", "0"], ["--splits", "nan,1,0"], ["--text", "half"],
+    ],
+)  # fmt: skip
+def test_an_option_that_will_not_do_is_told_with_what_is_allowed(
+    options: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["build", "a.jsonl", "--out", "o", *options])
+    assert left.value.code == 2
+    assert "allowed" in (err := capsys.readouterr().err) or "choose from" in err
+
+
+def test_a_defect_is_one_line_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fails(*_: object) -> None:
+        raise RuntimeError(f"two\nlines {EVIL}")
+
+    monkeypatch.setattr("claimbank.cli.printing.claim_lines", fails)
+    assert main(["peek", "x"]) == 3
+    err = capsys.readouterr().err
+    assert (
+        err.startswith("claimbank: a defect of claimbank, please report it: RuntimeError: two")
+        and err.count("\n") == 1
+    )
+    monkeypatch.setenv("CLAIMBANK_TRACEBACK", "1")
+    with pytest.raises(RuntimeError):
+        main(["peek", "x"])

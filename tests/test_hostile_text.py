@@ -156,6 +156,13 @@ def test_figures_beyond_what_is_told_are_codes() -> None:
     assert [str(n.value) for n in claimbank.parse_numbers(told, "en")] == ["9" * 24, f"5{'0' * 18}"]
 
 
+def test_numbers_do_not_share_a_comparator() -> None:
+    found = claimbank.parse_numbers("Of the men ⅓ at least 15 are missing, 40 at least", "en")
+    assert [(n.text, n.comparator) for n in found] == [
+        ("⅓", "exact"), ("at least 15", "at_least"), ("40 at least", "at_least"),
+    ]  # fmt: skip
+
+
 def test_a_page_of_a_hundred_thousand_quotations_is_sound() -> None:
     found = sound_articles('"It rains," said Ms Lina Haddad.\n' * 3_000 + '"' * 94_000, "en")
     assert sum(len(article["claims"]) for article in found) == 3_000

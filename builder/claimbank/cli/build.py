@@ -13,6 +13,8 @@ from claimbank.limits import SECONDS
 
 __all__ = ["add_build_command", "add_engine", "positive"]
 
+_MOST_WORKERS = 100_000
+
 _BUILD = """\
 examples:
   claimbank build news.jsonl --out dist/news
@@ -102,7 +104,7 @@ def add_engine(command: argparse.ArgumentParser) -> None:
     """The options that say where the work is done. They change no row."""
     command.add_argument(
         "--workers",
-        type=positive,
+        type=_workers,
         metavar="N",
         help="processes, or CPUs of Ray (default: one per core for large inputs, all CPUs of Ray)",
     )
@@ -222,12 +224,23 @@ def _size(text: str) -> int:
         ) from None
 
 
+def _workers(text: str) -> int:
+    """A number of processes that machines can have.
+
+    >>> _workers("2")
+    2
+    """
+    if positive(text) > _MOST_WORKERS:
+        raise argparse.ArgumentTypeError(f"{text} is not allowed here; allowed: 1 to {_MOST_WORKERS}")
+    return int(text)
+
+
 def positive(text: str) -> int:
     """A whole number from 1 on.
 
     >>> positive("12")
     12
     """
-    if not text.isdigit() or int(text) < 1:
+    if not text.isdecimal() or not 1 <= int(text) < 1 << 62:
         raise argparse.ArgumentTypeError(f"{text!r} is not allowed here; allowed: a whole number from 1 on")
     return int(text)

@@ -86,13 +86,14 @@ def show(arguments: argparse.Namespace) -> int:
     colour = arguments.colour and sys.stdout.isatty() and "NO_COLOR" not in os.environ
     settings = Settings(language=arguments.language)
     form = arguments.format or ("text" if arguments.file == "-" else None)
-    shown = 0
+    shown = refused = 0
     for item in read([arguments.file], format=form):
         for article in articles(item, settings):
             found = extracted(article, settings) if isinstance(article, Document) else article
             if isinstance(found, Rejection):
                 if found.stage != SKIPPED:
                     complain(found.detail)
+                    refused += 1
             elif not isinstance(found, Notice):
                 extraction, rows = found
                 if arguments.json:
@@ -100,6 +101,8 @@ def show(arguments: argparse.Namespace) -> int:
                 else:
                     say(*show_lines(extraction, colour), coloured=colour)
                 shown += 1
+    if not shown and not refused:
+        complain(f"{arguments.file}: holds no article")
     return 0 if shown else 2
 
 
@@ -116,7 +119,7 @@ def audit(arguments: argparse.Namespace) -> None:
 
     from claimbank.publish import load, write_audit
 
-    bank = load(arguments.dataset)
+    bank = load(arguments.dataset).checked()
     name = Path(arguments.dataset.rstrip("/")).resolve().name
     out = Path(arguments.out or f"{name}.audit.html")
     shown = write_audit(bank, name, out, arguments.most)

@@ -44,7 +44,7 @@ def export(arguments: argparse.Namespace) -> None:
     from claimbank.publish.export import FORMATS as KNOWN
     from claimbank.publish.export import export as write
 
-    bank = load(arguments.dataset)
+    bank = load(arguments.dataset).checked()
     name = Path(arguments.dataset.rstrip("/")).resolve().name
     form = arguments.format
     suffix = KNOWN[form].suffix

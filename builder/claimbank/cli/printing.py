@@ -86,7 +86,7 @@ def _counted(n: int, what: str) -> str:
 
 def claim_lines(dataset: str | Path) -> list[str]:
     """The claim of which most is known, column by column."""
-    bank = load(dataset)
+    bank = load(dataset).checked()
     claim = example_claim(Path(dataset))
     if claim is None:
         held = bank.files("claims") and bank.manifest.get("text", "full") != "full"

@@ -94,7 +94,7 @@ class _Tally:
 
 def _found(dataset: str | Path, texts: dict[str, str]) -> dict[str, tuple[list[Row], list[Row]]]:
     """Claims and numbers by input id, their spans moved to the annotated text."""
-    bank = load(dataset)
+    bank = load(dataset).checked()
     out: dict[str, tuple[list[Row], list[Row]]] = {}
     home: dict[str, tuple[str, int]] = {}
     for d in bank["documents"].select(["document_id", "input_id", "text_start"]).to_pylist():

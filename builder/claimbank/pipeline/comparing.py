@@ -127,7 +127,7 @@ def compare_datasets(
     no such file.
     """
     decided = decisions_of(datasets, decisions)
-    banks = [load(dataset) for dataset in datasets]
+    banks = [load(dataset).checked() for dataset in datasets]
     articles = Articles(banks)
     known = articles.known() if len(banks) > 1 else articles.published()
     sources = _sources(banks, known)

@@ -15,6 +15,7 @@ from claimbank.errors import InputError
 from claimbank.model import Rejection
 from claimbank.publish.sheet import as_written, harmless
 from claimbank.read import Notice
+from claimbank.read.wording import why
 
 __all__ = ["NAME", "Decided", "decisions_of"]
 
@@ -110,7 +111,7 @@ def _own(dataset: str | Path) -> str | None:
         if not fs.isfile(path):
             return None
         content = fs.cat_file(path)
-    except (OSError, ImportError, ValueError):
+    except Exception:  # stores have errors of their own
         return None  # where nothing can be read no dataset is: the build says what is wrong with the place
     return _decoded(content, f"{dataset}/{NAME}")
 
@@ -126,7 +127,7 @@ def _read(file: str) -> str:
             file, "no such file; allowed: a CSV of decisions, such as the audit page exports"
         ) from None
     except (OSError, ImportError, ValueError) as error:
-        raise InputError(file, f"cannot be read: {error}") from None
+        raise InputError(file, f"cannot be read: {why(error)}") from None
     return _decoded(content, file)
 
 

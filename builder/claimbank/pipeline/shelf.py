@@ -18,6 +18,7 @@ from pathlib import Path
 from claimbank.errors import BuildError
 from claimbank.pipeline.settings import Options
 from claimbank.publish.exchange import locked
+from claimbank.read.wording import why
 
 __all__ = ["Shelf", "shelf"]
 
@@ -51,7 +52,7 @@ def shelf(out: str | Path, options: Options) -> Iterator[Shelf]:
         folder.mkdir(parents=True, exist_ok=True)
         strange = [f.name for f in folder.iterdir() if not _ours(f) and f.name not in (_NAME, _LOCK)]
     except OSError as error:
-        raise BuildError(str(folder), f"shards cannot be kept here: {error}") from error
+        raise BuildError(str(folder), f"shards cannot be kept here: {why(error)}") from error
     if strange:
         what = (
             f"holds {min(strange)}, which is no kept shard; allowed: an empty folder, or one for shards alone"

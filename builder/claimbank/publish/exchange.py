@@ -22,6 +22,7 @@ from claimbank.errors import BuildError
 from claimbank.publish.manifest import NAME, is_manifest
 from claimbank.publish.own_words import NAME as CARD
 from claimbank.publish.own_words import bring
+from claimbank.read.wording import why
 
 __all__ = ["locked", "recover", "staging"]
 
@@ -244,4 +245,4 @@ def _told(target: Path | str, only: tuple[int, ...] = ()) -> Iterator[None]:
 
         if isinstance(error, Timeout) or (only and error.errno not in only):
             raise
-        raise BuildError(str(target), f"cannot write here: {error}") from error
+        raise BuildError(str(target), f"cannot write here: {why(error)}") from error

@@ -20,6 +20,7 @@ from claimbank import contract
 from claimbank.errors import BuildError, InputError
 from claimbank.publish.load import Bank
 from claimbank.publish.sheet import write_sheet
+from claimbank.read.wording import why
 
 __all__ = ["FORMATS", "Exported", "Format", "export"]
 
@@ -210,7 +211,7 @@ def _write(out: Path, parts: Iterable[str]) -> None:
         with out.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as opened:
             opened.writelines(parts)
     except OSError as error:
-        raise BuildError(str(out), f"cannot write here: {error}") from None
+        raise BuildError(str(out), f"cannot write here: {why(error)}") from None
 
 
 _PAIR = (

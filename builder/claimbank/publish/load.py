@@ -11,6 +11,7 @@ from claimbank import contract
 from claimbank.errors import InputError
 from claimbank.publish.manifest import NAME, is_manifest
 from claimbank.publish.parquet import in_order
+from claimbank.read.wording import why
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -21,18 +22,26 @@ __all__ = ["Bank", "load"]
 def load(dataset: str | Path) -> Bank:
     """The dataset that a build left at ``dataset`` (a folder, or an address that fsspec opens).
 
-    ``InputError`` where there is none. Tables are read when they are asked for.
+    ``InputError`` where there is none, or its place cannot be reached. Tables are read when they are asked for.
     """
-    import fsspec
-
-    fs, root = fsspec.url_to_fs(str(dataset))
-    path = f"{root.rstrip('/')}/{NAME}"
-    if not fs.isfile(path):
+    try:
+        fs, root, content = _manifest_of(str(dataset))
+    except Exception as error:  # stores have errors of their own
+        raise InputError(str(dataset), f"cannot be opened: {why(error)}") from error
+    if content is None:
         raise InputError(str(dataset), f"no dataset of claimbank: it has no {NAME}")
-    content = fs.cat_file(path)
     if not is_manifest(content):
         raise InputError(str(dataset), f"{NAME} is not the manifest of a claimbank dataset")
     return Bank(fs, root.rstrip("/"), json.loads(content))
+
+
+def _manifest_of(dataset: str) -> tuple[Any, str, bytes | None]:
+    """(Store, place there, manifest; None where there is none) of a dataset."""
+    import fsspec
+
+    fs, root = fsspec.url_to_fs(dataset)
+    path = f"{root.rstrip('/')}/{NAME}"
+    return fs, root, fs.cat_file(path) if fs.isfile(path) else None
 
 
 class Bank(Mapping[str, "pa.Table"]):
@@ -86,6 +95,28 @@ class Bank(Mapping[str, "pa.Table"]):
             with self.filesystem.open(file, "rb") as opened:
                 for batch in pq.ParquetFile(opened).iter_batches(rows, columns=columns):
                     yield pa.Table.from_batches([batch])
+
+    def checked(self) -> Bank:
+        """This dataset, its files being Parquet with the contract's columns; ``InputError`` names the first that is not."""
+        for name, table in contract.load().tables.items():
+            for file in self.files(name):
+                given = self._schema(file)
+                for column in table.arrow():
+                    at = given.get_field_index(column.name)
+                    if at < 0 or given.field(at).type != column.type:
+                        found = "is missing" if at < 0 else f"is {given.field(at).type}"
+                        what = f"column '{column.name}' {found}; allowed: {column.type} (claimbank verify tells all)"
+                        raise InputError(file, what)
+        return self
+
+    def _schema(self, file: str) -> pa.Schema:
+        import pyarrow.parquet as pq
+
+        try:
+            with self.filesystem.open(file, "rb") as opened:
+                return pq.read_schema(opened)
+        except Exception as error:  # a damaged file fails in many ways
+            raise InputError(file, f"cannot be read as Parquet: {why(error)}") from error
 
     def content(self, file: str) -> bytes:
         """A file of the dataset, by its name in the manifest."""

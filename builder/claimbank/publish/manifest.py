@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from importlib.metadata import version
@@ -143,7 +144,7 @@ def is_manifest(content: str | bytes) -> bool:
     """
     try:
         given = json.loads(content)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     if (
         not isinstance(given, dict)
@@ -151,8 +152,20 @@ def is_manifest(content: str | bytes) -> bool:
         or not isinstance(given.get("files"), dict)
     ):
         return False
-    files = given["files"].values()
-    return all(isinstance(f, dict) and {"bytes", "sha256"} <= f.keys() for f in files)
+    files = given["files"]
+    return all(map(_lies_within, files)) and all(
+        isinstance(f, dict) and {"bytes", "sha256"} <= f.keys() for f in files.values()
+    )
+
+
+def _lies_within(name: str) -> bool:
+    """Whether the name of a file, which someone else may have written, stays within its dataset.
+
+    >>> [_lies_within(name) for name in ("data/claims/a.parquet", "validation/../../a", "/etc/a", "C:\\a", "")]
+    [True, False, False, False, False]
+    """
+    parts = name.split("/")
+    return all(part not in ("", ".", "..") for part in parts) and not re.search(r"[\\:\0]", name)
 
 
 def verify(folder: Path | str) -> list[str]:

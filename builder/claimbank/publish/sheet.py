@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from claimbank.errors import BuildError
+from claimbank.read.wording import why
 
 __all__ = ["as_written", "harmless", "write_sheet"]
 
@@ -49,5 +50,5 @@ def write_sheet(file: str | Path, columns: Sequence[str], rows: Iterable[Mapping
                 writer.writerow([harmless(row[name]) for name in columns])
                 count += 1
     except OSError as error:
-        raise BuildError(str(file), f"cannot write here: {error}") from None
+        raise BuildError(str(file), f"cannot write here: {why(error)}") from None
     return count

@@ -21,6 +21,7 @@ from claimbank.errors import BuildError
 from claimbank.publish.exchange import locked
 from claimbank.publish.manifest import NAME, is_manifest
 from claimbank.publish.own_words import bring
+from claimbank.read.wording import why
 
 __all__ = ["upload_staging"]
 
@@ -38,7 +39,7 @@ def upload_staging(address: str) -> Iterator[Path]:
     try:
         fs, root = fsspec.url_to_fs(address)
     except (ImportError, ValueError) as error:
-        raise BuildError(address, f"cannot write here: {error}") from None
+        raise BuildError(address, f"cannot write here: {why(error)}") from None
     name = hashlib.sha256(address.encode()).hexdigest()[:16]
     folder = Path(tempfile.gettempdir()) / f"claimbank-{name}.building"
     with locked(folder.with_suffix(".lock"), address):
@@ -106,4 +107,4 @@ def _told(address: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise BuildError(address, f"cannot write here: {error}") from error
+        raise BuildError(address, f"cannot write here: {why(error)}") from error

@@ -14,7 +14,7 @@ from claimbank.languages import languages
 from claimbank.languages.detect import language_of
 from claimbank.model import Document, Record, Rejection
 from claimbank.read.reading import SKIPPED, Page
-from claimbank.read.wording import shown
+from claimbank.read.wording import shown, why
 
 __all__ = ["EXCLUDED", "Selection", "address", "fingerprints", "license_name", "read_excluded"]
 
@@ -147,7 +147,7 @@ def _lines(file: str) -> list[str]:
     except FileNotFoundError:
         raise InputError(file, "no such file; allowed: a list of URLs or ids, one a line") from None
     except (OSError, ImportError, ValueError) as error:
-        raise InputError(file, f"cannot be read: {error}") from None
+        raise InputError(file, f"cannot be read: {why(error)}") from None
     try:
         return list(content.decode("utf-8-sig").splitlines())
     except UnicodeDecodeError as error:

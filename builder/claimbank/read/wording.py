@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 __all__ = ["kind_of", "printable", "shown", "why"]
@@ -53,4 +54,4 @@ def why(error: BaseException) -> str:
         return "no such file"
     text = (error.strerror if isinstance(error, OSError) else None) or str(error)
     line = next((line.strip() for line in text.splitlines() if line.strip()), "")
-    return printable(line)[:300] or type(error).__name__
+    return printable(re.sub(r"^\[Errno -?\d+\] ", "", line))[:300] or type(error).__name__

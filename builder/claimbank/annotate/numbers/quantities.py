@@ -51,7 +51,10 @@ def quantities(text: str, grammar: NumberGrammar) -> list[Number]:
             reading = _range_reading(reading, reading, joined)
         limit = following.figure.lead if following is not None else len(text) + 9
         distant = after_noun(text, reading.unit_end, limit, grammar)
-        number = _number(text, reading, grammar, distant, aged=_follows_age(text, out, done, reading))
+        if following is not None and following.mark is not None:
+            limit = following.mark_start  # 5, at least 15 of them: the words are those of the next number
+        aged = _follows_age(text, out, done, reading)
+        number = _number(text, reading, grammar, distant, limit, aged)
         out.append(number)
         done = max(number.end, reading.unit_end)
     return out
@@ -156,14 +159,17 @@ def _text_end(reading: Reading) -> int:
     return max(reading.figure.end, reading.unit_end) if inside else reading.figure.end
 
 
-def _number(text: str, reading: Reading, grammar: NumberGrammar, distant: str | None, aged: bool) -> Number:
+def _number(
+    text: str, reading: Reading, grammar: NumberGrammar, distant: str | None, limit: int, aged: bool
+) -> Number:
+    """The quantity of a reading; what follows it and belongs to it ends before ``limit``."""
     figure = reading.figure
     start, end = reading.start, _text_end(reading)
     comparator = "range" if figure.role == "range" else "vague" if figure.role == "many" else "exact"
     mark = reading.mark
     if comparator == "exact" and figure.role != "ordinal":
         m = grammar.trailing_pattern.match(text, end)
-        if m is not None:
+        if m is not None and m.end(1) <= limit:
             comparator, end = grammar.trailing[m[1]][0], m.end(1)
         elif mark is not None and mark.kind == "comparator" and mark.what != "vague":
             phrase = text[reading.mark_start : start].strip()
