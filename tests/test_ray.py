@@ -4,6 +4,7 @@ import gzip
 import json
 import os
 import socket
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -79,6 +80,25 @@ def test_what_ray_has_kept_is_not_made_again_on_any_engine(tmp_path: Path) -> No
     assert claimbank.build(days[:2], out, RAY).shards == (0, 2)
     assert claimbank.build(days, out, RAY).shards == (2, 3)
     assert claimbank.build(days, out, LOCAL).shards == (3, 3)
+
+
+def test_a_build_on_a_cluster_that_is_killed_goes_on_from_there(tmp_path: Path) -> None:
+    import ray
+
+    days = [day(tmp_path, f"day{n}", 60) for n in range(8)]
+    out, shards = tmp_path / "out", tmp_path / ".out.shards"
+    address = ray.get_runtime_context().gcs_address
+    program = [sys.executable, "-m", "claimbank", "build", *days, "--out", str(out), "--no-validate"]
+    with subprocess.Popen([*program, "--engine", "ray", "--address", address], stderr=subprocess.PIPE) as ran:
+        while ran.poll() is None and not list(shards.glob("*.shard")):
+            time.sleep(0.02)
+        ran.kill()
+        told = ran.stderr.read().decode() if ran.stderr else ""
+    there = len(list(shards.glob("*.shard")))
+    assert there and not out.exists(), told
+    assert claimbank.build(days, out, RAY).shards == (there, 8)
+    claimbank.build(days, tmp_path / "whole" / "out", LOCAL)
+    assert content(out) == content(tmp_path / "whole" / "out")
 
 
 def test_no_ray_is_started_where_nothing_is_to_be_done(
