@@ -94,7 +94,9 @@ def _modifies(noun: str, word: str, at: int, marks: Marks) -> bool:
     mark = marks.get(at + 2)
     if mark is not None and mark.value("nationality"):
         return True
-    agrees = noun.endswith("ات") or not word.endswith("ات")
+    agrees = noun.endswith("ات") == word.endswith("ات") or not (
+        word.endswith("ات") or (noun.endswith("ات") and word.endswith(("ين", "ون")))
+    )
     return agrees and word.startswith("ال") and modifies_definite(noun, word[2:])
 
 
