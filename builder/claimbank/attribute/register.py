@@ -148,9 +148,11 @@ class Register:
         near = min((self._by_word.get(w, []) for w in words), key=lambda es: (not es, len(es)))
         if not near and len(words) == 1 and len(self.entities) <= _FEW:  # the same name, spelled otherwise
             near = self.entities
-        told = [e for e in near[:40] if len(words) == 1 and e.klass == klass and self._is_short_for(party, e)]
-        if told and klass == "body":
-            return told[:1]
+        short = self.view.text[slice(*party.name)] if party.name is not None and len(words) == 1 else ""
+        if short and klass == "body" and (short.isupper() or not short.isascii()):
+            told = [e for e in near[:40] if e.klass == klass and self._has_short(e, short)]
+            if told:
+                return told[:1]
         return [
             e
             for e in near[:40]
@@ -160,11 +162,9 @@ class Register:
             and same_name(folded, e.folded)
         ]
 
-    def _is_short_for(self, party: Party, entity: Entity) -> bool:
+    def _has_short(self, entity: Entity, short: str) -> bool:
         """Whether the text itself gives a short name behind a full one: "the Leyton Harbour Board (LHB)"."""
-        assert party.name is not None
-        text = self.view.text
-        return text.startswith(f" ({text[slice(*party.name)]})", entity.name.end)
+        return self.view.text.startswith(f" ({short})", entity.name.end)
 
     def _new(self, folded: str, party: Party) -> Entity:
         assert party.name is not None

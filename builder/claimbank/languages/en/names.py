@@ -130,26 +130,26 @@ _OFTEN, _MOST = (
 )  # so often a single name must stand in an article to be a body of its own, and is looked at
 
 
-_ABBREVIATED = re.compile(
-    rf"{FREE}((?:{WORD})(?: (?:(?:of|for|on|and|the|of the|for the|&) )?(?:{WORD})){{1,8}}) \(([A-Z]{{2,8}})s?\)"
+_SHORT = re.compile(r" \(([A-Z]{2,8})s?\)")
+_BEFORE_SHORT = re.compile(
+    rf"(?:^|{FREE})((?:{WORD})(?: (?:(?:of|for|on|and|the|of the|for the|&) )?(?:{WORD})){{1,8}})\Z"
 )
+_LONGEST = 100  # letters of the full name before a short one in brackets
 
 
 def _abbreviated(text: str) -> list[Party]:
     """Bodies with their short name in brackets behind them, whatever they are called: "the Leyton Music Industry (LMI)"."""
     out = []
-    for m in _ABBREVIATED.finditer("\n" + text):
-        start, end = m.start(1) - 1, m.end(1) - 1
-        words = [
-            w
-            for w in spaced_words(text, start, end)
-            if w[2] not in ("the", "a", "an", "for", "of", "on", "and")
-        ]
-        while words and words[0][2][0] != m[2][0].lower():
+    for m in _SHORT.finditer(text):
+        floor = max(0, m.start() - _LONGEST)
+        full = _BEFORE_SHORT.search(text[floor : m.start()])
+        words = spaced_words(text, floor + full.start(1), m.start()) if full else []
+        words = [w for w in words if w[2] not in ("the", "a", "an", "for", "of", "on", "and")]
+        while words and words[0][2][0] != m[1][0].lower():
             words = words[1:]
         initials = "".join(w[2][0] for w in words)
-        if len(words) > 1 and initials.startswith(m[2][:2].lower()):
-            span = Span(words[0][0], end)
+        if len(words) > 1 and initials.startswith(m[1][:2].lower()):
+            span = Span(words[0][0], m.start())
             out.append(Party("organization", span, span, number="s"))
     return out
 
