@@ -243,6 +243,16 @@ def test_a_run_that_is_left_early_leaves_nothing_running() -> None:
     assert list(OnRay(2).run(str.upper, ["at once"])) == ["AT ONCE"]
 
 
+def test_a_run_that_outlives_its_engine_asks_nothing_of_ray(monkeypatch: pytest.MonkeyPatch) -> None:
+    running = OnRay(2)
+    found = running.run(time.sleep, [0.01, *[60.0] * 20])
+    next(found)
+    running.close()
+    monkeypatch.setattr(ray_session.Session, "ray", lambda _: pytest.fail("Ray was asked for"))
+    found.close()  # type: ignore[attr-defined]
+    assert list(found) == []
+
+
 def test_an_input_error_is_told_as_the_local_engine_tells_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -45,9 +45,12 @@ class OnRay:
     def __init__(self, workers: int | None = None, address: str | None = None) -> None:
         self._session = Session(workers, address)
         self._sends = False
+        self._flights: list[_Flight[Any, Any]] = []
 
     def close(self) -> None:
-        """Leave the cluster, or end the Ray that was started here."""
+        """Leave the cluster, or end the Ray that was started here; what is still with Ray is given up."""
+        for flight in self._flights:
+            flight.stop()
         self._session.close()
 
     def shards(
@@ -91,6 +94,7 @@ class OnRay:
         """What each item came to, in their order; ``take`` has each result as soon as it is there, or asks for another go."""
         waiting: deque[_Sent[T, R]] = deque()
         flight = _Flight(self._session, (digest_of_code(), given), take)
+        self._flights.append(flight)
         try:
             for one in items:
                 waiting.append(one)
@@ -108,6 +112,7 @@ class OnRay:
                 yield waiting.popleft().result  # type: ignore[misc]
         finally:
             flight.stop()
+            self._flights.remove(flight)
 
 
 @dataclass(frozen=True, slots=True)
