@@ -14,7 +14,7 @@ CASES = {
         ["his agent"],
     ),
     "a body of one word is it and the company": (
-        "Orinex has been hit by fuel costs. It has said it needs a loan. "
+        "Orinex has been hit by fuel costs. It has said a loan is due. "
         "The company also said Orinex ships would sail. Orinex fell.",
         ["Orinex", "Orinex"],
     ),
@@ -40,15 +40,15 @@ CASES = {
         ["Velmora Hotels & Baths"],
     ),
     "of several bodies the subject of the sentence before": (
-        "Velmora Stores fell. Karsund Motors rose in March. The company said it would hire.",
+        "Velmora Stores fell. Karsund Motors rose in March. The company said it planned to hire.",
         ["Karsund Motors"],
     ),
     "a group with a name of its own is no other group": (
-        "The Velmora Group says the cuts are due. The Leyton Media Group is growing. Orin Bank said Karsund Bank is late.",
+        "The Velmora Group says a strike is due. The Leyton Media Group is growing. Orin Bank said Karsund Bank is late.",
         ["Velmora Group", "Orin Bank"],
     ),
     "it is the body of the clause before, wherever that was named": (
-        "Shares in Orinex fell on the Leyton Exchange after it said a partner would go. Orinex is small. Orinex has debts.",
+        "Shares in Orinex fell on the Leyton Exchange after it said a backer would go. Orinex is small. Orinex has debts.",
         ["Orinex"],
     ),
     "a party is not its members in the senate": (

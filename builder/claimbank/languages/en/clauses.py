@@ -157,7 +157,7 @@ def that_ahead(t: Tokens, k: int, limit: int, reach: int = 32) -> int | None:
                 return None
             return n
         if kind == "v" and n > k and t.kinds[n - 1] == "d" and t.kinds[n + 1 : n + 2] in ("l", "h"):
-            continue  # "in a [written] statement that"
+            continue  # "in a [taped] message that"
         if kind == "b" and (
             t.low[n] in ("after", "before")
             or (

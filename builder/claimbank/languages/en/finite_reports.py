@@ -49,7 +49,7 @@ def finite_report(s: Scene, verb: Verb) -> None:
     ):
         return
     if verb.group.progressive and t.low[subject.start] in FIRST_PERSON:
-        return  # "I hope we are saying how good it was"
+        return  # "By June we are saying how good it was"
     if _compares(s, subject) or (not subject.relative and subject.start and t.low[subject.start - 1] in BE):
         return  # "there were louder calls for a cut"
     found = _within_adverbial(s, subject, complement(s, verb.cue, verb.a, verb.b))
@@ -70,7 +70,7 @@ def finite_report(s: Scene, verb: Verb) -> None:
 
 
 def _proposes(s: Scene, verb: Verb) -> bool:
-    """Whether a body has said what should be: "It had suggested [judges should go]", not "it suggests he lied"."""
+    """Whether a body has said what should be: "It had suggested [courts should sit]", not "it suggests he lied"."""
     ahead = s.t.low[verb.b : verb.b + 8]
     return verb.cue.lemma == "suggest" and verb.cue.tense in ("past", "pp") and "should" in ahead
 

@@ -35,7 +35,7 @@ _NO_PREDICATE = (
 #: what is asked for without a word of it: "requests for comment", "asked for anonymity"
 REQUESTED = frozenset({"comment", "comments", "interview", "interviews", "anonymity"})
 _MOVED = frozenset({"onto", "into", "down", "shut", "towards", "toward"})
-#: verbs whose object is part of what is said: "blamed the rain for the loss"
+#: verbs whose object belongs to what they say: "blamed the rain for the loss"
 _BLAMING = ("blame", "fault", "credit", "thank")
 _MARKERS = (
     ("as", "as"),

@@ -159,7 +159,7 @@ def _main_subject(t: Tokens, verb: Verb) -> Phrase | None:
 
 
 def _on_record(s: Scene, a: int) -> Phrase | None:
-    """Who is heard on a recording: "[the chairman] was caught on camera saying", "was filmed saying"."""
+    """Who is heard on a recording: "[the mayor] was caught on tape saying", "was filmed saying"."""
     t = s.t
     k = a - 3 if a > 2 and t.low[a - 2] == "on" and t.low[a - 1] in _RECORDS else a - 1
     if k < 1 or t.low[k] not in _RECORDED:

@@ -63,7 +63,7 @@ def report_end(
 
 
 def _declines(t: Tokens, m: int, limit: int) -> bool:
-    """Whether the reporter goes on with what was left unsaid: "but still [declined to say]"."""
+    """Whether the reporter goes on with what was left unsaid: "but then [refused to add]"."""
     while m < limit and t.kinds[m] == "a":
         m += 1
     return m + 2 < limit and t.low[m] in _DECLINED and t.kinds[m + 1] == "i" and t.low[m + 2] in _SAID

@@ -161,7 +161,7 @@ def _bare(t: Tokens, a: int) -> bool:
     """Whether the form without ending at ``a`` has a subject in the plural, or "did" before it: "critics say"."""
     before = t.kinds[a - 1] if a else ""
     if t.low[a - 1 : a] == ["least"] and t.kinds[max(a - 3, 0)] == "i":
-        return False  # "a session to at least [rebuke] him"
+        return False  # "met to at least [rebuke] him"
     if before == "d" and t.low[a - 1] in _OTHERS and (a < 2 or t.kinds[a - 2] in ",;:cbQ"):
         return True
     if before == "s":
