@@ -93,7 +93,7 @@ def hydrate(
     ``given`` are inputs as ``build`` reads them; their names and ids may be others. ``InputError``: there is no such dataset or
     input, nothing is withheld, stdin (it is read twice).
     """
-    bank = load(dataset)
+    bank = load(dataset).kept_within()
     if bank.manifest.get("text", "full") == "full":
         raise InputError(dataset, "has all its words: nothing is withheld")
     files = inputs(given, format=format)

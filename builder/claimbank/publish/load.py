@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from claimbank import contract
 from claimbank.errors import InputError
-from claimbank.publish.manifest import NAME, is_manifest
+from claimbank.publish.manifest import NAME, is_manifest, lies_within
 from claimbank.publish.parquet import in_order
-from claimbank.read.wording import why
+from claimbank.read.wording import shown, why
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -96,8 +96,17 @@ class Bank(Mapping[str, "pa.Table"]):
                 for batch in pq.ParquetFile(opened).iter_batches(rows, columns=columns):
                     yield pa.Table.from_batches([batch])
 
+    def kept_within(self) -> Bank:
+        """This dataset, its manifest naming no file elsewhere; ``InputError`` where it does: a stranger may have."""
+        away = [name for name in self.manifest["files"] if not lies_within(name)]
+        if away:
+            what = f"{NAME} names {shown(away[0])}; allowed: files within the dataset"
+            raise InputError(self._root, what)
+        return self
+
     def checked(self) -> Bank:
         """This dataset, its files being Parquet with the contract's columns; ``InputError`` names the first that is not."""
+        self.kept_within()
         for name, table in contract.load().tables.items():
             for file in self.files(name):
                 given = self._schema(file)
