@@ -86,5 +86,5 @@ def test_the_time_grows_with_the_article_and_no_faster() -> None:
         rows(found)
         return time.process_time() - began
 
-    few, many = min(seconds(800) for _ in range(3)), seconds(8000)
+    few, many = (min(seconds(n) for _ in range(3)) for n in (800, 8000))
     assert many < 25 * few
