@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+import claimbank.languages
 from claimbank.annotate.counted import describe
 from claimbank.annotate.counted.words import find_marks, words
 from claimbank.annotate.numbers import find_numbers
@@ -92,6 +94,19 @@ def test_the_list_of_concepts_is_consistent() -> None:
         assert set(concept.takes) <= {"person", "anybody", "thing", *known}
     for status in statuses().values():
         assert all(status.id in statuses()[other].excludes for other in status.excludes)
+        assert set(status.of) <= set(known), status.id
+
+
+def test_names_for_one_concept_are_of_the_list() -> None:
+    """``same`` and ``asked_as`` lead from concepts to concepts, and not on to a third."""
+    tables = tomllib.loads(
+        Path(claimbank.languages.__file__).with_name("concepts.toml").read_text(encoding="utf-8")
+    )
+    for table in ("same", "asked_as"):
+        assert tables[table]
+        for name, other in tables[table].items():
+            assert {*name.split("."), other} <= set(concepts()), name
+            assert other not in tables[table], name
     assert "price" in quantities("money") and "price" not in quantities("percent")
 
 

@@ -14,11 +14,12 @@ from claimbank.compare.figures import Figure
 from claimbank.compare.magnitudes import equal, joined, size, within
 from claimbank.compare.qualifiers import LOOSE, divided
 from claimbank.compare.relations import relate
+from claimbank.compare.rivals import befell, beside, rival, slip
 from claimbank.compare.scenes import Scene
-from claimbank.languages.concepts import concepts
+from claimbank.languages.concepts import asked_as, concepts
 from claimbank.languages.places import related
 
-__all__ = ["THRESHOLD", "Likeness", "likeness", "told_as"]
+__all__ = ["THRESHOLD", "Likeness", "likeness"]
 
 #: from here on two figures answer one question
 THRESHOLD = 1.0
@@ -55,32 +56,16 @@ _WEIGHTS = {
     "an article's two figures": -1.0,
     "an earlier figure and a new one": 0.5,
 }
-#: concepts that answer one question under two names
-_ONE = {
-    "protesters": "attended",
-    "employed": "workers",
-    "employed.workers": "workers",
-    "donation": "aid",
-    "aboard": "passengers",
-}
 #: values below this are shared by chance
 _SMALL = 13
 #: figures from here on are of one thing where they are of one order
 _LARGE = 1000
-#: a headline that does not fit its article is this near to it
-_SLIP = 1.12
 #: below this two sentences share nothing, if both have words enough
 _STRANGE, _ENOUGH = 0.05, 6
 #: days after which another value is of another day rather than of another mouth
 _APART = 4
 #: values of which there are many in one event, and what makes them one question all the same
 _FEW, _ALIKE = 4, 0.4
-#: two sources of one article are told as rivals where one figure is at most so many times the other
-_RIVALS = 4.0
-#: shares of which there is one in an event
-_SINGLE = frozenset(("turnout",))
-#: characters between two figures that an article sets against each other
-_BESIDE = 200
 #: bounds join two figures for what they are worth where one is at most so many times the other; and where that is loose
 _BOUNDED, _TENTH = 3.0, 1.1
 #: a value so many times another is rarely its rival
@@ -157,21 +142,12 @@ Seen = tuple[str, ...] | None
 
 def _concepts(a: Figure, b: Figure) -> Seen:
     """Equal concepts; or one the wider of the other, where the values are the same."""
-    first, second = told_as(a.concept), told_as(b.concept)
+    first, second = asked_as(a.concept), asked_as(b.concept)
     if first == second:
         return ("same concept",)
     if not equal(a, b) or not (set(first.split(".")) & set(second.split(".")) or _anybody(a, b)):
         return None
     return ("wider and narrower",)
-
-
-def told_as(concept: str) -> str:
-    """The concept under the name that figures of one question share: protesters took part, workers are employed.
-
-    >>> told_as("protesters"), told_as("employed"), told_as("killed.children")
-    ('attended', 'workers', 'killed.children')
-    """
-    return "attended" if concept.startswith("attended.") else _ONE.get(concept, concept)
 
 
 def _anybody(a: Figure, b: Figure) -> bool:
@@ -262,43 +238,11 @@ def _articles(a: Figure, b: Figure) -> Seen:
         return ()
     if a.is_prior != b.is_prior:
         return ("an earlier figure and a new one",)
-    rivals = _rivals(a, b)
-    if not rivals and relate(a, b)[0] in ("conflict", "revision") and not _slip(a, b):
+    rivals = rival(a, b)
+    if not rivals and relate(a, b)[0] in ("conflict", "revision") and not slip(a, b):
         return None
-    befell = _befell(a) and not (rivals and _beside(a, b))
-    return ("an article's two figures of what befell people" if befell else "an article's two figures",)
-
-
-def _rivals(a: Figure, b: Figure) -> bool:
-    """Whether an article sets two words against each other: two sources', or its own in its lead and a source's.
-
-    Of what befalls nobody (tickets, charges, shares) there are many in one article: there both must be said by a source.
-    """
-    one = a.kind == "count" or a.concept in _SINGLE
-    if a.source_key == b.source_key or not within(a, b, _RIVALS) or not one:
-        return False
-    said = [f.claim_id is not None for f in (a, b)]
-    return all(said) or (
-        (_befell(a) or a.concept in _SINGLE) and all(f.claim_id or (f.scene and f.scene.lead) for f in (a, b))
-    )
-
-
-def _befell(figure: Figure) -> bool:
-    entry = concepts().get(told_as(figure.concept).partition(".")[0])
-    return entry is not None and entry.kind == "event"
-
-
-def _beside(a: Figure, b: Figure) -> bool:
-    """Whether what two sources say is told one after the other, in one sentence or two."""
-    said = a.claim_id is not None and b.claim_id is not None
-    return said and a.document_id == b.document_id and abs(a.start - b.start) <= _BESIDE
-
-
-def _slip(a: Figure, b: Figure) -> bool:
-    """Whether an article's headline and its lead give one figure in two ways: both there, and all but equal."""
-    if not (a.scene and b.scene and a.scene.lead and b.scene.lead and a.value and b.value):
-        return False
-    return max(a.value, b.value) <= _SLIP * min(a.value, b.value)
+    people = befell(a) and not (rivals and beside(a, b))
+    return ("an article's two figures of what befell people" if people else "an article's two figures",)
 
 
 def _around(a: Figure, b: Figure, rarity: Mapping[int, float]) -> float | None:

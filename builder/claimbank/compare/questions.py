@@ -15,9 +15,10 @@ from math import log
 from claimbank.compare.comparison import Row, comparison
 from claimbank.compare.decisions import Constraints
 from claimbank.compare.figures import Figure
-from claimbank.compare.likeness import THRESHOLD, likeness, told_as
+from claimbank.compare.likeness import THRESHOLD, likeness
 from claimbank.compare.qualifiers import divided, widened
 from claimbank.disjoint import Disjoint
+from claimbank.languages.concepts import asked_as
 
 __all__ = ["Block", "answers", "blocks", "compare", "questions"]
 
@@ -164,7 +165,7 @@ def _buckets(groups: Sequence[_Group]) -> list[list[_Group]]:
     for group in groups:
         for figure in group.tellers:
             first, *more = figure.concept.split(".")
-            for part in (*more, told_as(figure.concept).partition(".")[0]):
+            for part in (*more, asked_as(figure.concept).partition(".")[0]):
                 together.join(first, part)
     found: dict[str, list[_Group]] = defaultdict(list)
     for group in groups:

@@ -16,7 +16,7 @@ from typing import Any
 
 from claimbank.errors import PackError
 
-__all__ = ["Concept", "Status", "concepts", "meaning", "quantities", "statuses", "under"]
+__all__ = ["Concept", "Status", "asked_as", "concepts", "meaning", "quantities", "statuses", "under"]
 
 _FILE = Path(__file__).parent / "concepts.toml"
 _KINDS = ("event", "group", "thing", "quantity")
@@ -83,6 +83,17 @@ def under(event: str, noun: str) -> str:
     """
     both = f"{event}.{noun}"
     return str(_file()["same"].get(both, both))
+
+
+def asked_as(concept: str) -> str:
+    """The concept under the name that figures of one question share; all who took part are one, whoever they are called.
+
+    >>> asked_as("protesters"), asked_as("attended.fans"), asked_as("employed"), asked_as("killed.children")
+    ('attended', 'attended', 'workers', 'killed.children')
+    """
+    if concept.startswith("attended."):
+        return "attended"
+    return str(_file()["asked_as"].get(concept, concept))
 
 
 @cache
