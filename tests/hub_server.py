@@ -6,16 +6,21 @@ It answers as a proxy too: who is told to ask it for every address, asks nobody 
 import base64
 import hashlib
 import json
+import os
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import yaml
 
+import claimbank
 from hub_rules import wrong_in
 
 TOKEN = "hf_loopback_only"
@@ -234,3 +239,23 @@ def serving() -> Iterator[Hub]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+def run(hub: Any, home: Path, code: list[str], token: str = TOKEN) -> subprocess.CompletedProcess[str]:
+    """A fresh Python that asks the loopback hub for whatever it wants of the network."""
+    asks = {
+        "HF_ENDPOINT": hub.url, "HF_HOME": str(home), "HF_HUB_DISABLE_XET": "1", "HF_HUB_DISABLE_TELEMETRY": "1",
+        "HTTP_PROXY": hub.url, "HTTPS_PROXY": hub.url, "ALL_PROXY": hub.url, "NO_PROXY": "", "HF_TOKEN": token,
+        "http_proxy": hub.url, "https_proxy": hub.url, "all_proxy": hub.url, "no_proxy": "",
+        "PYTHONPATH": str(Path(claimbank.__file__).parents[1]),
+    }  # fmt: skip
+    env = {k: v for k, v in os.environ.items() if not k.startswith("HF_")} | asks
+    return subprocess.run(
+        [sys.executable, *code],
+        env=env,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=300,
+        cwd=home,
+    )

@@ -1,10 +1,8 @@
 """``claimbank publish``: what goes to the Hub and what does not, against a hub on loopback; ``load_dataset`` reads it back."""
 
 import json
-import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -49,32 +47,10 @@ def licensed(tmp_path: Path) -> Path:
     return built(tmp_path / "news", license="CC BY 4.0")
 
 
-def run(
-    hub: Any, home: Path, code: list[str], token: str = hub_server.TOKEN
-) -> subprocess.CompletedProcess[str]:
-    """A fresh Python that asks the loopback hub for whatever it wants of the network."""
-    asks = {
-        "HF_ENDPOINT": hub.url, "HF_HOME": str(home), "HF_HUB_DISABLE_XET": "1", "HF_HUB_DISABLE_TELEMETRY": "1",
-        "HTTP_PROXY": hub.url, "HTTPS_PROXY": hub.url, "ALL_PROXY": hub.url, "NO_PROXY": "", "HF_TOKEN": token,
-        "http_proxy": hub.url, "https_proxy": hub.url, "all_proxy": hub.url, "no_proxy": "",
-        "PYTHONPATH": str(Path(claimbank.__file__).parents[1]),
-    }  # fmt: skip
-    env = {k: v for k, v in os.environ.items() if not k.startswith("HF_")} | asks
-    return subprocess.run(
-        [sys.executable, *code],
-        env=env,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=300,
-        cwd=home,
-    )
-
-
 def publish(
     hub: Any, home: Path, dataset: Path, *more: str, **options: str
 ) -> subprocess.CompletedProcess[str]:
-    return run(hub, home, ["-m", "claimbank", "publish", str(dataset), REPO, *more], **options)
+    return hub_server.run(hub, home, ["-m", "claimbank", "publish", str(dataset), REPO, *more], **options)
 
 
 LOADED = r"""
@@ -138,7 +114,7 @@ def test_a_dataset_goes_to_the_hub_and_load_dataset_reads_it_back(
 
     rows = load(sample).manifest["rows"]
     told = [(name, "train" if s == "all" else s) for name, splits in rows.items() for s in splits]
-    read = run(hub, tmp_path, ["-c", READ, REPO, str(tmp_path / "cache"), json.dumps(told)])
+    read = hub_server.run(hub, tmp_path, ["-c", READ, REPO, str(tmp_path / "cache"), json.dumps(told)])
     assert read.returncode == 0, read.stderr
     wanted = [
         [name, "train" if split == "all" else split, [split] * n, len(contract.load().table(name).columns)]
@@ -146,12 +122,12 @@ def test_a_dataset_goes_to_the_hub_and_load_dataset_reads_it_back(
         for split, n in splits.items()
     ]
     assert [json.loads(line) for line in read.stdout.splitlines()] == wanted * 2
-    ran = run(hub, tmp_path, ["-c", LOADED, str(copy / "README.md")])
+    ran = hub_server.run(hub, tmp_path, ["-c", LOADED, str(copy / "README.md")])
     assert ran.returncode == 0, ran.stderr
     n = str(rows["claims"]["train"])
     lines = ran.stdout.splitlines()
     assert [lines[0], lines[-1]] == [n, n] and lines[-2].startswith("c_"), ran.stdout
-    verified = run(hub, tmp_path, ["-m", "claimbank", "verify", f"hf://datasets/{REPO}@v1.0.0"])
+    verified = hub_server.run(hub, tmp_path, ["-m", "claimbank", "verify", f"hf://datasets/{REPO}@v1.0.0"])
     assert verified.returncode == 0, verified.stderr + verified.stdout
     assert hub.asked <= {
         hub.url.removeprefix("http://"),
@@ -177,7 +153,7 @@ def test_only_what_changed_is_sent_and_a_version_is_never_overwritten(hub: Any, 
     assert "1 removed" in second.stdout and "photo.txt" in repo.files()
     assert "data/claims/train-00007-of-00008.parquet" not in repo.files()
     assert len(hub.uploads) == len(set(hub.uploads))
-    older = run(hub, tmp_path, ["-c", COUNT, REPO, "v1.0.0", "v1.1.0", str(tmp_path / "cache")])
+    older = hub_server.run(hub, tmp_path, ["-c", COUNT, REPO, "v1.0.0", "v1.1.0", str(tmp_path / "cache")])
     assert older.stdout.split() == ["1", "2"], older.stderr  # a tag is a version that stays
 
     (tmp_path / "other").mkdir()

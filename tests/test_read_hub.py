@@ -2,9 +2,6 @@
 
 import io
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,7 +10,6 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-import claimbank
 import hub_server
 from crawl import archive, http, page, record
 from test_read_crawled import TYPES, row
@@ -51,25 +47,6 @@ def hub() -> Iterator[Any]:
         yield served
 
 
-def run(hub: Any, home: Path, *code: str, token: str = hub_server.TOKEN) -> subprocess.CompletedProcess[str]:
-    asks = {
-        "HF_ENDPOINT": hub.url, "HF_HOME": str(home), "HF_HUB_DISABLE_XET": "1", "HF_HUB_DISABLE_TELEMETRY": "1",
-        "HTTP_PROXY": hub.url, "HTTPS_PROXY": hub.url, "ALL_PROXY": hub.url, "NO_PROXY": "", "HF_TOKEN": token,
-        "http_proxy": hub.url, "https_proxy": hub.url, "all_proxy": hub.url, "no_proxy": "",
-        "PYTHONPATH": str(Path(claimbank.__file__).parents[1]),
-    }  # fmt: skip
-    env = {k: v for k, v in os.environ.items() if not k.startswith("HF_")} | asks
-    return subprocess.run(
-        [sys.executable, *code],
-        env=env,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=200,
-        cwd=home,
-    )
-
-
 def test_a_dataset_is_read_as_it_streams_at_any_revision(hub: Any, tmp_path: Path) -> None:
     base = f"hf://datasets/{REPO}"
     given = {
@@ -88,7 +65,7 @@ def test_a_dataset_is_read_as_it_streams_at_any_revision(hub: Any, tmp_path: Pat
         "    kept = [i for i in items if not isinstance(i, Rejection)]\n"
         "    print(json.dumps([len(kept), len(items) - len(kept), sorted({i.source_uri for i in kept})]))\n"
     )
-    ran = run(hub, tmp_path, "-c", program, *given)
+    ran = hub_server.run(hub, tmp_path, ["-c", program, *given])
     assert ran.returncode == 0, ran.stderr
     told = [json.loads(line) for line in ran.stdout.splitlines()]
     assert [kept for kept, _, _ in told] == list(given.values())
@@ -101,7 +78,7 @@ def test_a_dataset_is_read_as_it_streams_at_any_revision(hub: Any, tmp_path: Pat
 def test_a_build_of_a_dataset_of_the_hub_and_what_is_not_there(hub: Any, tmp_path: Path) -> None:
     built = ["-m", "claimbank", "build", "--no-validate", "--out", "out"]
     base = f"hf://datasets/{REPO}"
-    ran = run(hub, tmp_path, *built, f"{base}/data")
+    ran = hub_server.run(hub, tmp_path, [*built, f"{base}/data"])
     assert ran.returncode == 0, ran.stderr
     assert "8 articles" in ran.stdout and "skipped: 4 language_fr" in ran.stdout
     manifest = json.loads((tmp_path / "out" / "manifest.json").read_text())
@@ -118,7 +95,7 @@ def test_a_build_of_a_dataset_of_the_hub_and_what_is_not_there(hub: Any, tmp_pat
         "import sys\nfrom claimbank.cli.main import main\n"
         "print(*[main(['build', address, '--out', 'other']) for address in sys.argv[1:]])\n"
     )
-    ran = run(hub, tmp_path, "-c", program, *missing)
+    ran = hub_server.run(hub, tmp_path, ["-c", program, *missing])
     assert ran.stdout.split() == ["2"] * len(missing), ran.stderr
     told = ran.stderr.splitlines()
     assert [line.split(": ")[1] for line in told] == missing
@@ -127,9 +104,8 @@ def test_a_build_of_a_dataset_of_the_hub_and_what_is_not_there(hub: Any, tmp_pat
 def test_a_token_is_never_printed(hub: Any, tmp_path: Path) -> None:
     token = "hf_secret_of_somebody"
     hub.repos[REPO].private = True
-    ran = run(
-        hub, tmp_path, "-m", "claimbank", "build", f"hf://datasets/{REPO}/data", "--out", "out", token=token
-    )
+    asked = ["-m", "claimbank", "build", f"hf://datasets/{REPO}/data", "--out", "out"]
+    ran = hub_server.run(hub, tmp_path, asked, token=token)
     assert ran.returncode == 2
     assert token not in ran.stdout + ran.stderr
     assert len(ran.stderr.splitlines()) == 1, ran.stderr
