@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import NamedTuple
 
 from claimbank.languages.ar.acts import act_of, polarity_of
 from claimbank.languages.ar.contents import Content, content_of
@@ -18,20 +17,19 @@ from claimbank.languages.ar.doubts import (
 )
 from claimbank.languages.ar.following import after_content, by_link, denied, link_before
 from claimbank.languages.ar.openers import Opener, opener_of
-from claimbank.languages.ar.passing import VIA, audience_relays, passed_on, passed_saying, relayed
+from claimbank.languages.ar.passing import passed_on, passed_saying
 from claimbank.languages.ar.scope import Found, Scope
-from claimbank.languages.ar.source_phrase import SourcePhrase
 from claimbank.languages.ar.subjects import (
     clause_break,
-    dropped,
     negated,
     speaker_of,
     subject_before,
     subject_behind,
 )
 from claimbank.languages.ar.verb_senses import given_thanks, held, of_what
+from claimbank.languages.ar.verb_speaker import accused, said
 from claimbank.languages.ar.words import ADJUNCT, tokens
-from claimbank.model import Cue, Party, Relay, Report, Span
+from claimbank.model import Cue, Report, Span
 
 __all__ = ["verbal"]
 
@@ -42,7 +40,6 @@ _ANONYMITY = re.compile(
 )
 #: a comma and what leaves the clause
 _TURNS = re.compile(r"[،,]\s*(?:من دون|دون|بعد|قبل|اثر|وذلك|ما|مما|حيث|اذ|لكن|ولكن)(?!\w)")
-_WHAT = re.compile(r"(?<!\w)(?:ما|مما)\s+$")
 
 
 def verbal(scope: Scope, cue: Cue) -> Found | None:
@@ -185,80 +182,17 @@ def _joined_verbs(scope: Scope, cue: Cue, later: Found) -> Found | None:
     return Found(report, cue, clause_break(scope, cue, start), explicit, opener=later.opener)
 
 
-class _Said(NamedTuple):
-    """The speaker of a verb as its clause shows him: ``explicit`` where he is said, ``start`` where his clause begins."""
-
-    party: Party
-    explicit: bool
-    start: int
-    behind: bool
-    chain: tuple[Relay, ...]
-    date: Span | None
-
-
-def _said(scope: Scope, cue: Cue, opener: Opener) -> _Said:
-    if cue.kind == "participle":
-        return _Said(dropped(cue), False, cue.start, False, (), None)
-    transitive = (
-        opener.how == "noun"
-        or "o" in cue.frames
-        or cue.lemma == "أعاد"
-        or any("+" in f and f.startswith("noun:") for f in cue.frames)
-    )
-    via = VIA.search(scope.text, cue.end, opener.start) if opener.how != "noun" else None
-    end = via.start() if via else opener.start
-    if "noun:من+0" in cue.frames and (of := scope.text.find(" من ", cue.end - 1, end)) >= 0:
-        end = of
-    phrase = subject_behind(scope, cue, end, objects=transitive)
-    if _its_object(scope, cue, phrase, opener):
-        phrase.party = None
-    party, explicit, start = speaker_of(scope, cue, phrase)
-    if phrase.party is None and _WHAT.search(scope.text, max(scope.start, cue.start - 6), cue.start):
-        party, explicit, start = dropped(cue), False, cue.start  # ما وصفه بـ
-    chain = audience_relays(phrase)
-    if via is not None:
-        party, chain = relayed(scope, via, opener, party, chain)
-    return _Said(party, explicit, start, phrase.party is not None, chain, phrase.date)
-
-
-def _accused(cue: Cue, party: Party, start: int, opener: Opener) -> bool:
-    """``ويتهم برونو بدعم …``: a verb of accusing with one name behind it is passive; nobody says who accuses."""
-    if cue.lemma != "اتهم" or "bound" in cue.frames or party.kind != "person" or party.mention is None:
-        return False
-    return start == cue.start and party.role is None and 0 < opener.start - party.mention.end < 3
-
-
-#: verbs that are nothing without their object: وصف X بـ, اتهم X بـ
-_BOUND_TO = frozenset(("وصف", "اتهم", "نعت", "حض", "حث", "ناشد"))
-
-
-def _its_object(scope: Scope, cue: Cue, phrase: SourcePhrase, opener: Opener) -> bool:
-    """Whether the only noun phrase behind such a verb is its object: ``السفير، الذي وصف القرار بأنه``, ``ووصف القرار بأنه``."""
-    if cue.lemma not in _BOUND_TO or phrase.party is None or "bound" in cue.frames:
-        return False
-    if opener.start - phrase.end > 2:
-        return False
-    if cue.lemma == "اتهم" and scope.text[cue.start - 1] != "و" and phrase.party.kind != "person":
-        before = subject_before(scope, cue)[0]  # حريق اتهمت شركة النور بإشعاله: nobody says who accuses
-        return before is not None
-    if cue.lemma in ("حث", "حض", "ناشد"):
-        return phrase.party.kind == "organization" and cue.gender == "m" and phrase.party.gender != "m"
-    if cue.start - scope.start < 3:
-        return False
-    return scope.text[cue.start - 1] == "و" or subject_before(scope, cue)[0] is not None
-
-
 def _report(scope: Scope, cue: Cue, opener: Opener) -> Found | None:
     if "p" in cue.frames and cue.kind == "verb":
         return passed_on(scope, cue, opener)
-    party, explicit, start, behind, chain, date = _said(scope, cue, opener)
+    party, explicit, start, behind, chain, date = said(scope, cue, opener)
     if scope.quoted and not explicit and cue.kind == "verb":
         return None
     if impersonal(scope, cue, behind, party):
         return Found(None, cue)
     if cannot_speak(scope, cue, party, start < cue.start, opener.how):
         return None
-    if _accused(cue, party, start, opener):
+    if accused(cue, party, start, opener):
         return Found(None, cue)
     is_negated = negated(scope.text, cue) and not ("b" in cue.frames and "bound" in cue.frames)
     if is_negated and (cue.act == "estimate" or (opener.how == "noun" and cue.polarity != "negated")):

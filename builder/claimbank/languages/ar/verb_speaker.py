@@ -1,0 +1,81 @@
+"""Whose words a verb brings in: its subject behind or before it, dropped, or relayed (``نقلت X عن Y قوله``)."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from claimbank.languages.ar.openers import Opener
+from claimbank.languages.ar.passing import VIA, audience_relays, relayed
+from claimbank.languages.ar.scope import Scope
+from claimbank.languages.ar.source_phrase import SourcePhrase
+from claimbank.languages.ar.subjects import dropped, speaker_of, subject_before, subject_behind
+from claimbank.model import Cue, Party, Relay, Span
+
+__all__ = ["Said", "accused", "said"]
+
+_WHAT = re.compile(r"(?<!\w)(?:ما|مما)\s+$")
+
+
+class Said(NamedTuple):
+    """The speaker of a verb as its clause shows him: ``explicit`` where he is said, ``start`` where his clause begins."""
+
+    party: Party
+    explicit: bool
+    start: int
+    behind: bool
+    chain: tuple[Relay, ...]
+    date: Span | None
+
+
+def said(scope: Scope, cue: Cue, opener: Opener) -> Said:
+    """Who says what ``opener`` brings in, by the clause of ``cue``; a party without a mention where the subject is dropped."""
+    if cue.kind == "participle":
+        return Said(dropped(cue), False, cue.start, False, (), None)
+    transitive = (
+        opener.how == "noun"
+        or "o" in cue.frames
+        or cue.lemma == "أعاد"
+        or any("+" in f and f.startswith("noun:") for f in cue.frames)
+    )
+    via = VIA.search(scope.text, cue.end, opener.start) if opener.how != "noun" else None
+    end = via.start() if via else opener.start
+    if "noun:من+0" in cue.frames and (of := scope.text.find(" من ", cue.end - 1, end)) >= 0:
+        end = of
+    phrase = subject_behind(scope, cue, end, objects=transitive)
+    if _its_object(scope, cue, phrase, opener):
+        phrase.party = None
+    party, explicit, start = speaker_of(scope, cue, phrase)
+    if phrase.party is None and _WHAT.search(scope.text, max(scope.start, cue.start - 6), cue.start):
+        party, explicit, start = dropped(cue), False, cue.start  # ما وصفه بـ
+    chain = audience_relays(phrase)
+    if via is not None:
+        party, chain = relayed(scope, via, opener, party, chain)
+    return Said(party, explicit, start, phrase.party is not None, chain, phrase.date)
+
+
+def accused(cue: Cue, party: Party, start: int, opener: Opener) -> bool:
+    """``ويتهم برونو بدعم …``: a verb of accusing with one name behind it is passive; nobody says who accuses."""
+    if cue.lemma != "اتهم" or "bound" in cue.frames or party.kind != "person" or party.mention is None:
+        return False
+    return start == cue.start and party.role is None and 0 < opener.start - party.mention.end < 3
+
+
+#: verbs that are nothing without their object: وصف X بـ, اتهم X بـ
+_BOUND_TO = frozenset(("وصف", "اتهم", "نعت", "حض", "حث", "ناشد"))
+
+
+def _its_object(scope: Scope, cue: Cue, phrase: SourcePhrase, opener: Opener) -> bool:
+    """Whether the only noun phrase behind such a verb is its object: ``السفير، الذي وصف القرار بأنه``, ``ووصف القرار بأنه``."""
+    if cue.lemma not in _BOUND_TO or phrase.party is None or "bound" in cue.frames:
+        return False
+    if opener.start - phrase.end > 2:
+        return False
+    if cue.lemma == "اتهم" and scope.text[cue.start - 1] != "و" and phrase.party.kind != "person":
+        before = subject_before(scope, cue)[0]  # حريق اتهمت شركة النور بإشعاله: nobody says who accuses
+        return before is not None
+    if cue.lemma in ("حث", "حض", "ناشد"):
+        return phrase.party.kind == "organization" and cue.gender == "m" and phrase.party.gender != "m"
+    if cue.start - scope.start < 3:
+        return False
+    return scope.text[cue.start - 1] == "و" or subject_before(scope, cue)[0] is not None
