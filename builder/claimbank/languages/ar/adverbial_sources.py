@@ -68,7 +68,8 @@ def past_words(text: str, start: int, limit: int) -> int:
     )
 
 
-_PAUSE = re.compile(r"[،,:؛.\n]")
+#: no pause: the stop of a short title (د.)
+_PAUSE = re.compile(r"(?:[،,:؛\n]|(?<!(?<!\w)[دما])(?<!(?<!\w)ا\.د)\.)")
 
 
 def source_end(scope: Scope, start: int, limit: int) -> int:

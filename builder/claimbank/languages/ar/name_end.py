@@ -70,7 +70,7 @@ def _after_name(token: Token, toks: list[Token], k: int, at: int, end: int) -> b
             or k > at + 1
         )
     if token.flags & DEFINITE and len(token.text) > 5 and token.text.endswith(("ات", "ون", "ين", "ة")):
-        return True
+        return not (k > at + 2 and toks[k - 2].text in ("بن", "بنت"))  # خالد بن فوزان | الربيعة
     if token.flags & MASDAR or (token.text.endswith("ا") and flags_of(token.text[:-1]) & MASDAR):
         return k > at + 1 or bool(token.flags & DEFINITE) or token.text.endswith("ا")
     if not token.text[0].isalnum():

@@ -83,7 +83,7 @@ def could_be_name(token: Token) -> bool:
         return not token.flags & (PREPOSITION | STOP)
     if token.text.endswith(("ته", "تها", "تهم", "هما")) and len(token.text) > 4:
         return False
-    if token.flags & (_NO_NAME | ROLE | ADJECTIVE | PLACE | BODY):
+    if token.flags & (_NO_NAME | ROLE | TITLE | ADJECTIVE | PLACE | BODY):
         return False
     if not token.flags:
         return not is_noun(token.text) and not is_finite(token.text)
@@ -124,9 +124,60 @@ def _passed(toks: list[Token], k: int, end: int) -> int:
     """The index after a quotation or an organisation's two words that begin at ``k``; ``k`` where neither does."""
     if k + 1 < end and (width := double_names().get((toks[k].text, toks[k + 1].text))):
         return k + 3 if width > 2 and k + 2 < end and len(toks[k + 2].text) < 4 else k + 2
+    if toks[k].text in _HONOURED and k and _named_for(toks[k - 1]):
+        return _past_honoured(toks, k, end)
     if toks[k].text in MARKS:
         return next((j + 1 for j in range(k + 1, end) if toks[j].text in MARKS), end)
     return k
+
+
+#: what is named for a king or a saint, beside bodies: مدينة الملك فهد
+_FOUNDATIONS = frozenset(
+    (
+        *(
+            "مدينة",
+            "مطار",
+            "شارع",
+            "طريق",
+            "جامع",
+            "مسجد",
+            "كاس",
+            "جائزة",
+            "ميناء",
+            "برنامج",
+            "مهرجان",
+            "كرسي",
+        ),
+        *(
+            "كلية",
+            "معهد",
+            "مركز",
+            "مستشفى",
+            "جامعة",
+            "قاعدة",
+            "مكتبة",
+            "ملعب",
+            "استاد",
+            "دارة",
+            "مجمع",
+            "قصر",
+        ),
+        *("مؤسسة", "جسر", "حديقة", "سد", "قاعة", "ميدان", "مدرسة", "ثانوية", "وقف", "جمعية", "مشروع", "حي"),
+    )
+)
+
+
+def _named_for(noun: Token) -> bool:
+    """Whether a noun is one that takes a king's name: ``جامعة | الملك خالد``, ``بمستشفى``."""
+    return noun.text in _FOUNDATIONS or (noun.text[0] in "بلو" and noun.text[1:] in _FOUNDATIONS)
+
+
+def _past_honoured(toks: list[Token], k: int, end: int) -> int:
+    """The index after ``الملك خالد``, ``الأمير سلطان بن عبدالعزيز`` at ``k``, which name what they stand behind."""
+    k += 2
+    while k + 1 < end and toks[k].flags & BINDER:
+        k += 2
+    return min(k, end)
 
 
 def _starts(toks: list[Token], begin: int, k: int, end: int, complete: bool) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from claimbank.languages.ar.direct_objects import is_object, verbal_noun_at
+from claimbank.languages.ar.honorifics import past_honours
 from claimbank.languages.ar.open_words import is_noun
 from claimbank.languages.ar.scope import Scope
 from claimbank.languages.ar.words import (
@@ -66,6 +67,8 @@ def noun_opener(scope: Scope, cue: Cue, limit: int, at_once: bool = False) -> Op
     for k, token in enumerate(toks):
         if token.text in ".؛:" or (not at_once and _closed(toks, k)):
             return None
+        if past_honours(toks, k) > k:
+            continue
         opener = _noun_at(scope, toks, k, nouns, cue, bound)
         if opener is not None:
             return opener

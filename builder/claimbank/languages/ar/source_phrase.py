@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from claimbank.languages.ar.honorifics import past_honours
 from claimbank.languages.ar.name_end import is_binding
 from claimbank.languages.ar.naming import MARKS
 from claimbank.languages.ar.no_subjects import counts_people, no_subject
@@ -85,7 +86,7 @@ def read_source(
         ]
     if definite and toks:
         toks[0] = toks[0]._replace(flags=toks[0].flags | DEFINITE)
-    i = _first(text, toks)
+    i = past_honours(toks, _first(text, toks))
     found = SourcePhrase(None, toks[i].start if i < len(toks) else end)
     if i < len(toks) and not (objects and opens_object(toks[i])) and not no_subject(text, toks, i):
         parts, stop = _parts(text, toks, i, objects)

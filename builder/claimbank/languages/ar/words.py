@@ -86,8 +86,37 @@ def tokens(text: str, start: int, end: int, most: int = 70) -> list[Token]:
     for blank, word in zip(pieces, pieces, strict=False):
         begins = at + len(blank)
         at = begins + len(word)
-        out.append(new(Token, (begins, at, word, known[word])))
+        flags = known[word]
+        if flags or not _shortens(word):
+            out.append(new(Token, (begins, at, word, flags)))
+        else:
+            out += _titles_apart(out, begins, word)
     return out
+
+
+#: titles as they are shortened: د. صالح, أ.د. صالح
+_SHORT = frozenset(("د", "م", "ا", "ا.د", "د.م", "م.د", "ا.م", "ا.م.د"))
+
+
+def _shortens(word: str) -> bool:
+    """Whether a word that is not known as it stands may be the stop of a short title, or one with its name."""
+    return word in "./" or "/" in word or word[1:2] == "."
+
+
+def _titles_apart(before: list[Token], start: int, word: str) -> Iterator[Token]:
+    """The tokens of ``word``: none for the mark of a short title (``د.``, ``الدكتور/``), two for one written with its name."""
+    if word in "./":
+        title = bool(before) and before[-1].flags & TITLE and before[-1].end == start
+        if not (title and (word == "/" or before[-1].text in _SHORT)):
+            yield Token(start, start + 1, word, 0)
+        return
+    head, mark, name = word.partition("/") if "/" in word else word.rpartition(".")
+    titled = _flags[head] & TITLE and (mark == "/" or head in _SHORT)
+    if titled and len(name) > 2:
+        yield Token(start, start + len(head), head, _flags[head])
+        start += len(head) + 1
+        word = name
+    yield Token(start, start + len(word), word, _flags[word])
 
 
 @cache
@@ -190,6 +219,8 @@ def _look_up(word: str) -> int:
             flags |= table.get(word[2:], 0) & (ROLE | ORGANIZATION | OUTLET | DOCUMENT | UNNAMED)
         named = flags & (GIVEN | BODY | OUTLET) and not flags & ~(GIVEN | BODY | OUTLET | PLACE)
         return flags | (DEFINITE if word.startswith("ال") and len(word) > 4 and not named else 0)
+    if "/" in word and table.get(word.partition("/")[0], 0) & TITLE:
+        return 0  # الدكتور/صالح
     if word.startswith("ال") and word.endswith("ي") and word[2:] in _constructs():
         return DEFINITE  # المالكي is a family name; the plural مالكي takes no article
     if word.startswith("ال") and len(word) > 3:
