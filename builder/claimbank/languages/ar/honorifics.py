@@ -1,4 +1,4 @@
-"""Words of respect before an office or a title, which are part of neither: ``معالي | وزير التعليم``, ``صاحب السمو الملكي | الأمير``."""
+"""Words of respect before an office or a title, part of neither: ``معالي | وزير التعليم``, ``صاحب السمو | الأمير``."""
 
 from __future__ import annotations
 
