@@ -20,6 +20,8 @@ _MEASURED = ("recently", "late", "early", "far", "long", "soon")
 _SPAN_NOUNS = word_set("span_nouns")
 _DEMONSTRATIVE_AFTER = word_set("demonstrative_after")
 _ADJUNCT_PREPOSITIONS = word_set("adjunct_prepositions")
+_AUXILIARIES = BE | HAVE | {"do", "does", "did"}
+_MODALS = MODAL | {"won't", "wouldn't", "can't", "couldn't", "cannot"}
 
 
 @frozen
@@ -52,13 +54,11 @@ def verb_group(t: Tokens, first: int, tense: str | None) -> Group:
         else:
             start = k
         k -= 1
-    infinitive = (
-        k >= 0 and t.kinds[k] == "i" and (tense == "base" or (bool(seen) and seen[-1] in ("be", "have")))
-    )
+    to = k >= 0 and t.kinds[k] == "i"
+    if not seen:
+        return Group(start, infinitive=to and tense == "base")
     negated = any(w in _NEGATIVE or w.endswith("n't") for w in seen)
-    be = any(w in BE for w in seen[:1] or []) or (
-        bool(seen) and next((w for w in seen if w not in _NEGATIVE), "") in BE
-    )
+    be = seen[0] in BE or next((w for w in seen if w not in _NEGATIVE), "") in BE
     passive = be and tense in ("past", "pp")
     if passive and "'s" in seen and "been" not in seen and tense == "past":
         passive = False  # "he's said" is perfect
@@ -66,9 +66,9 @@ def verb_group(t: Tokens, first: int, tense: str | None) -> Group:
         start=start,
         negated=negated,
         passive=passive,
-        infinitive=infinitive,
-        auxiliary=any(w in BE or w in HAVE or w in ("do", "does", "did") or w.endswith("n't") for w in seen),
-        modal=any(w in MODAL or w in ("won't", "wouldn't", "can't", "couldn't", "cannot") for w in seen),
+        infinitive=to and (tense == "base" or seen[-1] in ("be", "have")),
+        auxiliary=any(w in _AUXILIARIES or w.endswith("n't") for w in seen),
+        modal=not _MODALS.isdisjoint(seen),
         progressive=be and tense == "ing",
     )
 

@@ -12,7 +12,15 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from claimbank.languages.en.kinds import gender_of_noun, is_people
-from claimbank.languages.en.person_names import FREE, WORD, freestanding, office_words, persons, spaced_words
+from claimbank.languages.en.person_names import (
+    BEFORE_NAME,
+    FREE,
+    WORD,
+    freestanding,
+    office_words,
+    persons,
+    spaced_words,
+)
 from claimbank.languages.en.word_sets import word_set
 from claimbank.languages.en.words import (
     PARTICLED,
@@ -30,7 +38,7 @@ from claimbank.model import Party, Report, Span
 __all__ = ["parties", "settled"]
 
 _ORGANISATION = re.compile(
-    rf"{FREE}((?:{WORD})(?:(?: (?:of|for|on|and|the|of the|for the|&))? (?:{WORD})){{1,8}})"
+    rf"{BEFORE_NAME}((?:{WORD})(?:(?: (?:of|for|on|and|the|of the|for the|&))? (?:{WORD})){{1,8}})"
 )
 _STARTERS = word_set("starters")
 _PARTIES = word_set("parties")
@@ -122,7 +130,7 @@ def _within_word(letter: str, signs: str) -> bool:
 
 _FINITE = r"(?:has|had|is|was|will|would|said|says|announced|reported)"
 _OPENING = re.compile(
-    rf"(?:^|\n|[.?!][”\"]? )([A-Z][\w&-]*[\w])(?= (?:(?:also|already|now|recently) )?{_FINITE}\b)"
+    rf"[\n.?!](?:(?<=\n)|(?<=[.?!])[”\"]? )([A-Z][\w&-]*[\w])(?= (?:(?:also|already|now|recently) )?{_FINITE}\b)"
 )
 _OFTEN, _MOST = (
     3,
@@ -156,15 +164,20 @@ def _abbreviated(text: str) -> list[Party]:
 
 def _single_bodies(text: str, named: list[Party]) -> list[Party]:
     """Bodies of one word wherever they stand, if they open a sentence: "[Orin] has been hit by rising costs. It said"."""
+    words = dict.fromkeys(m[1] for m in _OPENING.finditer("\n" + text))
+    single = {
+        w: found
+        for w in words
+        if _may_be_body(w.lower()) and len(found := list(_standing(text, w))) >= _OFTEN
+    }
+    if not single:
+        return []
     bearers = {w for p in named if p.name is not None for w in text[slice(*p.name)].lower().split()}
     taken = sorted(p.mention for p in named if p.mention is not None)
     out = []
-    for word in dict.fromkeys(m[1] for m in _OPENING.finditer(text)):
+    for word, places_of in single.items():
         low = word.lower()
-        if low in bearers or low in given_names() or low in places() or low in _STARTERS or listed(low):
-            continue
-        places_of = list(_standing(text, word))
-        if (low.endswith("s") and is_people(low)) or len(places_of) < _OFTEN:
+        if low in bearers:
             continue
         kind = "outlet" if low in outlets() else "organization"
         for at in places_of[:_MOST]:
@@ -175,6 +188,14 @@ def _single_bodies(text: str, named: list[Party]) -> list[Party]:
     return out
 
 
+@lru_cache(maxsize=1 << 16)
+def _may_be_body(low: str) -> bool:
+    """Whether a capitalised word can be a body's name: no given name, no place, no people, no word of the lists."""
+    if low in given_names() or low in places() or low in _STARTERS or listed(low):
+        return False
+    return not (low.endswith("s") and is_people(low))
+
+
 def _organisation(text: str, start: int, end: int) -> list[Party]:
     words = spaced_words(text, start, end)
     while words and words[0][2] in _STARTERS:
@@ -182,8 +203,11 @@ def _organisation(text: str, start: int, end: int) -> list[Party]:
     if words and words[-1][2].endswith("'s"):
         s, e, low = words[-1]
         words = [*words[:-1], (s, e - 2, low[:-2])]
-    if " ".join(w[2] for w in words) in outlets():
+    plain = [w[2] for w in words]
+    if " ".join(plain) in outlets():
         return [Party("outlet", Span(words[0][0], words[-1][1]), Span(words[0][0], words[-1][1]))]
+    if organisations().isdisjoint(plain):
+        return []
     time = next((k for k, w in enumerate(words) if word_class(w[2]) == "T"), len(words))
     words = words[:time]  # "the Labour Party on [Monday]"
     while words and (text[words[-1][0]].islower() or text[words[-1][0] : words[-1][1]] in ("I", "&")):
@@ -194,9 +218,8 @@ def _organisation(text: str, start: int, end: int) -> list[Party]:
     span = Span(words[0][0], words[-1][1])
     if len(plain) == 3 and plain[0] in given_names() and text[start - 1 : start] in ("", "\n"):
         return []  # "Mo Holt Senate: ..." is a headline
-    if any(p in organisations() for p in plain) and not any(p in office_words() for p in plain):
-        return [Party("organization", span, span)]
-    return []
+    named = not organisations().isdisjoint(plain) and office_words().isdisjoint(plain)
+    return [Party("organization", span, span)] if named else []
 
 
 def settled(view: View, reports: list[Report]) -> list[Report]:

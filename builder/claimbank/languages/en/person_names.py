@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from claimbank.languages.en.kinds import gender_of, is_people, is_plural_noun
 from claimbank.languages.en.word_sets import word_set
@@ -23,14 +23,18 @@ from claimbank.languages.en.words import (
 from claimbank.languages.lexicon import trie_pattern
 from claimbank.model import Party, Span
 
-__all__ = ["FREE", "WORD", "freestanding", "office_words", "persons", "spaced_words"]
+__all__ = ["BEFORE_NAME", "FREE", "WORD", "freestanding", "office_words", "persons", "spaced_words"]
 
 WORD = rf"(?:{PARTICLED.pattern})?[A-ZÀ-ÖØ-Þ][\w’'-]*[\w]|[A-Z]\.(?:[A-Z]\.)*|[A-Z]\b"
 _LINK = rf"(?:de|van|von) (?:la|las|los|der|den|dem)|{trie_pattern(sorted(word_set('links')))}"
 _SHORT = rf"(?:{trie_pattern(w.capitalize() for w in sorted(word_set('short_titles')))})\.?"
 #: the sign before a name: a pattern that begins with it is tried there alone, at a sixth of the letters
 FREE = r"[^\w’'-]"
-_PERSON = re.compile(rf"{FREE}((?:{_SHORT} )*(?:{WORD})(?: (?:(?:{_LINK}) )?(?:{WORD})){{1,5}})(?![\w])")
+#: the same with the letters of a name behind it, which most signs have not
+BEFORE_NAME = rf"{FREE}(?=[A-ZÀ-ÖØ-Þ]|{PARTICLED.pattern})"
+_PERSON = re.compile(
+    rf"{BEFORE_NAME}((?:{_SHORT} )*(?:{WORD})(?: (?:(?:{_LINK}) )?(?:{WORD})){{1,5}})(?![\w])"
+)
 #: how far, in letters, a name is looked for again, and how much of its line tells a headline
 _REACH, _NEAR = 20_000, 150
 _PLACES = word_set("places")
@@ -39,6 +43,8 @@ _NO_SURNAMES = word_set("no_surnames")
 _MEMBERS = frozenset(w.removesuffix("s") for w in word_set("parties"))
 _DOUBTFUL = word_set("doubtful")
 _NEVER_GIVEN = word_set("never_given")
+
+_Word = tuple[int, int, str]
 
 
 @cache
@@ -75,48 +81,39 @@ def freestanding(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int
     return ((m.start(1) - 1, m.end(1) - 1) for m in pattern.finditer("\n" + text))
 
 
-_UNSPACED = re.compile(r"\S+")
+@lru_cache(maxsize=1 << 16)
+def _small(word: str) -> str:
+    return word.lower().rstrip(".").replace("’", "'")
 
 
-def spaced_words(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
-    """The words between spaces as (start, end, small letters without a last full stop)."""
-    return [
-        (*m.span(), m[0].lower().rstrip(".").replace("’", "'")) for m in _UNSPACED.finditer(text, start, end)
-    ]
+def spaced_words(text: str, start: int, end: int) -> list[_Word]:
+    """The words with one space between each as (start, end, small letters without a last full stop)."""
+    out = []
+    for word in text[start:end].split(" "):
+        out.append((start, start + len(word), _small(word)))
+        start += len(word) + 1
+    return out
 
 
+@lru_cache(maxsize=1 << 16)
 def _opens_sentence(low: str) -> bool:
     """Whether a word is capitalised only because it opens a sentence: "[Despite] Mr Wood", "[Although] Ms Hall"."""
-    return low in _STARTERS or (listed(low) and word_class(low) in tuple("pbcwti"))
+    return low not in given_names() and (
+        low in _STARTERS or (listed(low) and word_class(low) in tuple("pbcwti"))
+    )
 
 
 def _person(text: str, start: int, end: int) -> list[Party]:
     words = spaced_words(text, start, end)
-    if words and words[0][2] == "said" and text[end : end + 1] == ":":
+    if words[0][2] == "said" and text[end : end + 1] == ":":
         words = words[1:]  # "Said Ivo Holt: …"
-    while words and (
-        (_opens_sentence(words[0][2]) and words[0][2] not in given_names()) or words[0][2].endswith("'s")
-    ):
+    while words and (_opens_sentence(words[0][2]) or words[0][2].endswith("'s")):
         words = words[1:]
     if words and words[-1][2].endswith("'s"):
         s, e, low = words[-1]
-        words = [*words[:-1], (s, e - 2, low[:-2])]
-    cut = max((k for k, w in enumerate(words) if w[2] in office_words() or w[2].endswith("'s")), default=-1)
-    while cut + 3 < len(words) and (
-        words[cut + 1][2] in _MEMBERS or (is_people(words[cut + 1][2]) and words[cut + 2][2] in given_names())
-    ):
-        cut += 1  # "American Ida Holt", "Democrat Zev Holt"
-    role = words[: cut + 1]
-    words = words[cut + 1 :]
-    words = words[max((k for k, w in enumerate(words) if w[2] in titles()), default=0) :]
-    least = 1 if role and words and word_class(words[-1][2]) == "T" else 2  # "President Obama [Monday]"
-    cut = next((k for k in range(least, len(words)) if _is_foreign(text, words, k)), len(words))
-    words = words[:cut]
-    title = ""
-    while words and words[0][2] in titles():
-        title = words[0][2]
-        words = words[1:]
-    plain = [w[2] for w in words]
+        words[-1] = (s, e - 2, low[:-2])
+    role, words = _behind_office(words)
+    title, words = _behind_titles(text, words, bool(role))
     if (
         (not 2 <= len(words) <= 5 and not (role or title))
         or not words
@@ -125,34 +122,65 @@ def _person(text: str, start: int, end: int) -> list[Party]:
         return []
     if (
         len(words) > 2
-        and plain[1] in given_names()
-        and plain[0] not in given_names()
-        and is_plural_noun(plain[0])
+        and words[1][2] in given_names()
+        and words[0][2] not in given_names()
+        and is_plural_noun(words[0][2])
     ):
-        words, plain = words[1:], plain[1:]  # "Minister for Families Ida Holt"
-    first = 1 if plain[0] in given_names() else 0  # "Bill Burton"
-    if any(p in organisations() or p in _PLACES for p in plain[first:]) or _is_place_or_outlet(
-        " ".join(plain)
-    ):
+        words = words[1:]  # "Minister for Families Ida Holt"
+    if _no_person(text, words, bool(role or title)):
         return []
-    if plain[-1] in _NO_SURNAMES and len(words) > 1:
-        return []
-    known = bool(role) or bool(title) or plain[0] in given_names()
-    if not known and (
-        len(words) > 3
-        or plain[0] in _NEVER_GIVEN
-        or is_people(plain[0])
-        or is_people(plain[-1])
-        or all(word_class(p) for p in plain)
-        or any(p.isupper() for p in (text[w[0] : w[1]] for w in words) if len(p) > 2)
-    ):
-        return []
-    if len(words) == 1 and not title and not _bears_alone(plain[0], role[-1][2] if role else ""):
+    if len(words) == 1 and not title and not _bears_alone(words[0][2], role[-1][2] if role else ""):
         return []
     mention = Span(words[0][0], words[-1][1])
     role_span = Span(role[0][0], role[-1][1]) if role else _role_around(text, mention)
     gender = gender_of((title + " " if title else "") + text[mention.start : mention.end])
     return [Party("person", mention, mention, role_span, None, gender, "s")]
+
+
+def _behind_office(words: list[_Word]) -> tuple[list[_Word], list[_Word]]:
+    """The office that opens ``words``, and what follows it: "American Senator" and "Ida Holt"."""
+    cut = next((k for k in range(len(words) - 1, -1, -1) if _ends_office(words[k][2])), -1)
+    while cut + 3 < len(words) and (
+        words[cut + 1][2] in _MEMBERS or (is_people(words[cut + 1][2]) and words[cut + 2][2] in given_names())
+    ):
+        cut += 1  # "American Ida Holt", "Democrat Zev Holt"
+    return words[: cut + 1], words[cut + 1 :]
+
+
+@lru_cache(maxsize=1 << 16)
+def _ends_office(low: str) -> bool:
+    return low in office_words() or low.endswith("'s")
+
+
+def _behind_titles(text: str, words: list[_Word], office: bool) -> tuple[str, list[_Word]]:
+    """The last title before the name, "" where there is none, and the words of the name up to a foreign one."""
+    known = titles()
+    words = words[next((k for k in range(len(words) - 1, 0, -1) if words[k][2] in known), 0) :]
+    least = 1 if office and words and word_class(words[-1][2]) == "T" else 2  # "President Obama [Monday]"
+    words = words[: next((k for k in range(least, len(words)) if _is_foreign(text, words, k)), len(words))]
+    title = ""
+    while words and words[0][2] in known:
+        title, words = words[0][2], words[1:]
+    return title, words
+
+
+def _no_person(text: str, words: list[_Word], known: bool) -> bool:
+    """Whether the words name something else; ``known``: an office or a title says that they name a person."""
+    plain = [w[2] for w in words]
+    given = plain[0] in given_names()
+    own = plain[1:] if given else plain  # "Bill Burton"
+    if not (organisations().isdisjoint(own) and _PLACES.isdisjoint(own)):
+        return True
+    if _is_place_or_outlet(" ".join(plain)) or (plain[-1] in _NO_SURNAMES and len(words) > 1):
+        return True
+    return not (known or given) and (
+        len(words) > 3
+        or plain[0] in _NEVER_GIVEN
+        or is_people(plain[0])
+        or is_people(plain[-1])
+        or all(word_class(p) for p in plain)
+        or any(e - s > 2 and text[s:e].isupper() for s, e, _ in words)
+    )
 
 
 def _bears_alone(low: str, office: str) -> bool:
@@ -166,7 +194,7 @@ def _is_place_or_outlet(name: str) -> bool:
     return name in outlets() or name in places()
 
 
-def _is_foreign(text: str, words: list[tuple[int, int, str]], k: int) -> bool:
+def _is_foreign(text: str, words: list[_Word], k: int) -> bool:
     """Whether a name ends before its word ``k``: "Ida Holt [NATO] Speech", "Ida Holt [I]", "Ida Holt [Sunday]"."""
     start, end, low = words[k]
     word = text[start:end]

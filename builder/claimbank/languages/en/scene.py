@@ -104,9 +104,7 @@ _ADDRESSED = word_set("addressed")
 
 
 def _opens_report(t: Tokens, cue: Cue, b: int) -> bool:
-    """Whether a content seems to follow the cue, so that it begins a report of its own."""
-    if cue.kind != "verb" or b >= len(t):
-        return False
+    """Whether a content seems to follow the verb, so that it begins a report of its own."""
     if t.kinds[b] == "i" and "to" in cue.frames and cue.act in ("promise", "warn") and cue.tense != "base":
         return True
     if f"prep:{t.low[b]}" in cue.frames and (
@@ -114,7 +112,7 @@ def _opens_report(t: Tokens, cue: Cue, b: int) -> bool:
     ):
         return True
     if (cue.act not in ("assert", "estimate") and cue.tense != "base" and t.kinds[b] in "dNsolQmp") or (
-        cue.frames & {"as", "pred", "of"} and t.kinds[b] in "dNo"
+        t.kinds[b] in "dNo" and cue.frames & {"as", "pred", "of"}
     ):
         return cue.lemma not in ("want", "would like", "offer", "seek")
     if cue.lemma in _ADDRESSED or t.kinds[b] == "Q" or (t.kinds[b] in ",:" and t.kinds[b + 1 : b + 2] == "Q"):
@@ -133,10 +131,13 @@ def _opens_report(t: Tokens, cue: Cue, b: int) -> bool:
 
 def scene_of(stretch: Stretch) -> Scene:
     """A stretch ready for work."""
-    t = stretch.tokens
-    finite = frozenset(a for c, a, b in stretch.cues if _opens_report(t, c, b))
-    participles = frozenset(
-        a for c, a, _ in stretch.cues if c.kind == "participle" or c.lemma in ("citing", "quoting")
-    )
-    sources = frozenset(a for c, a, _ in stretch.cues if c.kind == "preposition")
-    return Scene(stretch.tokens, stretch, finite, participles, sources)
+    t, size = stretch.tokens, len(stretch.tokens)
+    finite, participles, sources = [], [], []
+    for cue, a, b in stretch.cues:
+        if cue.kind == "verb" and b < size and _opens_report(t, cue, b):
+            finite.append(a)
+        if cue.kind == "participle" or cue.lemma in ("citing", "quoting"):
+            participles.append(a)
+        if cue.kind == "preposition":
+            sources.append(a)
+    return Scene(t, stretch, frozenset(finite), frozenset(participles), frozenset(sources))

@@ -89,7 +89,7 @@ def _stretch(
     outer = [q.outer_start for q in held]
     placed = []
     for cue in view.cues[bisect_left(starts, start) : bisect_left(starts, end)]:
-        k = bisect_right(outer, cue.start) - 1
+        k = bisect_right(outer, cue.start) - 1 if held else -1
         if cue.end > end or (k >= 0 and cue.start < held[k].outer_end):
             continue
         first, last = tokens.index(cue.start), tokens.index(cue.end - 1) + 1

@@ -24,6 +24,7 @@ from functools import cache
 from claimbank.languages import pack
 from claimbank.languages.en.inflection import plural, verb_forms
 from claimbank.languages.en.word_sets import word_set
+from claimbank.languages.lexicon import trie_pattern
 
 __all__ = [
     "BE",
@@ -50,7 +51,7 @@ MODAL = word_set("modal")
 NEGATION = word_set("negation")
 FIRST_PERSON = word_set("first_person")
 #: a name that begins with a small particle: "al-Masri", "d'Arc"
-PARTICLED = re.compile(rf"(?:{'|'.join(sorted(word_set('hyphened')))})[-‑'’](?=[A-ZÀ-ÖØ-Þ])")
+PARTICLED = re.compile(rf"(?:{trie_pattern(word_set('hyphened'))})[-‑'’](?=[A-ZÀ-ÖØ-Þ])")
 
 
 @cache
