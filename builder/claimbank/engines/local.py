@@ -1,4 +1,7 @@
-"""Local processes: spawned, a bounded number of tasks in flight, results in the order of the tasks."""
+"""Local processes: a bounded number of tasks in flight, results in the order of the tasks.
+
+On Linux workers are forked from a process that has loaded what all of them need (``template``), elsewhere spawned.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,9 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
 from multiprocessing.connection import Connection
+from multiprocessing.context import BaseContext
 from types import ModuleType
 from typing import Any, Generic, TypeVar
 
@@ -24,6 +29,8 @@ __all__ = ["run"]
 T = TypeVar("T")
 R = TypeVar("R")
 
+#: what the process that workers are forked from imports
+_TEMPLATE = "claimbank.engines.template"
 #: times that workers may die at a task before it is given up; the last time it is alone
 _STRIKES = 3
 
@@ -37,7 +44,7 @@ def run(
     given: tuple[Any, ...] = (),
     tell: Tell | None = None,
 ) -> Iterator[R]:
-    """``task(item, *given)`` of each item, in order. ``workers`` of 1 stays in this process; more are spawned processes.
+    """``task(item, *given)`` of each item, in order. ``workers`` of 1 stays in this process; more are processes.
 
     At most two items per worker wait at a time, so memory does not grow with the number of items. ``task`` must be a
     function of a module that can be imported; ``given`` goes to each process once. Where a worker dies (killed, out of
@@ -131,7 +138,7 @@ class _Crew:
 
     def __init__(self, task: Callable[..., Any], workers: int, given: tuple[Any, ...]) -> None:
         self._task, self._workers, self._given = task, workers, given
-        self._context = multiprocessing.get_context("spawn")
+        self._context = _context()
         self._start()
 
     def submit(self, item: Any) -> Future[Any]:
@@ -151,16 +158,30 @@ class _Crew:
 
     def _start(self) -> None:
         self._leash, self._held = self._context.Pipe(duplex=False)
-        given = (self._leash, self._task, self._given)
+        given = (self._leash, dict(os.environ), self._task, self._given)
         self._pool = ProcessPoolExecutor(self._workers, self._context, _equip, given)
+
+
+@cache
+def _context() -> BaseContext:
+    """How workers start: each takes seconds to load its libraries and packs, unless it is forked from one that has them."""
+    if sys.platform != "linux":
+        return multiprocessing.get_context("spawn")
+    found = multiprocessing.get_context("forkserver")
+    found.set_forkserver_preload([_TEMPLATE])
+    return found
 
 
 #: what a worker does, and what it was given for it
 _EQUIPPED: list[Any] = []
 
 
-def _equip(leash: Connection, task: Callable[..., Any], given: tuple[Any, ...]) -> None:
+def _equip(
+    leash: Connection, environment: dict[str, str], task: Callable[..., Any], given: tuple[Any, ...]
+) -> None:
     _serve(leash)
+    os.environ.clear()  # a forked worker has that of the time when the first was
+    os.environ.update(environment)
     _EQUIPPED[:] = [task, given]
 
 
