@@ -85,6 +85,18 @@ def test_a_script_needs_no_main_guard(tmp_path: Path) -> None:
     assert (ran.stdout, ran.stderr) == ("A B\n", "")
 
 
+def test_workers_have_the_environment_of_the_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert list(run(str.upper, ["a", "b"], workers=2)) == ["A", "B"]  # the process that they are forked from is there
+    monkeypatch.setenv("CLAIMBANK_TRIED", "now")
+    assert list(run(os.getenv, ["CLAIMBANK_TRIED"] * 2, workers=2)) == ["now", "now"]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere workers are spawned")
+def test_workers_are_forked_from_a_process_that_has_the_packs() -> None:
+    loaded = "'claimbank.languages.ar.rules' in __import__('sys').modules"
+    assert list(run(eval, [loaded] * 2, workers=2)) == [True, True]
+
+
 def test_results_come_in_the_order_of_the_items() -> None:
     items = [chr(97 + i % 26) * (1 + i) for i in range(40)]
     assert list(run(str.upper, items, workers=2)) == [i.upper() for i in items]

@@ -130,13 +130,20 @@ def test_what_was_read_of_a_file_while_it_changed_is_not_kept_for_it(
     assert data == {n: d for n, d in content(tmp_path / "anew" / "out").items() if n.startswith("data/")}
 
 
-def spawned(parent: int) -> list[int]:
-    """The worker processes of a build."""
+def children(parent: int) -> list[int]:
     try:
-        children = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
-        return [int(n) for n in children if b"spawn_main" in Path(f"/proc/{n}/cmdline").read_bytes()]
+        return [int(n) for n in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()]
     except OSError:
         return []
+
+
+def forked(parent: int) -> list[int]:
+    """The worker processes of a build: children of the one that they are forked from."""
+    try:
+        own = [n for n in children(parent) if b"forkserver" in Path(f"/proc/{n}/cmdline").read_bytes()]
+    except OSError:
+        return []
+    return [worker for n in own for worker in children(n)]
 
 
 def soon(holds: Callable[[], object]) -> None:
@@ -155,8 +162,8 @@ def test_a_worker_that_the_system_kills_is_replaced_and_its_work_done_again(
         made_news.write(Path(news[-1]), 20, seed=n)
     given = [*BUILD, *news, "--out", str(old), "--no-validate", "--workers", "2"]
     with subprocess.Popen(given, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as ran:
-        soon(lambda: len(spawned(ran.pid)) == 2)
-        os.kill(spawned(ran.pid)[0], signal.SIGKILL)
+        soon(lambda: len(forked(ran.pid)) == 2)
+        os.kill(forked(ran.pid)[0], signal.SIGKILL)
         _, told = ran.communicate(timeout=300)
     assert ran.returncode == 0
     assert "claimbank: a worker process died (killed, or out of memory); another takes its place" in told
