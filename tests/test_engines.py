@@ -86,7 +86,10 @@ def test_a_script_needs_no_main_guard(tmp_path: Path) -> None:
 
 
 def test_workers_have_the_environment_of_the_moment(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert list(run(str.upper, ["a", "b"], workers=2)) == ["A", "B"]  # the process that they are forked from is there
+    assert list(run(str.upper, ["a", "b"], workers=2)) == [
+        "A",
+        "B",
+    ]  # the process that they are forked from is there
     monkeypatch.setenv("CLAIMBANK_TRIED", "now")
     assert list(run(os.getenv, ["CLAIMBANK_TRIED"] * 2, workers=2)) == ["now", "now"]
 
