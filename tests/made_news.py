@@ -1,8 +1,8 @@
 """Arabic news by the thousand, made up: names, places and figures are invented, the same for the same numbers.
 
 ``articles(n)`` gives records of some 2 KB of UTF-8 each. Three in ten tell of an event that one or two others tell of too, with
-figures of their own, within days; one in forty is a copy of another under another id. More articles are more days of news, not more
-news a day: as many events fall into a week of 20,000 articles as of 1,000, so what a build makes of them grows as they do.
+figures of their own, within days; one in forty is a copy of another under another id. More articles are more days of news, not
+more news a day: a week of 20,000 articles has as many events as one of 1,000, so what a build makes of them grows as they do.
 Used by the benchmarks and the tests of faults, which need much text and no sentence of anybody's.
 """
 
