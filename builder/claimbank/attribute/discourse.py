@@ -25,6 +25,8 @@ _REMEMBERED = 200
 _RUN = 6
 #: how far into a sentence, in characters, its subject may stand
 _SUBJECT = 40
+#: what opens a phrase before the subject of a sentence
+_OPENINGS = ("In ", "At ", "With ", "During ", "After ", "Following ", "On ", "Under ", "Asked by ")
 
 
 class Told(NamedTuple):
@@ -147,7 +149,7 @@ def _subject(scene: Scene, party: Party, sentence: int, anywhere: bool = False) 
         if _spoken(scene, mention):
             continue
         fitting = entity if agrees(party, entity) and is_known(scene, entity) else None
-        if not anywhere or not _owns(scene, mention):
+        if not anywhere or not (_owns(scene, mention) or _opens(scene, start, mention)):
             return fitting if fitting is not None or owner is None else owner
         owner = owner or fitting
     return owner
@@ -169,6 +171,14 @@ def _described_subject(scene: Scene, party: Party, start: int, end: int) -> Enti
     entity = scene.describe(replace(scene, at=mention.start), named)
     fitting = entity is not None and entity.klass == "person" and agrees(party, entity)
     return entity if fitting else None
+
+
+def _opens(scene: Scene, start: int, mention: Span) -> bool:
+    """Whether a name stands in the phrase that opens a sentence: "In a talk with [Ivo Holm], Mr Berg laid out what he said"."""
+    text = scene.view.text
+    if not text.startswith(_OPENINGS, start):
+        return False
+    return text.startswith(", ", mention.end) or text.find(", ", mention.end, mention.end + _SUBJECT) > 0
 
 
 def _owns(scene: Scene, mention: Span) -> bool:

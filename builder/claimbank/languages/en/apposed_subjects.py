@@ -119,6 +119,8 @@ def _behind(
 def _is_relative(t: Tokens, lo: int, hi: int) -> bool:
     """Whether a stretch between commas says more of a name: "who lives there", "speaking in May", "based in Orin"."""
     past = t.kinds[lo] == "e" and hi - lo > 1 and (t.kinds[lo + 1] in "paT" or t.low[hi - 1] in _SPAN_NOUNS)
+    if t.low[lo] in ("where", "when") and t.kinds[lo + 1 : lo + 2] == "N":
+        return False  # "where Senator Jo Holt, R-Ky., [has said]"
     return t.kinds[lo] in "wg" or t.low[lo] in _RELATIVE or t.low[lo] in _AMONG or past
 
 

@@ -1,17 +1,21 @@
-"""Looks at clauses: the verb group of a cue, what follows it, whether words form a clause, and where a report ends."""
+"""Looks at clauses: what follows a cue, whether words form a clause, and where one begins."""
 
 from __future__ import annotations
 
-from claimbank.frozen import frozen
 from claimbank.languages.en.noun_phrases import phrase_end
 from claimbank.languages.en.statements import is_statement
 from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.word_sets import word_set
-from claimbank.languages.en.words import BE, HAVE, MODAL, word_class
+from claimbank.languages.en.words import word_class
 
-__all__ = ["Group", "after_adjuncts", "clause_start", "is_clause", "that_ahead", "verb_group"]
+__all__ = [
+    "after_adjuncts",
+    "clause_start",
+    "is_clause",
+    "quoted_verb",
+    "that_ahead",
+]
 
-_NEGATIVE = word_set("negative")
 _ADVERBS_OF_TWO = word_set("adverbs_of_two")
 _MANY = word_set("others") | {"people", "police", "children"}
 _ARTICLES = ("a", "an", "the", "his", "her", "its", "their", "my", "our", "your")
@@ -20,62 +24,6 @@ _MEASURED = ("recently", "late", "early", "far", "long", "soon")
 _SPAN_NOUNS = word_set("span_nouns")
 _DEMONSTRATIVE_AFTER = word_set("demonstrative_after")
 _ADJUNCT_PREPOSITIONS = word_set("adjunct_prepositions")
-_AUXILIARIES = BE | HAVE | {"do", "does", "did"}
-_MODALS = MODAL | {"won't", "wouldn't", "can't", "couldn't", "cannot"}
-
-
-@frozen
-class Group:
-    """The verb group of a cue: where it begins, and how its auxiliaries turn it."""
-
-    start: int
-    negated: bool = False
-    passive: bool = False
-    infinitive: bool = False
-    auxiliary: bool = False
-    modal: bool = False
-    progressive: bool = False
-
-
-def verb_group(t: Tokens, first: int, tense: str | None) -> Group:
-    """The auxiliaries, negations and adverbs before the verb at token ``first``."""
-    k = first - 1
-    seen: list[str] = []
-    start = first
-    while k >= 0 and (t.kinds[k] in "xna" or _shared(t, k)):
-        if t.kinds[k] in "xn":
-            seen.append(t.low[k])
-            start = k
-        elif t.kinds[k] == "a" and (k == 0 or t.kinds[k - 1] in "dp"):
-            break
-        elif t.low[k] == "ago" and k > 1 and t.low[k - 1].removesuffix("s") in _SPAN_NOUNS:
-            k -= 2
-            start = k
-        else:
-            start = k
-        k -= 1
-    to = k >= 0 and t.kinds[k] == "i"
-    if not seen:
-        return Group(start, infinitive=to and tense == "base")
-    negated = any(w in _NEGATIVE or w.endswith("n't") for w in seen)
-    be = seen[0] in BE or next((w for w in seen if w not in _NEGATIVE), "") in BE
-    passive = be and tense in ("past", "pp")
-    if passive and "'s" in seen and "been" not in seen and tense == "past":
-        passive = False  # "he's said" is perfect
-    return Group(
-        start=start,
-        negated=negated,
-        passive=passive,
-        infinitive=to and (tense == "base" or seen[-1] in ("be", "have")),
-        auxiliary=any(w in _AUXILIARIES or w.endswith("n't") for w in seen),
-        modal=not _MODALS.isdisjoint(seen),
-        progressive=be and tense == "ing",
-    )
-
-
-def _shared(t: Tokens, k: int) -> bool:
-    """Whether the word at ``k`` stands between an auxiliary and its verb: "have [both] said"."""
-    return t.low[k] in ("both", "all", "each") and k > 1 and t.kinds[k - 1] in "xN,s"
 
 
 def _occasion(t: Tokens, k: int, limit: int) -> int | None:
@@ -121,8 +69,8 @@ def after_adjuncts(t: Tokens, k: int, limit: int) -> int:
     while k < limit:
         comma = t.kinds[k] == "," and k + 1 < limit
         end = _occasion(t, k + 1 if comma else k, limit)
-        if end is None:
-            break
+        if end is None or (t.low[k] in ("about", "over", "under") and "m" in t.kinds[k + 1 : k + 3]):
+            break  # "said [about] three million people"
         if comma and not (end < limit and t.kinds[end] in ",tQ:"):
             break
         k = end
@@ -188,7 +136,7 @@ def is_clause(t: Tokens, k: int, limit: int, reach: int = 45, joined: bool = Tru
         return False
     if t.kinds[k] == "s":
         return any(kind in "vxeh" for kind in t.kinds[k + 1 : min(limit, k + 12)]) or (
-            t.kinds[k + 1 : k + 2] == "Q" and k + 1 < limit and _quoted_verb(t, k + 1)
+            t.kinds[k + 1 : k + 2] == "Q" and k + 1 < limit and quoted_verb(t, k + 1)
         )
     subject = relative = False
     for n in range(k, min(limit, k + reach)):
@@ -201,7 +149,7 @@ def is_clause(t: Tokens, k: int, limit: int, reach: int = 45, joined: bool = Tru
             return False  # the verb belongs to a second clause: "announced a concert in the park and two more will follow"
         if kind in "wt" and subject:
             relative = True
-        elif kind == "Q" and subject and not relative and _quoted_verb(t, n):
+        elif kind == "Q" and subject and not relative and quoted_verb(t, n):
             return True
         elif _finite_at(t, n, k, limit, subject):
             if not relative:
@@ -226,13 +174,14 @@ def _subordinates(t: Tokens, n: int) -> bool:
     return not (t.low[n] == "though" and t.kinds[n - 1 : n + 2] == ",b,")
 
 
-def _quoted_verb(t: Tokens, n: int) -> bool:
+def quoted_verb(t: Tokens, n: int) -> bool:
     """Whether the quotation at ``n`` begins with a verb: The islands [“belong to the crown”]."""
     quote = t.quotes[n]
-    word = t.text[quote.start : quote.start + 16].split(" ")[0]
-    return (
-        word.islower() and word_class(word) in ("v", "x", "h", "e") and " " in t.text[quote.start : quote.end]
-    )
+    first, _, rest = t.text[quote.start : quote.end].partition(" ")
+    if first.endswith("ly") and first.islower():
+        first, _, rest = rest.partition(" ")  # the ruling “[wholly] changes the case”
+        return word_class(first) in ("v", "x", "h", "e")
+    return first.islower() and bool(rest) and word_class(first) in ("v", "x", "h", "e")
 
 
 def _finite_at(t: Tokens, n: int, k: int, limit: int, subject: bool) -> bool:
@@ -266,7 +215,9 @@ def _finite_at(t: Tokens, n: int, k: int, limit: int, subject: bool) -> bool:
         return False  # "in a [written] statement"
     if kind == "e":
         return after in ("", *"dosQitNgamTlhb") or (
-            before in tuple("lNh") and after in ("p", "a") and t.low[n + 1] != "by"
+            before in tuple("lNh)")
+            and after in ("p", "a")
+            and (t.low[n + 1] != "by" or t.kinds[n + 2 : n + 3] == "m")
         )
     return False
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimbank.languages.en.clauses import after_adjuncts, is_clause, that_ahead
+from claimbank.languages.en.clauses import after_adjuncts, clause_start, is_clause, quoted_verb, that_ahead
 from claimbank.languages.en.noun_phrases import phrase_end
 from claimbank.languages.en.objects import Complement, Place, nominal, phrase_limit
 from claimbank.languages.en.scene import Scene
@@ -20,6 +20,11 @@ _CITING = ("citing", "quoting")
 _ADVERBIAL = word_set("adverbial")
 _AUDIENCES = word_set("audiences")
 _SPAN_NOUNS = word_set("span_nouns")
+_OPENERS = ("if", "while", "although", "though", "because", "since", "when", "unless", "until", "once", "as")
+_PREPOSITIONAL = ("as", "after", "before", "since", "until")
+_ROUNDING = ("as", "about", "around", "over", "under", "up", "between", "above", "below")
+#: objects of "say" that are no clause: "said sorry", "said the same"
+_WORDS = word_set("spoken_words")
 
 
 def complement(s: Scene, cue: Cue, a: int, b: int) -> Complement | None:
@@ -191,7 +196,10 @@ def _bare_clause(p: Place) -> Complement | None:
         and t.kinds[p.k + 1 : p.k + 2] in tuple("dNslm")
         and t.low[p.k + 1].removesuffix("'s") not in _SPAN_NOUNS
     )
-    for n in dict.fromkeys((p.past,) if dated else (p.k, p.past)):
+    starts = (p.past,) if dated else (p.k, p.past)
+    if t.kinds[p.b : p.b + 1] == "," and p.past > p.b and t.kinds[p.past : p.past + 1] == ",":
+        starts = (p.past + 1,)  # "said, by 2008, [he wanted]"
+    for n in dict.fromkeys(starts):
         if n >= limit:
             break
         gerund = t.kinds[n] == "g" and n == p.k and t.kinds[p.a] != "g"
@@ -207,20 +215,57 @@ def _bare_clause(p: Place) -> Complement | None:
                 return p.found("zero", n)  # "found [Holt leading Marsh]"
         if n == p.k and (
             (t.low[n] in _ADVERBIAL and _opened_clause(t, n))
-            or (p.cue.lemma == "say" and _doubtful_clause(t, n))
+            or (p.cue.lemma == "say" and (t.kinds[p.a] == "g" or _untold(t, p.a)) and _doubtful_clause(t, n))
         ):
             return p.found("zero", n)
     return None
 
 
+def _untold(t: Tokens, a: int) -> bool:
+    """Whether no clause or quotation before the verb at ``a`` can be what it reports."""
+    start = clause_start(t, a, 0)
+    if start and t.kinds[start - 1] == "Q":
+        return False
+    return not any(t.kinds[n] in ",-" and is_clause(t, start, n) for n in range(start + 1, a))
+
+
 def _doubtful_clause(t: Tokens, k: int) -> bool:
     """Whether what follows "said" can only be a clause, though its verb may be a noun: "said the nation faces ruin"."""
-    if t.kinds[k] not in "dNlm":
+    rounded = t.kinds[k] in "pb" and _rounds(t, k)
+    if t.low[k] in _OPENERS and not rounded:
+        return _two_clauses(t, k)
+    if (t.kinds[k] not in "dNlmhn" or t.low[k] in _WORDS) and not rounded:
         return False
-    for n in range(k + 1, min(len(t) - 1, k + 16)):
-        if t.kinds[n] in ";:b" or (t.kinds[n] == "Q" and is_statement(t, n)):
+    for n in range(k + 1, min(len(t), k + 30)):
+        kind = t.kinds[n]
+        if kind == "Q" and n > k + 1 and (quoted_verb(t, n) or t.kinds[n + 1 : n + 2] in tuple("do")):
+            return True
+        if kind in ";:" or (kind == "Q" and is_statement(t, n)):
             return False
-        if t.kinds[n] == "h" and t.kinds[n - 1] in "lNgh)Q" and t.kinds[n + 1] in "lNpdmg":
+        if kind in "vx" or (kind == "e" and t.kinds[n - 1] in "lNhm)") or t.low[n] == "provided":
+            return True
+        if kind == "b" and t.kinds[n - 1] != "," and t.low[n] not in _PREPOSITIONAL:
+            return False
+        if t.kinds[n] == "h" and t.kinds[n - 1] in "lNgh)Q" and t.kinds[n + 1 : n + 2] in tuple("lNpdmgQ"):
+            return True
+    return False
+
+
+def _rounds(t: Tokens, k: int) -> bool:
+    """Whether the preposition at ``k`` rounds a number: "said [about] three million people are"."""
+    return t.low[k] in _ROUNDING and "m" in t.kinds[k + 1 : k + 4]  # "as many as 900"
+
+
+def _two_clauses(t: Tokens, k: int) -> bool:
+    """Whether two clauses stand at ``k``, the first with a conjunction: "said [if it went on then the bank may] act"."""
+    found = 0
+    for n in range(k + 1, min(len(t), k + 40)):
+        if t.kinds[n] in ";:" or (t.kinds[n] == "Q" and is_statement(t, n)):
+            return False
+        subject = t.kinds[n] in "sN" or (t.kinds[n] in "lh" and t.kinds[n - 1] in "dlc")
+        verb = n + 2 if t.kinds[n + 1 : n + 2] == "a" else n + 1
+        found += subject and t.kinds[verb : verb + 1] in tuple("vxe")
+        if found > 1:
             return True
     return False
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claimbank.languages.en.clauses import is_clause
+from claimbank.languages.en.clauses import after_adjuncts, is_clause
 from claimbank.languages.en.complements import complement
 from claimbank.languages.en.moments import moment_near
 from claimbank.languages.en.objects import Complement, phrase_limit
 from claimbank.languages.en.persons import party_of
-from claimbank.languages.en.preceding import inverted, preceded
+from claimbank.languages.en.preceding import inverted, preceded, unmarked
 from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.sources import source_phrase
 from claimbank.languages.en.statements import is_statement
@@ -37,10 +37,11 @@ def finite_report(s: Scene, verb: Verb) -> None:
         return
     if t.low[start - 1 : start] == ["nor"]:
         return  # "neither confirmed nor [denied]"
-    if before in ("Q", ",", "-") and inverted(s, verb):
+    if (before in ("Q", ",", "-") and inverted(s, verb)) or unmarked(s, verb):
         return
-    shared = before == "c" or _listed(s, verb)
-    subject = coordinated_subject(t, start, s.cues) if shared else subject_before(t, start)
+    joint = _behind_time(t, start)
+    shared = joint != start or before == "c" or _listed(s, verb)
+    subject = coordinated_subject(t, joint, s.cues) if shared else subject_before(t, start)
     speaker = party_of(t, subject) if subject else None
     if (
         subject is None
@@ -67,6 +68,19 @@ def finite_report(s: Scene, verb: Verb) -> None:
         return  # "the loophole explains the size of the loans"
     if not preceded(s, verb, subject, speaker, found) and found is not None:
         enter(s, verb, _within_relative(s, subject, found), speaker, moment_near(t, verb.a, verb.b))
+
+
+def _behind_time(t: Tokens, start: int) -> int:
+    """Where the time begins that stands between "and" and the verb group at ``start``: "left and [in May this year] said"."""
+    for k in range(max(start - 6, 1), start - 1):
+        if (
+            t.kinds[k - 1] == "c"
+            and t.kinds[k] in "pTdl"
+            and "T" in t.kinds[k:start]
+            and after_adjuncts(t, k, start) == start
+        ):
+            return k
+    return start
 
 
 def _proposes(s: Scene, verb: Verb) -> bool:
@@ -144,15 +158,14 @@ def _within_adverbial(s: Scene, subject: Phrase, found: Complement | None) -> Co
 def _of_relative(s: Scene, verb: Verb, subject: Phrase) -> Complement | None:
     """What is said of a relative pronoun: "the vote, which she said [was a mistake]", "which he called “a blow to us”"."""
     t, b, k = s.t, verb.b, subject.start - 1
-    if (
-        k < 0
-        or t.kinds[k] not in "wt"
-        or t.low[k] in ("who", "when", "where", "how", "why")
-        or b + 1 >= len(t)
-    ):
+    if k < 0 or t.kinds[k] not in "wt" or t.low[k] in ("when", "where", "how", "why") or b + 1 >= len(t):
         return None
     free = t.low[k] == "what"
-    if t.kinds[b] in "xv" and verb.cue.frames & {"zero", "that"} and (not free or t.kinds[k - 1 : k] == "p"):
+    if (
+        _is_predicate(t, verb)
+        and verb.cue.frames & {"zero", "that"}
+        and (not free or t.kinds[k - 1 : k] in tuple("pvehg"))
+    ):
         end = phrase_limit(s, b + 1, verb.a)
         return Complement("zero", b, next((n for n in range(b, end) if t.kinds[n] == ","), end))
     start = b + 1 if t.low[b] == "as" and "as" in verb.cue.frames else b
@@ -161,6 +174,15 @@ def _of_relative(s: Scene, verb: Verb, subject: Phrase) -> Complement | None:
     if named and quoted:
         return Complement("as", start, start + 1)
     return Complement("as", start, phrase_limit(s, start, verb.a)) if start > b and not free else None
+
+
+def _is_predicate(t: Tokens, verb: Verb) -> bool:
+    """Whether a finite verb follows a relative clause's verb at once: "whom he says [wrote the song]"."""
+    b, after = verb.b, t.kinds[verb.b + 1 : verb.b + 2]
+    doubtful = (t.kinds[b] == "e" and after in tuple("dpiNlm")) or (
+        t.kinds[b] == "h" and after in tuple("dp")
+    )
+    return t.kinds[b] in "xv" or (doubtful and verb.cue.lemma in ("say", "claim", "believe"))
 
 
 def _within_relative(s: Scene, subject: Phrase, found: Complement) -> Complement:

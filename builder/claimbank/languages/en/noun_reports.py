@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from claimbank.languages.en.clauses import verb_group
 from claimbank.languages.en.lexicon import noun_frames
 from claimbank.languages.en.objects import REQUESTED, end_of, in_opening, phrase_limit
 from claimbank.languages.en.persons import party_of
@@ -10,6 +9,7 @@ from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.sources import first_subject, source_phrase
 from claimbank.languages.en.subjects import Phrase, subject_before
 from claimbank.languages.en.tokens import Tokens
+from claimbank.languages.en.verb_groups import verb_group
 from claimbank.languages.en.word_sets import word_set
 from claimbank.languages.en.words import FIRST_PERSON, NEGATION
 from claimbank.model import Cue, Party, Span

@@ -128,7 +128,17 @@ def in_opening(s: Scene, k: int, end: int) -> int:
     t = s.t
     if t.kinds[0] not in "pgbe":
         return end
-    return next((n for n in range(k, end) if t.kinds[n] == "," and is_clause(t, n + 1, len(t))), end)
+    for n in range(k, end):
+        if (
+            t.kinds[n] == "Q"
+            and t.kinds[k] != "b"
+            and t.text[t.quotes[n].end - 1] == ","
+            and is_clause(t, n + 1, len(t))
+        ):
+            return n + 1  # "Despite him saying it was “a lie,” [the board left]"
+        if t.kinds[n] == "," and is_clause(t, n + 1, len(t)):
+            return n
+    return end
 
 
 def nominal(p: Place) -> Complement | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimbank.languages.en.clauses import clause_start, is_clause, verb_group
+from claimbank.languages.en.clauses import clause_start, is_clause
 from claimbank.languages.en.complements import complement
 from claimbank.languages.en.objects import Complement, in_opening
 from claimbank.languages.en.persons import is_plural, party_of
@@ -12,6 +12,7 @@ from claimbank.languages.en.statements import is_statement
 from claimbank.languages.en.subjects import Phrase, subject_before
 from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.usage import Verb
+from claimbank.languages.en.verb_groups import verb_group
 from claimbank.languages.en.word_sets import word_set
 from claimbank.languages.en.words import documents, roles, unnamed
 from claimbank.model import Party, Relay
@@ -187,7 +188,7 @@ def _absolute(s: Scene, a: int) -> Phrase | None:
     """The noun phrase between "with" and the -ing form at ``a``: "He left injured, with [the coach] saying it was bad"."""
     t = s.t
     for k in range(a - 1, max(-1, a - 14), -1):
-        if t.low[k] == "with" and k + 1 < a:
+        if t.low[k] in ("with", "despite") and k + 1 < a:
             name = t.kinds[a - 1] == "N" and t.kinds[k - 1 : k] != "N"
             return Phrase(k + 1, a) if name or (t.kinds[k - 1 : k] in (",", "") and k + 1 < a) else None
         if t.kinds[k] == "," and "c" in t.kinds[k:a]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claimbank.languages.en.clauses import verb_group
 from claimbank.languages.en.complements import complement
 from claimbank.languages.en.finite_reports import enter
 from claimbank.languages.en.objects import end_of, phrase_limit
@@ -13,6 +12,7 @@ from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.sources import agent_after, first_subject
 from claimbank.languages.en.subjects import coordinated_subject, subject_before
 from claimbank.languages.en.usage import Verb, is_unheard
+from claimbank.languages.en.verb_groups import verb_group
 from claimbank.languages.en.word_sets import word_set
 from claimbank.model import Party
 

@@ -49,7 +49,7 @@ _SELVES = word_set("selves")
 
 def party_of(t: Tokens, phrase: Phrase) -> Party | None:
     """The source that ``phrase`` names, None where the phrase is no possible source."""
-    a, b = phrase.start, phrase.end
+    a, b = phrase.start + _rounded(t, phrase), phrase.end
     while a < b and ((t.kinds[a] in "cabn" and t.low[a] not in ("no", "both")) or t.kinds[a] in ",-"):
         a += 1
     while b > a and (
@@ -83,6 +83,12 @@ def party_of(t: Tokens, phrase: Phrase) -> Party | None:
     if name is None:
         return _described(t, a, b, phrase)
     return _named(t, a, b, name, phrase)
+
+
+def _rounded(t: Tokens, phrase: Phrase) -> bool:
+    """Whether a word that rounds a number opens a phrase: "[about] 29% of readers"."""
+    a = phrase.start
+    return t.low[a] in ("about", "around", "over", "under") and a + 1 < phrase.end and t.kinds[a + 1] == "m"
 
 
 def _is_some_of(t: Tokens, a: int, name: tuple[int, int]) -> bool:

@@ -30,6 +30,7 @@ _SAYING = ("say", "think", "believe", "insist", "argue", "hope")
 _PAIRED = word_set("paired_adjectives")
 _DAYS = word_set("span_nouns") | {"day", "moment", "minute"}
 _SPAN_NOUNS = word_set("span_nouns")
+_PLURALS = word_set("plural_nouns")
 
 
 def relative_before(t: Tokens, lo: int, k: int) -> int | None:
@@ -63,7 +64,7 @@ def is_participle(t: Tokens, k: int, hi: int) -> bool:
         return False
     if after == "i" and t.kinds[k + 2 : k + 3] in tuple("dNlm"):
         return before in "lNh"  # "a message [sent] to the firm"
-    return bool(after) and after in "pTa" and before in "lNhm"
+    return bool(after) and after in "pTa" and (before in "lNhm" or t.low[k - 1] == "those")
 
 
 def _joins_verbs(t: Tokens, k: int, hi: int) -> bool:
@@ -80,6 +81,9 @@ def noun_phrase_start(t: Tokens, lo: int, hi: int) -> int:
             return k if k == hi - 1 else k + 1
         if _within_phrase(t, lo, k):
             k -= 1
+            continue
+        if k == hi - 1 and kind in "ve" and t.kinds[k - 1] == "s" and k - 2 > lo and t.kinds[k - 2] in "lh":
+            k -= 2  # "the people [it questioned] said"
             continue
         if kind in "vx" or (kind == "e" and not is_participle(t, k, hi)):
             r = relative_before(t, lo, k)
@@ -142,9 +146,13 @@ def _finite_between(t: Tokens, lo: int, hi: int) -> bool:
     return any(
         t.kinds[k] in "vx"
         or (t.kinds[k] == "e" and not is_participle(t, k, hi))
-        or (t.kinds[k] == "h" and k > lo and t.low[k - 1].endswith("s") and t.kinds[k + 1] in "pdo")
+        or (t.kinds[k] == "h" and k > lo and _is_many(t.low[k - 1]) and t.kinds[k + 1] in "pdo")
         for k in range(lo, hi)
     )
+
+
+def _is_many(noun: str) -> bool:
+    return noun.endswith("s") or noun in _PLURALS
 
 
 def _after_leading_phrase(t: Tokens, lo: int, hi: int) -> int:
@@ -160,6 +168,8 @@ def _after_leading_phrase(t: Tokens, lo: int, hi: int) -> int:
     day = lo + 2 if t.low[lo + 1 : lo + 2] == ["same"] else lo + 1
     if day + 1 < hi and t.low[lo] == "the" and t.low[day] in _DAYS and t.kinds[day + 1] in "dNs":
         return day + 1  # "the same day the governor's office [announced]"
+    if lo + 1 < hi and t.low[lo] in ("about", "around", "over", "under") and t.kinds[lo + 1] == "m":
+        return lo  # "[about 29% of readers] said"
     if lo + 2 < hi and t.low[lo] == "at" and t.low[lo + 1] in ("least", "most"):
         return lo + 2
     if lo + 1 < hi and t.kinds[lo] in "ge" and t.kinds[lo + 1] in "pi":

@@ -18,10 +18,11 @@ from claimbank.languages.en.usage import Verb, is_unheard
 from claimbank.languages.en.word_sets import word_set
 from claimbank.model import Party, Relay, Span
 
-__all__ = ["inverted", "preceded"]
+__all__ = ["inverted", "preceded", "unmarked"]
 
 _ANSWERS = word_set("answers")
 _INVERTING = word_set("inverting")
+_TRAILING = _INVERTING | word_set("supposing")
 _SHOWING = word_set("proving") | {"find", "reveal", "conclude"}
 # what can follow a verb whose words stand before it
 _CLOSING = frozenset(("", ",", ";", "-", ":", "c", "b", "g", "p", "w", "a", "(", "Q"))
@@ -120,8 +121,8 @@ def _between(
     )
     k = subject.start - 1
     opening = clause_start(t, k, 0)
-    adverbial = k > 0 and t.kinds[k] == "," and t.kinds[opening] in "pbga"
-    adverbial = adverbial and (t.kinds[opening] == "b" or not is_clause(t, opening, k))
+    adverbial = k > 0 and t.kinds[k] == "," and (opening >= k or t.kinds[opening] in "pbga")
+    adverbial = adverbial and (opening >= k or t.kinds[opening] == "b" or not is_clause(t, opening, k))
     if not as_clause and not adverbial:
         return False
     s.add(verb.cue, "zero", s.span(after + 1, end_of(s, after + 1, verb.a)), speaker, date=date)
@@ -204,7 +205,27 @@ def inverted(s: Scene, verb: Verb) -> bool:
         _enter_quote(s, verb, k, speaker, outlet_near(t, subject.end), date)
         _rest_of_quote(s, verb, subject.end, speaker, None)
         return True
-    return following in (_CLOSING | {"T"}) and _inverted_clause(s, verb, k, speaker, date)
+    return following in (_CLOSING | {"T"}) and (
+        _inverted_clause(s, verb, k, speaker, date) or _inserted(s, verb, subject, speaker, date)
+    )
+
+
+def _inserted(s: Scene, verb: Verb, subject: Phrase, speaker: Party, date: Span | None) -> bool:
+    """Enter the clause into which verb and subject are put: "Locally, [said Mr Holt], the market rose"."""
+    t = s.t
+    after = max([subject.end, *(b for _, b in subject.appositions)])
+    comma = t.kinds[after : after + 1] == "," and t.kinds[verb.group.start - 1] == ","
+    if not comma or verb.cue.lemma not in _TRAILING or after + 1 >= len(t):
+        return False
+    opening = clause_start(t, verb.group.start - 1, 0)
+    end = end_of(s, after + 1, verb.a)
+    if t.kinds[after + 1] in "vxe" and verb.group.start - opening < 12 and t.kinds[opening] not in "pb":
+        s.add(verb.cue, "zero", s.span(opening, end), speaker, date=date)  # "This, [said Holt], should help"
+        return True
+    if t.kinds[opening] in "apbgTn," and is_clause(t, after + 1, len(t)):
+        s.add(verb.cue, "zero", s.span(after + 1, end), speaker, date=date)
+        return True
+    return False
 
 
 def _inverted_clause(s: Scene, verb: Verb, k: int, speaker: Party, date: Span | None) -> bool:
@@ -218,7 +239,7 @@ def _inverted_clause(s: Scene, verb: Verb, k: int, speaker: Party, date: Span | 
             and not _is_written(t, verb.b)
         )
         or not (
-            verb.cue.lemma in _INVERTING
+            verb.cue.lemma in _TRAILING
             or (speaker.kind == "document" and verb.cue.lemma in _SHOWING and "p" in t.kinds[verb.b :])
         )
         or ("w" not in t.kinds[verb.b : verb.b + 3] and is_clause(t, verb.b, _next_comma(t, verb.b)))
@@ -233,6 +254,27 @@ def _inverted_clause(s: Scene, verb: Verb, k: int, speaker: Party, date: Span | 
         s.add(verb.cue, "zero", s.span(start - 1, k + 1), speaker, date=date)
         return True
     return False
+
+
+def unmarked(s: Scene, verb: Verb) -> bool:
+    """Enter the clause before an inverted verb without a comma between them: "The town will grow [said Jo Holt], its mayor"."""
+    t, start, b = s.t, verb.group.start, verb.b
+    if verb.cue.lemma not in ("say", "think") or verb.group.auxiliary or t.kinds[b : b + 1] != "N":
+        return False
+    comma = _next_comma(t, b)
+    opening = clause_start(t, start, 0)
+    if is_clause(t, b, comma) or not is_clause(t, opening, start):
+        return False
+    subject = subject_after(t, b, len(t))
+    speaker = party_of(t, subject) if subject and subject.end == comma else None
+    if (
+        speaker is None
+        or speaker.kind != "person"
+        or any(t.kinds[n] in "vxe" for n in range(b, len(t)) if n > comma and t.kinds[n - 1] == ",")
+    ):
+        return False
+    s.add(verb.cue, "zero", s.span(opening, start), speaker, confidence=0.7)
+    return True
 
 
 def _is_written(t: Tokens, k: int) -> bool:

@@ -8,7 +8,7 @@ from claimbank.languages.en.persons import party_of
 from claimbank.languages.en.subjects import Phrase, subject_before
 from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.word_sets import word_set
-from claimbank.languages.en.words import documents, organisations, outlets, roles
+from claimbank.languages.en.words import documents, organisations, outlets, roles, unnamed
 from claimbank.model import Party, Relay, Span
 
 __all__ = ["agent_after", "first_subject", "outlet_at", "outlet_near", "source_phrase"]
@@ -37,7 +37,7 @@ def first_subject(t: Tokens, floor: int, end: int) -> Phrase | None:
             or (
                 t.kinds[k] == "h"
                 and k > floor
-                and t.kinds[k - 1] in ("Ns,a" if t.low[k] in _PLAIN_PAST else "Ns")
+                and (t.kinds[k - 1] in ("Ns,a" if t.low[k] in _PLAIN_PAST else "Ns") or _people_did(t, k))
             )
         ):
             start = k
@@ -53,6 +53,13 @@ def first_subject(t: Tokens, floor: int, end: int) -> Phrase | None:
         if t.kinds[k] in ";:":
             return None
     return None
+
+
+def _people_did(t: Tokens, k: int) -> bool:
+    """Whether the form at ``k``, present or past, has people or a role before it: "the minister [hit] back"."""
+    noun = t.low[k - 1]
+    finite = t.low[k] in _PLAIN_PAST or (t.low[k].endswith("s") and t.kinds[k + 1 : k + 2] in tuple("do"))
+    return finite and t.kinds[k - 1] == "l" and (noun in roles() or noun in unnamed())
 
 
 def source_phrase(t: Tokens, k: int, limit: int) -> tuple[Party, int] | None:

@@ -221,11 +221,16 @@ def _with_neighbours(t: Tokens, segments: list[tuple[int, int]]) -> Phrase | Non
         apposed = False  # "by the leader, Ivo Holt of Ohio, [the Republicans] said"
     if apposed and "c" not in t.kinds[lo:hi]:
         for n in range(len(whole) - 1, 0, -1):
-            if is_name(t, *whole[n]):
+            if is_name(t, *whole[n]) and not _in_place(t, *whole[n]):
                 return Phrase(*whole[n], tuple(whole[n - 1 :: -1]) if n > 1 else (whole[0],))
     if any(t.low[k] == "and" for k in range(lo, hi)) and all(t.kinds[a] in "Nd" for a, _ in whole):
         return Phrase(whole[-1][0], hi)
     return None
+
+
+def _in_place(t: Tokens, lo: int, hi: int) -> bool:
+    """Whether a name goes on with a place: "in Malibu, [California], a spokesman said"."""
+    return hi - lo == 1 and lo > 2 and t.kinds[lo - 3 : lo] == "pN," and t.low[lo - 3] in ("in", "at", "near")
 
 
 def subject_after(t: Tokens, k: int, limit: int) -> Phrase | None:

@@ -29,6 +29,8 @@ _SPLIT = re.compile(r"(i|he|she|it|they|we|you|that|who|what|there|here|where|ho
 _DASHES = "—–―…"
 #: an adjective made with a number: "a [225-page] report", "a [6-year-old] boy"
 _MEASURED = re.compile(r"[\d.,]+(?:[-‑][a-z]{2,})+")
+#: a name that begins with a figure: "4Cast"
+_NUMBERED = re.compile(r"\d+[A-Z][a-z]{2}")
 
 
 @dataclass(slots=True)
@@ -100,6 +102,10 @@ def _mend(text: str, starts: list[int], low: list[str], kinds: list[str]) -> Non
                 kinds[i] = "N"
         elif kind == "d" and after == "v" and low[i + 1].endswith("s"):
             kinds[i + 1] = "l"
+        elif not i and kind == "p" and low[0] in ("outside", "past", "inside", "near"):
+            kinds[0] = (
+                "l" if after in "lh" or (after == "N" and low[0] == "past") else "p"
+            )  # "[Outside] experts said"
         elif low[i] == "left" and kind == "e" and i and (kinds[i - 1] == "d" or low[i - 1].endswith("al")):
             kinds[i] = "l"  # "cooks on the radical [left]"
         elif kind == "b" and low[i] == "once" and after in ("v", "e", "x") and i and kinds[i - 1] in "sNlw":
@@ -170,6 +176,8 @@ def _reading(word: str, first: bool) -> tuple[str, str, int]:
 
 def _kind(word: str, small: str, first: bool) -> str:
     if word[0].isdigit():
+        if _NUMBERED.match(word):
+            return "N"
         return "l" if _MEASURED.fullmatch(small) else "m"
     known = word_class(small)
     if first and known == "m":

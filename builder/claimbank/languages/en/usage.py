@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from claimbank.frozen import frozen
-from claimbank.languages.en.clauses import Group, verb_group
-from claimbank.languages.en.kinds import is_human
+from claimbank.languages.en.kinds import BODIES, is_human
 from claimbank.languages.en.lexicon import noun_frames
 from claimbank.languages.en.objects import Complement
 from claimbank.languages.en.persons import is_plural
+from claimbank.languages.en.phrase_names import head_end
 from claimbank.languages.en.scene import Scene
-from claimbank.languages.en.subjects import coordinated_subject, subject_after, subject_before
+from claimbank.languages.en.subjects import Phrase, coordinated_subject, subject_after, subject_before
 from claimbank.languages.en.tokens import Tokens
+from claimbank.languages.en.verb_groups import Group, verb_group
 from claimbank.languages.en.word_sets import word_set
-from claimbank.languages.en.words import FIRST_PERSON, MODAL, word_class
+from claimbank.languages.en.words import FIRST_PERSON, MODAL, given_names, organisations, word_class
 from claimbank.model import Cue
 
 __all__ = ["Verb", "is_silent", "is_unheard", "verb_at"]
@@ -37,6 +38,8 @@ _CONFIRMING = ("confirm", "verify")
 _SOME = ("some", "many", "most", "few", "several", "others")
 _SEVERAL = ("some", "these", "those", "many", "several", "few", "most", "all", "other", "such", "both")
 _POSSESSIVE = ("his", "her", "its", "their", "our", "my", "your")
+#: verbs that a body in the singular takes in the plural as well: "Rovers say"
+_COLLECTIVE = ("say", "believe", "think", "predict", "insist", "hope", "want", "expect")
 _ORDINALS = word_set("ordinals")
 _OTHERS = word_set("others")
 _BELIEF = word_set("belief")
@@ -106,7 +109,7 @@ def _is_verb(t: Tokens, verb: Verb) -> bool:
         or (before == "c" and tense == "s" and a > 1 and t.kinds[a - 2] in "dp")
     ):
         return False
-    return tense != "s" or before in "lNs)w,Qha-cmv"
+    return tense != "s" or before in "lNs)w,Qha-cmvo"
 
 
 def _is_singular(t: Tokens, k: int) -> bool:
@@ -120,7 +123,8 @@ def _is_singular(t: Tokens, k: int) -> bool:
 
 def _speaks_alone(t: Tokens, a: int, b: int) -> bool:
     """Whether a determiner before the verb stands for people: "some [grumbled] that", not "some suggested changes"."""
-    return t.low[a - 1] in _SOME and t.kinds[b : b + 1] not in tuple("lNhm")
+    told = t.low[a] in ("said", "say", "told", "believe", "think", "argue")
+    return t.low[a - 1] in _SOME and (told or t.kinds[b : b + 1] not in tuple("lNhm"))
 
 
 def _of_relative(t: Tokens, verb: Verb) -> bool:
@@ -186,7 +190,16 @@ def _bare(t: Tokens, a: int) -> bool:
         if behind is not None and is_plural(t, behind.start, behind.end):
             return True
     subject = subject_before(t, a)
-    return subject is not None and is_plural(t, subject.start, subject.end)
+    if subject is None:
+        return False
+    return is_plural(t, subject.start, subject.end) or (t.low[a] in _COLLECTIVE and _is_body(t, subject))
+
+
+def _is_body(t: Tokens, subject: Phrase) -> bool:
+    """Whether a subject is one body, which may have a verb in the plural: "Rovers [say] they will sell"."""
+    head = t.low[head_end(t, subject.start, subject.end) - 1]
+    alone = subject.end - subject.start == 1 and t.kinds[subject.start] == "N" and head not in given_names()
+    return alone or head in BODIES or head in organisations()
 
 
 def is_silent(verb: Verb, found: Complement | None) -> bool:
