@@ -8,6 +8,7 @@ browser runs is in ``page/``.
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from claimbank.errors import BuildError
 from claimbank.publish.load import Bank
@@ -25,18 +26,19 @@ def write_audit(bank: Bank, name: str, out: Path, most: int = MOST) -> int:
 
     The gravest ``most`` are shown, and the page says so where there are more. ``out`` is replaced as a whole.
     """
-    from claimbank.publish.audit.model import page_data
-    from claimbank.publish.audit.render import render
+    from claimbank.publish.audit.holding import OnDisk
+    from claimbank.publish.audit.model import parts
+    from claimbank.publish.audit.render import write
     from claimbank.publish.audit.rows import read_rows
 
     if out.is_dir():
         raise BuildError(str(out), "is a folder; allowed: the name of an HTML file")
-    data = page_data(read_rows(bank, most), name)
     out.parent.mkdir(parents=True, exist_ok=True)
-    part = out.with_name(f".{out.name}.part")
-    try:
-        part.write_text(render(data), encoding="utf-8", newline="\n")
+    with TemporaryDirectory(prefix=f".{out.name}.", dir=out.parent) as wait:
+        held = OnDisk(Path(wait))
+        rows = read_rows(bank, most, held)
+        part = Path(wait) / "page"
+        with part.open("w", encoding="utf-8", newline="\n") as sink:
+            write(sink, parts(rows, name, held), len(rows.comparisons))
         part.replace(out)
-    finally:
-        part.unlink(missing_ok=True)
-    return len(data["comparisons"])
+    return len(rows.comparisons)

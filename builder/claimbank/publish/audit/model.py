@@ -6,23 +6,22 @@ out. Positions in passages are UTF-16 units, as a browser counts.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
 from claimbank.languages import languages, pack
 from claimbank.publish.audit.gravity import RELATIONS, gravity
+from claimbank.publish.audit.holding import Growing, Holding
 from claimbank.publish.audit.labels import concept_label, country, place_label, qualifier_label, unit_label
-from claimbank.publish.audit.rows import Row, Rows
+from claimbank.publish.audit.rows import OTHERS, Row, Rows
 from claimbank.publish.audit.sayings import Sayings, line, present
 
-__all__ = ["page_data"]
+__all__ = ["page_data", "parts"]
 
 #: pairs of one comparison that the page lists; the others are counted
 _PAIRS = 40
-#: articles of an event that the page lists beside those of the figures
-_ARTICLES = 12
 
 
 def page_data(rows: Rows, name: str) -> dict[str, Any]:
@@ -31,29 +30,33 @@ def page_data(rows: Rows, name: str) -> dict[str, Any]:
     >>> page_data(Rows(), "kursk")["comparisons"]
     []
     """
-    page = _Page(rows)
-    shown = [page.comparison(c) for c in sorted(rows.comparisons, key=page.order)]
-    concepts, units = ({c[key] for c in shown if key in c} for key in ("concept", "unit"))
-    places = {p for c in shown for p in c.get("places", [])}
-    return {
-        "name": line(name) or "",
-        "relations": {r: rows.relations.get(r, 0) for r in RELATIONS},
-        "comparisons": shown,
-        "passages": page.sayings.rows,
-        "sources": page.sources.rows,
-        "documents": page.documents.rows,
-        "concepts": {c: concept_label(c) for c in sorted(concepts)},
-        "places": {p: place_label(p) for p in sorted(places)},
-        "units": {u: unit_label(u) for u in sorted(units)},
-        "languages": {code: [pack(code).name, pack(code).direction] for code in languages()},
-    }
+    return {key: part if isinstance(part, dict | str) else list(part) for key, part in parts(rows, name)}
+
+
+def parts(rows: Rows, name: str, held: Holding | None = None) -> Iterator[tuple[str, Any]]:
+    """What ``page_data`` gives, key by key; lists come as iterators, each of which is to be gone through before the next.
+
+    Rows that the page lists wait where they are ``held`` until their turn.
+    """
+    page = _Page(rows, held or Holding())
+    used: dict[str, set[str]] = {"concept": set(), "unit": set(), "places": set()}
+    yield "name", line(name) or ""
+    yield "relations", {r: rows.relations.get(r, 0) for r in RELATIONS}
+    yield "comparisons", page.comparisons(used)
+    yield "passages", iter(page.sayings.rows)
+    yield "sources", iter(page.sources.rows)
+    yield "documents", iter(page.documents.rows)
+    yield "concepts", {c: concept_label(c) for c in sorted(used["concept"])}
+    yield "places", {p: place_label(p) for p in sorted(used["places"])}
+    yield "units", {u: unit_label(u) for u in sorted(used["unit"])}
+    yield "languages", {code: [pack(code).name, pack(code).direction] for code in languages()}
 
 
 class _Listed:
     """Rows in the order in which they are first asked for; ``place(key)`` is where the row of ``key`` stands."""
 
-    def __init__(self, make: Callable[[str], Row]) -> None:
-        self.rows: list[Row] = []
+    def __init__(self, make: Callable[[str], Row], rows: Growing) -> None:
+        self.rows = rows
         self._make, self._places = make, dict[str, int]()
 
     def place(self, key: str | None) -> int | None:
@@ -68,11 +71,21 @@ class _Listed:
 class _Page:
     """The lists that comparisons point into, as they grow."""
 
-    def __init__(self, rows: Rows) -> None:
+    def __init__(self, rows: Rows, held: Holding) -> None:
         self.rows = rows
-        self.sources = _Listed(self._source)
-        self.documents = _Listed(self._document)
-        self.sayings = Sayings(rows, self.sources.place)
+        self.sources = _Listed(self._source, held.rows())
+        self.documents = _Listed(self._document, held.rows())
+        self.sayings = Sayings(rows, self.sources.place, held)
+
+    def comparisons(self, used: dict[str, set[str]]) -> Iterator[Row]:
+        """The questions, the gravest first; what of the labels they need is put into ``used``."""
+        order = [self.order(row) for row in self.rows.comparisons]
+        for at in sorted(range(len(order)), key=order.__getitem__):
+            shown = self.comparison(self.rows.comparisons[at])
+            for key, names in used.items():
+                found = shown.get(key, ())
+                names.update([found] if isinstance(found, str) else found)
+            yield shown
 
     def order(self, row: Row) -> tuple[Any, ...]:
         return *gravity(row | {"sources": self._voices(row)}), row["comparison_id"]
@@ -139,10 +152,9 @@ class _Page:
 
     def _articles(self, row: Row) -> Row:
         """The articles of the event: those of the figures first, then others of it, and how many more there are."""
-        own = list(dict.fromkeys(f["document_id"] for f in row["figures"]))
-        others = sorted(set(self.rows.events.get(row["event_id"] or "", ())).difference(own))
-        listed = [self.documents.place(d) for d in own + others[:_ARTICLES]]
-        return {"articles": listed, "more_articles": max(0, len(others) - _ARTICLES)}
+        own, others = self.rows.others(row)
+        listed = [self.documents.place(d) for d in own + others[:OTHERS]]
+        return {"articles": listed, "more_articles": max(0, len(others) - OTHERS)}
 
     def _voices(self, row: Row) -> int:
         """How many sources tell a figure, those that are the same counted once."""

@@ -5,19 +5,49 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from collections.abc import Iterable, Mapping
 from functools import cache
+from io import StringIO
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
-__all__ = ["embedded", "render"]
+__all__ = ["embedded", "render", "write"]
 
 _FOLDER = Path(__file__).parent / "page"
+#: where the data goes: no text of a dataset holds it, as none is shown with control characters
+_DATA = "\0"
 #: in the order in which they are read; together they are one script
 _SCRIPTS = ("dom", "words", "picture", "card", "evidence", "decisions", "csv", "filters", "list", "main")
 
 
 def render(data: dict[str, Any]) -> str:
     """The page that shows ``data`` (``model.page_data``)."""
+    sink = StringIO()
+    write(sink, data.items(), len(data["comparisons"]))
+    return sink.getvalue()
+
+
+def write(sink: TextIO, parts: Iterable[tuple[str, Any]], shown: int) -> None:
+    """Write the page that shows ``parts`` (``model.parts``) as they come, ``shown`` comparisons among them."""
+    rest = iter(parts)
+    name, relations = next(rest), next(rest)
+    before, after = _frame(name[1], relations[1], shown)
+    sink.write(before + "{")
+    for n, (key, part) in enumerate(chain((name, relations), rest)):
+        sink.write(f"{',' * (n > 0)}{embedded(key)}:")
+        if isinstance(part, dict | str):
+            sink.write(embedded(part))
+            continue
+        sink.write("[")
+        for at, row in enumerate(part):
+            sink.write("," * (at > 0) + embedded(row))
+        sink.write("]")
+    sink.write("}" + after)
+
+
+def _frame(name: str, relations: Mapping[str, int], shown: int) -> tuple[str, str]:
+    """What stands before and after the data."""
     import jinja2
     import markupsafe
 
@@ -29,16 +59,18 @@ def render(data: dict[str, Any]) -> str:
         lstrip_blocks=True,
     )
     style, script = _style(), _script()
-    return environment.get_template("page.html.j2").render(
-        name=data["name"],
-        total=sum(data["relations"].values()),
-        conflicts=data["relations"]["conflict"],
-        shown=len(data["comparisons"]),
+    page = environment.get_template("page.html.j2").render(
+        name=name,
+        total=sum(relations.values()),
+        conflicts=relations["conflict"],
+        shown=shown,
         policy=_policy(style, script),
         style=markupsafe.Markup(style),
         script=markupsafe.Markup(script),
-        data=markupsafe.Markup(embedded(data)),
+        data=_DATA,
     )
+    before, after = page.split(_DATA)
+    return before, after
 
 
 def embedded(data: Any) -> str:

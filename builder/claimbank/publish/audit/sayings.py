@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable
 from math import isfinite
 from typing import Any
 
+from claimbank.publish.audit.holding import Holding
 from claimbank.publish.audit.passages import Passage, legible, shortened, utf16
 from claimbank.publish.audit.rows import Row, Rows
 
 __all__ = ["Sayings", "line", "present"]
+
+#: spans of an article by what is marked in them
+Marks = dict[str, tuple[int, int]]
 
 
 def present(row: Row) -> Row:
@@ -38,36 +41,40 @@ def line(words: str | None) -> str | None:
 class Sayings:
     """``rows`` holds a passage for each claim with a figure, and for each figure that an article tells itself.
 
-    ``source`` gives the place of a source on the page.
+    ``source`` gives the place of a source on the page; what grows is ``held``.
     """
 
-    def __init__(self, known: Rows, source: Callable[[str | None], int | None]) -> None:
-        self.rows: list[Row] = []
+    def __init__(self, known: Rows, source: Callable[[str | None], int | None], held: Holding) -> None:
+        self.rows = held.rows()
         self._known, self._source = known, source
-        self._made: dict[str, tuple[int, Passage]] = {}
-        self._figures: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for number in known.numbers.values():
-            if number["claim_id"]:
-                self._figures[number["claim_id"]].append((number["start"], number["end"]))
+        self._places: dict[str, int] = {}
+        spans = ((n["claim_id"], (n["start"], n["end"])) for n in known.numbers.values() if n["claim_id"])
+        self._figures = held.lists(spans)
 
     def of(self, figure: Row) -> dict[str, Any]:
         """``passage``: the place of the figure's passage in ``rows``; ``at``: the figure's span in it, in UTF-16 units."""
         number = self._known.numbers.get(figure["number_id"])
         claim = self._known.claims.get(figure["claim_id"] or "")
+        told = None if claim else self._known.told.get(figure["number_id"])
+        if not claim and not told:
+            return {}
+        marks = _marks(claim) if claim else {}
+        passage = self._context(claim, marks) if claim else Passage(*(told or ("", 0)))
         key = claim["claim_id"] if claim else figure["number_id"]
-        if key not in self._made:
-            told = self._known.told.get(key)
-            if not claim and not told:
-                return {}
-            passage = self._said(claim) if claim else self._add(told or Passage("", 0), {}, {})
-            self._made[key] = (len(self.rows) - 1, passage)
-        place, passage = self._made[key]
+        if key not in self._places:
+            self._places[key] = len(self.rows)
+            self._add(passage, marks, self._said(claim) if claim else {})
         at = _within(passage, number["start"], number["end"]) if number else None
-        return {"passage": place, "at": at}
+        return {"passage": self._places[key], "at": at}
 
-    def _said(self, claim: Row) -> Passage:
-        """The passage of a claim: who said it, through whom, how, and its context where it is not withheld."""
-        row = {
+    def _context(self, claim: Row, marks: Marks) -> Passage:
+        """What is shown of the sentences around a claim."""
+        near = [*marks.values(), *self._figures.get(claim["claim_id"], ())]
+        return shortened(Passage(claim["context"] or "", claim["context_start"]), near)
+
+    def _said(self, claim: Row) -> Row:
+        """Who said a claim, through whom, and how."""
+        return {
             "speaker": line(claim["speaker"]),
             "role": line(claim["speaker_role"]),
             "affiliation": line(claim["speaker_affiliation"]),
@@ -75,21 +82,21 @@ class Sayings:
             "negated": claim["polarity"] == "negated",
             "chain": [self._link(link) for link in claim["attribution_chain"]],
         }
-        spans = {"cue": (claim["cue_start"], claim["cue_end"])}
-        spans["speaker"] = (claim["speaker_mention_start"], claim["speaker_mention_end"])
-        context = Passage(claim["context"] or "", claim["context_start"])
-        known = {kind: (s, e) for kind, (s, e) in spans.items() if s is not None and e is not None}
-        near = [*known.values(), *self._figures[claim["claim_id"]]]
-        return self._add(shortened(context, near), known, row)
 
     def _link(self, link: Row) -> Row:
         told = {"name": line(link["source"]), "cue": line(link["cue"])}
         return present(told | {"source": self._source(link["source_id"])})
 
-    def _add(self, passage: Passage, spans: dict[str, tuple[int, int]], row: Row) -> Passage:
-        marks = [[*at, kind] for kind, span in spans.items() if (at := _within(passage, *span))]
-        self.rows.append(present(row | {"text": legible(passage.text) or None, "marks": sorted(marks)}))
-        return passage
+    def _add(self, passage: Passage, marks: Marks, row: Row) -> None:
+        found = [[*at, kind] for kind, span in marks.items() if (at := _within(passage, *span))]
+        self.rows.append(present(row | {"text": legible(passage.text) or None, "marks": sorted(found)}))
+
+
+def _marks(claim: Row) -> Marks:
+    """Where the cue and the speaker of a claim stand in the article."""
+    spans = {"cue": (claim["cue_start"], claim["cue_end"])}
+    spans["speaker"] = (claim["speaker_mention_start"], claim["speaker_mention_end"])
+    return {kind: (s, e) for kind, (s, e) in spans.items() if s is not None and e is not None}
 
 
 def _within(passage: Passage, start: int, end: int) -> list[int] | None:
