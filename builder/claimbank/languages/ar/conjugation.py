@@ -121,9 +121,12 @@ def participles(word: str) -> Iterator[tuple[str, str | None, str | None]]:
 
     >>> [p[0] for p in participles("مؤكد")]
     ['مؤكدا', 'مؤكداً', 'مؤكدة', 'مؤكدين', 'مؤكدتين', 'مؤكدات']
-    >>> [p[0] for p in participles("ناف")][:3]
-    ['نافيا', 'نافياً', 'نافية']
+    >>> [p[0] for p in participles("ناف")][:3], next(participles("متمنى"))[0], next(participles("متساءل"))[0]
+    (['نافيا', 'نافياً', 'نافية'], 'متمنيا', 'متسائلا')
     """
+    word = word.removesuffix("ى") + "ي" if word.endswith("ى") else word  # متمنى: متمنيا
+    if word[-2:-1] == "ء":
+        word = word[:-2] + "ئ" + word[-1]  # متساءل: متسائلا
     defective = word.endswith("ي") or (len(word) == 3 and word[1] == "ا" and word in _SHORTENED)
     stem = word if word.endswith("ي") or not defective else word + "ي"
     yield stem + "ا", "m", "s"

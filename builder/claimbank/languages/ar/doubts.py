@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claimbank.languages.ar.nominal_openers import THANKS
 from claimbank.languages.ar.open_words import is_noun
 from claimbank.languages.ar.openers import Opener
 from claimbank.languages.ar.scope import Scope
@@ -59,6 +60,8 @@ def allowed(scope: Scope, cue: Cue, opener: Opener) -> bool:
         and subject_behind(scope, cue, opener.start).party is None
     ):
         return False
+    if cue.lemma == "وجه" and opener.how == "noun" and not _directs(scope, cue, opener):
+        return False
     if "h" not in cue.frames:
         return True
     if (
@@ -70,6 +73,31 @@ def allowed(scope: Scope, cue: Cue, opener: Opener) -> bool:
     if opener.how == "noun":
         return "noun:=" in cue.frames or opens_clause(scope, cue)
     return opens_clause(scope, cue)
+
+
+_DIRECTED = re.compile(
+    r"(?<!\w)\S{0,2}(?:اتهام|تهم|نداء|رسال|رسائل|دعو|تحذير|نقد|انتقاد|ضرب|لوم|كلم|خطاب|سؤال|اصابع)"
+)
+
+
+def _directs(scope: Scope, cue: Cue, opener: Opener) -> bool:
+    """Whether وجّه is to order: thanks, or ``وجه الأمير بتشكيل لجنة``, with nothing that is sent between."""
+    if THANKS.match(scope.text, opener.content):
+        return True
+    if scope.quoted or subject_behind(scope, cue, opener.start).party is None:
+        return False
+    between = scope.text[cue.end : opener.start]
+    ordered = (
+        scope.text[opener.start] == "ب"
+        and cue.tense != "future"
+        and not scope.text.startswith("توجه", cue.start)
+    )
+    return (
+        ordered
+        and len(between) < 90
+        and _DIRECTED.search(between) is None
+        and not any(m in between for m in '،,"«')
+    )
 
 
 def _participle(scope: Scope, cue: Cue, opener: Opener) -> bool:
@@ -174,7 +202,8 @@ def _bare(scope: Scope, cue: Cue, opener: Opener) -> bool:
 #: ``نشر تغريدة كتب فيها: "…"``
 _IN_IT = re.compile(r"\s+(?:فيها?|فيهما|خلالها?|عبرها?)(?!\w)")
 _CLAUSE = re.compile(
-    r"(?:^|[،,؛:.\n»”\")]|(?<!\w)(?:من (?:جانب|جهت|ناحيت)(?:ه|ها|هم|هما)|بدوره|بدورها|في المقابل"
+    r"(?:^|[،,؛:.\n»”\")]|(?<!\w)(?:[وف]?من (?:جانب|جهت|ناحيت)(?:ه|ها|هم|هما)|[وف]?من (?:جهة|ناحية) (?:اخرى|ثانية)"
+    r"|[وف]?(?:بدوره|بدورها|بدورهم)|[وف]?في المقابل|[وف]?بالمقابل|[وف]?الى ذلك|[وف]?كذلك|ايضا"
     r"|و?قد|فقد|لقد|كما|ثم|حيث|حين|فيما|بينما"
     r"|و?لكن(?:ه|ها|هم)?|(?:الا )?ان(?:ه|ها|هم)|لم|لن|لا|الذي|التي|الذين|ما))\s*[-–—]{0,3}\s*[وف]?$"
 )

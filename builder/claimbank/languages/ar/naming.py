@@ -83,6 +83,8 @@ def could_be_name(token: Token) -> bool:
         return not token.flags & (PREPOSITION | STOP)
     if token.text.endswith(("ته", "تها", "تهم", "هما")) and len(token.text) > 4:
         return False
+    if token.text in ("باسمه", "باسمها", "باسمهم"):
+        return False
     if token.flags & (_NO_NAME | ROLE | TITLE | ADJECTIVE | PLACE | BODY):
         return False
     if not token.flags:
@@ -248,6 +250,8 @@ def _title_of_name(toks: list[Token], k: int, end: int) -> bool:
         return False
     if token.flags & GIVEN and not token.flags & DEFINITE:
         return False
+    if token.text == "الفريق" and k and toks[k - 1].flags & ROLE and not toks[k - 1].flags & DEFINITE:
+        return False  # لاعب الفريق | سالم
     j = k + 1
     while j < end and j < k + 4 and toks[j].flags & TITLE and not toks[j].flags & GIVEN:
         j += 1

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from claimbank.languages.ar.clitics import behind_clitic
 from claimbank.languages.ar.direct_objects import is_object, verbal_noun_at
 from claimbank.languages.ar.honorifics import past_honours
 from claimbank.languages.ar.open_words import is_noun
@@ -17,16 +18,12 @@ from claimbank.languages.ar.words import (
     DOCUMENT,
     GIVEN,
     MASDAR,
-    ORGANIZATION,
     PLACE,
     PREFIXED,
     RELATIVE,
     ROLE,
     STOP,
-    TITLE,
-    UNNAMED,
     Token,
-    folded_words,
     tokens,
 )
 from claimbank.model import Cue, Quote
@@ -51,7 +48,6 @@ def _nouns(frames: frozenset[str]) -> tuple[tuple[str, str], ...]:
 
 
 _CLITICS = frozenset(("ب", "ل"))
-_NO_OBJECT_B = folded_words("words_in_ba")
 THANKS = re.compile(
     r"(?:و?ب?(?:ال)?)(?:شكر|تعاز|تعزي|تهنئ|تهان|اعتذار|تحي[اةه]|امتنان|مواسا|عزاء|خالص|احر|اصدق|تبريك)\w*"
 )
@@ -100,15 +96,8 @@ def _noun_at(
             if m:
                 return Opener("noun", token.start, token.start)
             continue
-        if how == "0" and bound and not person:
-            continue
         if how == "0":
-            asked = person == "من" and token.text[0] == "ل" and _behind_clitic(toks, k, "ل") is not None
-            if (
-                person not in ("", "من")
-                or (not asked and not is_object(toks, k, cue))
-                or token.start - cue.end > 130
-            ):
+            if (bound and not person) or not _object_at(toks, k, person, cue):
                 continue
             return Opener("noun", token.start, token.start, scope.quote_at(token.start))
         if person and k == 0 and not bound:
@@ -129,6 +118,40 @@ def _noun_at(
     return None
 
 
+#: characters: no object stands further behind its verb
+_FAR = 130
+
+
+def _object_at(toks: list[Token], k: int, person: str, cue: Cue) -> bool:
+    """Whether the word at ``k`` is the direct object, or what is asked of ``person`` (من) or wished him (ل)."""
+    token = toks[k]
+    if token.start - cue.end > _FAR:
+        return False
+    if person == "ل":
+        return _wished(toks, k)
+    if person == "من" and token.text[0] == "ل" and behind_clitic(toks, k, "ل") is not None:
+        return True
+    return person in ("", "من") and is_object(toks, k, cue)
+
+
+def _wished(toks: list[Token], k: int) -> bool:
+    """Whether the noun at ``k`` is what one wishes somebody: ``متمنيا لهم | التوفيق``, ``للفريق | موسما أفضل``."""
+    token, before = toks[k], toks[k - 1] if k else None
+    if before is None or not token.text[0].isalpha() or token.flags & (STOP | PREFIXED | RELATIVE | GIVEN):
+        return False
+    if before.text in _TO_THEM:
+        return not token.flags & (ADJECTIVE | ROLE) or bool(token.flags & MASDAR)
+    if not any(t.text[0] == "ل" and t.flags & PREFIXED for t in toks[:k]) or not before.flags & (
+        DEFINITE | PLACE | GIVEN
+    ):
+        return False
+    if token.flags & DEFINITE:
+        return not token.flags & ADJECTIVE
+    construct = not token.flags and k + 1 < len(toks) and toks[k + 1].flags & DEFINITE
+    return bool(construct) or is_noun(token.text.removesuffix("ا"))
+
+
+_TO_THEM = frozenset(("له", "لها", "لهم", "لهما", "لهن", "للجميع", "لكم", "لنا"))
 _WHICH = re.compile(r"(?<!\w)(?:الذي|التي|الذين|اللذين|ما)\s+(?:كانت?\s+|قد\s+)*$")
 
 
@@ -170,7 +193,7 @@ def _behind(toks: list[Token], k: int, how: str) -> int | None:
     """Where the content begins if the word at ``k`` is, or begins with, the preposition ``how``."""
     token = toks[k]
     if how in ("ب", "ل"):
-        return _behind_clitic(toks, k, how)
+        return behind_clitic(toks, k, how)
     if how == "من" and k and toks[k - 1].text in _MANY:
         return None  # شكا عدد | من المزارعين
     if (token.text != how and not (how == "الى" and token.text == "الي")) or k + 1 >= len(toks):
@@ -199,86 +222,3 @@ def _behind(toks: list[Token], k: int, how: str) -> int | None:
     ):
         return None
     return following.start
-
-
-def _ends_name(toks: list[Token], k: int) -> bool:
-    """Whether an unknown word with ب after a given name looks like the family name: nothing it governs follows."""
-    return k + 1 >= len(toks) or toks[k + 1].text[0] in "و،,.:"
-
-
-def _behind_clitic(toks: list[Token], k: int, how: str) -> int | None:
-    token = toks[k]
-    if token.text in (how, how + "ال") and k + 1 < len(toks):
-        return toks[k + 1].start
-    if (
-        how == "ب"
-        and token.text == "بما"
-        and k + 1 < len(toks)
-        and toks[k + 1].text not in ("في", "ان", "يلي")
-    ):
-        return token.start + 1
-    if (
-        token.text[0] != how
-        or len(token.text) < (3 if token.flags & MASDAR else 4)
-        or token.text in _NO_OBJECT_B
-    ):
-        return None
-    if k and toks[k - 1].text in "،," and not token.flags:
-        return None
-    if (token.flags & GIVEN and not token.flags & PREFIXED) or (
-        k and toks[k - 1].flags & GIVEN and not token.flags and _ends_name(toks, k)
-    ):
-        return None
-    if k and token.flags & ADJECTIVE and not token.flags & PREFIXED:
-        return None  # محكمة بريطانية
-    if how == "ب" and token.flags & STOP and token.text.startswith("بان"):
-        return token.end + 1
-    if how == "ل":
-        asked = token.flags & MASDAR and not token.flags & (ORGANIZATION | PLACE | ROLE | UNNAMED)
-        return token.start if token.flags & PREFIXED and asked else None
-    if (
-        k
-        and token.flags & PREFIXED
-        and token.flags & (ORGANIZATION | PLACE | COMMON)
-        and toks[k - 1].flags & (DEFINITE | ROLE | TITLE)
-    ):
-        later = any(
-            t.text[0] == "ب" and t.text not in _NO_OBJECT_B and t.flags & PREFIXED
-            for t in toks[k + 1 : k + 9]
-        )
-        if later:
-            return None
-    if k and how == "ب" and (toks[k - 1].text in _TAKES_B or _belongs_to_adjective(toks, k)):
-        return None
-    return token.start + 1
-
-
-#: adjectives that a phrase with ب belongs to: منظمة معنية بالسلامة
-_TAKES_B = frozenset(
-    f"{article}{stem}{ending}"
-    for stem in (
-        "معني",
-        "مختص",
-        "خاص",
-        "متعلق",
-        "مرتبط",
-        "مكلف",
-        "ملم",
-        "معروف",
-        "مهتم",
-        "معجب",
-        "مشتبه",
-        "متهم",
-    )
-    for article in ("", "ال")
-    for ending in ("", "ة", "ين", "ون", "ات")
-)
-
-
-def _belongs_to_adjective(toks: list[Token], k: int) -> bool:
-    """``الدول الغنية بالنفط بدعم …``: the first of two phrases with ب is the adjective's, the second the verb's."""
-    if toks[k].flags & MASDAR:
-        return False
-    return bool(toks[k - 1].flags & (DEFINITE | ADJECTIVE)) and any(
-        t.text[0] == "ب" and t.flags & MASDAR and t.flags & PREFIXED for t in toks[k + 1 : k + 4]
-    )

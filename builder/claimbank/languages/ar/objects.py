@@ -60,7 +60,8 @@ def is_object(toks: list[Token], begin: int, i: int) -> bool:
     if token.flags & DEFINITE and not token.flags & ADJECTIVE and _second_noun(toks, begin, i):
         return True
     if (
-        _place_behind(toks, begin, i)
+        (token.text in _MEASURES and before.flags & _WHO and not before.flags & PREPOSITION)
+        or _place_behind(toks, begin, i)
         or _body_behind(token, before)
         or _new_thing(token, before)
         or (
@@ -87,6 +88,9 @@ def is_object(toks: list[Token], begin: int, i: int) -> bool:
     return False
 
 
+#: what is estimated: قدر خبراء | حجم الخسائر
+_MEASURES = frozenset(("حجم", "عدد", "قيمة", "كلفة", "تكلفة", "نسبة", "سعر", "خسائر", "مساحة"))
+_WHO = ROLE | UNNAMED | DEFINITE | GIVEN | ADJECTIVE | PLACE
 _NO_THING = DEFINITE | GIVEN | ROLE | TITLE | PREFIXED | ADJECTIVE | BINDER | PLACE | BODY | OUTLET | UNNAMED
 
 

@@ -18,7 +18,7 @@ from claimbank.languages.ar.objects import is_object, opens_object
 from claimbank.languages.ar.occasion import adjunct_end, audience, date_in, is_adjunct
 from claimbank.languages.ar.open_words import is_finite, is_noun
 from claimbank.languages.ar.phrase_party import CALLED, phrase_party
-from claimbank.languages.ar.source_kinds import POINTING
+from claimbank.languages.ar.source_kinds import POINTING, points_back
 from claimbank.languages.ar.words import (
     ADJECTIVE,
     ADJUNCT,
@@ -170,6 +170,8 @@ def _ends(text: str, toks: list[Token], begin: int, i: int, objects: bool) -> bo
     token = toks[i]
     if (not token.text[0].isalnum() and token.text not in "/.%") or token.text in _IDIOMS:
         return True
+    if i == begin + 1 and points_back(toks, begin, i) and toks[begin].text not in POINTING:
+        return True  # دعا سموه | المواطنين
     if objects and token.text in ("ب", "بال") and i + 1 < len(toks) and toks[i + 1].text in MARKS:
         return True
     if i == begin + 1 and token.text in ("على", "من", "الى", "مع") and toks[begin].flags & DEFINITE:
@@ -191,8 +193,25 @@ def _ends(text: str, toks: list[Token], begin: int, i: int, objects: bool) -> bo
     return i > begin and (_leaves(text, toks, i) or (objects and is_object(toks, begin, i)))
 
 
-#: what goes with a verb: كشف الوزير | النقاب عن, لفت | النظر إلى
-_IDIOMS = frozenset(("النقاب", "النظر", "الستار", "الانتباه", "الانظار", "اللثام"))
+#: what goes with a verb: كشف الوزير | النقاب عن, اختتم سالم | حديثه
+_IDIOMS = frozenset(
+    (
+        *(
+            f"{noun}{whose}"
+            for noun in ("حديث", "كلام", "تصريح", "تصريحات", "كلمت", "مداخلت", "خطاب", "قول")
+            for whose in ("ه", "ها", "هم")
+        ),
+        "باسمه",
+        "باسمها",
+        "باسمهم",
+        "النقاب",
+        "النظر",
+        "الستار",
+        "الانتباه",
+        "الانظار",
+        "اللثام",
+    )
+)
 
 
 def _man(toks: list[Token], i: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from claimbank.languages.ar.clitics import AUTHORITIES
 from claimbank.languages.ar.openers import Opener
 from claimbank.languages.ar.passing import VIA, audience_relays, relayed
 from claimbank.languages.ar.scope import Scope
@@ -62,7 +63,12 @@ def accused(cue: Cue, party: Party, start: int, opener: Opener) -> bool:
 
 
 #: verbs that are nothing without their object: وصف X بـ, اتهم X بـ
-_BOUND_TO = frozenset(("وصف", "اتهم", "نعت", "حض", "حث", "ناشد"))
+_BOUND_TO = frozenset(("طالب", "دعا", "وصف", "اتهم", "نعت", "حض", "حث", "ناشد"))
+
+
+def _first_of(scope: Scope, phrase: SourcePhrase) -> str:
+    party = phrase.party
+    return scope.text[slice(*party.mention)].split(maxsplit=1)[0] if party and party.mention else ""
 
 
 def _its_object(scope: Scope, cue: Cue, phrase: SourcePhrase, opener: Opener) -> bool:
@@ -74,6 +80,10 @@ def _its_object(scope: Scope, cue: Cue, phrase: SourcePhrase, opener: Opener) ->
     if cue.lemma == "اتهم" and scope.text[cue.start - 1] != "و" and phrase.party.kind != "person":
         before = subject_before(scope, cue)[0]  # حريق اتهمت شركة النور بإشعاله: nobody says who accuses
         return before is not None
+    if cue.gender == "m" and _first_of(scope, phrase) in AUTHORITIES:
+        return True  # وطالب الجهات المختصة بـ
+    if cue.lemma in ("طالب", "دعا"):
+        return False
     if cue.lemma in ("حث", "حض", "ناشد"):
         return phrase.party.kind == "organization" and cue.gender == "m" and phrase.party.gender != "m"
     if cue.start - scope.start < 3:

@@ -1,0 +1,136 @@
+"""What a verb takes behind the prepositions that are written together with their noun: ``اتهم X | بالتقصير``."""
+
+from __future__ import annotations
+
+from claimbank.languages.ar.words import (
+    ADJECTIVE,
+    COMMON,
+    DEFINITE,
+    GIVEN,
+    MASDAR,
+    ORGANIZATION,
+    PLACE,
+    PREFIXED,
+    PREPOSITION,
+    ROLE,
+    STOP,
+    TITLE,
+    UNNAMED,
+    Token,
+    folded_words,
+)
+
+__all__ = ["AUTHORITIES", "behind_clitic"]
+
+_NO_OBJECT_B = folded_words("words_in_ba")
+
+
+def _ends_name(toks: list[Token], k: int) -> bool:
+    """Whether an unknown word with ب after a given name looks like the family name: nothing it governs follows."""
+    return k + 1 >= len(toks) or toks[k + 1].text[0] in "و،,.:"
+
+
+def behind_clitic(toks: list[Token], k: int, how: str) -> int | None:
+    """Where the content begins if the word at ``k`` bears the preposition ``how`` (ب or ل) and is what its verb takes."""
+    token = toks[k]
+    if token.text in (how, how + "ال") and k + 1 < len(toks):
+        return toks[k + 1].start
+    if (
+        how == "ب"
+        and token.text == "بما"
+        and k + 1 < len(toks)
+        and toks[k + 1].text not in ("في", "ان", "يلي")
+    ):
+        return token.start + 1
+    if (
+        token.text[0] != how
+        or len(token.text) < (3 if token.flags & MASDAR else 4)
+        or token.text in _NO_OBJECT_B
+    ):
+        return None
+    if k and toks[k - 1].text in "،," and not token.flags:
+        return None
+    if (token.flags & GIVEN and not token.flags & PREFIXED) or (
+        k and toks[k - 1].flags & GIVEN and not token.flags and _ends_name(toks, k)
+    ):
+        return None
+    if token.text == "بسرعة" and _hastened(toks, k):
+        return token.start + 1
+    if k and token.flags & ADJECTIVE and not token.flags & PREFIXED:
+        return None  # محكمة بريطانية
+    if how == "ب" and token.flags & STOP and token.text.startswith("بان"):
+        return token.end + 1
+    if how == "ل":
+        asked = token.flags & MASDAR and not token.flags & (ORGANIZATION | PLACE | ROLE | UNNAMED)
+        return token.start if token.flags & PREFIXED and asked else None
+    return None if k and (_of_noun(toks, k) or _of_adjective(toks, k)) else token.start + 1
+
+
+def _of_noun(toks: list[Token], k: int) -> bool:
+    """Whether the first of two phrases with ب belongs to the noun before it: ``المدير بالوزارة | بالتقصير``."""
+    token = toks[k]
+    if not token.flags & PREFIXED or not token.flags & (ORGANIZATION | PLACE | COMMON):
+        return False
+    return bool(toks[k - 1].flags & (DEFINITE | ROLE | TITLE)) and any(
+        t.text[0] == "ب" and t.text not in _NO_OBJECT_B and t.flags & PREFIXED for t in toks[k + 1 : k + 9]
+    )
+
+
+def _of_adjective(toks: list[Token], k: int) -> bool:
+    """Whether the phrase is the adjective's before it, as the verb's follows: ``منظمة معنية بالسلامة | بإغلاق المصنع``."""
+    if toks[k - 1].text not in _TAKES_B and not _belongs_to_adjective(toks, k):
+        return False
+    return not (k > 1 and toks[k - 2].text in AUTHORITIES) and _more(toks, k)
+
+
+#: الجهات المعنية: who is concerned is left unsaid
+AUTHORITIES = frozenset(("الجهات", "الجهة", "الدوائر", "الاطراف", "السلطات", "السلط", "الاجهزة"))
+
+
+def _more(toks: list[Token], k: int) -> bool:
+    """Whether another phrase with ب follows, which is the verb's: ``المتهم بالسرقة | بأنه``."""
+    return any(
+        t.text[0] == "ب" and (t.flags & PREFIXED or t.text == "ب" or t.text.startswith("بان"))
+        for t in toks[k + 1 :]
+    )
+
+
+#: adjectives that a phrase with ب belongs to: منظمة معنية بالسلامة
+_TAKES_B = frozenset(
+    f"{article}{stem}{ending}"
+    for stem in (
+        "معني",
+        "مختص",
+        "خاص",
+        "متعلق",
+        "مرتبط",
+        "مكلف",
+        "ملم",
+        "معروف",
+        "مهتم",
+        "معجب",
+        "مشتبه",
+        "متهم",
+    )
+    for article in ("", "ال")
+    for ending in ("", "ة", "ين", "ون", "ات")
+)
+
+
+def _hastened(toks: list[Token], k: int) -> bool:
+    """Whether a noun of action follows بسرعة: ``بسرعة | إنجاز المشروع`` (not ``بسرعة كبيرة``)."""
+    if k + 2 >= len(toks):
+        return False
+    following = toks[k + 1]
+    return following.text[0].isalpha() and not (
+        following.flags & (PREPOSITION | ADJECTIVE | STOP) or following.text.endswith("ة")
+    )
+
+
+def _belongs_to_adjective(toks: list[Token], k: int) -> bool:
+    """``الدول الغنية بالنفط بدعم …``: the first of two phrases with ب is the adjective's, the second the verb's."""
+    if toks[k].flags & MASDAR:
+        return False
+    return bool(toks[k - 1].flags & (DEFINITE | ADJECTIVE)) and any(
+        t.text[0] == "ب" and t.flags & MASDAR and t.flags & PREFIXED for t in toks[k + 1 : k + 4]
+    )
