@@ -23,14 +23,15 @@ def test_positions_lead_back_to_the_untouched_text() -> None:
     assert folded.position(text.index("٢٠٢٤")) == folded.text.index("2024")
 
 
-def test_the_middle_of_endless_blanks_and_words_vanishes_and_no_other() -> None:
-    chosen = random.Random(2)
+def test_endless_blanks_and_words_are_never_passed_over() -> None:
+    found = 0
     for length in (127, 128, 129, 130, 1023, 1024, 1025, 1026):
-        for filled in (" ", "\n ", "\u2003", "ab", "س1_"):
-            run = (filled * length)[:length]
+        for filling in (" ", "\n ", "\u2003", "ab", "س1_"):
+            run = (filling * length)[:length]
             for text in (run, f"a{run}", f"{run} b", f"one two {run}\nthree. ", f"« {run}!»"):
-                text = "".join(chosen.choices("اب ت", k=9)).strip() + text
-                assert (fold(text).text == text) == (
-                    folding._ENDLESS.search(text) is None and "\u2003" not in text
-                )
-                assert folding._may_be_endless(text) or folding._ENDLESS.search(text) is None
+                endless = folding._ENDLESS.search(text) is not None
+                assert folding._may_be_endless(text) or not endless
+                found += endless
+    assert found > 50
+    assert fold(f"one{' ' * 128}two").text == f"one{' ' * 128}two"
+    assert fold(f"one{' ' * 129}two").text == f"one{' ' * 128}two"

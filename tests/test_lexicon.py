@@ -31,4 +31,4 @@ def test_a_lexicon_finds_what_its_pattern_does(language: str) -> None:
                 told = [(*m.span(1), lexicon.entries[m[1]]) for m in scanned]
                 assert list(lexicon.find(text, a, b)) == told, text
                 found += len(told)
-        assert found > 1000
+        assert found > 300
