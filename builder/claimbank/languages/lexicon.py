@@ -167,4 +167,3 @@ class Lexicon(Generic[T]):
         """(end, value) of the word that begins at ``position`` (before its clitics), or None."""
         m = self.pattern.match(text, position)
         return (m.end(1), self.entries[m[1]]) if m else None
-
