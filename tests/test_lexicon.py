@@ -20,7 +20,7 @@ def test_a_lexicon_finds_what_its_pattern_does(language: str) -> None:
     clitics = ("", "", "", "و", "ف", "ال", "وبال", "لل", "ب")
     for lexicon in _all(language):
         entries, found = sorted(lexicon.entries), 0
-        for _ in range(400):
+        for _ in range(250):
             listed = chosen.choices(entries, k=6)
             broken = [w[: chosen.randint(1, len(w))] for w in listed]
             said = [chosen.choice(clitics) + w + chosen.choice(("", "", "ها", "s")) for w in listed + broken]
@@ -31,4 +31,4 @@ def test_a_lexicon_finds_what_its_pattern_does(language: str) -> None:
                 told = [(*m.span(1), lexicon.entries[m[1]]) for m in scanned]
                 assert list(lexicon.find(text, a, b)) == told, text
                 found += len(told)
-        assert found > 300
+        assert found > 200

@@ -146,7 +146,7 @@ def _without(text: str, gone: list[tuple[int, int]]) -> tuple[str, tuple[int, ..
 
 
 def _may_be_endless(text: str) -> bool:
-    """Whether a word may be so long, or so many blanks on end, that the pattern has to look: twice as fast as if it always did."""
+    """Whether a word is so long, or so many blanks on end, that the pattern has to look; it takes twice as long as this."""
     lengths = list(map(len, text.split()))
     blanks = len(text) - sum(lengths)
     return max(lengths, default=0) > 2 * _LETTERS or blanks - (len(lengths) - 1) >= 2 * _BLANKS
