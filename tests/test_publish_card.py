@@ -24,6 +24,7 @@ from claimbank.publish.card import write_card
 from claimbank.publish.counting import counts, shortfalls
 from claimbank.publish.escaping import in_markdown
 from claimbank.publish.examples import example_row
+from claimbank.publish.load import Bank
 from claimbank.publish.own_words import SECTIONS, own_words
 
 TABLES = contract.load().tables
@@ -157,9 +158,9 @@ def test_a_long_value_of_a_row_is_cut_and_a_missing_one_left_out(tmp_path: Path)
             row("documents", document_id="d2", text="ء" * 999, title="T", author=""),
         ],
     )
-    shown = dict(example_row(tmp_path, "documents"))
+    shown = dict(example_row(Bank.below(tmp_path), "documents"))
     assert shown["document_id"] == "d2" and shown["text"] == "ء" * 240 + "…" and "url" not in shown
-    assert example_row(tmp_path, "claims") == []
+    assert example_row(Bank.below(tmp_path), "claims") == []
 
 
 def test_counts_are_those_of_the_rows(dataset: Path) -> None:

@@ -87,7 +87,7 @@ def _counted(n: int, what: str) -> str:
 def claim_lines(dataset: str | Path) -> list[str]:
     """The claim of which most is known, column by column."""
     bank = load(dataset).checked()
-    claim = example_claim(Path(dataset))
+    claim = example_claim(bank)
     if claim is None:
         held = bank.files("claims") and bank.manifest.get("text", "full") != "full"
         return [_WITHHELD if held else "no claims in this dataset"]
@@ -97,7 +97,7 @@ def claim_lines(dataset: str | Path) -> list[str]:
 
 def conflict_lines(dataset: str | Path) -> list[str]:
     """The gravest comparison and its figures, each with who vouches for it and where."""
-    comparison = example_comparison(Path(dataset))
+    comparison = example_comparison(load(dataset))
     if comparison is None:
         return ["no figures in this dataset answer the same question"]
     withheld = comparison["question"] is None

@@ -24,6 +24,9 @@ _STORE, _STORE_PER_CPU = 100_000_000, 50_000_000
 _CONNECT, _ANSWER = 5.0, 30.0
 #: longest path that Ray's sockets allow above their own names
 _LONGEST = 40
+#: milliseconds after which Ray asks a machine that is silent whether it is there (it allows no less), and for how long it
+#: waits then; its own are 300,000 and 120,000: for so long a build would stand still when a cable breaks
+_ASKS = {"RAY_grpc_client_keepalive_time_ms": "60000", "RAY_grpc_client_keepalive_timeout_ms": "20000"}
 #: how Ray's folders here are called, before the number of the process that started it
 _NAME = "claimbank-ray-"
 
@@ -53,7 +56,7 @@ class Session:
     def ray(self) -> Any:
         """The module, connected."""
         if self._ray is None:
-            self._tell({"RAY_USAGE_STATS_ENABLED": "0"})  # nothing is sent anywhere
+            self._tell({"RAY_USAGE_STATS_ENABLED": "0", **_ASKS})  # nothing is sent anywhere
             if self._address is None:
                 self._tell(
                     {"RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN": _secret(), "RAY_task_oom_retries": "2"}

@@ -16,6 +16,7 @@ from claimbank.publish.counting import counts, shortfalls, values
 from claimbank.publish.examples import example_claim, example_comparison, example_row
 from claimbank.publish.exchange import locked
 from claimbank.publish.licenses import hub_license, licenses_of
+from claimbank.publish.load import Bank
 from claimbank.publish.manifest import NAME as MANIFEST
 from claimbank.publish.manifest import Facts, amend_manifest, facts_of, is_manifest, versions
 from claimbank.publish.own_words import read_own_words
@@ -41,7 +42,7 @@ def write_card(folder: Path, facts: Facts) -> str:
     spoken = [str(name) for name in values(folder, "documents", "language") if name]
     licenses = values(folder, "documents", "license")
     head = header(facts, spoken, licenses_of(folder))
-    contract = load()
+    contract, bank = load(), Bank.below(folder)
     body = template("card.md.j2").render(
         facts=facts,
         reasons_in_words=SENTENCES,
@@ -56,9 +57,9 @@ def write_card(folder: Path, facts: Facts) -> str:
         loading=loading(facts),
         citing=citing(facts, Publication(version=facts.version)),
         own=read_own_words(folder),
-        claim=example_claim(folder),
-        comparison=example_comparison(folder),
-        rows={name: example_row(folder, name) for name in facts.rows},
+        claim=example_claim(bank),
+        comparison=example_comparison(bank),
+        rows={name: example_row(bank, name) for name in facts.rows},
     )
     text = (
         f"---\n{yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=1000)}---\n\n{body.strip()}\n"

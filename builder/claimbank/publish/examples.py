@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimbank.publish.parquet import in_order
+from claimbank.publish.load import Bank
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -20,28 +19,28 @@ _GRAVITY = ("conflict", "revision", "compatible", "agree")
 _TOLD = ("speaker", "speaker_role", "speaker_affiliation", "cue", "claim_date_text", "is_numerical")
 
 
-def example_claim(folder: Path) -> dict[str, Any] | None:
+def example_claim(bank: Bank) -> dict[str, Any] | None:
     """Of the first claims the one of which most is known, the surest and earliest where several are alike."""
-    rows = [row for row in _first(folder, "claims") if row["claim"] and len(row["claim"]) <= _LONGEST]
+    rows = [row for row in _first(bank, "claims") if row["claim"] and len(row["claim"]) <= _LONGEST]
     return max(
         rows, key=lambda row: (sum(bool(row[name]) for name in _TOLD), row["confidence"]), default=None
     )
 
 
-def example_comparison(folder: Path) -> dict[str, Any] | None:
+def example_comparison(bank: Bank) -> dict[str, Any] | None:
     """Of the first comparisons the gravest one, each of its figures with its words, its source and its
     article.
     """
-    rows = _first(folder, "comparisons")
+    rows = _first(bank, "comparisons")
     best = min(rows, key=_telling, default=None)
     if best is None:
         return None
     numbers = _by_key(
-        folder, "numbers", "number_id", [f["number_id"] for f in best["figures"]], ["text", "counted"]
+        bank, "numbers", "number_id", [f["number_id"] for f in best["figures"]], ["text", "counted"]
     )
-    sources = _by_key(folder, "sources", "source_id", [f["source_id"] for f in best["figures"]], ["name"])
+    sources = _by_key(bank, "sources", "source_id", [f["source_id"] for f in best["figures"]], ["name"])
     documents = _by_key(
-        folder, "documents", "document_id", [f["document_id"] for f in best["figures"]], ["publisher"]
+        bank, "documents", "document_id", [f["document_id"] for f in best["figures"]], ["publisher"]
     )
     figures = [
         figure
@@ -55,16 +54,16 @@ def example_comparison(folder: Path) -> dict[str, Any] | None:
     return best | {"figures": figures}
 
 
-def example_row(folder: Path, table: str) -> list[tuple[str, str]]:
+def example_row(bank: Bank, table: str) -> list[tuple[str, str]]:
     """A row of a table as (column, value in words), columns without a value left out and long values cut.
 
     It is the claim of which most is known, the gravest comparison, and of other tables the first of the fullest rows.
     """
     if table == "comparisons":
-        row = min(_first(folder, table), key=_telling, default=None)
+        row = min(_first(bank, table), key=_telling, default=None)
     else:
-        row = example_claim(folder) if table == "claims" else None
-        row = row or max(_first(folder, table), key=_filled, default=None)
+        row = example_claim(bank) if table == "claims" else None
+        row = row or max(_first(bank, table), key=_filled, default=None)
     return [(name, _words(value)) for name, value in (row or {}).items() if value not in (None, [])]
 
 
@@ -85,30 +84,23 @@ def _telling(row: dict[str, Any]) -> tuple[int, int, int, str]:
     return _GRAVITY.index(row["relation"]), -len(row["languages"]), -len(sources), row["comparison_id"]
 
 
-def _first(folder: Path, table: str) -> list[dict[str, Any]]:
+def _first(bank: Bank, table: str) -> list[dict[str, Any]]:
     """The first rows of a table, over its files in order."""
-    import pyarrow.parquet as pq
-
-    for file in _files(folder, table):
-        batch = next(pq.ParquetFile(file).iter_batches(batch_size=_LOOKED_AT), None)
-        if batch is not None:
-            return list(batch.to_pylist())
-    return []
+    rows = next(bank.batches(table, _LOOKED_AT), None)
+    return [] if rows is None else list(rows.to_pylist())
 
 
 def _by_key(
-    folder: Path, table: str, key: str, wanted: list[str | None], columns: list[str]
+    bank: Bank, table: str, key: str, wanted: list[str | None], columns: list[str]
 ) -> dict[str, dict[str, Any]]:
     """The rows with these keys, by key; only the key is read of all others."""
     import pyarrow.parquet as pq
 
     keys = sorted({value for value in wanted if value is not None})
     found: dict[str, dict[str, Any]] = {}
-    for file in _files(folder, table) if keys else ():
-        rows: pa.Table = pq.read_table(file, columns=[key, *columns], filters=[(key, "in", keys)])
+    for file in bank.files(table) if keys else ():
+        rows: pa.Table = pq.read_table(
+            file, columns=[key, *columns], filters=[(key, "in", keys)], filesystem=bank.filesystem
+        )
         found |= {row[key]: row for row in rows.to_pylist()}
     return found
-
-
-def _files(folder: Path, table: str) -> list[Path]:
-    return [Path(f) for f in in_order(table, map(str, (folder / "data" / table).glob("*.parquet")))]

@@ -41,6 +41,10 @@ def _manifest_of(dataset: str) -> tuple[Any, str, bytes | None]:
 
     fs, root = fsspec.url_to_fs(dataset)
     path = f"{root.rstrip('/')}/{NAME}"
+    try:
+        fs.info(path)
+    except (FileNotFoundError, NotADirectoryError):  # other errors tell why it could not be seen
+        return fs, root, None
     return fs, root, fs.cat_file(path) if fs.isfile(path) else None
 
 

@@ -26,6 +26,10 @@ from claimbank.read.wording import why
 __all__ = ["upload_staging"]
 
 MARK = ".claimbank-uploading"
+#: written and removed before a build begins
+_TRIED = ".claimbank-tried"
+#: stores of objects: there are no folders to be made, and making one would make a bucket out of a slip of the pen
+_OBJECTS = frozenset(("s3", "s3a", "gs", "gcs", "az", "abfs", "abfss", "adl", "oss", "oci", "r2"))
 
 
 @contextmanager
@@ -50,6 +54,7 @@ def upload_staging(address: str) -> Iterator[Path]:
         try:
             with _told(address):
                 bring(address, folder)
+                _try(fs, root)
             yield folder
             if not (folder / NAME).is_file():
                 raise BuildError(address, f"the build wrote no {NAME}; the dataset stays as it was")
@@ -72,6 +77,19 @@ def _writable(fs: Any, root: str, address: str) -> None:
     )
 
 
+def _try(fs: Any, root: str) -> None:
+    """Write there and take it away again: what cannot be written is told before hours of work, not after them."""
+    _makedirs(fs, root)
+    fs.pipe_file(f"{root}/{_TRIED}", b"")
+    fs.rm_file(f"{root}/{_TRIED}")
+
+
+def _makedirs(fs: Any, folder: str) -> None:
+    protocols = (fs.protocol,) if isinstance(fs.protocol, str) else fs.protocol
+    if _OBJECTS.isdisjoint(protocols):
+        fs.makedirs(folder, exist_ok=True)
+
+
 def _upload(fs: Any, folder: Path, root: str) -> None:
     """Files first, the manifest last; then what earlier builds wrote and this one did not is removed."""
     new = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
@@ -81,11 +99,11 @@ def _upload(fs: Any, folder: Path, root: str) -> None:
         | set(_json(fs, f"{root}/{NAME}").get("files", ()))
         | set(_json(fs, f"{root}/{MARK}").get("files", ()))
     )
-    fs.makedirs(root, exist_ok=True)
+    _makedirs(fs, root)
     fs.pipe_file(f"{root}/{MARK}", json.dumps({"files": sorted(ours)}).encode())
     for name in sorted(new, key=lambda name: (name == NAME, name)):
         place = f"{root}/{name}"
-        fs.makedirs(place.rpartition("/")[0], exist_ok=True)
+        _makedirs(fs, place.rpartition("/")[0])
         fs.put_file(str(folder / name), place)
     for name in sorted(_found(fs, root) & ours - new):
         fs.rm_file(f"{root}/{name}")
@@ -106,5 +124,13 @@ def _json(fs: Any, place: str) -> dict[str, Any]:
 def _told(address: str) -> Iterator[None]:
     try:
         yield
-    except OSError as error:
-        raise BuildError(address, f"cannot write here: {why(error)}") from error
+    except (
+        Exception
+    ) as error:  # stores have errors of their own; ours, and Python's that are defects, are not theirs
+        if not isinstance(error, OSError) and type(error).__module__.split(".")[0] in (
+            "builtins",
+            "claimbank",
+        ):
+            raise
+        what = "no such bucket or folder" if isinstance(error, FileNotFoundError) else why(error)
+        raise BuildError(address, f"cannot write here: {what}") from error

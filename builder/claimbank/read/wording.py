@@ -7,6 +7,9 @@ from decimal import Decimal
 
 __all__ = ["kind_of", "printable", "shown", "why"]
 
+#: packages that fsspec asks for, and the extra of ours that brings them
+_EXTRAS = {"s3fs": "s3"}
+
 
 def shown(value: object, limit: int = 80) -> str:
     """A value of the input as a message may show it: on one line, short, nothing a terminal would obey.
@@ -49,9 +52,18 @@ def why(error: BaseException) -> str:
 
     >>> why(FileNotFoundError(2, "No such file or directory", "a.txt"))
     'no such file'
+    >>> why(ImportError("Install s3fs to access S3"))
+    "s3fs is not installed; allowed: pip install 'claimbank[s3]'"
     """
     if isinstance(error, FileNotFoundError):
         return "no such file"
+    if isinstance(error, ImportError) and (extra := next((e for e in _EXTRAS if e in str(error)), None)):
+        return f"{extra} is not installed; allowed: pip install 'claimbank[{_EXTRAS[extra]}]'"
     text = (error.strerror if isinstance(error, OSError) else None) or str(error)
     line = next((line.strip() for line in text.splitlines() if line.strip()), "")
-    return printable(re.sub(r"^\[Errno -?\d+\] ", "", line))[:300] or type(error).__name__
+    told = printable(re.sub(r"^\[Errno -?\d+\] ", "", line))[:300] or type(error).__name__
+    if (
+        isinstance(error, PermissionError) and error.filename is None
+    ):  # a store's; the system's names the file
+        return f"access is refused ({told}): the credentials are wrong, or do not allow it"
+    return told
