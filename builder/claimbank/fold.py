@@ -1,7 +1,7 @@
 """Folds text for matching; every position maps back to the untouched text.
 
 Folding makes spellings that mean the same look the same: hamza on alef (أ إ آ ٱ → ا), Persian letters (ی ک → ي ك),
-presentation forms, digits (٣ ۳ → 3), typographic apostrophes and spaces. It is length-preserving but for short
+presentation forms, digits (٣ ۳ → 3), the Egyptian فى (→ في), typographic apostrophes and spaces. It is length-preserving but for short
 vowels, tatweel, invisible direction marks, and the middle of a hundred blanks or of a word of a thousand letters,
 which vanish; a folded text that lost none of these shares its positions with the original.
 
@@ -84,6 +84,8 @@ def _same_length() -> dict[int, str]:
 
 _TABLE: dict[int, str] = _same_length()
 _FREQUENT = {c: _TABLE[ord(c)] for c in "أإآٱیکگپچ\u00a0\t٠١٢٣٤٥٦٧٨٩"}
+#: words that Egypt writes without the dots of their last letter, where no other word is spelled so
+_EGYPTIAN = ((" فى ", " في "), ("التى ", "التي "), ("الذى ", "الذي "))
 _OTHERS = re.compile(f"[{re.escape(''.join(chr(c) for c in _TABLE if chr(c) not in _FREQUENT))}]")
 
 
@@ -171,6 +173,8 @@ def _alike(text: str) -> str:
     for letter, same in _FREQUENT.items():
         if letter in text:
             text = text.replace(letter, same)
+    for word, same in _EGYPTIAN if "ى " in text else ():
+        text = text.replace(word, same)
     return text.translate(_TABLE) if _OTHERS.search(text) else text
 
 

@@ -103,19 +103,27 @@ def _settled(scope: Scope) -> list[Report]:
 _SOURCES = ROLE | TITLE | GIVEN | ORGANIZATION | OUTLET | UNNAMED | PLACE | BODY
 
 
+#: what a clause opens with that has the subject of the one before
+_TURNED = re.compile(
+    r"(?<!\w)(?:و?(?:لكن|غير ان|بيد ان|الا ان|على ان)(?:ه|ها|هم|هما)|و?حيث|ثم)\s+"
+    r"(?:(?:قد|لم|لا|لن|كان|كانت|عاد|عادت)\s+)*$"
+)
+
+
 def _of_main_clause(scope: Scope, found: Found) -> Party | None:
-    """The subject of the clause that a verb with و goes on with: ``أغلقت الوزارة المعبر وأعلنت أن``."""
+    """The subject of the clause that a verb goes on with: ``أغلقت الوزارة المعبر وأعلنت أن``, ``…، لكنها أعلنت أن``."""
     report, cue = found.report, found.cue
     if report is None or report.speaker is None or report.speaker.kind != "dropped" or scope.quoted:
         return None
-    if (
-        cue.kind != "verb"
-        or cue.start < scope.start + 3
-        or scope.text[cue.start - 1] != "و"
-        or cue.gender is None
-    ):
+    if cue.kind != "verb" or cue.start < scope.start + 3 or cue.gender is None:
         return None
-    party = main_subject(scope, cue.start - 1)
+    end = cue.start - 1
+    if scope.text[end] != "و":
+        turned = _TURNED.search(scope.text, max(scope.start, cue.start - 30), cue.start)
+        if turned is None:
+            return None
+        end = turned.start()
+    party = main_subject(scope, end)
     if party is None or party.mention is None or not _agree(cue, party):
         return None
     first = scope.text[slice(*party.mention)].split(maxsplit=1)[0]

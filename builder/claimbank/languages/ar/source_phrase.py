@@ -174,7 +174,9 @@ def _ends(text: str, toks: list[Token], begin: int, i: int, objects: bool) -> bo
         return True  # دعا سموه | المواطنين
     if objects and token.text in ("ب", "بال") and i + 1 < len(toks) and toks[i + 1].text in MARKS:
         return True
-    if i == begin + 1 and token.text in ("على", "من", "الى", "مع") and toks[begin].flags & DEFINITE:
+    if token.text == "الى" and i > begin and not any(_sent(t) for t in toks[begin:i]):
+        return True
+    if i == begin + 1 and token.text in ("على", "من", "مع") and toks[begin].flags & (DEFINITE | PLACE):
         return not ((token.text == "من" and toks[begin].text in _MANY) or _names_office(toks[begin]))
     if i == begin + 1 and _said_in(toks[begin], token):
         return True
@@ -191,6 +193,11 @@ def _ends(text: str, toks: list[Token], begin: int, i: int, objects: bool) -> bo
     if i > begin and not token.flags and _whole(toks, begin, i) and is_finite(token.text):
         return True
     return i > begin and (_leaves(text, toks, i) or (objects and is_object(toks, begin, i)))
+
+
+def _sent(token: Token) -> bool:
+    """Whether إلى belongs to the noun: ``السفير إلى``, ``المبعوث إلى``; else it goes with the verb."""
+    return bool(token.flags & ROLE) or token.text.removeprefix("ال") in ("موفدين", "وفد", "بعثة", "قافلة", "طريق")
 
 
 #: what goes with a verb: كشف الوزير | النقاب عن, اختتم سالم | حديثه
