@@ -1,9 +1,9 @@
 """Folds text for matching; every position maps back to the untouched text.
 
 Folding makes spellings that mean the same look the same: hamza on alef (أ إ آ ٱ → ا), Persian letters (ی ک → ي ك),
-presentation forms, digits (٣ ۳ → 3), the Egyptian فى (→ في), typographic apostrophes and spaces. It is length-preserving but for short
-vowels, tatweel, invisible direction marks, and the middle of a hundred blanks or of a word of a thousand letters,
-which vanish; a folded text that lost none of these shares its positions with the original.
+presentation forms, digits (٣ ۳ → 3), the Egyptian فى (→ في), typographic apostrophes and spaces. It is
+length-preserving but for short vowels, tatweel, invisible direction marks, and the middle of a hundred blanks or of a
+word of a thousand letters, which vanish; a folded text that lost none of these shares its positions with the original.
 
 Kept apart, unlike in many normalisers: ta marbuta and ha, final ya and alef maqsura. على (on) and علي (Ali), سنة
 (a year) and سنه would else be one word; lexicons accept both spellings instead (``languages.lexicon``).

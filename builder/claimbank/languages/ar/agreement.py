@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from claimbank.languages.ar.names import is_plural
 from claimbank.languages.ar.words import (
     ADJECTIVE,
     BODY,
+    DOCUMENT,
     GIVEN,
     MASDAR,
     ORGANIZATION,
@@ -12,6 +14,7 @@ from claimbank.languages.ar.words import (
     ROLE,
     UNNAMED,
     flags_of,
+    word_gender,
 )
 from claimbank.model import Cue, Party
 
@@ -25,7 +28,7 @@ _MASCULINE = frozenset(
 
 
 #: quantifiers of a plural whose verb may be singular: بعض الناس يرى
-_SOME = ("بعض ", "كل ", "احد ", "احدى ", "عدد ", "اغلب ", "معظم ", "كثير ")
+_SOME = ("بعض ", "بعضا ", "عددا ", "كثيرا ", "كل ", "احد ", "احدى ", "عدد ", "اغلب ", "معظم ", "كثير ")
 
 
 def disagrees(text: str, party: Party, cue: Cue) -> bool:
@@ -36,7 +39,7 @@ def disagrees(text: str, party: Party, cue: Cue) -> bool:
     if party.mention is None or cue.gender != "m" or cue.number != "s" or cue.kind != "verb":
         return False
     first = text[slice(*party.mention)].split(maxsplit=1)[0]
-    if first in ("عشرات", "مئات", "ذات"):
+    if first in _COUNTING or _issued(text, party, cue):
         return False
     if (
         party.kind == "organization"
@@ -45,6 +48,22 @@ def disagrees(text: str, party: Party, cue: Cue) -> bool:
     ):
         return first not in _MASCULINE
     return first.endswith(("ة", "ات")) and not flags_of(first) & (GIVEN | UNNAMED)
+
+
+#: numbers and quantifiers in ة of people, and nouns in ة of a man
+_COUNTING = frozenset(
+    [
+        *("عشرات", "مئات", "ذات", "عدة", "بضعة", "ثلاثة", "اربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة"),
+        *("عشرة", "ضحية", "ايقونة", "اسطورة", "عشيرة"),
+    ]
+)
+
+
+def _issued(text: str, party: Party, cue: Cue) -> bool:
+    """Whether the verb agrees with a document before its issuer: ``أشار تقرير | الصحيفة``."""
+    assert party.mention is not None
+    between = text[cue.end : party.mention.start].split()
+    return bool(between) and bool(flags_of(between[-1]) & DOCUMENT)
 
 
 def _told_man(word: str, cue: Cue) -> bool:
@@ -105,9 +124,11 @@ def fits(text: str, party: Party, cue: Cue, relative: bool) -> bool:
         return not _masculine(text[slice(*party.mention)].split(maxsplit=1)[0])
     if cue.gender and party.gender and cue.gender != party.gender and cue.number == "s":
         return False
-    return not (cue.number == "s" and party.number == "p" and not relative)
+    return not (cue.number == "s" and party.number == "p" and not relative and cue.gender != "f")
 
 
 def _masculine(word: str) -> bool:
     """Whether a definite noun looks like a masculine singular."""
+    if is_plural(word) or word_gender(word)[0] == "f":
+        return False  # التقارير التي أكدت
     return word.startswith("ال") and not word.endswith(("ة", "ه", "ات", "اء", "ى", "ا"))

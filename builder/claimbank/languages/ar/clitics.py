@@ -46,8 +46,9 @@ def behind_clitic(toks: list[Token], k: int, how: str) -> int | None:
         token.text[0] != how
         or len(token.text) < (3 if token.flags & MASDAR else 4)
         or token.text in _NO_OBJECT_B
+        or (token.flags & PLACE and not token.flags & PREFIXED)
     ):
-        return None
+        return None  # بولندا is no ب
     if k and toks[k - 1].text in "،," and not token.flags:
         return None
     if (token.flags & GIVEN and not token.flags & PREFIXED) or (

@@ -30,7 +30,10 @@ from claimbank.languages.ar.words import (
     flags_of,
 )
 
-__all__ = ["is_binding", "name_end"]
+__all__ = ["PARTICLES", "is_binding", "name_end"]
+
+#: particles of names that are other words as well: فان ديك, لو دريان
+PARTICLES = frozenset(("فان", "لو"))
 
 
 def name_end(toks: list[Token], at: int, end: int) -> int:
@@ -69,13 +72,36 @@ def _after_name(token: Token, toks: list[Token], k: int, at: int, end: int) -> b
             bool(token.flags & (DEFINITE | ORGANIZATION | ROLE | OUTLET | DOCUMENT | UNNAMED | MASDAR))
             or k > at + 1
         )
-    if token.flags & DEFINITE and len(token.text) > 5 and token.text.endswith(("ات", "ون", "ين", "ة")):
-        return not (k > at + 2 and toks[k - 2].text in ("بن", "بنت"))  # خالد بن فوزان | الربيعة
+    if token.flags & DEFINITE and (told := _definite_end(toks, k, at, end)) is not None:
+        return told
     if token.flags & MASDAR or (token.text.endswith("ا") and flags_of(token.text[:-1]) & MASDAR):
         return k > at + 1 or bool(token.flags & DEFINITE) or token.text.endswith("ا")
     if not token.text[0].isalnum():
         return token.text not in ".-/"
     return token.text[0].isdigit() or k - at > 6
+
+
+def _definite_end(toks: list[Token], k: int, at: int, end: int) -> bool | None:
+    """Whether the definite word at ``k`` stands after the name, told by its ending; None where that tells nothing."""
+    word = toks[k].text
+    if len(word) > 5 and word.endswith(("ات", "ون", "ين", "ة")):
+        if k > at + 2 and toks[k - 2].text in ("بن", "بنت"):
+            return False  # خالد بن فوزان | الربيعة
+        return not (word.endswith("ة") and _closes_name(toks, k, at, end))
+    return True if _participle(toks, k, at, end) else None
+
+
+def _closes_name(toks: list[Token], k: int, at: int, end: int) -> bool:
+    """Whether an unknown definite word in ة behind one given name closes the phrase: the family name of ``خالد العطية``."""
+    given = k == at + 1 and toks[at].flags & GIVEN
+    return bool(given) and k + 1 >= end and toks[k].flags == DEFINITE and not is_noun(toks[k].text)
+
+
+def _participle(toks: list[Token], k: int, at: int, end: int) -> bool:
+    """Whether a definite participle and what it governs follow a name of two words: ``مارك هولم | المتشكك في``."""
+    if k < at + 2 or k + 1 >= end or toks[k].flags != DEFINITE or not toks[k].text.startswith("الم"):
+        return False
+    return bool(toks[k + 1].flags & (PREPOSITION | PREFIXED))
 
 
 def _opens_clause(token: Token, first: Token, k: int, at: int) -> bool:
@@ -87,12 +113,12 @@ def _opens_clause(token: Token, first: Token, k: int, at: int) -> bool:
         return token.flags == DEFINITE and is_noun(word) and (k > at + 1 or not first.flags & GIVEN)
     if is_finite(word) or tells_how(word, 0) or (word.endswith("ا") and len(word) > 5 and is_noun(word[:-1])):
         return True
-    return k > at + 1 and is_noun(word)
+    return is_noun(word) and (k > at + 1 or not first.flags)
 
 
 def is_binding(toks: list[Token], k: int) -> bool:
-    """Whether فان at ``k`` is that of a Dutch name and not فإن: unknown words stand on both sides."""
-    if toks[k].text != "فان" or not 0 < k < len(toks) - 1 or toks[k + 1].flags:
+    """Whether فان or لو at ``k`` is that of a name (and not فإن, "if"): unknown words stand on both sides."""
+    if toks[k].text not in PARTICLES or not 0 < k < len(toks) - 1 or toks[k + 1].flags:
         return False
     return toks[k - 1].flags in (0, GIVEN) and toks[k - 1].text[0].isalpha() and toks[k + 1].text[0].isalpha()
 
@@ -113,7 +139,7 @@ def _begins_other(toks: list[Token], k: int, end: int) -> bool:
 
 def _owned(token: Token) -> bool:
     """A noun with a pronoun, no name: ``افتتاحيتها``."""
-    return len(token.text) > 4 and token.text.endswith(("ته", "تها", "تهم", "اتها", "يها", "اءها"))
+    return len(token.text) > 3 and token.text.endswith(("ته", "تها", "تهم", "اتها", "يها", "اءها"))
 
 
 def _begins_role(toks: list[Token], k: int, end: int) -> bool:

@@ -268,6 +268,9 @@ def _title_of_name(toks: list[Token], k: int, end: int) -> bool:
 def _starts_given(toks: list[Token], begin: int, k: int) -> bool:
     """Whether the given name at ``k`` opens a person's name and does not close that of an institution."""
     before = toks[k - 1]
+    if toks[k].flags & ADJECTIVE and not before.flags & (DEFINITE | PLACE) and k == begin + 1:
+        named = k + 1 < len(toks) and could_be_name(toks[k + 1])
+        return bool(named)  # مسؤول تركي بارز
     if _heads_body(toks, k):
         return False
     if (

@@ -71,7 +71,7 @@ def is_object(toks: list[Token], begin: int, i: int) -> bool:
         )
     ):
         return True
-    if before.text in MARKS and token.flags & DEFINITE and not token.flags & ADJECTIVE:
+    if _behind_whole(token, before):
         return True
     if not token.flags and token.text.endswith("ة") and before.flags & DEFINITE:
         return True
@@ -88,6 +88,22 @@ def is_object(toks: list[Token], begin: int, i: int) -> bool:
     return False
 
 
+def _behind_whole(token: Token, before: Token) -> bool:
+    """Whether a definite noun stands behind an alias, or a quantifier behind a definite one: ``البيان | جميع أتباعه``."""
+    if before.text in _CLOSED and token.flags & DEFINITE and not token.flags & ADJECTIVE:
+        return True
+    return token.text in _ALL and bool(before.flags & (DEFINITE | GIVEN | PLACE))
+
+
+#: what closes an alias: «البنتاغون» | القرار, (أوبك) | الدول
+_CLOSED = MARKS + ")"
+#: quantifiers that open another noun phrase: دعا البيان | جميع أتباعه
+_ALL = frozenset(
+    [
+        *("جميع", "كل", "كافة", "كافه", "سائر", "معظم", "اغلب", "بعض", "كلا", "كلتا", "كلي", "مختلف"),
+        *("مئات", "الاف", "عشرات"),
+    ]
+)
 #: what is estimated: قدر خبراء | حجم الخسائر
 _MEASURES = frozenset(("حجم", "عدد", "قيمة", "كلفة", "تكلفة", "نسبة", "سعر", "خسائر", "مساحة"))
 _WHO = ROLE | UNNAMED | DEFINITE | GIVEN | ADJECTIVE | PLACE
@@ -121,14 +137,14 @@ def _place_behind(toks: list[Token], begin: int, i: int) -> bool:
     token, before = toks[i], toks[i - 1]
     if not token.flags & PLACE or token.flags & (PREFIXED | GIVEN):
         return False
-    if before.flags & PLACE and (i - begin == 1 or not before.flags & DEFINITE):
-        return True
     conjoined = token.text.startswith("و") and flags_of(token.text[1:])
+    if before.flags & PLACE and not conjoined and (i - begin == 1 or not before.flags & DEFINITE):
+        return True
     if token.flags & DEFINITE or conjoined or any(t.text in _SEATS for t in toks[begin:i]):
         return False
-    return bool(before.flags & GIVEN) or (
-        bool(before.flags & DEFINITE and before.flags & ADJECTIVE) and before.text.endswith(("ة", "ي"))
-    )
+    if i + 1 < len(toks) and not toks[i + 1].flags and could_be_name(toks[i + 1]):
+        return False  # وزير المخابرات إسرائيل كاتس
+    return bool(before.flags & GIVEN or (before.flags & DEFINITE and not before.flags & (ROLE | TITLE)))
 
 
 def _goes_on(toks: list[Token], begin: int, i: int) -> bool:
@@ -187,14 +203,24 @@ def _second_noun(toks: list[Token], begin: int, i: int) -> bool:
     token, before = toks[i], toks[i - 1]
     if not before.flags & (DEFINITE | PLACE | GIVEN) or token.text.startswith("و"):
         return False
+    if token.flags == DEFINITE and _of_place(toks, begin, i) and is_noun(token.text):
+        return True
     if token.text.endswith("ين") and not before.text.endswith("ين") and not token.flags & TITLE:
         return True
     if token.flags & TITLE:
         named = i + 1 < len(toks) and (could_be_name(toks[i + 1]) or toks[i + 1].flags & TITLE)
+        if named and before.flags & (ORGANIZATION | OUTLET | DOCUMENT) and not before.flags & ROLE:
+            return i - begin == 1  # أبلغت الشركة | السيد سالم
         return bool(token.flags & ORGANIZATION) and not named
     if token.flags & (BODY | ORGANIZATION | UNNAMED | OUTLET | DOCUMENT):
         return True
     return bool(token.flags & ROLE) and i - begin == 1
+
+
+def _of_place(toks: list[Token], begin: int, i: int) -> bool:
+    """Whether the phrase up to ``i`` is a place, in one word or two: ``روسيا | المقترح``, ``بيونغ يانغ | المقترح``."""
+    known = toks[i - 1].flags & PLACE or (i - begin == 2 and toks[begin].flags & PLACE)
+    return bool(known) and not any(t.flags & (ROLE | ORGANIZATION) for t in toks[begin:i])
 
 
 def _agrees(noun: str, adjective: str) -> bool:

@@ -19,6 +19,7 @@ from claimbank.languages.ar.words import (
     GIVEN,
     ORGANIZATION,
     PREFIXED,
+    PREPOSITION,
     ROLE,
     TITLE,
     VERB,
@@ -127,7 +128,8 @@ def _may_go_on(toks: list[Token]) -> bool:
     """Whether the second word can go on with the name that a given name opens; most cannot, and the rest is not read."""
     if len(toks) < 2:
         return False
-    return bool(toks[0].flags & TITLE) or _of_name(toks[1]) or _between(toks, 1) or _family(toks[1])
+    family = toks[1].flags in (0, DEFINITE) and (toks[1].text.endswith("ة") or is_noun(toks[1].text))
+    return bool(family or toks[0].flags & TITLE or _of_name(toks[1]) or _between(toks, 1) or _family(toks[1]))
 
 
 _SPEAKS_FOR = frozenset(
@@ -209,8 +211,9 @@ def _full(text: str, toks: list[Token], first: int) -> int | None:
     if (
         k < len(toks)
         and (toks[k - 1].flags & BINDER or k - first < 3)
-        and _family(toks[k])
+        and (_family(toks[k]) or (k == first + 1 and _speaks(text, toks[k])))
         and not toks[k].flags & ROLE
+        and not (k > first + 1 and _governs(toks, k))
     ):
         k += 1
         if k < len(toks) and toks[k - 1].flags & DEFINITE and toks[k].flags == DEFINITE:
@@ -218,6 +221,43 @@ def _full(text: str, toks: list[Token], first: int) -> int | None:
         elif k == first + 2 and k < len(toks) and not toks[k - 1].flags and _used_alone(text, toks[k]):
             k += 1
     return k if k - first > 1 and not toks[k - 1].flags & BINDER else None
+
+
+def _governs(toks: list[Token], k: int) -> bool:
+    """Whether a definite participle and its preposition follow a whole name: ``مارك هولم | المتشكك في``."""
+    participle = toks[k].flags == DEFINITE and toks[k].text.startswith("الم") and k + 1 < len(toks)
+    return participle and bool(toks[k + 1].flags & (PREFIXED | PREPOSITION))
+
+
+_SAID = (
+    "قال",
+    "قالت",
+    "اضاف",
+    "اضافت",
+    "اكد",
+    "اكدت",
+    "اوضح",
+    "اوضحت",
+    "تابع",
+    "تابعت",
+    "اشار",
+    "اشارت",
+    "يقول",
+    "تقول",
+)
+
+
+def _speaks(text: str, token: Token) -> bool:
+    """Whether a word that is a noun too, or ends in ة, is a family name: it stands behind a verb elsewhere (``قال القدرة``).
+
+    >>> from claimbank.languages.ar.words import tokens
+    >>> _speaks("وتابع الجنينة أن", tokens("سالم الجنينة", 5, 12)[0])
+    True
+    """
+    if token.flags not in (0, DEFINITE) or token.text.startswith("و"):
+        return False
+    near = text[max(0, token.start - 6000) : token.start + 6000]
+    return any(f"{verb} {token.text} " in near for verb in _SAID)
 
 
 def _of_name(token: Token) -> bool:

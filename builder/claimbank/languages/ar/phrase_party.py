@@ -42,14 +42,14 @@ def phrase_party(text: str, toks: list[Token], parts: list[tuple[int, int]], gen
     if at is None:
         at = _known_name(text, toks, begin, end)
     if at is not None:
-        return _named(toks, at, begin, end, parts[1:], gender)
+        return _named(text, toks, at, begin, end, parts[1:], gender)
     for later in parts[1:2]:
         named = find_name(toks, *later)
         if named is None and _only_a_name(toks, *later):
             named = later[0]
         called = toks[later[0] - 1].text in CALLED
         if named == later[0] and not _asks(toks, named) and (called or _heads_role(toks[begin])):
-            return _named(toks, named, begin, later[1], parts[2:], gender, role_end=end)
+            return _named(text, toks, named, begin, later[1], parts[2:], gender, role_end=end)
     return nameless(toks, begin, end, gender)
 
 
@@ -84,6 +84,7 @@ def _asks(toks: list[Token], at: int) -> bool:
 
 
 def _named(
+    text: str,
     toks: list[Token],
     at: int,
     begin: int,
@@ -94,6 +95,8 @@ def _named(
 ) -> Party:
     """A person: the name from ``at``, the role before it, or after it within or beyond the comma."""
     stop = name_end(toks, at, end)
+    if stop == at + 1 < end and toks[stop].flags == DEFINITE and toks[stop].text in families(text):
+        stop += 1
     first = at
     while first < stop - 1 and toks[first].flags & TITLE and not _given_only(toks[first]):
         first += 1

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from claimbank.languages.ar.honorifics import past_honours
-from claimbank.languages.ar.name_end import is_binding
+from claimbank.languages.ar.name_end import PARTICLES, is_binding
 from claimbank.languages.ar.naming import MARKS
 from claimbank.languages.ar.no_subjects import counts_people, no_subject
 from claimbank.languages.ar.objects import is_object, opens_object
@@ -79,9 +79,9 @@ def read_source(
     """
     end = min(end, start + _LONGEST)
     toks = [t for t in tokens(text, start, end) if t.text != "#"]
-    if text.find("فان", start, end) >= 0:
+    if _PARTICLE.search(text, start, end):
         toks = [
-            t._replace(flags=BINDER) if t.text == "فان" and _dutch(text, toks, k) else t
+            t._replace(flags=BINDER) if t.text in PARTICLES and _particle(text, toks, k) else t
             for k, t in enumerate(toks)
         ]
     if definite and toks:
@@ -98,15 +98,19 @@ def read_source(
     return found
 
 
-def _dutch(text: str, toks: list[Token], k: int) -> bool:
-    """Whether فان at ``k`` is that of a Dutch name: unknown words on both sides, or what follows it does so elsewhere too."""
+_PARTICLE = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(PARTICLES))})(?!\w)")
+
+
+def _particle(text: str, toks: list[Token], k: int) -> bool:
+    """Whether فان or لو at ``k`` is that of a name: unknown words on both sides, or what follows it does so elsewhere too."""
     if is_binding(toks, k):
         return True
     if k or len(toks) < 2 or toks[1].flags or not toks[1].text[0].isalpha():
         return False
     return (
         not is_noun(toks[1].text)
-        and text.count(f" فان {toks[1].text}", max(0, toks[0].start - 6000), toks[0].start + 6000) > 1
+        and text.count(f" {toks[0].text} {toks[1].text}", max(0, toks[0].start - 6000), toks[0].start + 6000)
+        > 1
     )
 
 
@@ -180,7 +184,7 @@ def _ends(text: str, toks: list[Token], begin: int, i: int, objects: bool) -> bo
         return not ((token.text == "من" and toks[begin].text in _MANY) or _names_office(toks[begin]))
     if i == begin + 1 and _said_in(toks[begin], token):
         return True
-    if token.text == "عن" and i == begin + 1 and toks[begin].flags & DEFINITE and toks[begin].flags & ROLE:
+    if token.text == "عن" and i == begin + 1 and toks[begin].flags & (DEFINITE | PLACE):
         return not _speaks_of(toks[begin])
     if token.text == "على" and i > begin + 1:
         return not (toks[i - 1].flags & MASDAR or _names_office(toks[i - 1]))
@@ -197,7 +201,13 @@ def _ends(text: str, toks: list[Token], begin: int, i: int, objects: bool) -> bo
 
 def _sent(token: Token) -> bool:
     """Whether إلى belongs to the noun: ``السفير إلى``, ``المبعوث إلى``; else it goes with the verb."""
-    return bool(token.flags & ROLE) or token.text.removeprefix("ال") in ("موفدين", "وفد", "بعثة", "قافلة", "طريق")
+    return bool(token.flags & ROLE) or token.text.removeprefix("ال") in (
+        "موفدين",
+        "وفد",
+        "بعثة",
+        "قافلة",
+        "طريق",
+    )
 
 
 #: what goes with a verb: كشف الوزير | النقاب عن, اختتم سالم | حديثه

@@ -296,6 +296,6 @@ def word_gender(word: str) -> tuple[str | None, str | None]:
     known = _genders().get(bare) or _genders().get(re.sub("ه$", "ة", bare))
     if known:
         return known
-    if bare.endswith(("ون", "ين")) and len(bare) > 4:
+    if bare.endswith(("ون", "ين")) and len(bare) > 4 and not _table().get(word, 0) & PLACE:
         return "m", "p"
     return ("f", "s") if bare.endswith("ة") else (None, None)
