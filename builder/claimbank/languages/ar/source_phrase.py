@@ -178,16 +178,10 @@ def _ends(text: str, toks: list[Token], begin: int, i: int, objects: bool) -> bo
         return True  # دعا سموه | المواطنين
     if objects and token.text in ("ب", "بال") and i + 1 < len(toks) and toks[i + 1].text in MARKS:
         return True
-    if token.text == "الى" and i > begin and not any(_sent(t) for t in toks[begin:i]):
-        return True
-    if i == begin + 1 and token.text in ("على", "من", "مع") and toks[begin].flags & (DEFINITE | PLACE):
-        return not ((token.text == "من" and toks[begin].text in _MANY) or _names_office(toks[begin]))
     if i == begin + 1 and _said_in(toks[begin], token):
         return True
-    if token.text == "عن" and i == begin + 1 and toks[begin].flags & (DEFINITE | PLACE):
-        return not _speaks_of(toks[begin])
-    if token.text == "على" and i > begin + 1:
-        return not (toks[i - 1].flags & MASDAR or _names_office(toks[i - 1]))
+    if i > begin and (told := _verbs_own(toks, begin, i)) is not None:
+        return told
     if i > begin + 1 and token.text in POINTING and toks[i - 1].flags & (DEFINITE | GIVEN | PLACE):
         return not toks[i - 1].flags & (PREPOSITION | PREFIXED)
     if i > begin + 2 and token.text in POINTING and not toks[i - 1].flags:
@@ -197,6 +191,21 @@ def _ends(text: str, toks: list[Token], begin: int, i: int, objects: bool) -> bo
     if i > begin and not token.flags and _whole(toks, begin, i) and is_finite(token.text):
         return True
     return i > begin and (_leaves(text, toks, i) or (objects and is_object(toks, begin, i)))
+
+
+def _verbs_own(toks: list[Token], begin: int, i: int) -> bool | None:
+    """Whether the preposition at ``i`` goes with the verb and not with the noun; None where no such one stands there."""
+    word, first = toks[i].text, toks[begin]
+    if word == "الى":
+        return not any(_sent(t) for t in toks[begin:i]) or None
+    if i == begin + 1 and first.flags & (DEFINITE | PLACE):
+        if word in ("على", "من", "مع"):
+            return not ((word == "من" and first.text in _MANY) or _names_office(first))
+        if word == "عن":
+            return not _speaks_of(first)
+    if word == "على" and i > begin + 1:
+        return not (toks[i - 1].flags & MASDAR or _names_office(toks[i - 1]))
+    return None
 
 
 def _sent(token: Token) -> bool:
