@@ -92,7 +92,7 @@ def attributed(
     nested = _NESTED.search(text, max(scope.start, first - 12), first) is not None
     leading = leading or nested or (before.rstrip().endswith(("،و", "، و", "؛")) and not trailing_only)
     if leading and not trailing_only:
-        content = _behind(scope, phrase.end, party)
+        content = _behind(scope, _past_relative(scope, phrase.end), party)
         if content is not None and _passes_on(scope, content, span, party):
             return Found(None, cue)
         if content is not None:
@@ -112,6 +112,24 @@ def attributed(
         return None
     report = _made(cue, span, content, phrase, chain, quote)
     return Found(report, cue, _start_of(text, first), True, relay=party)
+
+
+_RELATIVE = re.compile(r"\s*[،,]?\s*(?:الذي|التي|الذين|اللذين|اللتين|والذي|والتي)(?!\w)")
+_SO = re.compile(r"(?<!\w)فان(?:ه|ها|هم|هما)?(?!\w)")
+
+
+def _past_relative(scope: Scope, end: int) -> int:
+    """Past a relative clause behind the source: to its فإن, else its comma (``بحسب الدراسة التي نشرت أمس | فإن``)."""
+    text = scope.text
+    m = _RELATIVE.match(text, end, scope.end)
+    if m is None:
+        return end
+    reach = min(scope.end, end + 200)
+    so = _SO.search(text, m.end(), reach)
+    if so is not None:
+        return so.start()
+    pause = max(text.find("،", m.end(), reach), text.find(",", m.end(), reach))
+    return pause if pause > 0 else end
 
 
 #: قال إنه طبقا للإحصاءات فإن: the adverbial opens the clause that another verb reports

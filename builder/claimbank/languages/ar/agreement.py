@@ -47,6 +47,8 @@ def disagrees(text: str, party: Party, cue: Cue) -> bool:
         and not flags_of(first) & (BODY | GIVEN | ORGANIZATION)
     ):
         return first not in _MASCULINE
+    if word_gender(first)[0] == "m":
+        return False
     return first.endswith(("ة", "ات")) and not flags_of(first) & (GIVEN | UNNAMED)
 
 

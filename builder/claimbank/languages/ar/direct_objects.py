@@ -62,6 +62,8 @@ def is_object(toks: list[Token], k: int, cue: Cue) -> bool:
         and "m" not in cue.frames
     ):
         return True
+    if cue.lemma == "تمنى" and k and token.text in _WISHES:
+        return True
     if token.flags & PREFIXED or (
         k == 0 and token.flags & (ORGANIZATION | ROLE | GIVEN | UNNAMED | OUTLET | DOCUMENT)
     ):
@@ -88,6 +90,22 @@ def is_object(toks: list[Token], k: int, cue: Cue) -> bool:
     return k > 0 and "m" not in cue.frames and (_after_whole(toks, k) or _after_indefinite(toks, k))
 
 
+#: what one wishes: تمنى اللاعب | الشفاء لزميله
+_WISHES = frozenset(
+    (
+        "التوفيق",
+        "النجاح",
+        "الشفاء",
+        "السلامة",
+        "الفوز",
+        "الخير",
+        "السعادة",
+        "التقدم",
+        "الازدهار",
+        "العودة",
+        "الاستمرار",
+    )
+)
 _IN_IT = frozenset(("فيه", "فيها", "فيهما", "خلاله", "خلالها", "بشدة"))
 
 

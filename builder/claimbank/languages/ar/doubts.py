@@ -60,6 +60,8 @@ def allowed(scope: Scope, cue: Cue, opener: Opener) -> bool:
         and subject_behind(scope, cue, opener.start).party is None
     ):
         return False
+    if cue.lemma == "اعترض" and opener.how == "noun":
+        return subject_behind(scope, cue, opener.start).end >= opener.start - 2  # اعترض الجيش | سفينة
     if cue.lemma == "وجه" and opener.how == "noun" and not _directs(scope, cue, opener):
         return False
     if "h" not in cue.frames:
@@ -106,8 +108,14 @@ def _participle(scope: Scope, cue: Cue, opener: Opener) -> bool:
         return False  # مرحبا بكم
     if _COPULA.search(scope.text, max(scope.start, cue.start - 14), cue.start):
         return False  # لا يزال ملتزما
-    adjective = cue.lemma in _SPELLED_ALIKE or (
-        cue.gender not in ("m", None) and opener.how in ("noun", "quote") and not _behind_definite(scope, cue)
+    adjective = (
+        cue.lemma in _SPELLED_ALIKE
+        or ("d" in cue.frames and opener.how == "noun")
+        or (
+            cue.gender not in ("m", None)
+            and opener.how in ("noun", "quote")
+            and not _behind_definite(scope, cue)
+        )
     )
     if adjective and not _set_off(scope, cue):
         return False

@@ -60,7 +60,8 @@ def is_object(toks: list[Token], begin: int, i: int) -> bool:
     if token.flags & DEFINITE and not token.flags & ADJECTIVE and _second_noun(toks, begin, i):
         return True
     if (
-        (token.text in _MEASURES and before.flags & _WHO and not before.flags & PREPOSITION)
+        (token.text in _GIVEN_THINGS and before.flags & _WHO)
+        or (token.text in _MEASURES and before.flags & _WHO and not before.flags & PREPOSITION)
         or _place_behind(toks, begin, i)
         or _body_behind(token, before)
         or _new_thing(token, before)
@@ -106,6 +107,10 @@ _ALL = frozenset(
 )
 #: what is estimated: قدر خبراء | حجم الخسائر
 _MEASURES = frozenset(("حجم", "عدد", "قيمة", "كلفة", "تكلفة", "نسبة", "سعر", "خسائر", "مساحة"))
+#: what is given: قدم الوفد | التعازي
+_GIVEN_THINGS = frozenset(
+    ("التعازي", "التهاني", "الشكر", "التهنئة", "الاعتذار", "التحية", "العزاء", "التبريكات", "المواساة")
+)
 _WHO = ROLE | UNNAMED | DEFINITE | GIVEN | ADJECTIVE | PLACE
 _NO_THING = DEFINITE | GIVEN | ROLE | TITLE | PREFIXED | ADJECTIVE | BINDER | PLACE | BODY | OUTLET | UNNAMED
 

@@ -15,6 +15,7 @@ from claimbank.model import Cue, Party, Relay, Report, Span
 __all__ = ["FROM", "VIA", "audience_relays", "passed_on", "passed_saying", "relayed"]
 
 FROM = re.compile(r"(?<!\w)(?:عن|على لسان)(?!\w)")
+_OF = re.compile(r"(?<!\w)(?:الى|ل)(?!\w)")
 #: علمت الصحيفة من مصادر أن
 _LEARNED = re.compile(
     r"(?<!\w)من(?=\s+(?:ال)?(?:مصدر|مصادر|مسؤول|مقرب|احد|شاهد|شهود|مطلع|متابع|جهة|جهات|دوائر|اوساط))"
@@ -83,7 +84,7 @@ def passed_on(scope: Scope, cue: Cue, opener: Opener) -> Found | None:
 def passed_saying(scope: Scope, cue: Cue, later: Found) -> Found | None:
     """``نقلت رويترز عن مصدر قوله إن``: the cue is قوله, the verb that of the relay."""
     text = scope.text
-    m = FROM.search(text, cue.end, later.cue.start)
+    m = (_OF if cue.lemma == "نسب" else FROM).search(text, cue.end, later.cue.start)
     if m is None or later.report is None:
         return None
     speaker = read_source(text, m.end(), later.cue.start)

@@ -14,7 +14,7 @@ from claimbank.languages.ar.relatives import (
     is_verb,
     named_before,
 )
-from claimbank.languages.ar.scope import Scope
+from claimbank.languages.ar.scope import Scope, clause_like
 from claimbank.languages.ar.source_phrase import SourcePhrase, read_source
 from claimbank.languages.ar.words import (
     BODY,
@@ -91,7 +91,8 @@ def dropped(cue: Cue) -> Party:
 
 def subject_behind(scope: Scope, cue: Cue, end: int, objects: bool = False) -> SourcePhrase:
     """The noun phrase between the verb and what opens its content."""
-    phrase = read_source(scope.text, cue.end, end, cue.gender, objects)
+    start, told = _told(scope, cue, end)
+    phrase = read_source(scope.text, start, told, cue.gender, objects)
     party = phrase.party
     if cue.kind == "verb" and _counted(scope.text, cue):
         phrase.party = party = None  # يطالبون السعودية: before its subject a verb is singular
@@ -104,6 +105,18 @@ def subject_behind(scope: Scope, cue: Cue, end: int, objects: bool = False) -> S
     if party is not None and party.mention is not None and not nominative(scope.text[slice(*party.mention)]):
         phrase.party = None
     return phrase
+
+
+def _told(scope: Scope, cue: Cue, end: int) -> tuple[int, int]:
+    """Where the subject of a verb that takes whom it tells begins and ends: ``أبلغ «الحياة» | مصدر |``."""
+    quote = scope.quote_before(end) if "o" in cue.frames and "bound" not in cue.frames else None
+    if quote is None or quote.outer_start <= cue.end or clause_like(scope.text, quote, 4):
+        return cue.end, end
+    before = scope.text[cue.end : quote.outer_start].split()
+    if not before:
+        return quote.outer_end if end - quote.outer_end > 4 else cue.end, end
+    behind = end - quote.outer_end < 3 and flags_of(before[-1]) & (DEFINITE | GIVEN | PLACE)
+    return cue.end, quote.outer_start if behind else end
 
 
 def _counted(text: str, cue: Cue) -> bool:

@@ -66,7 +66,7 @@ def verbal(scope: Scope, cue: Cue) -> Found | None:
     if opener is None and said and later is not None:
         return _with_saying(scope, cue, later)
     if (
-        opener is None
+        (opener is None or cue.lemma == "نسب")
         and later is not None
         and "p" in cue.frames
         and later.cue.kind == "noun"
@@ -128,7 +128,8 @@ def _hands_over(scope: Scope, cue: Cue, later: Found) -> bool:
         return False
     if "h" in cue.frames and _REPORTED.search(scope.text, max(scope.start, cue.start - 8), cue.start):
         return False  # قالت إنها ردت الوسام مشيرة إلى
-    talks = "t" in cue.frames or not any(f.startswith("noun:") for f in cue.frames)
+    led = scope.text.startswith("الى القول", later.cue.start)  # خلص إلى القول
+    talks = led or "t" in cue.frames or not any(f.startswith("noun:") for f in cue.frames)
     return (
         cue.kind == "verb"
         and "q" in cue.frames
