@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -61,6 +62,17 @@ class Pack:
     def words(self, name: str) -> tuple[str, ...]:
         """The entries of the word list ``name.txt``."""
         return tuple(line.strip() for _, line in self.lines(f"{name}.txt"))
+
+    def ordinary_words(self) -> Iterator[str]:
+        """The entries of every word list but those of ``names`` in ``pack.toml``: words of the language, not of the world.
+
+        What is a name too is left out.
+        """
+        names = self.settings.get("names", ())
+        known = {word for name in names for word in self.words(name)}
+        for file in sorted(self.path.glob("*.txt")):
+            if file.stem not in names:
+                yield from (word for word in self.words(file.stem) if word not in known)
 
     def table(self, name: str) -> list[dict[str, str]]:
         """The rows of the table ``name.tsv`` as column -> cell; a row of another width is an error."""

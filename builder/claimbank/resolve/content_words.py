@@ -14,7 +14,7 @@ from claimbank.fold import fold
 from claimbank.languages import languages, pack
 from claimbank.resolve.skeleton import skeleton
 
-__all__ = ["content_words", "feature"]
+__all__ = ["content_words", "feature", "ordinary_features"]
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _CLITICS = re.compile(r"^(?:[وف]?(?:بال|كال|لل|ال)|[وف](?=\w{4}))")
@@ -57,9 +57,18 @@ def _read(written: str) -> tuple[int, tuple[int, ...]]:
     return feature(bare), _names(written if latin else bare, latin)
 
 
+@cache
+def ordinary_features() -> frozenset[int]:
+    """The hashes of the words that the packs list as words of their languages: news of all kinds is made of them."""
+    return frozenset(feature(word) for word in _ordinary_words())
+
+
 def _names(word: str, latin: bool) -> tuple[int, ...]:
-    """The names that a word may be; one in Al- or El- also without it, as it looks behind the Arabic article."""
-    if len(word) <= 3 or (latin and not word[0].isupper()):
+    """The names that a word may be; one in Al- or El- also without it, as it looks behind the Arabic article.
+
+    Latin tells a name by its capital, Arabic by its being no ordinary word.
+    """
+    if len(word) <= 3 or not (word[0].isupper() if latin else word not in _ordinary_words()):
         return ()
     forms = [word, word[2:]] if latin and word[:2] in ("Al", "El") and len(word) > 5 else [word]
     skeletons = dict.fromkeys(skeleton(form) for form in forms)
@@ -70,3 +79,12 @@ def _names(word: str, latin: bool) -> tuple[int, ...]:
 def _common_words() -> frozenset[str]:
     """The words of all packs that say nothing about an event, folded."""
     return frozenset(fold(w).text for code in languages() for w in pack(code).words("common_words"))
+
+
+@cache
+def _ordinary_words() -> frozenset[str]:
+    """The words in the packs' lists of words that are no names, folded, with and without their clitics and accusative."""
+    entries = (entry for code in languages() for entry in pack(code).ordinary_words())
+    words = {word for entry in entries for word in fold(entry).text.lower().split()}
+    words |= {_CLITICS.sub("", word) or word for word in words}
+    return frozenset(words | {f"{word}ا" for word in words if not word[0].isascii()})

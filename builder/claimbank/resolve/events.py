@@ -15,6 +15,7 @@ from math import log, sqrt
 
 from claimbank.disjoint import Disjoint
 from claimbank.ids import content_id
+from claimbank.resolve.content_words import ordinary_features
 from claimbank.resolve.spread import Spread
 from claimbank.resolve.telling import Hashes, Telling
 
@@ -32,8 +33,10 @@ _DAYS = 10
 _COMMON = 60
 #: features kept of one article, the weightiest first
 _KEPT, _KEPT_SHARED = 80, 60
-#: articles that a small build is taken to be part of
-_BACKGROUND = 500
+#: articles that a small build is taken to be part of, and how many of those have an ordinary word of the language
+_BACKGROUND, _ORDINARY = 500, 10
+#: cosine of their words below which two articles of one language tell of two events, whatever figures they share
+_UNLIKE = 0.08
 
 Weights = dict[int, float]
 
@@ -157,15 +160,18 @@ class _Window:
             other = found[document_id]
             given, names = article.facts & other.facts, len(article.anchors & other.anchors)
             score = _cosine(other.joint, article.joint) if n > 1 else 0.0
-            if n > 1 and _enough(other.telling, article.telling, given, names, score):
+            if n > 1 and _enough(other, article, given, names, score):
                 yield document_id
 
 
-def _enough(a: Telling, b: Telling, given: frozenset[int], names: int, score: float) -> bool:
+def _enough(a: _Article, b: _Article, given: frozenset[int], names: int, score: float) -> bool:
     """Whether what two articles share makes them tell of one event."""
-    if names and (len(given) > 1 or given & a.large & b.large):
-        return score >= (_AGREE_MUCH if len(given) >= _MANY else _AGREE)
-    return a.language != b.language and names >= _MANY and score >= _ALIKE
+    two = a.telling.language != b.telling.language
+    large = given & a.telling.large & b.telling.large
+    if names and (len(given) > 1 or (large and (two or names > 1))):
+        agree = score >= (_AGREE_MUCH if len(given) >= _MANY else _AGREE)
+        return agree and (two or _cosine(a.weights, b.weights) >= _UNLIKE)
+    return two and names >= _MANY and score >= _ALIKE
 
 
 def _cosine(a: Weights, b: Weights) -> float:
@@ -179,14 +185,22 @@ def _joint(hashes: Iterable[Hashes], spread: Mapping[int, int], articles: int, m
 
 
 def _weights(hashes: Hashes, spread: Mapping[int, int], articles: int) -> Weights:
-    """An article's weightiest features that others share, on the scale of all its weightiest: cosines of unit vectors."""
-    weighed = _weighed(hashes, spread, articles, _COMMON)
-    norm = _norm(weighed[:_KEPT])
-    return {f: w / norm for f, w in [x for x in weighed if spread[x[0]] > 1][:_KEPT]}
+    """An article's weightiest features as a unit vector, without those that no other article has."""
+    weights = _scaled(_weighed(hashes, _supposed(spread, articles), articles, _COMMON)[:_KEPT])
+    return {f: w for f, w in weights.items() if spread[f] > 1}
+
+
+def _supposed(spread: Mapping[int, int], articles: int) -> Mapping[int, float]:
+    """In how many articles words would stand if a small build had as many as it is taken to be part of."""
+    share = 1 - articles / _BACKGROUND
+    if share <= 0:
+        return spread
+    ordinary = ordinary_features()
+    return {f: n + share * _ORDINARY if f in ordinary else n for f, n in spread.items()}
 
 
 def _weighed(
-    hashes: Iterable[tuple[int, int]], spread: Mapping[int, int], articles: int, most: int
+    hashes: Iterable[tuple[int, int]], spread: Mapping[int, float], articles: int, most: int
 ) -> list[tuple[int, float]]:
     """(feature, weight), the weightiest first: rare against the build, or against ``_BACKGROUND`` articles."""
     n = max(articles, _BACKGROUND)
