@@ -1,8 +1,8 @@
 """Quality floors of comparison on nine events written for it: which figures answer one question, and which of them conflict.
 
-``events.jsonl`` holds an event a line, all of them in one week so that only what is told keeps them apart: its articles, and its questions with the figures that answer each, by their places.
-A pair of figures of two articles or of two values counts; conflicts are pairs that a conflict joins. A floor falls only in
-the open, with the reason in the commit.
+``events.jsonl`` holds an event a line: its articles, and its questions with the figures that answer each, by their places.
+All are told in one week, so that only what is told keeps them apart. A pair of figures of two articles or of two values
+counts; conflicts are pairs that a conflict joins. A floor falls only in the open, with the reason in the commit.
 """
 
 import json
