@@ -2,9 +2,11 @@
 
 import json
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -50,10 +52,15 @@ def said(
     return Statement(claim_id=name, language=language, text=text, start=0, figures=tuple(found), **given)  # type: ignore[arg-type]
 
 
+def made(groups: list[Any], sound: Callable[[str], str]) -> list[dict[str, Any]]:
+    """The rows of ``pairs`` as a list."""
+    return list(pairs(groups, sound))
+
+
 def labels(
     *statements: Statement, links: tuple[tuple[str, str, str], ...] = ()
 ) -> list[tuple[str, str, str, str]]:
-    rows = pairs([(statements, [Link(*link) for link in links])], skeleton)
+    rows = made([(statements, [Link(*link) for link in links])], skeleton)
     return sorted((r["claim_id"], r["evidence_claim_id"], r["label"], r["label_source"]) for r in rows)
 
 
@@ -123,7 +130,7 @@ def test_two_languages_meet_by_places_and_concepts() -> None:
     short = said("h", "40 people died off Greece", ("40", "killed", 40))
     (found,) = labels(short, arabic, links=(("h0", "r0", "agree"),))
     assert found[2:] == ("SUPPORTS", "figure_agree")
-    (row,) = pairs([([short, arabic], [Link("h0", "r0", "conflict")])], skeleton)
+    (row,) = made([([short, arabic], [Link("h0", "r0", "conflict")])], skeleton)
     assert (row["label"], row["languages"]) == ("REFUTES", ["ar", "en"])
     elsewhere = said("r", "مقتل 40 شخصا في غرق عبارة قبالة تركيا", ("40", "killed", 40), language="ar")
     assert labels(short, elsewhere, links=(("h0", "r0", "agree"),)) == []
@@ -191,7 +198,7 @@ def test_a_denial_of_the_same_statement_refutes() -> None:
     content = "the council had closed the harbour after the storm broke two cranes"
     denial = said("n", content, told=told)
     assert labels(said("a", PLAIN), denial) == [("a", "n", "REFUTES", "denial")]
-    (row,) = pairs([([said("a", PLAIN), denial], [])], skeleton)
+    (row,) = made([([said("a", PLAIN), denial], [])], skeleton)
     assert row["evidence"] == told.rstrip()
     assert labels(said("a", PLAIN, source_id="s"), said("n", content, told=told, source_id="s")) == []
     other = said("n", "the council had sold the harbour to a ferry company in secret", told=told)
@@ -236,12 +243,12 @@ def test_the_same_quantity_of_another_place_says_nothing() -> None:
         ("31", "killed", 31, "exact", "PL"),
         group="f",
     )
-    rows = pairs([([DEAD, SAME, here], [Link("a0", "b0", "agree")]), ([there], [])], skeleton)
+    rows = made([([DEAD, SAME, here], [Link("a0", "b0", "agree")]), ([there], [])], skeleton)
     (negative,) = [r for r in rows if r["label"] == "NOT ENOUGH INFO"]
     assert negative["label_source"] == "hard_negative_place"
     assert {negative["claim_id"], negative["evidence_claim_id"]} == {"p", "q"}
     apart = replace(there, split="test")
-    assert len(pairs([([DEAD, SAME, here], [Link("a0", "b0", "agree")]), ([apart], [])], skeleton)) == 1
+    assert len(made([([DEAD, SAME, here], [Link("a0", "b0", "agree")]), ([apart], [])], skeleton)) == 1
 
 
 def test_no_claim_stands_in_many_pairs_and_no_text_twice_beside_another() -> None:
@@ -269,10 +276,10 @@ def test_negatives_are_no_more_than_the_commoner_of_the_other_labels() -> None:
 
 def test_order_changes_nothing() -> None:
     links = [Link("a0", "b0", "agree"), Link("a0", "c0", "conflict")]
-    wanted = pairs([([DEAD, SAME, MORE, HURT], links)], skeleton)
+    wanted = made([([DEAD, SAME, MORE, HURT], links)], skeleton)
     assert len(wanted) > 2
     for order in permutations([DEAD, SAME, MORE, HURT]):
-        assert pairs([(order, links[::-1])], skeleton) == wanted
+        assert made([(order, links[::-1])], skeleton) == wanted
 
 
 def test_a_label_says_which_is_the_claim() -> None:

@@ -244,7 +244,8 @@ def test_a_row_that_breaks_the_contract_twice_is_refused_once(tmp_path: Path) ->
     refused: list[tuple[str, str, pa.Table]] = []
     made = {"mentions": pa.Table.from_pylist([row], schema=table.arrow())}
     checks = Checks(False, lambda *given: refused.append(given), tmp_path)
-    assert checks.made(made, {})["mentions"].num_rows == 0
+    (kept,) = checks.made([made], {})
+    assert kept["mentions"].num_rows == 0
     ((stage, name, rows),) = refused
     (said,) = rows.to_pylist()
     assert (stage, name, said["expectation"], said["column"]) == (

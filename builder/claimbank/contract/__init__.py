@@ -7,7 +7,7 @@ One description serves all: ``Table.arrow()`` for Parquet, ``Table.features()`` 
 ('exact', 'approx', 'at_least')
 """
 
-from claimbank.contract.check import Problem, accept, check, check_references, conform
+from claimbank.contract.check import Problem, accept, check, check_references, conform, references
 from claimbank.contract.describe import data, describe
 from claimbank.contract.load import check_version, fingerprint, load, read_contract
 from claimbank.contract.table import Column, Contract, Table
@@ -27,4 +27,5 @@ __all__ = [
     "fingerprint",
     "load",
     "read_contract",
+    "references",
 ]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     Leaf: TypeAlias = tuple[str, Column, pa.ChunkedArray | None, pa.ChunkedArray]
 
-__all__ = ["Problem", "accept", "check", "check_references", "conform"]
+__all__ = ["Problem", "accept", "check", "check_references", "conform", "references"]
 
 
 class Problem(NamedTuple):
@@ -101,6 +101,20 @@ def check_references(
                     found[name] += _dangling(leaf, target, keys[target])
         found[name].sort()
     return found
+
+
+def references(tables: Mapping[str, pa.Table]) -> dict[str, pa.Array]:
+    """The keys that rows of ``tables`` point at, each once, by the table that they are to be found in."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    found: dict[str, list[pa.Array]] = {}
+    for name, table in tables.items():
+        for column in load().table(name).columns:
+            for _, leaf, _, values in _leaves(column, table.column(column.name)):
+                if leaf.foreign_key:
+                    found.setdefault(leaf.foreign_key.partition(".")[0], []).append(pc.unique(values))
+    return {name: pc.unique(pa.concat_arrays(parts)).drop_null() for name, parts in found.items()}
 
 
 def accept(

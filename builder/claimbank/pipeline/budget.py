@@ -27,6 +27,9 @@ _FEWEST, _MOST = 500, 10_000
 #: of what waits to be sorted: each of some streams holds so many bytes before they go to disk
 _HELD_LEAST, _HELD_MOST, _STREAMS = 8 << 20, 64 << 20, 8
 
+#: of comparisons, or of training pairs: they are checked so many bytes at a time
+_MADE = 8 << 20
+
 #: the least that can be asked for
 LEAST = _FIXED + _WORKER
 
@@ -62,6 +65,11 @@ class Budget:
     def articles(self) -> int:
         """How many articles are checked together."""
         return _MOST if self.bytes is None else min(_MOST, max(_FEWEST, (self.bytes - _FIXED) // _ARTICLE))
+
+    @property
+    def made(self) -> int:
+        """Bytes of comparisons and pairs that are checked together."""
+        return _MADE
 
     @property
     def held(self) -> int:

@@ -41,6 +41,10 @@ class Known:
     days: Mapping[str, date | None] = field(default_factory=dict)
     split_of: Mapping[str, str] = field(default_factory=dict)
 
+    def group_of(self, document_id: str) -> str:
+        """The event of an article, or the article where it has none."""
+        return self.event_of.get(document_id, document_id)
+
 
 def divided(table: pa.Table, split_of: Mapping[str, str]) -> pa.Table:
     """``table`` with every row in the split of its document; rows of other documents stay where they are."""
@@ -69,16 +73,12 @@ def settle(documents: pa.Table, known: Known) -> pa.Table:
 
 def compared(
     figures: list[Figure], constraints: Constraints | None = None, engine: Engine | None = None
-) -> dict[str, pa.Table]:
-    """The tables ``comparisons`` and ``figure_pairs``, as auditors have decided; the list of figures is emptied."""
-    import pyarrow as pa
-
+) -> Iterator[dict[str, pa.Table]]:
+    """The tables ``comparisons`` and ``figure_pairs`` in parts, as auditors have decided; the list of figures is emptied."""
     worth = len(figures) >= _WORTH_PROCESSES
     found = blocks(figures, constraints)
     figures.clear()
-    made = (engine or Local(1)).run(_answered, _portions(found), (constraints,), worth)
-    parts = [_answered([], None), *made]
-    return {name: pa.concat_tables([part[name] for part in parts]) for name in _COMPARED}
+    return iter((engine or Local(1)).run(_answered, _portions(found), (constraints,), worth))
 
 
 def _portions(found: Iterable[Block]) -> Iterator[list[Block]]:

@@ -7,7 +7,7 @@ while the next is read and the last is written.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from claimbank import contract
 from claimbank.pipeline.asker import Asker, Pending
 from claimbank.validate.answers import Answer
+from claimbank.validate.lookups import read_among
 from claimbank.validate.outcome import Count, Outcome, in_order
 from claimbank.validate.refusing import with_reasons
 from claimbank.validate.run import answered
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     import numpy as np
     import pyarrow as pa
 
-__all__ = ["PER_ARTICLE", "Checks"]
+__all__ = ["PER_ARTICLE", "Checks", "Tables", "portions"]
 
 #: the tables whose rows belong to one article
 PER_ARTICLE = ("documents", "claims", "numbers", "mentions")
@@ -83,16 +84,28 @@ class Checks:
         while waiting:
             yield self._settled(*waiting.popleft())
 
-    def made(self, made: Tables, published: Mapping[str, Sequence[str]]) -> Tables:
-        """Of the tables that speak of the whole build, the rows that stay; ``published`` are the files of the others."""
-        own = tuple(name for name in made if name != "sources")
-        kept = self._contract(made, own, published)
-        if self._asker is None:
-            return kept
-        answers: dict[str, list[Answer]] = {}
-        for name in own:
-            answers |= self._asker.result(self._asker.ask_of_all(kept, name, published))
-        return self._take(answered(kept, answers), kept)
+    def made(
+        self, parts: Iterable[Tables], published: Mapping[str, Sequence[str]], sources: pa.Table | None = None
+    ) -> Iterator[Tables]:
+        """Of tables that are made of the whole build, part by part, the rows that stay.
+
+        What they point at is in their part, among the ``sources``, or in the files of other tables that are ``published``.
+        """
+        for part in parts:
+            given = contract.references(part)
+            keys = _keys(given, published)
+            beside: Tables = {}
+            if sources is not None:
+                beside = {"sources": _among(sources, "source_id", given.get("sources"))}
+                keys["sources"] = beside["sources"].column("source_id")
+            kept = self._contract(part, tuple(part), keys)
+            if self._asker is None:
+                yield kept
+                continue
+            answers: dict[str, list[Answer]] = {}
+            for name in part:
+                answers |= self._asker.result(self._asker.ask_of_all({**kept, **beside}, name, published))
+            yield self._take(answered(kept, answers), kept)
 
     def whole(self, published: Mapping[str, Sequence[str]], spill: Path) -> None:
         """Ask of the published dataset what must be so of it as a whole."""
@@ -131,10 +144,10 @@ class Checks:
         return outcome.accepted
 
     def _contract(
-        self, tables: Tables, own: Sequence[str], published: Mapping[str, Sequence[str]] | None = None
+        self, tables: Tables, own: Sequence[str], keys: Mapping[str, pa.ChunkedArray] | None = None
     ) -> Tables:
-        """The tables, those of ``own`` without the rows that break the contract; keys may be ``published`` ones."""
-        kept, problems = contract.accept(tables, _keys(published or {}))
+        """The tables, those of ``own`` without the rows that break the contract; ``keys`` are those of other tables."""
+        kept, problems = contract.accept(tables, keys)
         for name in own:
             places, reasons = [], []
             for at, found in groupby(sorted(problems[name]), key=lambda p: p.row):
@@ -147,17 +160,47 @@ class Checks:
         return kept
 
 
-def _keys(published: Mapping[str, Sequence[str]]) -> dict[str, pa.ChunkedArray]:
-    """The keys of the tables whose files are given."""
+def portions(parts: Iterable[Tables], names: Sequence[str], size: int) -> Iterator[Tables]:
+    """The tables ``names`` in parts of about ``size`` bytes, out of smaller parts; one without rows where there are none."""
     import pyarrow as pa
-    import pyarrow.parquet as pq
+
+    empty = {name: contract.load().table(name).arrow().empty_table() for name in names}
+    held, bytes_, last = [empty], 0, False
+    for part in parts:
+        held.append(part)
+        bytes_ += sum(table.nbytes for table in part.values())
+        last = bytes_ >= size
+        if last:
+            yield {name: pa.concat_tables([some[name] for some in held]) for name in names}
+            held, bytes_ = [empty], 0
+    if not last:
+        yield {name: pa.concat_tables([some[name] for some in held]) for name in names}
+
+
+def _keys(
+    given: Mapping[str, pa.Array], published: Mapping[str, Sequence[str]]
+) -> dict[str, pa.ChunkedArray]:
+    """Of keys that are ``given``, by table, those that the files of the tables of articles hold."""
+    import pyarrow as pa
 
     keys = {}
     for name in PER_ARTICLE if published else ():
         key = contract.load().table(name).key
-        parts = [pq.read_table(file, columns=[key]).column(key) for file in published.get(name, ())]
-        keys[name] = pa.chunked_array([c for part in parts for c in part.chunks], pa.string())
+        sought = given.get(name, pa.array([], pa.string()))
+        files = published.get(name, ())
+        keys[name] = (
+            read_among(files, (key,), {key: sought}).column(key)
+            if files
+            else pa.chunked_array([], pa.string())
+        )
     return keys
+
+
+def _among(table: pa.Table, name: str, wanted: pa.Array | None) -> pa.Table:
+    """The rows whose column is one of some values."""
+    import pyarrow.compute as pc
+
+    return table.slice(0, 0) if wanted is None else table.filter(pc.is_in(table.column(name), wanted))
 
 
 def _reason(first: contract.Problem, more: Sequence[contract.Problem]) -> tuple[Any, ...]:

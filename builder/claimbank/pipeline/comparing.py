@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,9 +15,10 @@ from claimbank.engines.engine import Engine, Local
 from claimbank.errors import BuildError
 from claimbank.model import Rejection
 from claimbank.pipeline.checking import Known, compared, divided
+from claimbank.pipeline.checks import portions
 from claimbank.pipeline.decided import decisions_of
 from claimbank.pipeline.figures import Figures
-from claimbank.pipeline.pairing import Pairing, balance
+from claimbank.pipeline.pairing import Pairing, balance, labels
 from claimbank.pipeline.published_articles import Articles, day_of
 from claimbank.pipeline.reviewing import Reviewing
 from claimbank.publish import Bank, Facts, TableWriter, finish, load, staging
@@ -131,24 +132,27 @@ def compare_datasets(
     articles = Articles(banks)
     known = articles.known() if len(banks) > 1 else articles.published()
     sources = _sources(banks, known)
-    pairing = Pairing(known)
     reviewing = Reviewing(articles.reviews())
     engine = engine or Local(1)
     notices: list[Notice] = []
     with TemporaryDirectory(prefix="claimbank-") as wait:
         figures = Figures(Path(wait) / "figures", _HELD)
+        pairing = Pairing(known, Path(wait), _HELD)
         for tables, scenes in _looked_at(articles, engine):
             figures.add(_worded(tables["numbers"]), scenes, known, sources)
             pairing.add(tables)
             reviewing.look(divided(tables["claims"], known.split_of))
         if decided.constraints is None:
-            made = figures.compared(engine)
+            found = figures.compared(engine)
         else:  # decisions tie across events
             every = figures.all()
             notices = decided.notices(every)
-            made = compared(every, decided.constraints, engine)
-    pairs = pairing.table(made, {s: canonical or s for s, (_, canonical) in sources.items()})
-    made |= reviewing.tables(pairs, known.split_of)
+            found = compared(every, decided.constraints, engine)
+        (made,) = portions(pairing.linked(found), ("comparisons", "figure_pairs"), 1 << 62)
+        more, reviews = reviewing.settled(known.split_of)
+        pairs = pairing.tables({s: canonical or s for s, (_, canonical) in sources.items()}, more)
+        (paired,) = portions(({"pairs": table} for table in pairs), ("pairs",), 1 << 62)
+    made |= {**paired, "reviews": reviews}
     wanted = {i for batch in made["comparisons"].column("number_ids").to_pylist() for i in batch}
     return Comparison(
         tables=made,
@@ -236,7 +240,7 @@ def publish_comparison(found: Comparison, out: str, datasets: Sequence[str]) -> 
             inputs=(),
             settings=found.settings,
             rows=writer.rows,
-            counts={"pairs": balance(found.tables["pairs"])},
+            counts={"pairs": balance(Counter(labels(found.tables)))},
             notices=tuple(notice.detail for notice in found.notices),
         )
         finish(folder, facts)

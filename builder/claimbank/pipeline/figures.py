@@ -39,8 +39,7 @@ class Figures:
 
     def __init__(self, wait: Path, held: int) -> None:
         self.count = 0
-        self._sorting = Sorting(("event", "document_id"), wait)
-        self._held, self._size = held, 0
+        self._sorting = Sorting(("event", "document_id"), wait, held)
 
     def add(
         self,
@@ -53,28 +52,19 @@ class Figures:
         rows = _figures(numbers, scenes, known, names)
         self.count += rows.num_rows
         self._sorting.add(rows)
-        self._size += rows.nbytes
-        if self._size > self._held:
-            self._sorting.spill()
-            self._size = 0
 
     def all(self) -> list[Figure]:
         """Every figure at once, for what looks at all of them; they are gone afterwards."""
         return [figure for rows in self._sorting for figure in _objects(rows)]
 
-    def compared(self, engine: Engine) -> dict[str, pa.Table]:
-        """The tables ``comparisons`` and ``figure_pairs``; the figures are gone afterwards."""
+    def compared(self, engine: Engine) -> Iterator[dict[str, pa.Table]]:
+        """The tables ``comparisons`` and ``figure_pairs`` of some events after the other; the figures go."""
         import pyarrow as pa
 
-        parts: dict[str, list[pa.Table]] = {
-            n: [contract.load().table(n).arrow().empty_table()] for n in _TABLES
-        }
         chunks = (bytes(packed(chunk)) for chunk in _by_event(self._sorting))
         many = self.count >= _WORTH
         for made in engine.run(compare_events, chunks) if many else map(compare_events, chunks):
-            for name, data in zip(_TABLES, made, strict=True):
-                parts[name].append(pa.ipc.open_stream(data).read_all())
-        return {name: pa.concat_tables(found) for name, found in parts.items()}
+            yield {n: pa.ipc.open_stream(data).read_all() for n, data in zip(_TABLES, made, strict=True)}
 
 
 def compare_events(chunk: bytes) -> tuple[bytes, bytes]:

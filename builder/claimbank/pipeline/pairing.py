@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import groupby, product
 from operator import itemgetter
 from pathlib import Path
@@ -21,7 +21,7 @@ from claimbank.resolve.skeleton import skeleton
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["Pairing", "balance"]
+__all__ = ["Label", "Pairing", "balance", "labels"]
 
 #: claims below it are too often no claims
 _SURE = 0.5
@@ -49,22 +49,26 @@ _HELD = (
     "split",
 )
 _SPAN = ("document_id", "start", "end")
+_LINK = ("comparison_id", "number_id_a", "number_id_b", "relation")
 
 Row = dict[str, Any]
+#: label, what it rests on, split
+Label = tuple[str, str, str]
 
 
 class Pairing:
-    """Gathers, chunk by chunk, what pairs are made of; ``table`` makes them once the figures have been compared.
+    """Gathers, chunk by chunk, what pairs are made of; ``tables`` makes them once all figures have been compared.
 
-    Only statements that can be read alone are kept, with the figures in them, as Arrow columns: sorted by event, and with
-    ``wait`` on disk once ``held`` bytes are in memory.
+    Only statements that can be read alone are kept, with the figures in them, as Arrow columns: sorted by event, and on disk
+    below ``wait`` once ``held`` bytes are in memory.
     """
 
-    def __init__(self, known: Known, wait: Path | None = None, held: int = 1 << 62) -> None:
-        self._known, self._held, self._size = known, held, 0
-        folder = wait or Path()
-        self._claims, self._numbers = (Sorting(("group",), folder / name) for name in ("told", "figures"))
-        self._told: list[pa.Table] = []
+    def __init__(self, known: Known, wait: Path, held: int = 1 << 62) -> None:
+        self._known, self._wait, self._held = known, wait, held
+        streams = ("told", "figures", "questions", "links")
+        self._claims, self._numbers, self._questions, self._links = (
+            Sorting(("group",), wait / name, held // len(streams)) for name in streams
+        )
 
     def add(self, kept: Mapping[str, pa.Table]) -> None:
         """Take over the statements of some articles, and their figures."""
@@ -83,72 +87,134 @@ class Pairing:
         places = zip(*(numbers.column(c).to_pylist() for c in ("document_id", "start")), strict=True)
         within = [any(start <= at < end for start, end in spans.get(d, ())) for d, at in places]
         numbers = numbers.filter(pa.array(within, pa.bool_()))
-        claims, numbers = self._grouped(claims), self._grouped(numbers)
-        self._told.append(numbers.select(["number_id", "group"]))
-        self._claims.add(claims)
-        self._numbers.add(numbers)
-        self._size += claims.nbytes + numbers.nbytes
-        if self._size > self._held:
-            self._claims.spill()
-            self._numbers.spill()
-            self._size = 0
+        self._claims.add(self._grouped(claims))
+        self._numbers.add(self._grouped(numbers))
 
-    def table(self, made: Mapping[str, pa.Table], canonical: Mapping[str, str]) -> pa.Table:
-        """The table ``pairs``; ``made`` has comparisons and figure_pairs, ``canonical``: source_id -> whom it stands for."""
+    def linked(self, made: Iterable[dict[str, pa.Table]]) -> Iterator[dict[str, pa.Table]]:
+        """Pass on comparisons with their figure_pairs as they are made; how their figures stand to each other is kept."""
         import pyarrow as pa
 
-        rows = pairs(self._groups(made, canonical), skeleton)
-        return pa.Table.from_pylist(rows, schema=contract.load().table("pairs").arrow())
+        for part in made:
+            asked = part["comparisons"].select(["comparison_id", "figures"]).to_pylist()
+            groups = {
+                row["comparison_id"]: {self._known.group_of(f["document_id"]) for f in row["figures"]}
+                for row in asked
+            }
+            told = [
+                {"group": group, "comparison_id": row["comparison_id"], "figures": row["figures"]}
+                for row in asked
+                for group in groups[row["comparison_id"]]
+            ]
+            figures = part["comparisons"].schema.field("figures").type
+            kinds = (("group", pa.string()), ("comparison_id", pa.string()), ("figures", figures))
+            self._questions.add(pa.Table.from_pylist(told, schema=pa.schema(kinds)))
+            pairs = part["figure_pairs"].select(_LINK)
+            of = [sorted(groups[i]) for i in pairs.column("comparison_id").to_pylist()]
+            again = pa.array([n for n, found in enumerate(of) for _ in found], pa.int64())
+            named = pa.array([group for found in of for group in found], pa.string())
+            self._links.add(pairs.take(again).append_column("group", named))
+            yield part
+
+    def tables(self, canonical: Mapping[str, str], more: Iterable[Row] = ()) -> Iterator[pa.Table]:
+        """The table ``pairs`` in pieces, with the rows ``more``; ``canonical``: source_id -> whom it stands for."""
+        import pyarrow as pa
+
+        schema = contract.load().table("pairs").arrow()
+        stand = pa.field("stand", pa.list_(pa.int32()))
+        taken = _Rows(schema, self._wait / "pairs", self._held // 4)
+        negatives = _Rows(schema.append(stand), self._wait / "negatives", self._held // 4)
+        pairs(self._groups(canonical), skeleton, taken, negatives)
+        for row in more:
+            taken.put(row)
+        return taken.tables()
 
     def _grouped(self, rows: pa.Table) -> pa.Table:
         """Rows with the event of their article, or the article where it has none."""
         import pyarrow as pa
 
-        groups = [self._known.event_of.get(d, d) for d in rows.column("document_id").to_pylist()]
+        groups = [self._known.group_of(d) for d in rows.column("document_id").to_pylist()]
         return rows.append_column("group", pa.array(groups, pa.string()))
 
-    def _groups(
-        self, made: Mapping[str, pa.Table], canonical: Mapping[str, str]
-    ) -> Iterator[tuple[list[Statement], list[Link]]]:
+    def _groups(self, canonical: Mapping[str, str]) -> Iterator[tuple[list[Statement], list[Link]]]:
         """The statements of one event after the other, by the event's name, with the links between their figures."""
-        links = _links(made, self._homes(made))
-        numbered = _by_group(self._numbers)
-        ahead = next(numbered, None)
+        numbers, questions, links = map(_Ahead, (self._numbers, self._questions, self._links))
         for group, rows in _by_group(self._claims):
-            found: dict[str, list[Figure]] = {}
-            if (
-                ahead is not None and ahead[0] == group
-            ):  # figures stand in claims: their groups are among those of claims
-                found = _figures(ahead[1])
-                ahead = next(numbered, None)
+            found = numbers.of(group)
+            figures = _figures(found)
             statements = [
-                _statement(row, group, found.get(row["document_id"], []), self._known, canonical)
+                _statement(row, group, figures.get(row["document_id"], []), self._known, canonical)
                 for row in rows
             ]
-            yield statements, links.get(group, [])
+            home = {row["number_id"] for row in found}
+            yield statements, _linked(questions.of(group), links.of(group), home)
 
-    def _homes(self, made: Mapping[str, pa.Table]) -> dict[str, str]:
-        """number_id -> its group, of the figures that were compared."""
+
+class _Ahead:
+    """Groups of rows that come in order, asked for in that order; those that nobody asks for are passed over."""
+
+    def __init__(self, tables: Iterable[pa.Table]) -> None:
+        self._groups = _by_group(tables)
+        self._next = next(self._groups, None)
+
+    def of(self, group: str) -> list[Row]:
+        while self._next is not None and self._next[0] < group:
+            self._next = next(self._groups, None)
+        if self._next is None or self._next[0] != group:
+            return []
+        found, self._next = self._next[1], next(self._groups, None)
+        return found
+
+
+class _Rows:
+    """Rows of one schema, put one by one, which leave in the order of ``pair_id``."""
+
+    def __init__(self, schema: pa.Schema, wait: Path, held: int) -> None:
+        self._schema, self._sorting = schema, Sorting(("pair_id",), wait, held)
+        self._waiting: list[Row] = []
+
+    def put(self, row: Row) -> None:
+        self._waiting.append(row)
+        if len(self._waiting) >= _AT_ONCE:
+            self._gather()
+
+    def __iter__(self) -> Iterator[Row]:
+        return (row for table in self.tables() for row in table.to_pylist())
+
+    def tables(self) -> Iterator[pa.Table]:
+        """The rows, some thousands at a time."""
+        self._gather()
+        for table in self._sorting:
+            for start in range(0, table.num_rows, _AT_ONCE):
+                yield table.slice(start, _AT_ONCE)
+
+    def _gather(self) -> None:
         import pyarrow as pa
-        import pyarrow.compute as pc
 
-        if not self._told:
-            return {}
-        told, self._told = pa.concat_tables(self._told), []
-        wanted = pc.list_flatten(made["comparisons"].column("number_ids").combine_chunks())
-        told = told.filter(pc.is_in(told.column("number_id"), pc.unique(wanted)))
-        return dict(zip(*(column.to_pylist() for column in told.columns), strict=True))
+        self._sorting.add(pa.Table.from_pylist(self._waiting, schema=self._schema))
+        self._waiting = []
 
 
-def balance(table: pa.Table) -> dict[str, dict[str, int]]:
+def labels(made: Mapping[str, pa.Table]) -> Iterator[Label]:
+    """The label, its ground and the split of each row of ``pairs``, if that is among the tables."""
+    if "pairs" in made:
+        columns = (made["pairs"].column(name).to_pylist() for name in ("label", "label_source", "split"))
+        yield from zip(*columns, strict=True)
+
+
+def balance(counts: Mapping[Label, int]) -> dict[str, dict[str, int]]:
     """How many pairs there are of each label, of each ground for one, and of each label in each split."""
-    columns = (table.column(name).to_pylist() for name in ("label", "label_source", "split"))
-    rows = list(zip(*columns, strict=True))
     return {
-        "labels": dict(sorted(Counter(label for label, _, _ in rows).items())),
-        "label_sources": dict(sorted(Counter(source for _, source, _ in rows).items())),
-        "splits": dict(sorted(Counter(f"{split}: {label}" for label, _, split in rows).items())),
+        "labels": _summed((label, n) for (label, _, _), n in counts.items()),
+        "label_sources": _summed((source, n) for (_, source, _), n in counts.items()),
+        "splits": _summed((f"{split}: {label}", n) for (label, _, split), n in counts.items()),
     }
+
+
+def _summed(counted: Iterable[tuple[str, int]]) -> dict[str, int]:
+    found: Counter[str] = Counter()
+    for name, n in counted:
+        found[name] += n
+    return dict(sorted(found.items()))
 
 
 def _useful(row: Row) -> bool:
@@ -175,34 +241,30 @@ def _by_group(tables: Iterable[pa.Table]) -> Iterator[tuple[str, list[Row]]]:
         yield group, [{name: value for name, value in row.items() if name != "group"} for row in found]
 
 
-def _links(made: Mapping[str, pa.Table], home: Mapping[str, str]) -> dict[str, list[Link]]:
-    """The links between figures that stand in one group, by group; ``home``: number_id -> its group.
+def _linked(questions: Iterable[Row], pairs: Iterable[Row], home: Collection[str]) -> list[Link]:
+    """The links between the figures ``home`` of one group.
 
     What an article tells twice stands once in ``figure_pairs``: each place where it is told takes part here.
     """
-    told = _told(made["comparisons"], home)
-    links: dict[str, set[Link]] = defaultdict(set)
-    columns = ["comparison_id", "number_id_a", "number_id_b", "relation"]
-    for batch in made["figure_pairs"].select(columns).to_batches():
-        for question, a, b, relation in zip(*(column.to_pylist() for column in batch.columns), strict=True):
-            for one, other in product(told.get((question, a), ()), told.get((question, b), ())):
-                if home[one] == home[other]:
-                    links[home[one]].add(Link(one, other, relation))
-    return {group: sorted(found) for group, found in links.items()}
+    told = _told(questions, home)
+    links: set[Link] = set()
+    for row in pairs:
+        sides = (told.get((row["comparison_id"], row[side]), ()) for side in ("number_id_a", "number_id_b"))
+        links.update(Link(one, other, row["relation"]) for one, other in product(*sides))
+    return sorted(links)
 
 
-def _told(comparisons: pa.Table, home: Mapping[str, str]) -> dict[tuple[str, str], list[str]]:
+def _told(questions: Iterable[Row], home: Collection[str]) -> dict[tuple[str, str], list[str]]:
     """(comparison_id, number_id) -> the figures of ``home`` by which its article tells the same."""
     told: dict[tuple[str, str], list[str]] = {}
-    for batch in comparisons.select(["comparison_id", "figures"]).to_batches():
-        for row in batch.to_pylist():
-            same: dict[tuple[object, ...], list[str]] = defaultdict(list)
-            for f in row["figures"]:
-                said = (f["value"],) if f["value"] is not None else (f["low"], f["high"])
-                same[f["document_id"], *said, f["is_prior"]].append(f["number_id"])
-            for ids in same.values():
-                if ours := [i for i in ids if i in home]:
-                    told |= dict.fromkeys(((row["comparison_id"], i) for i in ids), ours)
+    for row in questions:
+        same: dict[tuple[object, ...], list[str]] = defaultdict(list)
+        for f in row["figures"]:
+            said = (f["value"],) if f["value"] is not None else (f["low"], f["high"])
+            same[f["document_id"], *said, f["is_prior"]].append(f["number_id"])
+        for ids in same.values():
+            if ours := [i for i in ids if i in home]:
+                told |= dict.fromkeys(((row["comparison_id"], i) for i in ids), ours)
     return told
 
 

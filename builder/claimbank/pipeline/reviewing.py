@@ -56,8 +56,8 @@ class Reviewing:
             ):
                 self._tie(row)
 
-    def tables(self, pairs: pa.Table, split_of: Mapping[str, str]) -> dict[str, pa.Table]:
-        """``pairs`` with those that the reviews give, and ``reviews``, each in the split of its article."""
+    def settled(self, split_of: Mapping[str, str]) -> tuple[list[Row], pa.Table]:
+        """The rows of ``pairs`` that the reviews give, and ``reviews``, each in the split of its article."""
         import pyarrow as pa
 
         for n, row in enumerate(self._rows):
@@ -65,11 +65,7 @@ class Reviewing:
             row["claim_id"] = self._best[n][1]["claim_id"] if n in self._best else None
         made = [row for n in sorted(self._best) for row in self._pair(self._rows[n], self._best[n][1])]
         unique = list({(r["claim_id"], r["evidence"]): r for r in made}.values())
-        if unique:
-            more = pa.Table.from_pylist(unique, schema=pairs.schema)
-            pairs = pa.concat_tables([pairs, more]).sort_by("pair_id")
-        reviews = pa.Table.from_pylist(self._rows, schema=contract.load().table("reviews").arrow())
-        return {"pairs": pairs, "reviews": reviews}
+        return unique, pa.Table.from_pylist(self._rows, schema=contract.load().table("reviews").arrow())
 
     def _tie(self, claim: Row) -> None:
         saying = Saying(claim["claim"], claim["language"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import time
 from collections import Counter, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,13 +17,13 @@ from claimbank.extractors import extractor
 from claimbank.model import Rejection
 from claimbank.pipeline.budget import Budget
 from claimbank.pipeline.checking import Known, compared, divided, recount, settle
-from claimbank.pipeline.checks import PER_ARTICLE, Checks
+from claimbank.pipeline.checks import PER_ARTICLE, Checks, Tables, portions
 from claimbank.pipeline.decided import NAME as DECISIONS
 from claimbank.pipeline.decided import Decided, decisions_of
 from claimbank.pipeline.exclusion import Leaving, leaving
 from claimbank.pipeline.figures import Figures
 from claimbank.pipeline.inputs import Inputs
-from claimbank.pipeline.pairing import Pairing, balance
+from claimbank.pipeline.pairing import Label, Pairing, balance, labels
 from claimbank.pipeline.reading import Gathered, gather_rows
 from claimbank.pipeline.resolving import resolved
 from claimbank.pipeline.reviewing import Reviewing
@@ -94,6 +94,8 @@ class Run:
     tables: TableWriter = field(init=False)
     checks: Checks = field(init=False)
     splits: Splits = field(init=False)
+    #: the files of the tables of articles, once they are written
+    published: dict[str, list[str]] = field(init=False)
     pairs: dict[str, dict[str, int]] = field(init=False)
 
     @property
@@ -148,21 +150,36 @@ class Run:
             for name in PER_ARTICLE:
                 self.tables.write(name, kept[name])
         self.tables.close()
+        self.published = self.tables.published()
         self._moved("comparing", gathered)
-        made = {"sources": recount(sources, claims, seen), **self._compared(figures, gathered)}
-        pairs = pairing.table(made, {s: canonical or s for s, (_, canonical) in names.items()})
-        made |= reviewing.tables(pairs, known.split_of)
-        give_back()
-        made = self.checks.made(made, self.tables.published())
-        self.pairs = balance(made["pairs"])
-        for name, table in made.items():
-            self.tables.write(name, table)
+        sources = recount(sources, claims, seen)
+        self.tables.write("sources", sources)
+        linked = pairing.linked(self._compared(figures, gathered))
+        self._made(portions(linked, ("comparisons", "figure_pairs"), self.budget.made), sources)
+        more, reviews = reviewing.settled(known.split_of)
+        pairs = pairing.tables({s: canonical or s for s, (_, canonical) in names.items()}, more)
+        paired = portions(({"pairs": table} for table in pairs), ("pairs",), self.budget.made)
+        self.pairs = balance(self._made(paired))
+        self._made([{"reviews": reviews}])
         self.tables.close()
+        give_back()
         self.checks.whole(self.tables.published(), spill.folder)
         return self._verdict()
 
-    def _compared(self, figures: Figures, gathered: Gathered) -> dict[str, pa.Table]:
-        """What answers one question; an auditor's decisions tie across events: with any, all figures are looked at at once."""
+    def _made(self, parts: Iterable[Tables], sources: pa.Table | None = None) -> Counter[Label]:
+        """Check and write tables that are made of the whole build; gives how many training pairs there are of each kind."""
+        counts: Counter[Label] = Counter()
+        for part in self.checks.made(parts, self.published, sources):
+            for name, table in part.items():
+                self.tables.write(name, table)
+            counts.update(labels(part))
+        return counts
+
+    def _compared(self, figures: Figures, gathered: Gathered) -> Iterator[Tables]:
+        """What answers one question, part by part.
+
+        An auditor's decisions tie across events: with any, all figures are looked at at once.
+        """
         if self.decided.constraints is None:
             return figures.compared(self.engine)
         every = figures.all()

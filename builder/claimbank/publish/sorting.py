@@ -24,7 +24,7 @@ class Sorting:
     """Rows that come in any order and leave sorted by columns, nulls last, equal ones in the order in which they came.
 
     ``by``: the columns. ``wait``: the file, beside which ``.0``, ``.1`` … hold what waits. Memory: what was added since the
-    last ``spill``, and 32 MiB while runs are merged.
+    last ``spill``, which comes by itself once that is ``held`` bytes, and 32 MiB while runs are merged.
 
     >>> import tempfile, pyarrow as pa
     >>> sorting = Sorting(("x",), Path(tempfile.mkdtemp()) / "run")
@@ -36,9 +36,10 @@ class Sorting:
     ([1, 1, 2, 3, 5, None], 'bbabaa')
     """
 
-    def __init__(self, by: Sequence[str], wait: Path) -> None:
+    def __init__(self, by: Sequence[str], wait: Path, held: int = 1 << 62) -> None:
         self._by = [(name, "ascending") for name in (*by, _PLACE)]
         self._wait = wait
+        self._most, self._size = held, 0
         self._rows = 0
         self._held: list[pa.Table] = []
         self._runs: list[Path] = []
@@ -51,11 +52,15 @@ class Sorting:
         places = pa.array(np.arange(self._rows, self._rows + rows.num_rows))
         self._held.append(rows.append_column(_PLACE, places))
         self._rows += rows.num_rows
+        self._size += rows.nbytes
+        if self._size > self._most:
+            self.spill()
 
     def spill(self) -> None:
         """Put what was added since the last time on disk, in order."""
         import pyarrow as pa
 
+        self._size = 0
         if not self._held:
             return
         run = self._sorted()

@@ -17,6 +17,7 @@ from claimbank.validate.answers import Answer, answer_of, finding_of, joined, un
 from claimbank.validate.checks import DATASET, Check, Suite
 from claimbank.validate.facts import Measured, facts
 from claimbank.validate.frames import Frames, trace
+from claimbank.validate.lookups import pointed_at, steps
 from claimbank.validate.outcome import Finding, short
 from claimbank.validate.session import COUNTS, PLACES, Session, quiet
 
@@ -106,16 +107,18 @@ def ask_of_all(
     """``ask`` of one table whose rows point at rows of the whole dataset.
 
     ``files`` are Arrow files of tables, its own among them; of all others, ``published`` names the Parquet files, of which
-    the columns that are looked at are read.
+    the rows that are pointed at are read, and of them the columns that are looked at.
     """
     import pyarrow as pa
-    import pyarrow.parquet as pq
 
-    tables = {known: pa.ipc.open_file(pa.memory_map(file)).read_all() for known, file in files.items()}
-    for other, columns in needed_columns(name, more).items():
-        if other not in tables and published.get(other):
-            parts = [pq.read_table(file, columns=list(columns)) for file in published[other]]
-            tables[other] = pa.concat_tables(parts)
+    from claimbank.validate.suites import load
+
+    known = contract.load()
+    tables = {given: pa.ipc.open_file(pa.memory_map(file)).read_all() for given, file in files.items()}
+    with quiet():
+        paths = dict.fromkeys(path for check in load(more)[name].checks for path in check.columns)
+    ways = [steps(known, name, path) for path in paths]
+    tables |= pointed_at(ways, tables, needed_columns(name, more), published)
     return ask(tables, (name,), more, withheld)
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
-__all__ = ["Frames", "Rows", "own_column", "resolve_path", "trace"]
+__all__ = ["Frames", "Rows", "own_column", "parse", "resolve_path", "trace"]
 
 _PATH = re.compile(
     r"(?:(?:(?P<through>\w+(?:\.\w+)*)\.)?(?P<other>\w+)\[(?P<by>\w+)\]\.)?(?P<names>\w+(?:\.\w+)*)"
@@ -28,7 +28,7 @@ _PATH = re.compile(
 
 
 @dataclass(frozen=True)
-class _Path:
+class Path:
     """A path taken apart: the other table, the column that ties it to this one, the names that lead to the row it is tied
     to where that is not the row itself, and the names that follow.
     """
@@ -66,7 +66,7 @@ def trace(contract: Contract, table: str, path: str) -> list[tuple[str, Column]]
     >>> [(name, column.name) for name, column in trace(load(), "pairs", "claim_id.numbers[claim_id].value")]
     [('pairs', 'claim_id'), ('numbers', 'claim_id'), ('numbers', 'value')]
     """
-    steps, lists = _parse(path), 0
+    steps, lists = parse(path), 0
     passed: list[tuple[str, Column]] = []
     if steps.other is not None and steps.by is not None:
         if steps.through:
@@ -117,11 +117,11 @@ class Frames:
 
     def column(self, name: str, rows: pa.Table, path: str) -> pa.Array:
         """The column at ``path`` for ``rows`` of the table ``name``."""
-        return self._column(name, rows, _parse(path))
+        return self._column(name, rows, parse(path))
 
-    def _column(self, name: str, rows: pa.Table, path: _Path) -> pa.Array:
+    def _column(self, name: str, rows: pa.Table, path: Path) -> pa.Array:
         if path.other is not None and path.by is not None:
-            keys = self._column(name, rows, _Path(None, None, path.through)) if path.through else None
+            keys = self._column(name, rows, Path(None, None, path.through)) if path.through else None
             return self._children(name, rows, path.other, path.by, path.names[0], keys)
         column = self._contract.table(name).column(path.names[0])
         values = _flat(rows.column(column.name))
@@ -216,7 +216,8 @@ class Rows:
         return pd.DataFrame(found, copy=False)
 
 
-def _parse(path: str) -> _Path:
+def parse(path: str) -> Path:
+    """A path taken apart; ``ClaimbankError`` for what is none."""
     match = _PATH.fullmatch(path)
     if match is None:
         raise ClaimbankError(
@@ -225,7 +226,7 @@ def _parse(path: str) -> _Path:
     names = tuple(match["names"].split("."))
     if match["other"] and len(names) > 1:
         raise ClaimbankError(path, f"'{'.'.join(names)}' follows another table; allowed: one of its columns")
-    return _Path(
+    return Path(
         match["other"],
         match["by"],
         names,

@@ -1,9 +1,9 @@
 """Training pairs: a claim, a piece of evidence, and what the one says of the other, in FEVER's labels.
 
-``pairs(statements, figure_pairs, sound)`` gives the rows of the table; docs/comparisons.md tells what each label rests on.
+``pairs(groups, sound)`` gives the rows of the table; docs/comparisons.md tells what each label rests on.
 """
 
-from claimbank.compare.pairs.made import Link, pairs
+from claimbank.compare.pairs.made import Link, Sorted, pairs
 from claimbank.compare.pairs.statements import TELLING, Statement
 
-__all__ = ["TELLING", "Link", "Statement", "pairs"]
+__all__ = ["TELLING", "Link", "Sorted", "Statement", "pairs"]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
-from typing import Any, NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple, Protocol
 
 from claimbank.compare.pairs.labels import (
     Labelled,
@@ -18,7 +20,7 @@ from claimbank.compare.pairs.labels import (
 from claimbank.compare.pairs.statements import Statement
 from claimbank.ids import content_id
 
-__all__ = ["Link", "pairs"]
+__all__ = ["Link", "Sorted", "pairs"]
 
 Row = dict[str, Any]
 
@@ -33,6 +35,11 @@ _COMMON, _SHARED = 40, 3
 #: statements of one quantity and language that are held for negatives across events
 _HELD = 2000
 _KINDS = ("count", "percent", "money", "measure")
+#: beside a row that waits: in how many pairs each of its sides stands already
+_STAND = "stand"
+
+#: a statement by its claim's id, and in how many pairs it stands
+_Placed = tuple[str, Statement, int]
 
 
 class Link(NamedTuple):
@@ -43,30 +50,59 @@ class Link(NamedTuple):
     relation: str
 
 
+class Sorted(Protocol):
+    """Rows that are put in any order and leave in that of ``pair_id``, those of one id in the order in which they were put."""
+
+    def put(self, row: Row) -> None: ...
+    def __iter__(self) -> Iterator[Row]: ...
+
+
+class _InMemory:
+    def __init__(self) -> None:
+        self._rows: list[Row] = []
+
+    def put(self, row: Row) -> None:
+        self._rows.append(row)
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(sorted(self._rows, key=itemgetter("pair_id")))
+
+
 def pairs(
-    groups: Iterable[tuple[Sequence[Statement], Sequence[Link]]], sound: Callable[[str], str]
-) -> list[Row]:
-    """Rows of ``pairs`` from the statements of each event (or single article) and the links between their figures.
+    groups: Iterable[tuple[Sequence[Statement], Sequence[Link]]],
+    sound: Callable[[str], str],
+    taken: Sorted | None = None,
+    negatives: Sorted | None = None,
+) -> Sorted:
+    """The rows of ``pairs``, from the statements of each event (or single article) and the links between their figures.
 
     ``sound`` gives what two scripts share of a name. In each split there are at most as many rows without enough
-    information as there are of the commoner of the other two labels.
+    information as there are of the commoner of the other two labels. Rows are put into ``taken``, and all those without enough
+    information that there could be into ``negatives`` first: memory unless both are given.
     """
-    taken: list[tuple[str, Labelled]] = []
-    negatives: list[tuple[str, Labelled]] = []
-    counts: Counter[tuple[str, str]] = Counter()
-    placed: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
+    taken, negatives = taken or _InMemory(), negatives or _InMemory()
+    placed: dict[tuple[str, str, str], list[_Placed]] = defaultdict(list)
+    labels: Counter[tuple[str, str]] = Counter()
     for statements, links in groups:
+        counts: Counter[tuple[str, str]] = Counter()
+        waiting = []
         for key, made in _ordered(_candidates(statements, links, sound)):
             if made.label == _NOTHING:
-                negatives.append((key, made))
-            elif _room(made, counts):
-                taken.append((key, made))
+                waiting.append((key, made))
+            elif _room((made.claim.claim_id, made.evidence.claim_id), made.label, counts):
+                labels[made.claim.split, made.label] += 1
+                taken.put(_row(key, made))
+        for key, made in waiting:
+            stand = [counts[side.claim_id, ""] for side in (made.claim, made.evidence)]
+            negatives.put({**_row(key, made), _STAND: stand})
         for statement in statements:
-            _hold(placed, statement)
+            _hold(placed, statement, counts[statement.claim_id, ""])
     for held in placed.values():
-        negatives += _elsewhere(held)
-    taken += _balanced(taken, negatives, counts)
-    return [_row(key, made) for key, made in sorted(taken, key=lambda t: t[0])]
+        for key, made, stand in _elsewhere(held):
+            negatives.put({**_row(key, made), _STAND: stand})
+    for row in _balanced(labels, negatives):
+        taken.put(row)
+    return taken
 
 
 def _row(key: str, made: Labelled) -> Row:
@@ -152,16 +188,15 @@ def _near(statements: Sequence[Statement], least: int = _SHARED) -> Iterator[tup
     return ((ordered[i], ordered[j]) for (i, j), n in sorted(shared.items()) if n >= least)
 
 
-def _room(made: Labelled, counts: Counter[tuple[str, str]]) -> bool:
+def _room(sides: tuple[str, str], label: str, counts: Counter[tuple[str, str]]) -> bool:
     """Whether neither side stands in enough pairs already; counts them where it does not."""
-    sides = (made.claim.claim_id, made.evidence.claim_id)
-    if any(counts[side, made.label] >= _MOST_LABELLED or counts[side, ""] >= _MOST for side in sides):
+    if any(counts[side, label] >= _MOST_LABELLED or counts[side, ""] >= _MOST for side in sides):
         return False
-    counts.update((side, label) for side in sides for label in (made.label, ""))
+    counts.update((side, counted) for side in sides for counted in (label, ""))
     return True
 
 
-def _hold(placed: dict[tuple[str, str, str], list[Statement]], statement: Statement) -> None:
+def _hold(placed: dict[tuple[str, str, str], list[_Placed]], statement: Statement, stands: int) -> None:
     """Keep a statement whose one figure has a place, for negatives across events; of very many, those of the least ids."""
     figures = statement.figures
     if (
@@ -172,33 +207,34 @@ def _hold(placed: dict[tuple[str, str, str], list[Statement]], statement: Statem
     ):
         return
     held = placed[statement.split, statement.language, figures[0].concept]
-    held.append(statement)
-    if len(held) >= 2 * _HELD:
-        held.sort(key=lambda s: s.claim_id)
+    held.append((statement.claim_id, replace(statement), stands))  # without what was found out about it
+    if len(held) >= _HELD + _HELD // 4:
+        held.sort(key=itemgetter(0))
         del held[_HELD:]
 
 
-def _elsewhere(held: list[Statement]) -> Iterator[tuple[str, Labelled]]:
+def _elsewhere(held: list[_Placed]) -> Iterator[tuple[str, Labelled, list[int]]]:
     """Negatives across events: statements of one quantity that share words, and tell of two places."""
-    kept = sorted(held, key=lambda s: s.claim_id)[:_HELD]
-    for a, b in _near(kept):
+    held.sort(key=itemgetter(0))
+    stands = {claim_id: n for claim_id, _, n in held[:_HELD]}
+    for a, b in _near([statement for _, statement, _ in held[:_HELD]]):
         if made := by_other_place(a, b):
-            yield _key(made), made
+            yield _key(made), made, [stands[made.claim.claim_id], stands[made.evidence.claim_id]]
 
 
-def _balanced(
-    taken: Sequence[tuple[str, Labelled]],
-    negatives: Iterable[tuple[str, Labelled]],
-    counts: Counter[tuple[str, str]],
-) -> list[tuple[str, Labelled]]:
+def _balanced(labels: Mapping[tuple[str, str], int], negatives: Iterable[Row]) -> Iterator[Row]:
     """As many of the negatives, by their ids, as each split has of the commoner of the other labels."""
-    labels = Counter((made.claim.split, made.label) for _, made in taken)
     room: dict[str, int] = defaultdict(int)
     for (split, _), n in labels.items():
         room[split] = max(room[split], n)
-    out = []
-    for key, made in sorted(negatives, key=lambda t: t[0]):
-        if room[made.claim.split] > 0 and _room(made, counts):
-            room[made.claim.split] -= 1
-            out.append((key, made))
-    return out
+    counts: Counter[tuple[str, str]] = Counter()
+    for row in negatives:
+        sides = row["claim_id"], row["evidence_claim_id"]
+        stand = dict(zip(sides, row.pop(_STAND), strict=True))
+        if room[row["split"]] <= 0:
+            continue
+        if any(counts[side, ""] + stand[side] >= _MOST for side in sides):
+            continue
+        if _room(sides, _NOTHING, counts):
+            room[row["split"]] -= 1
+            yield row
