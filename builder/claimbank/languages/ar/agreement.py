@@ -113,17 +113,18 @@ _DEFECTIVE = frozenset(("محام", "قاض", "مفت", "راع", "وال", "د�
 def fits(text: str, party: Party, cue: Cue, relative: bool) -> bool:
     """Whether the verb agrees with a subject that stands before it."""
     if party.kind == "person":
-        return cue.number != "p"
+        if cue.number != "p":
+            return True
+        alone = relative and party.role is None and party.mention is not None
+        return alone and party.mention is not None and text.startswith("ال", party.mention.start)
     if party.mention is not None and text.startswith(_SOME, party.mention.start):
         return True
-    if (
-        relative
-        and cue.gender == "f"
-        and cue.number == "s"
-        and party.gender is None
-        and party.mention is not None
-    ):
-        return not _masculine(text[slice(*party.mention)].split(maxsplit=1)[0])
+    first = text[slice(*party.mention)].split(maxsplit=1)[0] if party.mention is not None else ""
+    if relative and cue.number == "p" and (party.number == "s" or flags_of(first) & MASDAR):
+        return False
+    untold = party.gender is None or party.kind == "description"
+    if relative and cue.gender == "f" and cue.number == "s" and untold and first:
+        return not _masculine(first)
     if cue.gender and party.gender and cue.gender != party.gender and cue.number == "s":
         return False
     return not (cue.number == "s" and party.number == "p" and not relative and cue.gender != "f")

@@ -56,6 +56,11 @@ _HONOURED = frozenset(("الملك", "الامير", "الشيخ", "الامام
 MARKS = "«»“”\"„‟‹›'’‘″"
 #: plural participles (مسعفون), no names in ـون (كلينتون, ماكرون)
 _PARTICIPLES = re.compile(r"م[^اويى]\w{2,}(?:ون|و)$")
+#: prepositions with a pronoun: بينها, لديه
+_WITH_HIM = re.compile(
+    "(?:ب|ل|في|من|عن|علي|الي|لدي|مع|بين|حول|ضد|خلال|بعد|قبل|عند|امام|نحو|تجاه|دون|حيال|ازاء|قرب|تحت|فوق|وراء|خلف|وسط|ضمن|مثل)"
+    "(?:ه|ها|هم|هما|هن|نا|ك|كم)$"
+)
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
 
 
@@ -88,7 +93,7 @@ def could_be_name(token: Token) -> bool:
     if token.flags & (_NO_NAME | ROLE | TITLE | ADJECTIVE | PLACE | BODY):
         return False
     if not token.flags:
-        return not is_noun(token.text) and not is_finite(token.text)
+        return not is_noun(token.text) and not is_finite(token.text) and not _WITH_HIM.match(token.text)
     return token.flags & DEFINITE == 0 or token.flags & BINDER != 0
 
 
