@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from claimbank.languages.ar.acts import act_of, polarity_of
+from claimbank.languages.ar.bare_speech import bare_speech
 from claimbank.languages.ar.contents import Content, content_of
 from claimbank.languages.ar.doubts import (
     PREPOSITIONS,
@@ -38,13 +39,14 @@ _ANONYMITY = re.compile(
     r"\s+(?:في |على |ب)?(?:عدم\s+)?(?:ال|ب)?(?:(?:كشف|افصاح|ذكر|نشر|تعريف|بوح"
     r"|ورود)\s+)?(?:عن\s+)?(?:ب)?(?:ال)?(?:اسم|هوي[ةت])(?:ه|ها|هم|هما)?(?!\w)"
 )
+#: is less, unless لم stands before it: ما لا يقل عن, لم يقل
+_LESS = frozenset(("يقل", "تقل"))
 #: a comma and what leaves the clause
 _TURNS = re.compile(r"[،,]\s*(?:من دون|دون|بعد|قبل|اثر|وذلك|ما|مما|حيث|اذ|لكن|ولكن)(?!\w)")
 
 
 def verbal(scope: Scope, cue: Cue) -> Found | None:
     """What the verb or participle ``cue`` reports, None where it reports nothing."""
-    text = scope.text
     cue = held(scope, cue)
     later = scope.found[0] if scope.found else None
     limit = _limit(scope, cue, later)
@@ -56,25 +58,19 @@ def verbal(scope: Scope, cue: Cue) -> Found | None:
     ):
         link = None
     said = later is not None and _brings_in(scope, later) and _hands_over(scope, cue, later)
-    if _ANONYMITY.match(text, cue.end, scope.end) or given_thanks(scope, cue):
+    if _says_nothing(scope, cue):
         return None
     if cue.kind == "verb" and (denial := denied(scope, cue, limit)) is not None:
         return denial
     if link is None and of_what(scope, cue):
         return None
     opener = _opened(scope, cue, link, limit)
-    if opener is None and said and later is not None:
-        return _with_saying(scope, cue, later)
-    if (
-        (opener is None or cue.lemma == "نسب")
-        and later is not None
-        and "p" in cue.frames
-        and later.cue.kind == "noun"
-        and "bound" in later.cue.frames
-    ):
-        return passed_saying(scope, cue, later)
-    if opener is None and later is not None and _joined(text, cue, later):
-        return _joined_verbs(scope, cue, later)
+    if opener is None or cue.lemma == "نسب":
+        joined = _with_later(scope, cue, later, said) if later is not None else None
+        if joined is not None:
+            return joined[0]
+    if opener is None and link is None:
+        opener = bare_speech(scope, cue, limit)
     if opener is not None and allowed(scope, cue, opener):
         return _report(scope, cue, opener)
     if opener is not None and "i" in cue.frames and opener.how == "clause":
@@ -84,6 +80,28 @@ def verbal(scope: Scope, cue: Cue) -> Found | None:
     if cue.kind == "verb" and "q" in cue.frames and cue.lemma not in PREPOSITIONS:
         return after_content(scope, cue, limit)
     return None
+
+
+def _with_later(scope: Scope, cue: Cue, later: Found, said: bool) -> tuple[Found | None] | None:
+    """What a verb without a content of its own makes with the report behind it, in a tuple; None where it makes nothing.
+
+    ``said``: the later word only brings in what this one says.
+    """
+    if said and cue.lemma != "نسب":
+        return (_with_saying(scope, cue, later),)
+    if "p" in cue.frames and later.cue.kind == "noun" and "bound" in later.cue.frames:
+        return (passed_saying(scope, cue, later),)
+    if cue.lemma != "نسب" and _joined(scope.text, cue, later):
+        return (_joined_verbs(scope, cue, later),)
+    return None
+
+
+def _says_nothing(scope: Scope, cue: Cue) -> bool:
+    """Whether the word reports nothing: ``ما لا يقل عن``, ``رفض الكشف عن اسمه``, thanks that another verb gives."""
+    text = scope.text
+    if text[cue.start : cue.end] in _LESS and not negated(text, cue):
+        return True
+    return _ANONYMITY.match(text, cue.end, scope.end) is not None or given_thanks(scope, cue)
 
 
 def _limit(scope: Scope, cue: Cue, later: Found | None) -> int:
