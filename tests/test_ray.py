@@ -190,6 +190,42 @@ def test_comparing_gives_what_it_gives_on_the_local_engine(
     assert content(tmp_path / "there" / "set") == content(tmp_path / "here" / "set")
 
 
+@pytest.fixture
+def another_machine(session: ray_session.Session) -> Iterator[subprocess.Popen[bytes]]:
+    """A second machine of the cluster, with two CPUs, as far as Ray can tell: it ends with its process."""
+    ray = session.ray()
+    joined = [f"--address={ray.get_runtime_context().gcs_address}", "--node-ip-address=127.0.0.1"]
+    joined += ["--num-cpus=2", "--object-store-memory=100000000", "--block"]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen([sys.executable, "-m", "ray.scripts.scripts", "start", *joined], **quiet) as node:
+        deadline = time.monotonic() + 60
+        while sum(known["Alive"] for known in ray.nodes()) < 2:
+            assert time.monotonic() < deadline and node.poll() is None, "no second machine came"
+            time.sleep(0.1)
+        yield node
+        node.kill()
+
+
+def test_a_build_goes_on_when_a_machine_goes_away(
+    another_machine: subprocess.Popen[bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days = [day(tmp_path, f"day{n}", 30) for n in range(12)]
+    real = on_ray.keep_made
+    kept = []
+
+    def keep(*given: Any) -> Path:
+        if len(kept) == 2:
+            another_machine.kill()
+        kept.append(real(*given))
+        return kept[-1]
+
+    monkeypatch.setattr(on_ray, "keep_made", keep)
+    claimbank.build(days, tmp_path / "set", replace(RAY, workers=None))
+    assert len(kept) == 12 and another_machine.wait(10) < 0
+    claimbank.build(days, tmp_path / "whole" / "set", LOCAL)
+    assert content(tmp_path / "set") == content(tmp_path / "whole" / "set")
+
+
 #: takes its worker with it the first time
 DIES_ONCE = """
 import os, pathlib, signal

@@ -24,7 +24,7 @@ from huggingface_hub import HfFileSystem
 
 from claimbank.errors import InputError
 from claimbank.model import Record, Rejection
-from claimbank.read import InputFile, Page, checksum, inputs, open_page, read
+from claimbank.read import InputFile, Notice, Page, checksum, inputs, open_page, read
 
 LINES = b"".join(json.dumps({"text": f"No. {n}"}).encode() + b"\n" for n in range(3))
 
@@ -293,7 +293,10 @@ def test_any_store_that_fsspec_reaches(memory: MemoryFileSystem) -> None:
     assert inputs(["memory://news/day/a.txt"]) == [InputFile("memory://news/day/a.txt", "text", 5)]
     assert [f.uri for f in inputs(["memory://news/**/*.jsonl"])] == ["memory://news/day/b.jsonl"]
     assert [f.uri for f in inputs(["memory://news/d*/*.txt"])] == ["memory://news/day/a.txt"]
-    (first, second, *_) = read(["memory://news"])
+    (first, first_sum, second, *_) = read(["memory://news"])
+    packed = memory.cat_file("/news/c.txt.gz")
+    known = f"{hashlib.sha256(packed).hexdigest()} {len(packed)}"
+    assert first_sum == Notice("checksum", known, "memory://news/c.txt.gz")
     assert second == Record("a.txt", "first", "memory://news/day/a.txt")
     assert first == Record("c.txt.gz", "c", "memory://news/c.txt.gz")
     assert checksum("memory://news/day/b.jsonl") == hashlib.sha256(LINES).hexdigest()

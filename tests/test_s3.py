@@ -4,12 +4,14 @@ The store is ``s3_server.py``; s3fs and what it stands on are real.
 """
 
 import gzip
+import hashlib
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -18,6 +20,7 @@ import pytest
 import claimbank
 from claimbank import Options
 from claimbank.cli import main
+from claimbank.pipeline import run
 from claimbank.publish.manifest import verify
 from s3_server import Store, serving
 from test_resume import article, day
@@ -138,3 +141,54 @@ def test_without_s3fs_a_line_names_the_extra(news: Path, tmp_path: Path) -> None
         assert ran.returncode == 2
         assert ran.stderr.endswith(": s3fs is not installed; allowed: pip install 'claimbank[s3]'\n")
         assert ran.stderr.count("\n") == 1
+
+
+def reads_of(store: Store, key: str) -> int:
+    return sum(asked == f"GET news/2024/{key}" for asked in store.asked)
+
+
+@pytest.mark.parametrize("etags", [True, False], ids=["known by ETag", "known by nothing"])
+def test_what_is_read_to_its_end_is_hashed_as_it_is_read(etags: bool, store: Store, tmp_path: Path) -> None:
+    store.etags = etags
+    objects = store.buckets["news"]
+    build = [f"s3://news/2024/{name}" for name in ("monday.jsonl", "tuesday.jsonl.gz")]
+    for name in ("monday.jsonl", "tuesday.jsonl.gz"):
+        store.asked.clear()
+        claimbank.build(build, tmp_path / "set", QUICK)
+        told = claimbank.load(tmp_path / "set").manifest["inputs"]
+        for uri, known in zip(build, told, strict=True):
+            held = objects[uri.removeprefix("s3://news/")]
+            assert known == {"uri": uri, "sha256": hashlib.sha256(held).hexdigest(), "bytes": len(held)}
+        once = 0 if etags and name != "monday.jsonl" else 1  # the second time, what has an ETag is kept
+        assert [reads_of(store, n) for n in ("monday.jsonl", "tuesday.jsonl.gz")] == [once, once]
+
+
+def test_what_is_read_in_parts_is_known_by_what_its_store_calls_it(store: Store, tmp_path: Path) -> None:
+    uri = "s3://news/2024/wednesday.parquet"
+    assert claimbank.build([uri], tmp_path / "set", QUICK).notices == 0
+    (known,) = claimbank.load(tmp_path / "set").manifest["inputs"]
+    held = store.buckets["news"]["2024/wednesday.parquet"]
+    version = f'ETag="{hashlib.sha256(held).hexdigest()[:32]}" size={len(held)}'
+    assert known == {"uri": uri, "sha256": None, "bytes": len(held), "version": version}
+    store.etags = False  # then it is read once more, as there is nothing else to know it by
+    claimbank.build([uri], tmp_path / "set", QUICK)
+    (known,) = claimbank.load(tmp_path / "set").manifest["inputs"]
+    assert known == {"uri": uri, "sha256": hashlib.sha256(held).hexdigest(), "bytes": len(held)}
+
+
+def test_an_object_that_changes_while_it_is_read_in_parts_has_a_notice(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = run.gather_rows
+
+    def changing(*given: Any) -> Any:
+        read = real(*given)
+        store.buckets["news"]["2024/wednesday.parquet"] += b"more"
+        return read
+
+    monkeypatch.setattr(run, "gather_rows", changing)
+    summary = claimbank.build(["s3://news/2024/wednesday.parquet"], tmp_path / "set", QUICK)
+    assert summary.notices == 1
+    manifest = claimbank.load(tmp_path / "set").manifest
+    assert manifest["inputs"][0]["sha256"] is None and "version" not in manifest["inputs"][0]
+    assert "changed while it was read" in manifest["notices"][0]

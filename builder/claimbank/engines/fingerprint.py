@@ -67,6 +67,10 @@ class Fingerprints:
             self._now[file.uri] = found
         return None if found is None else str(found["content"])
 
+    def of_stores(self) -> dict[str, str]:
+        """By what the files of this build are known that lie in stores."""
+        return {uri: str(found["content"]) for uri, found in self._now.items() if found.get("remote")}
+
     def remember(self) -> None:
         """Write what is known of the files of this build."""
         told = {uri: found for uri, found in sorted(self._now.items()) if "look" in found}
@@ -90,7 +94,7 @@ class Fingerprints:
 
     def _remote(self, file: InputFile) -> dict[str, Any] | None:
         told = etag(file.uri)
-        return None if told is None else {"content": told}
+        return None if told is None else {"content": told, "remote": True}
 
 
 def key(parts: Iterable[object]) -> str:

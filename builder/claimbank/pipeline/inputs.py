@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from claimbank.errors import InputError
 from claimbank.publish.manifest import NAME, Input, is_manifest
 from claimbank.read import InputFile, Notice, checksum, stamp
+from claimbank.read.stores import etag
 
 __all__ = ["Inputs"]
 
@@ -21,17 +22,29 @@ class Inputs:
         self._stamps = [stamp(file.uri) for file in files]
         _outside(files, Path(out))
 
-    def told(self) -> tuple[tuple[Input, ...], list[Notice]]:
-        """Each input with SHA-256 and size, once all are read; null, with a notice, for one that changed meanwhile."""
+    def told(
+        self, sums: Mapping[str, tuple[str, int]], contents: Mapping[str, str]
+    ) -> tuple[tuple[Input, ...], list[Notice]]:
+        """Each input with SHA-256 and size, once all are read; null, with a notice, for one that changed meanwhile.
+
+        ``sums`` are those of files of stores, taken while they were read. What was read of a store in parts is known by what
+        its store called its content when the build began (``contents``), and is not read once more for a sum.
+        """
         inputs, notices = [], []
         for file, before in zip(self.files, self._stamps, strict=True):
-            sha256 = _checksum(file.uri)
-            if stamp(file.uri) == before and (before is None or sha256 is not None):
-                inputs.append(Input(file.uri, sha256, before[0] if before else file.size))
-                continue
-            inputs.append(Input(file.uri, None, None))
-            what = f"{file.uri}: changed while it was read, so its checksum is not known"
-            notices.append(Notice("input_changed", what, file.uri))
+            if before is None and file.uri in sums:
+                found: Input | None = Input(file.uri, *sums[file.uri])
+            elif before is None and file.uri in contents:
+                same = etag(file.uri) == contents[file.uri]
+                found = Input(file.uri, None, file.size, contents[file.uri]) if same else None
+            else:
+                sha256 = _checksum(file.uri)
+                same = stamp(file.uri) == before and (before is None or sha256 is not None)
+                found = Input(file.uri, sha256, before[0] if before else file.size) if same else None
+            if found is None:
+                what = f"{file.uri}: changed while it was read, so its checksum is not known"
+                notices.append(Notice("input_changed", what, file.uri))
+            inputs.append(found or Input(file.uri, None, None))
         return tuple(inputs), notices
 
 

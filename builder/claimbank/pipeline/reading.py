@@ -21,7 +21,7 @@ from claimbank.pipeline.progress import Progress
 from claimbank.pipeline.settings import Options
 from claimbank.pipeline.spill import Spill
 from claimbank.read import InputFile, Item, Notice, Page, Selection, read, read_before
-from claimbank.read.reading import SKIPPED
+from claimbank.read.reading import CHECKSUM, SKIPPED
 from claimbank.read.seen import Seen
 from claimbank.read.selection import EXCLUDED
 
@@ -36,6 +36,8 @@ class Gathered:
     """What is kept in memory of every article: ids and a digest for ``resolve``, never its text.
 
     ``shards`` are the files of the shards that this build is made of; so many of them were ``kept`` from an earlier one.
+    ``sums``: SHA-256 and bytes of the files of stores that were read from beginning to end. ``contents``: by what the store
+    knew each of them when it was planned, where it said so.
     """
 
     records: int = 0
@@ -46,6 +48,8 @@ class Gathered:
     skipped: Counter[str] = field(default_factory=Counter)
     shards: list[str] = field(default_factory=list)
     kept: int = 0
+    sums: dict[str, tuple[str, int]] = field(default_factory=dict)
+    contents: dict[str, str] = field(default_factory=dict)
     progress: Progress = field(default_factory=lambda: Progress("reading"))
 
 
@@ -70,6 +74,7 @@ def gather_rows(
     made = engine.shards(watch.handed_out(tasks), settings, _worth(files), watch.told)
     gathered = _gathered(made, spill, refuse, watch)
     known.remember()
+    gathered.contents = known.of_stores()
     return gathered
 
 
@@ -213,6 +218,10 @@ class _Taking:
 
     def _tell(self, notice: Notice) -> None:
         """Keep a notice; what is to be said of a file as a whole each of its shards says."""
+        if notice.reason == CHECKSUM:
+            sha256, size = notice.detail.split()
+            self._gathered.sums[notice.source_uri] = (sha256, int(size))
+            return
         if notice.input_id is None:
             if notice in self._told:
                 return

@@ -231,7 +231,7 @@ class Run:
         self._moved("publishing", gathered)
         self.rejected.close()
         self.refused.close()
-        inputs, notices = given.told()
+        inputs, notices = given.told(gathered.sums, gathered.contents)
         gathered.notices.extend([*notices, *left_out.notices(gathered.excluded)])
         withhold(self.folder, self.options.text)
         facts = Facts(

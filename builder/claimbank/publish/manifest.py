@@ -41,11 +41,15 @@ LOCAL = ("rejected/",)
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One input as it was given, with the SHA-256 and the size in bytes of what was read from it, None where not known."""
+    """One input as it was given, with the SHA-256 and the size in bytes of what was read from it, None where not known.
+
+    ``version``: of a file of a store that was read in parts, by what its store knows its content (ETag, digest, generation).
+    """
 
     uri: str
     sha256: str | None
     bytes: int | None
+    version: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,7 @@ def write_manifest(folder: Path, facts: Facts) -> dict[str, Any]:
             sha256, size = _digest(path.open("rb"))
             files[name] = {"bytes": size, "sha256": sha256}
     about = {"format": _FORMAT, "versions": versions(), "local": list(LOCAL)}
-    return _write(folder, {**about, "files": files, **asdict(facts)})
+    return _write(folder, {**about, "files": files, **_told(facts)})
 
 
 def amend_manifest(folder: Path, facts: Facts, changed: Sequence[str]) -> dict[str, Any]:
@@ -128,7 +132,15 @@ def amend_manifest(folder: Path, facts: Facts, changed: Sequence[str]) -> dict[s
     for name in changed:
         sha256, size = _digest((folder / name).open("rb"))
         manifest["files"][name] = {"bytes": size, "sha256": sha256}
-    return _write(folder, {**manifest, **asdict(facts)})
+    return _write(folder, {**manifest, **_told(facts)})
+
+
+def _told(facts: Facts) -> dict[str, Any]:
+    """The facts as JSON; an input has a ``version`` where it has one."""
+    told = asdict(facts)
+    return told | {
+        "inputs": [{k: v for k, v in i.items() if (k, v) != ("version", None)} for i in told["inputs"]]
+    }
 
 
 def _write(folder: Path, manifest: dict[str, Any]) -> dict[str, Any]:

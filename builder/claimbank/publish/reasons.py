@@ -38,7 +38,10 @@ class Reasons:
         self._old, self._new = old.manifest, new.manifest
         self._before, self._after = _documents(old), _documents(new)
         self._ids = [{row["input_id"] for row in rows.values()} for rows in (self._before, self._after)]
-        self._inputs = [{i["uri"]: i["sha256"] for i in m.get("inputs", ())} for m in (self._old, self._new)]
+        self._inputs = [
+            {i["uri"]: i["sha256"] or i.get("version") for i in m.get("inputs", ())}
+            for m in (self._old, self._new)
+        ]
         self._excluded = [set(m.get("excluded", {}).get("sha256", ())) for m in (self._old, self._new)]
         licenses = tuple(map(license_name, self._new.get("settings", {}).get("only_license", ())))
         self._selection = Selection(licenses=licenses)

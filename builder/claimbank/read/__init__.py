@@ -18,7 +18,7 @@ from claimbank.read.files import Stamp, checksum, inputs, stamp
 from claimbank.read.formats import FORMATS, read_source
 from claimbank.read.html import open_page
 from claimbank.read.parquet import row_groups
-from claimbank.read.reading import InputFile, Item, Notice, Page, Progress, Reading
+from claimbank.read.reading import CHECKSUM, InputFile, Item, Notice, Page, Progress, Reading
 from claimbank.read.records import FIELDS, parse_mapping
 from claimbank.read.seen import Seen, key_of
 from claimbank.read.selection import Selection, read_excluded
@@ -105,6 +105,8 @@ def _read_all(files: Iterable[InputFile], how: Reading, progress: Progress | Non
                 yield from read_source(reading, source)
             except UnreadableError as error:
                 yield reading.reject("not_readable", f"cannot be read: {error}", input_id=file.name)
+            if (known := source.checksum()) is not None:
+                yield Notice(CHECKSUM, f"{known[0]} {known[1]}", file.uri)
         meter.finish()
 
 

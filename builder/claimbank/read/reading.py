@@ -80,7 +80,7 @@ class Notice:
 
     replaced_bytes, replaced_surrogates, replaced_nul: U+FFFD stands where the input was broken. guessed_encoding: not
     UTF-8 and not declared. ignored_field: a field of a wrong type was left null. no_column: a mapped column was in no
-    record of a file.
+    record of a file. checksum: of a file of a store, ``detail`` is the SHA-256 of what was read and its size in bytes.
     """
 
     reason: str
@@ -88,6 +88,9 @@ class Notice:
     source_uri: str
     input_id: str | None = None
 
+
+#: the reason of a notice that tells a checksum, which is for the manifest and not for people
+CHECKSUM = "checksum"
 
 Item = Record | Rejection | Page | Notice
 

@@ -5,12 +5,14 @@ Compression is told by a file's first bytes, not by its name: servers and people
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
+from contextlib import suppress
 from types import TracebackType
 from typing import Any
 
 from claimbank.read.reading import Progress
-from claimbank.read.stores import Stores
+from claimbank.read.stores import Stores, is_url
 from claimbank.read.wording import why
 
 __all__ = ["BOMB_BYTES", "BOMB_RATIO", "Source", "UnreadableError"]
@@ -39,6 +41,7 @@ class Source:
         self._head = b""
         self._failed: str | None = None
         self._given = 0
+        self._in_parts = False
 
     def __enter__(self) -> Source:
         return self
@@ -79,7 +82,7 @@ class Source:
         if self._stream is not None:
             return b""
         try:
-            self._stored = self._stored or _Stored(self._stores.open(self.uri), self._progress)
+            self._stored = self._stored or self._opened()
             return self._stored.peek(size)[:size]
         except Exception:  # read() tells of it
             return b""
@@ -92,11 +95,31 @@ class Source:
             raw = self._stores.open(self.uri)
             raw.seek(at)
             self._stored = _Stored(raw, self._progress)
+            self._in_parts = True
         return self._stored if self._stream is None else None
 
     def opened_again(self) -> Any:
         """The file as stored, to jump in; apart from what ``read`` takes from it."""
+        self._in_parts = True
         return self._stores.open(self.uri)
+
+    def checksum(self) -> tuple[str, int] | None:
+        """SHA-256 (hex) and bytes of a file of a store that was read from its beginning on; what is left of it is read now.
+
+        None where it was read in parts, cannot be read to its end, or is none of a store: others can be read again.
+        """
+        stored = self._stored
+        if stored is None or stored.digest is None or self._in_parts:
+            return None
+        with suppress(Exception):  # stores have errors of their own; reading has told them
+            while stored.read(1 << 20):
+                pass
+            return stored.digest.hexdigest(), stored.taken
+        return None
+
+    def _opened(self) -> _Stored:
+        summed = hashlib.sha256() if is_url(self.uri) else None
+        return _Stored(self._stores.open(self.uri), self._progress, summed)
 
     @property
     def compressed(self) -> bool:
@@ -124,7 +147,7 @@ class Source:
 
     def _piece(self, size: int) -> bytes:
         if self._stream is None:
-            self._stored = self._stored or _Stored(self._stores.open(self.uri), self._progress)
+            self._stored = self._stored or self._opened()
             self._stream = _decompressed(self._stored)
         take = getattr(self._stream, "read1", self._stream.read)  # read would drop what came before an error
         piece = bytes(take(size))
@@ -141,8 +164,9 @@ class _Stored:
 
     closed = False
 
-    def __init__(self, raw: Any, progress: Progress | None) -> None:
+    def __init__(self, raw: Any, progress: Progress | None, digest: Any = None) -> None:
         self._raw = raw
+        self.digest = digest
         self._progress = progress
         self._head = b""
         self.taken = 0
@@ -174,6 +198,8 @@ class _Stored:
     def _take(self, size: int) -> bytes:
         piece = bytes(self._raw.read(size))
         self.taken += len(piece)
+        if self.digest is not None:
+            self.digest.update(piece)
         if self._progress is not None and piece:
             self._progress(len(piece))
         return piece
