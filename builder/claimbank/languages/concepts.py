@@ -25,7 +25,8 @@ _KINDS = ("event", "group", "thing", "quantity")
 @dataclass(frozen=True, slots=True)
 class Concept:
     """One entry: ``kind`` is event, group, thing or quantity; ``takes``, ``plain`` and ``of`` say what an event befalls;
-    ``figures``, which kinds of number may be of it; ``agent``, that those counted do it.
+    ``figures``, which kinds of number may be of it; ``agent``, that those counted do it; ``unitless``, that it is a number on a
+    scale, whose degrees (درجات) are no unit.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Concept:
     of: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
     agent: bool = False
+    unitless: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,8 @@ def concepts() -> dict[str, Concept]:
                 _FILE.name, f"{name}: kind is {entry.get('kind')!r}; allowed: {', '.join(_KINDS)}"
             )
         takes, plain, of, figures = (tuple(entry.get(k, ())) for k in ("takes", "plain", "of", "figures"))
-        agent = bool(entry.get("agent"))
-        out[name] = Concept(name, entry["kind"], entry["meaning"], takes, plain, of, figures, agent)
+        agent, unitless = bool(entry.get("agent")), bool(entry.get("unitless"))
+        out[name] = Concept(name, entry["kind"], entry["meaning"], takes, plain, of, figures, agent, unitless)
     return out
 
 

@@ -24,6 +24,7 @@ from claimbank.annotate.counted.prior import find_prior
 from claimbank.annotate.counted.quantities import find_quantities
 from claimbank.annotate.counted.topics import find_concepts
 from claimbank.annotate.dates import find_dates
+from claimbank.languages.concepts import concepts
 from claimbank.languages.view import View
 from claimbank.model import Number
 
@@ -47,7 +48,9 @@ def describe(view: View, numbers: list[Number]) -> list[Number]:
 
 def _described(sentence: Sentence, figure: Figure) -> Number:
     n = figure.number
+    known = concepts().get(figure.concept or "")
+    unit = None if known and known.unitless else n.unit
     return Number(
-        n.start, n.end, n.value, n.low, n.high, n.comparator, n.kind, n.unit, figure.counted, figure.concept,
+        n.start, n.end, n.value, n.low, n.high, n.comparator, n.kind, unit, figure.counted, figure.concept,
         qualifiers(sentence, figure), figure.as_of, figure.is_prior, n.confidence,
     )  # fmt: skip

@@ -38,6 +38,10 @@ _YEAR_BEFORE = re.compile(
     r"(?:(?<![^\W\d_])[وف]?(?:في|منذ|حتى|بين|من|سنه|سنة|عام)"
     r"|(?:يعود|تعود|يرجع|ترجع|تاريخ)[^\n.،]{0,14} (?:الى|ل)) $"
 )
+#: before an earthquake's size, and the words for one
+_STRENGTH = re.compile(r"(?:(?:قوت|شدت|درجت)(?:ه|ها|هما)|بقوة|بشدة|بلغت?) (?:(?:نحو|حوالي|قرابة|قدرها) )?$")
+_LARGEST_QUAKE = 10
+_QUAKE = re.compile(r"زلزال|زلازل|هز(?:ة|ه|ات) ارضي|ارتدادي|رج(?:ة|ه|ات) ارضي|ريختر|ريشتر")
 _PLURAL = ("ات", "دراهم", "دنانير", "قروش")
 _SCORE = re.compile(r" ?[-–/:] ?(?:صفر|[0-9]{1,2})(?![0-9])")
 _RATIO = re.compile(r" (?:من (?:بين )?كل|(?P<alone>على)) ")
@@ -131,13 +135,22 @@ def _units() -> dict[str, Unit]:
 
 
 def unit_before(text: str, figure: Figure) -> Unit | None:
-    """The unit that stands before its number: الأيام الخمسة, يوم واحد."""
-    if not (figure.definite or figure.value == 1):
-        return None
-    word = number_sense.last_word(text, figure.lead).lstrip("وف")
-    units = _definite_units() if figure.definite else _units()
-    unit = units.get(word) or units.get(word.lstrip("بلك")) or units.get("ال" + word.removeprefix("لل"))
-    return unit if unit and unit.kind in ("duration", "measure") and len(word) > 2 else None
+    """The unit that stands before its number: الأيام الخمسة, يوم واحد; of an earthquake's size none: زلزال قوته 6.1."""
+    if figure.definite or figure.value == 1:
+        word = number_sense.last_word(text, figure.lead).lstrip("وف")
+        units = _definite_units() if figure.definite else _units()
+        unit = units.get(word) or units.get(word.lstrip("بلك")) or units.get("ال" + word.removeprefix("لل"))
+        if unit and unit.kind in ("duration", "measure") and len(word) > 2:
+            return unit
+    return Unit("measure") if _is_magnitude(text, figure) else None
+
+
+def _is_magnitude(text: str, figure: Figure) -> bool:
+    whole = figure.value is None or figure.value == int(figure.value)
+    if (figure.value or 0) > _LARGEST_QUAKE or (whole and number_sense.noun_follows(text, figure.end)):
+        return False
+    near = text[max(0, figure.lead - 90) : figure.end + 40]
+    return bool(_STRENGTH.search(text[max(0, figure.lead - 24) : figure.lead]) and _QUAKE.search(near))
 
 
 def widen(text: str, figure: Figure) -> None:

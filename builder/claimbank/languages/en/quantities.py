@@ -20,7 +20,14 @@ from claimbank.languages.numeral_tables import (
 )
 from claimbank.languages.numerals import Figure, NumberGrammar, Surface, Unit, Upstream, number_words
 
-_MAGNITUDE = re.compile(r"\bmagnitude(?: of)?[ -]$", re.I)
+_MAGNITUDE = re.compile(
+    r"\bmagnitude(?: (?:of|was|is|at))?"
+    r"(?: (?:about|around|roughly|some|nearly|at least|more than|over|an estimated|a preliminary))?[ -]$",
+    re.I,
+)
+_ON_SCALE = re.compile(
+    r"[ -]magnitude(?!\w| of)| (?:on|of) the (?:open-ended )?(?:Richter|moment magnitude)(?!\w)", re.I
+)
 __all__ = ["grammar"]
 
 _LINKS = {
@@ -94,8 +101,11 @@ def _units() -> dict[str, Unit]:
 
 
 def unit_before(text: str, figure: Figure) -> Unit | None:
-    """English units follow their number, but for an earthquake's: magnitude 6.1, a magnitude-6.1 quake."""
-    return Unit("measure") if _MAGNITUDE.search(text[max(0, figure.lead - 16) : figure.lead]) else None
+    """English units follow their number; an earthquake's size has none: magnitude 6.1, 6.1 on the Richter scale."""
+    told = _MAGNITUDE.search(text[max(0, figure.lead - 40) : figure.lead]) or _ON_SCALE.match(
+        text, figure.end
+    )
+    return Unit("measure") if told else None
 
 
 def no_duals(_text: str) -> list[Figure]:
