@@ -105,7 +105,7 @@ class Run:
     def __post_init__(self) -> None:
         self.rejected = RejectedWriter(self.folder)
         self.refused = RejectedRows(self.folder)
-        self.tables = TableWriter(self.folder)
+        self.tables = TableWriter(self.folder, self.budget.held)
         options = self.options
         self.checks = Checks(options.validate, self.refused.add, self.spill.folder, options.suites)
         self.rejected.add(self.decided.refused)

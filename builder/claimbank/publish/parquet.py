@@ -57,9 +57,9 @@ class TableWriter:
     """Writes the tables of the contract below ``folder``/data, batch by batch, in the order in which they
     come.
 
-    At most one row group a table and split is held in memory, and as much again in ``close``, which sorts what has an
-    order. The files get their final names there, when their number is known; a table or split without rows gets none.
-    ``rows`` counts what was written, by table and split.
+    Of all tables together ``held`` bytes are in memory, the rest waits on disk; in ``close``, which sorts what has an order,
+    a row group. The files get their final names there, when their number is known; a table or split without rows gets
+    none. ``rows`` counts what was written, by table and split.
 
     >>> import tempfile, pyarrow as pa
     >>> folder = Path(tempfile.mkdtemp())
@@ -72,9 +72,10 @@ class TableWriter:
     {'mentions': {'train': 1}}
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, held: int = GROUP_BYTES) -> None:
         self.folder = folder / "data"
         self.files: list[Path] = []
+        self._held = held
         self._splits: dict[tuple[str, str], _SplitWriter] = {}
 
     @property
@@ -102,6 +103,8 @@ class TableWriter:
             if key not in self._splits:
                 self._splits[key] = _SplitWriter(self.folder / name, split, table.schema)
             self._splits[key].write(table if len(splits) == 1 else table.filter(pc.equal(column, split)))
+        while sum(writer.waiting for writer in self._splits.values()) > self._held:
+            max(self._splits.values(), key=lambda writer: writer.waiting).spill()
 
     def close(self) -> None:
         """Write what is held back and give the files their final names; other tables can still be written."""
@@ -136,8 +139,8 @@ class _SplitWriter:
         self._folder, self._split = folder, split
         self._schema = schema.with_metadata({"huggingface": _features(folder.name)})
         self._by = _sorted_by(schema.names)
-        self._sorting = Sorting(self._by, folder / f".{split}.run") if self._by else None
-        self._unsorted_bytes = 0
+        self._sorting = Sorting(self._by, folder / f".{split}.run")
+        self.waiting = 0
         self._held: list[pa.Table] = []
         self._sizes: list[np.ndarray[Any, Any]] = []
         self._held_bytes = self._held_rows = 0
@@ -148,22 +151,22 @@ class _SplitWriter:
 
     def write(self, table: pa.Table) -> None:
         self.rows += table.num_rows
-        if self._sorting is None:
-            self._hold(table)
-            return
         self._sorting.add(table)
-        self._unsorted_bytes += int(_row_bytes(table).sum())
-        if self._unsorted_bytes >= GROUP_BYTES:
-            self._sorting.spill()
-            self._unsorted_bytes = 0
+        self.waiting += table.nbytes
+
+    def spill(self) -> None:
+        """Put what waits in memory on disk."""
+        self._sorting.spill()
+        self.waiting = 0
 
     def close(self) -> list[Path]:
         """The files, once; none when they are closed already."""
         if self._closed:
             return []
         self._closed = True
-        for table in self._sorting or ():
+        for table in self._sorting:
             self._hold(table)
+        self.waiting = 0
         self._write_groups(last=True)
         self._finish_shard()
         files = []

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +13,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Sorting"]
 
-#: bytes of all runs together that are looked at while they are merged
-_MERGED_BYTES = 32 << 20
+#: bytes of all runs together that are looked at while they are merged; so many runs become one
+_MERGED_BYTES, _MERGED = 16 << 20, 64
 #: place of a row among all that were added: it makes every row's place in the order one and the same
 _PLACE = "place of the row"
 #: bytes of a run that are read back at a time
@@ -24,7 +25,8 @@ class Sorting:
     """Rows that come in any order and leave sorted by columns, nulls last, equal ones in the order in which they came.
 
     ``by``: the columns. ``wait``: the file, beside which ``.0``, ``.1`` … hold what waits. Memory: what was added since the
-    last ``spill``, which comes by itself once that is ``held`` bytes, and 32 MiB while runs are merged.
+    last ``spill``, which comes by itself once that is ``held`` bytes, and some 32 MiB while runs are merged,
+    of which there are never more than some dozens.
 
     >>> import tempfile, pyarrow as pa
     >>> sorting = Sorting(("x",), Path(tempfile.mkdtemp()) / "run")
@@ -42,7 +44,9 @@ class Sorting:
         self._most, self._size = held, 0
         self._rows = 0
         self._held: list[pa.Table] = []
-        self._runs: list[Path] = []
+        #: runs as they were spilled, those that were merged once, those merged twice …
+        self._runs: list[list[Path]] = [[]]
+        self._written = 0
 
     def add(self, rows: pa.Table) -> None:
         """Add rows; all tables have one schema."""
@@ -58,35 +62,53 @@ class Sorting:
 
     def spill(self) -> None:
         """Put what was added since the last time on disk, in order."""
-        import pyarrow as pa
-
         self._size = 0
         if not self._held:
             return
         run = self._sorted()
-        rows = max(1, run.num_rows * _READ_BYTES // max(run.nbytes, 1))
-        path = self._wait.with_name(f"{self._wait.name}.{len(self._runs)}")
+        self._runs[0].append(self._write(run.schema, [run]))
+        for at, runs in enumerate(self._runs):
+            if len(runs) >= _MERGED:
+                if at + 1 == len(self._runs):
+                    self._runs.append([])
+                self._runs[at + 1].append(self._write(run.schema, _merged(runs, self._by)))
+                _remove(runs)
+
+    def _write(self, schema: pa.Schema, tables: Iterable[pa.Table]) -> Path:
+        import pyarrow as pa
+
+        path = self._wait.with_name(f"{self._wait.name}.{self._written}")
+        self._written += 1
         options = pa.ipc.IpcWriteOptions(compression="lz4")
-        with pa.OSFile(str(path), "wb") as file, pa.ipc.new_file(file, run.schema, options=options) as writer:
-            writer.write_table(run, max_chunksize=rows)
-        self._runs.append(path)
+        with pa.OSFile(str(path), "wb") as file, pa.ipc.new_file(file, schema, options=options) as writer:
+            for table in tables:
+                rows = max(1, table.num_rows * _READ_BYTES // max(table.nbytes, 1))
+                writer.write_table(table, max_chunksize=rows)
+        return path
 
     def __iter__(self) -> Iterator[pa.Table]:
         """All rows in order, once; what waits on disk is removed."""
-        if self._runs:
+        if self._written:
             self.spill()
-            yield from (rows.drop_columns(_PLACE) for rows in _merged(self._runs, self._by))
+            yield from (
+                rows.drop_columns(_PLACE) for rows in _merged([*chain.from_iterable(self._runs)], self._by)
+            )
         elif self._held:
             yield self._sorted().drop_columns(_PLACE)
-        for path in self._runs:
-            path.unlink()
-        self._runs = []
+        for runs in self._runs:
+            _remove(runs)
 
     def _sorted(self) -> pa.Table:
         import pyarrow as pa
 
         held, self._held = pa.concat_tables(self._held), []
         return held.take(_order(held, self._by)).combine_chunks()
+
+
+def _remove(runs: list[Path]) -> None:
+    for path in runs:
+        path.unlink()
+    runs.clear()
 
 
 def _order(rows: pa.Table, by: list[tuple[str, str]]) -> pa.Array:
