@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from claimbank import read
 from claimbank.engines.engine import Engine, engine
+from claimbank.engines.thrift import own_pool, trim
 from claimbank.errors import ValidationError
 from claimbank.extractors import extractor
 from claimbank.model import Rejection
@@ -29,7 +30,7 @@ from claimbank.pipeline.resolving import resolved
 from claimbank.pipeline.reviewing import Reviewing
 from claimbank.pipeline.settings import Options, Summary
 from claimbank.pipeline.shelf import shelf
-from claimbank.pipeline.spill import Spill, give_back
+from claimbank.pipeline.spill import Spill
 from claimbank.publish import Bank, Facts, Outcome, RejectedRows, RejectedWriter, TableWriter, finish, staging
 from claimbank.publish.versions import check_version, versioned
 from claimbank.publish.withhold import check_mode, told_share, withheld_sentence, withhold
@@ -67,7 +68,7 @@ def build(inputs: Sequence[str], out: str | Path, options: Options | None = None
     given = Inputs(read.inputs(inputs, format=options.format), out)
     decided = decisions_of([out], options.decisions)
     workers = Budget(options.memory).workers(options.workers)
-    with engine(options.engine, workers, options.address) as running, shelf(out, options) as kept:
+    with own_pool(), engine(options.engine, workers, options.address) as running, shelf(out, options) as kept:
         with staging(out) as folder:
             spill = Spill(folder / ".work")
             run = Run(folder, options, spill, decided, running)
@@ -126,7 +127,7 @@ class Run:
         held = self.budget.held
         known = resolved(spill, gathered, held)
         self.split(known, gathered)
-        give_back()
+        trim()
         sources = self.checks.sources(
             gather(spill.each("sources"), company(spill.each("claims"), known.event_of))
         )
@@ -149,6 +150,8 @@ class Run:
             reviewing.look(kept["claims"])
             for name in PER_ARTICLE:
                 self.tables.write(name, kept[name])
+            del kept
+            trim()
         self.tables.close()
         self.published = self.tables.published()
         self._moved("comparing", gathered)
@@ -162,7 +165,7 @@ class Run:
         self.pairs = balance(self._made(paired))
         self._made([{"reviews": reviews}])
         self.tables.close()
-        give_back()
+        trim()
         self.checks.whole(self.tables.published(), spill.folder)
         return self._verdict()
 

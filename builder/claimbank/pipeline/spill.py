@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ from claimbank.engines.kept import Kept, keep
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["Spill", "give_back"]
+__all__ = ["Spill"]
 
 
 class Spill:
@@ -63,16 +62,3 @@ def _together(shards: list[Kept], names: tuple[str, ...]) -> dict[str, pa.Table]
     import pyarrow as pa
 
     return {name: pa.concat_tables([shard.read(name) for shard in shards]) for name in names}
-
-
-def give_back() -> None:
-    """Hand memory that is no longer used back to the system, as far as Arrow and the C library know how."""
-    import ctypes
-
-    import pyarrow as pa
-
-    pa.default_memory_pool().release_unused()
-    if sys.platform.startswith("linux"):
-        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-        if trim is not None:
-            trim(0)
