@@ -6,7 +6,7 @@ import re
 
 from claimbank.languages.ar.contents import Content
 from claimbank.languages.ar.nominal_openers import THANKS
-from claimbank.languages.ar.scope import Scope
+from claimbank.languages.ar.scope import Scope, holds
 from claimbank.model import Cue
 
 __all__ = ["act_of", "polarity_of"]
@@ -17,10 +17,6 @@ _NO_GROUND = re.compile(
 )
 _DOUBTED = ("اساس ل", " صح", "الصح", "افتراء")  # one of these stands wherever ``_NO_GROUND`` does
 _EXPECTS = re.compile(r"[يتن]?(?:توقع|رجح|قدر)(?:ت|وا)?(?!\w)")
-
-
-def _doubted(text: str, start: int, end: int) -> bool:
-    return any(text.find(word, start, end) >= 0 for word in _DOUBTED)
 
 
 def polarity_of(cue: Cue, is_negated: bool) -> str:
@@ -41,7 +37,7 @@ def act_of(scope: Scope, cue: Cue, content: Content) -> str:
             return "estimate"
         if (
             content.quote is None
-            and _doubted(scope.text, *content.span)
+            and holds(scope.text, _DOUBTED, *content.span)
             and _NO_GROUND.search(scope.text, *content.span)
         ):
             return "deny"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from claimbank.languages.ar.cue_table import cues
 from claimbank.languages.ar.open_words import is_finite
 from claimbank.languages.ar.openers import Opener
-from claimbank.languages.ar.scope import Found, Scope, clause_like
+from claimbank.languages.ar.scope import Found, Scope, clause_like, holds
 from claimbank.languages.ar.words import (
     ADJUNCT,
     MASDAR,
@@ -61,6 +61,8 @@ _ASIDE = re.compile(
     rf"(?<=[\"»”])\s+(?:في اشارة (?:الى|منه|منها)|(?:من )?دون ان [يت])|\s*{_ADDED}|{_THEREBY}|{_AND_THAT}"
 )
 _ADDED_AHEAD = re.compile(_ADDED)  # begins with its comma, and so is found five times as fast
+#: one of these stands in every aside without a comma
+_ASIDE_SIGNS = ("في اشارة", " بذلك", "ذلك ", "دون ان")
 _EDGE = " \n\t،,.؛;:!…-–"
 
 
@@ -92,12 +94,14 @@ def content_end(
         ):
             end = found.breaks
             break
-    if (turn := _turn(scope, start, end, gender)) is not None:
+    pauses = holds(scope.text, "،,", start, end)
+    if (turn := _turn(scope, start, end, gender, pauses)) is not None:
         end = turn
-    end = _another_speaks(scope, start, end)
+    if pauses:
+        end = _another_speaks(scope, start, end)
     if scope.quoted and (own := _OWN_TURN.search(scope.text, start, end)) is not None:
         end = own.start()
-    m = _aside(scope, start, end)
+    m = _aside(scope, start, end, pauses)
     end = m if m is not None else end
     if label and (pause := _PAUSE.search(scope.text, start, end)) is not None:
         end = pause.start()
@@ -145,17 +149,17 @@ _TURN = re.compile(
 )
 
 
+_YET = ("لكن", "الا ان", "غير ان")
 _MEANWHILE_AHEAD = re.compile(_MEANWHILE)
 #: where one quoted turns from what others say to himself
 _OWN_TURN = re.compile(r"\s*[،,]?\s*(?<!\w)(?:الا انن?ي|غير انن?ي|و?لكنن?ي)(?!\w)")
 
 
-def _turn(scope: Scope, start: int, end: int, gender: str | None) -> int | None:
-    """Where the sentence turns to what another one says: ``، فيما نددت``."""
+def _turn(scope: Scope, start: int, end: int, gender: str | None, pauses: bool) -> int | None:
+    """Where the sentence turns to what another one says: ``، فيما نددت``; ``pauses``: it holds a comma."""
     text = scope.text
-    if _MEANWHILE_AHEAD.search(text, start, end) is None and not any(
-        text.find(word, start, end) >= 0 for word in ("لكن", "الا ان", "غير ان")
-    ):
+    ahead = pauses and _MEANWHILE_AHEAD.search(text, start, end) is not None
+    if not ahead and not holds(text, _YET, start, end):
         return None
     for m in _TURN.finditer(text, start, end):
         form = cues().entries.get(m["verb"])
@@ -192,10 +196,9 @@ def _same_speaker(found: Found, gender: str | None, number: str | None) -> bool:
     return not (cue.number and number and (cue.number == "s") != (number == "s"))
 
 
-def _aside(scope: Scope, start: int, end: int) -> int | None:
-    if _ADDED_AHEAD.search(scope.text, start, end) is None and not any(
-        scope.text.find(sign, start, end) >= 0 for sign in ("في اشارة", " بذلك", "ذلك ", "دون ان")
-    ):
+def _aside(scope: Scope, start: int, end: int, pauses: bool) -> int | None:
+    added = pauses and _ADDED_AHEAD.search(scope.text, start, end) is not None
+    if not added and not holds(scope.text, _ASIDE_SIGNS, start, end):
         return None
     position = start
     while (m := _ASIDE.search(scope.text, position, end)) is not None:

@@ -167,7 +167,7 @@ _FORM_ONE = frozenset(("طلب", "قال", "نقل", "كتب", "ذكر", "نشر
 def _passive(scope: Scope, cue: Cue) -> bool:
     """Whether a written vowel marks the verb as passive: ``اتُهم``, ``يُعتقد``; nobody says it then."""
     folded = scope.view.folded
-    if folded.kept is None:
+    if folded.kept is None or _DAMMA not in folded.original:
         return False
     if cue.tense == "past":
         return _DAMMA in folded.original[slice(*folded.span(cue.start, cue.start + 2))]

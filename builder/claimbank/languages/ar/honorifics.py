@@ -8,6 +8,7 @@ __all__ = ["past_honours"]
 
 _HONOURS = folded_words("honorifics")
 _HOLDERS = frozenset(("صاحب", "صاحبة", "اصحاب"))
+_OPENING = _HONOURS | _HOLDERS
 
 
 def past_honours(toks: list[Token], i: int) -> int:
@@ -17,7 +18,7 @@ def past_honours(toks: list[Token], i: int) -> int:
     >>> [past_honours(tokens(words, 0, 40), 0) for words in ("معالي وزير الصحة", "صاحب السمو الملكي الامير", "سعادة كبيرة")]
     [1, 3, 0]
     """
-    if i >= len(toks) or not toks[i].flags:
+    if i >= len(toks) or toks[i].text not in _OPENING or not toks[i].flags:
         return i
     k = i
     if toks[k].text in _HOLDERS and k + 1 < len(toks) and toks[k + 1].text.removeprefix("ال") in _HONOURS:

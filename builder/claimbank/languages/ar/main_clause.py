@@ -8,7 +8,7 @@ from claimbank.languages.ar.agreement import fits
 from claimbank.languages.ar.clauses import past_dateline
 from claimbank.languages.ar.cue_table import cues
 from claimbank.languages.ar.occasion import adjunct_end, is_adjunct
-from claimbank.languages.ar.scope import Scope
+from claimbank.languages.ar.scope import Scope, holds
 from claimbank.languages.ar.source_phrase import read_source
 from claimbank.languages.ar.words import (
     ADJUNCT,
@@ -82,7 +82,7 @@ def fronted(scope: Scope, cue: Cue) -> Party | None:
     if cue.kind != "verb" or word_start(scope.text, cue.start) != cue.start:
         return None
     left = max(scope.start, cue.start - 270)
-    if " كان" not in scope.text[left : cue.start] and "وكان" not in scope.text[left : cue.start]:
+    if not holds(scope.text, (" كان", "وكان"), left, cue.start):
         return None
     m = _HAD.search(scope.text, left, cue.start) or _HAD_BEFORE.search(scope.text, left, cue.start)
     if m is None:

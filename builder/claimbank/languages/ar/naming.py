@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from claimbank.fold import fold
 from claimbank.languages import pack
@@ -51,6 +51,7 @@ _NO_NAME = (
     | OUTLET
     | OCCASION
 )
+_NEVER_OPENS = _NO_NAME | ROLE | TITLE | ADJECTIVE | PLACE | BODY
 _NOUN = ROLE | ORGANIZATION | DOCUMENT | OUTLET | UNNAMED | MASDAR
 _HONOURED = frozenset(("الملك", "الامير", "الشيخ", "الامام", "السلطان", "القديس", "سانت", "الاميرة", "مار"))
 MARKS = "«»“”\"„‟‹›'’‘″"
@@ -82,19 +83,24 @@ def could_be_name(token: Token) -> bool:
     >>> [could_be_name(t) for t in tokens("سيرغي وزير لافروف", 0, 17)]
     [True, False, True]
     """
-    if not token.text[0].isalpha() or len(token.text) < 2:
+    flags = token.flags
+    if not flags & GIVEN and flags & _NEVER_OPENS:
         return False
-    if token.flags & GIVEN:
-        return not token.flags & (PREPOSITION | STOP)
-    if token.text.endswith(("ته", "تها", "تهم", "هما")) and len(token.text) > 4:
+    return _could_be_name(token.text, flags)
+
+
+@lru_cache(maxsize=1 << 14)
+def _could_be_name(word: str, flags: int) -> bool:
+    if not word[0].isalpha() or len(word) < 2:
         return False
-    if token.text in ("باسمه", "باسمها", "باسمهم"):
+    if flags & GIVEN:
+        return not flags & (PREPOSITION | STOP)
+    owned = len(word) > 4 and word.endswith(("ته", "تها", "تهم", "هما"))
+    if owned or word in ("باسمه", "باسمها", "باسمهم"):
         return False
-    if token.flags & (_NO_NAME | ROLE | TITLE | ADJECTIVE | PLACE | BODY):
-        return False
-    if not token.flags:
-        return not is_noun(token.text) and not is_finite(token.text) and not _WITH_HIM.match(token.text)
-    return token.flags & DEFINITE == 0 or token.flags & BINDER != 0
+    if not flags:
+        return not is_noun(word) and not is_finite(word) and not _WITH_HIM.match(word)
+    return flags & DEFINITE == 0 or flags & BINDER != 0
 
 
 def find_name(toks: list[Token], begin: int, end: int) -> int | None:

@@ -40,11 +40,27 @@ class Opener(NamedTuple):
     quote: Quote | None = None
 
 
+class _Joins(NamedTuple):
+    """The nominal frames of a word, as (what stands before the noun, how it is joined).
+
+    ``signs``: the words and clitics that can join it; none where any word can be the object.
+    """
+
+    nouns: tuple[tuple[str, str], ...]
+    signs: frozenset[str]
+
+
 @cache
-def _nouns(frames: frozenset[str]) -> tuple[tuple[str, str], ...]:
-    """(what stands before it, how the noun is joined) of each nominal frame."""
-    nouns = sorted(f[5:].rpartition("+") for f in frames if f.startswith("noun:"))
-    return tuple((person, how) for person, _, how in nouns)
+def _joins(frames: frozenset[str]) -> _Joins:
+    parted = sorted(f[5:].rpartition("+") for f in frames if f.startswith("noun:"))
+    objects = (
+        ("من",) if "bound" in frames else ("", "من")
+    )  # what may stand before an object that nothing joins
+    nouns = tuple((person, how) for person, _, how in parted if how != "0" or person in objects)
+    signs = frozenset(how for _, how in nouns)
+    return _Joins(
+        nouns, frozenset() if signs & {"0", "="} else signs | ({"الي"} if "الى" in signs else set())
+    )
 
 
 _CLITICS = frozenset(("ب", "ل"))
@@ -55,27 +71,28 @@ THANKS = re.compile(
 
 def noun_opener(scope: Scope, cue: Cue, limit: int, at_once: bool = False) -> Opener | None:
     """A nominal content: the object, or what follows the preposition that the frames name."""
-    nouns = _nouns(cue.frames)
+    nouns, signs = _joins(cue.frames)
     if not nouns:
         return None
     toks = tokens(scope.text, cue.end, limit, 3 if at_once else 45)
-    bound = "bound" in cue.frames
     for k, token in enumerate(toks):
-        if token.text in ".؛:" or (not at_once and _closed(toks, k)):
+        word = token.text
+        if word in ".؛:" or (word in "،," and not at_once and _closed(toks, k)):
             return None
         if past_honours(toks, k) > k:
             continue
-        opener = _noun_at(scope, toks, k, nouns, cue, bound)
-        if opener is not None:
-            return opener
+        if not signs or word in signs or word[0] in signs:
+            opener = _noun_at(scope, toks, k, nouns, cue)
+            if opener is not None:
+                return opener
         if at_once:
             return None
     return None
 
 
 def _closed(toks: list[Token], k: int) -> bool:
-    """A comma and a new clause, or a relative one: nothing that follows is the object."""
-    if toks[k].text not in "،," or k + 1 >= len(toks):
+    """Whether a new clause, or a relative one, follows the comma at ``k``: nothing in it is the object."""
+    if k + 1 >= len(toks):
         return False
     following = toks[k + 1]
     if following.flags & RELATIVE:  # an aside only where a second comma closes it
@@ -84,10 +101,11 @@ def _closed(toks: list[Token], k: int) -> bool:
 
 
 def _noun_at(
-    scope: Scope, toks: list[Token], k: int, nouns: tuple[tuple[str, str], ...], cue: Cue, bound: bool
+    scope: Scope, toks: list[Token], k: int, nouns: tuple[tuple[str, str], ...], cue: Cue
 ) -> Opener | None:
+    """The content that the word at ``k`` opens as one of ``nouns``."""
     token = toks[k]
-    masdar = "m" in cue.frames
+    masdar, bound = "m" in cue.frames, "bound" in cue.frames
     for person, how in nouns:
         if how in _CLITICS and token.text[0] != how:
             continue
@@ -97,7 +115,7 @@ def _noun_at(
                 return Opener("noun", token.start, token.start)
             continue
         if how == "0":
-            if (bound and not person) or not _object_at(toks, k, person, cue):
+            if not _object_at(toks, k, person, cue):
                 continue
             return Opener("noun", token.start, token.start, scope.quote_at(token.start))
         if person and k == 0 and not bound:

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from claimbank.languages.ar.contents import content_of
 from claimbank.languages.ar.openers import Opener
-from claimbank.languages.ar.scope import Found, Scope
+from claimbank.languages.ar.scope import Found, Scope, holds
 from claimbank.languages.ar.source_phrase import SourcePhrase, read_source
 from claimbank.languages.ar.subjects import clause_break, subject_before, subject_behind
 from claimbank.model import Cue, Party, Relay, Report, Span
 
-__all__ = ["FROM", "VIA", "audience_relays", "passed_on", "passed_saying", "relayed"]
+__all__ = ["FROM", "audience_relays", "passed_on", "passed_saying", "relayed", "via_between"]
 
 FROM = re.compile(r"(?<!\w)(?:عن|على لسان)(?!\w)")
 _OF = re.compile(r"(?<!\w)(?:الى|ل)(?!\w)")
@@ -20,10 +20,19 @@ _OF = re.compile(r"(?<!\w)(?:الى|ل)(?!\w)")
 _LEARNED = re.compile(
     r"(?<!\w)من(?=\s+(?:ال)?(?:مصدر|مصادر|مسؤول|مقرب|احد|شاهد|شهود|مطلع|متابع|جهة|جهات|دوائر|اوساط))"
 )
-VIA = re.compile(
+_VIA = re.compile(
     r"\s*[،,]?\s*(?<!\w)(?P<cue>(?:وفقا لما|طبقا لما|وفق ما|ب?حسب ما|ب?حسبما) \w{3,}"
     r"|(?:نقلا عن|(?:وفقا|طبقا) ل(?!ما(?!\w))|(?:وفق|ب?حسب)(?=\s)(?!\s+ما(?!\w))))\s?"
 )
+
+
+#: one of these stands wherever ``_VIA`` does
+_VIA_WORDS = ("حسب", "وفق", "طبقا", "نقلا")
+
+
+def via_between(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Who passed it on, between a verb and what opens its content: ``نقلا عن``, ``وفقا لـ``, ``بحسب``."""
+    return _VIA.search(text, start, end) if holds(text, _VIA_WORDS, start, end) else None
 
 
 def relayed(

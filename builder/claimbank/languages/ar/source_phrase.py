@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from claimbank.languages.ar.honorifics import past_honours
 from claimbank.languages.ar.name_end import PARTICLES, is_binding
@@ -78,7 +79,9 @@ def read_source(
     ('الدكتور سالم حداد', 'سالم حداد', 'مدير المركز')
     """
     end = min(end, start + _LONGEST)
-    toks = [t for t in tokens(text, start, end) if t.text != "#"]
+    toks = tokens(text, start, end)
+    if text.find("#", start, end) >= 0:
+        toks = [t for t in toks if t.text != "#"]
     if _PARTICLE.search(text, start, end):
         toks = [
             t._replace(flags=BINDER) if t.text in PARTICLES and _particle(text, toks, k) else t
@@ -122,29 +125,22 @@ _HAL = re.compile(r"م[^اويى]\w{2,}(?<!و)ا$|قائلا$|(?:قاطع|جاز
 
 def _first(text: str, toks: list[Token]) -> int:
     """The index of the first word of the noun phrase, past what stands before it."""
-    i = 0
-    while i < len(toks):
+    i, size = 0, len(toks)
+    while i < size:
         if toks[i].text in "،,-–:" or (i == 0 and toks[i].text in _TO_HIM):
             i += 1
         elif is_adjunct(text, toks, i):
             i = adjunct_end(text, toks, i)
         else:
             break
-    while i < len(toks) and (
-        toks[i].text in _TO_HIM
-        or (not toks[i].flags and _HAL.match(toks[i].text))
-        or _addressed(text, toks[i])
-    ):
+    while i < size and (toks[i].text in _TO_HIM or (not toks[i].flags and _beside(text, toks[i]))):
         i += 1
-    if counts_people(toks, i):
+    if i == size or counts_people(toks, i):
         return i
-    if i < len(toks) and (
-        toks[i].flags & (PREPOSITION | STOP | RELATIVE | VERB)
-        or (toks[i].flags & PREFIXED and not toks[i].flags & GIVEN)
-        or (not toks[i].flags and is_finite(toks[i].text))
-    ):
-        return len(toks)
-    return i
+    flags = toks[i].flags
+    if flags & (PREPOSITION | STOP | RELATIVE | VERB) or (flags & PREFIXED and not flags & GIVEN):
+        return size
+    return size if not flags and is_finite(toks[i].text) else i
 
 
 #: definite quantifiers that a genitive with من follows
@@ -281,9 +277,20 @@ def _names_office(token: Token) -> bool:
     return token.text.removeprefix("ال").removesuffix("ة") in ("مشرف", "قائم", "مطلع", "وصي", "خارج")
 
 
+@lru_cache(maxsize=1 << 14)
+def _tells_manner(word: str) -> bool:
+    """Whether an unknown word tells how or in what state he says it: ``مبتسما``, ``قائلا``."""
+    return word[-1] == "ا" and _HAL.match(word) is not None
+
+
+def _beside(text: str, token: Token) -> bool:
+    """Whether an unknown word stands before the source and is no part of it: how he says it, to whom."""
+    return _tells_manner(token.text) or _addressed(text, token)
+
+
 def _addressed(text: str, token: Token) -> bool:
     """Whether an unknown word with ل names the one spoken to: the rest of it stands as a word near by (لترامب)."""
-    if token.flags or token.text[0] != "ل" or len(token.text) < 5:
+    if token.text[0] != "ل" or len(token.text) < 5:
         return False
     return f" {token.text[1:]} " in text[max(0, token.start - 1500) : token.start + 1500]
 
@@ -330,6 +337,8 @@ def _leaves(text: str, toks: list[Token], i: int) -> bool:
     flags = toks[i].flags
     if is_binding(toks, i):
         return False
-    if (flags & (RELATIVE | STOP | VERB) and not flags & GIVEN) or (not flags and _HAL.match(toks[i].text)):
+    if (flags & (RELATIVE | STOP | VERB) and not flags & GIVEN) or (
+        not flags and _tells_manner(toks[i].text)
+    ):
         return True
     return is_adjunct(text, toks, i)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from claimbank.languages.ar.agreement import disagrees, fits, nominative
 from claimbank.languages.ar.main_clause import fronted, main_subject, resumed, word_start
@@ -46,42 +47,28 @@ __all__ = [
 ]
 
 _AUXILIARY = frozenset(
-    [
-        "قد",
-        "لقد",
-        "فقد",
-        "وقد",
-        "سوف",
-        "كان",
-        "كانت",
-        "كانوا",
-        "وكان",
-        "وكانت",
-        "وكانوا",
-        "لم",
-        "لن",
-        "لا",
-        "ولم",
-        "ولن",
-        "ولا",
-        "ما",
-        "وما",
-        "فلم",
-        "سبق",
-        "وسبق",
-    ]
+    (
+        *("قد", "لقد", "فقد", "وقد", "سوف", "كان", "كانت", "كانوا", "وكان", "وكانت", "وكانوا", "سبق", "وسبق"),
+        *("لم", "لن", "لا", "ولم", "ولن", "ولا", "ما", "وما", "فلم"),
+    )
 )
 #: verbs that another verb follows: بدأ المشهد يشير
 _INCHOATIVE = frozenset(
     ("بدا", "بدات", "وبدا", "وبدات", "ظل", "ظلت", "راح", "راحت", "مازال", "مازالت", "يزال", "تزال")
 )
 _NEGATION = re.compile(r"(?<!\w)[وف]?(?:لم|لن|لا|ما)\s+(?:يعد\s+|تعد\s+)?$")
+#: the last word of what ``_NEGATION`` finds
+_NEGATING = frozenset(
+    (*(f"{clitic}{word}" for clitic in ("", "و", "ف") for word in ("لم", "لن", "لا", "ما")), "يعد", "تعد")
+)
 _WINDOW = 260
 
 
 def negated(text: str, cue: Cue) -> bool:
     """Whether the verb is negated: لم يؤكد, لن يعلن."""
-    return _NEGATION.search(text, max(0, cue.start - 14), word_start(text, cue.start)) is not None
+    start, end = max(0, cue.start - 14), word_start(text, cue.start)
+    before = text[start:end].split()
+    return bool(before) and before[-1] in _NEGATING and _NEGATION.search(text, start, end) is not None
 
 
 def dropped(cue: Cue) -> Party:
@@ -247,7 +234,12 @@ def _tells_somebody(cue: Cue) -> bool:
     """Whether the verb has an object that is told, asked or accused, which is spelled like a subject."""
     if cue.kind != "verb" or "bound" in cue.frames:
         return False
-    return "o" in cue.frames or any("+" in f and f.startswith("noun:X") for f in cue.frames)
+    return "o" in cue.frames or _has_object(cue.frames)
+
+
+@cache
+def _has_object(frames: frozenset[str]) -> bool:
+    return any("+" in f and f.startswith("noun:X") for f in frames)
 
 
 _BEFORE_SUBJECT = re.compile(r"(?<!\w)[وف]?(?:ان|لكن|اما|لان|حيث|فيما|بينما)\s+(?=\w)")
@@ -281,9 +273,10 @@ def clause_break(scope: Scope, cue: Cue, start: int, explicit: bool = True) -> i
     before = text[max(scope.start, position - 30) : position].rstrip()
     if position <= scope.start or not before:
         return None
-    joint = _joint_before(text, position, scope.start)
-    if joint < position:
-        return joint
+    if before.endswith(_JOINT_ENDS):
+        joint = _joint_before(text, position, scope.start)
+        if joint < position:
+            return joint
     if position < start or before[-1] in "؛." or (before[-1] in "،," and explicit):
         return position
     if before.endswith((" وقد", " فقد", " كما", " وكان", " وكانت", "،كما")):
@@ -295,6 +288,10 @@ _JOINT = re.compile(
     r"\s*[،,]?\s*(?:و?في حين|و?فيما|و?بينما|و?في الوقت الذي|و?في الوقت (?:ذاته|نفسه)|غير ان|لكن"
     r"|ولكن|الا ان|بيد ان|قبل ان|ثم)\s*$"
 )
+
+
+#: how the words of ``_JOINT`` end
+_JOINT_ENDS = ("حين", "فيما", "بينما", "الذي", "ذاته", "نفسه", " ان", "لكن", "ثم")
 
 
 def _joint_before(text: str, position: int, floor: int) -> int:

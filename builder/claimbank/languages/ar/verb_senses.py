@@ -36,6 +36,8 @@ def held(scope: Scope, cue: Cue) -> Cue:
 
 def of_what(scope: Scope, cue: Cue) -> bool:
     """Whether ما stands before the verb, so that it asserts nothing (but ``ما يصفه الناس بالصعب``)."""
-    label = "b" in cue.frames and "bound" in cue.frames
-    before = _WHAT.search(scope.text, max(scope.start, cue.start - 6), cue.start)
-    return cue.kind == "verb" and not label and before is not None
+    if cue.kind != "verb" or ("b" in cue.frames and "bound" in cue.frames):
+        return False
+    start = max(scope.start, cue.start - 6)
+    held = scope.text.find("ما", start, cue.start) >= 0
+    return held and _WHAT.search(scope.text, start, cue.start) is not None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from claimbank.languages.ar.clitics import AUTHORITIES
 from claimbank.languages.ar.openers import Opener
-from claimbank.languages.ar.passing import VIA, audience_relays, relayed
+from claimbank.languages.ar.passing import audience_relays, relayed, via_between
 from claimbank.languages.ar.scope import Scope
 from claimbank.languages.ar.source_phrase import SourcePhrase
 from claimbank.languages.ar.subjects import dropped, speaker_of, subject_before, subject_behind
@@ -33,13 +34,8 @@ def said(scope: Scope, cue: Cue, opener: Opener) -> Said:
     """Who says what ``opener`` brings in, by the clause of ``cue``; a party without a mention where the subject is dropped."""
     if cue.kind == "participle":
         return Said(dropped(cue), False, cue.start, False, (), None)
-    transitive = (
-        opener.how == "noun"
-        or "o" in cue.frames
-        or cue.lemma == "أعاد"
-        or any("+" in f and f.startswith("noun:") for f in cue.frames)
-    )
-    via = VIA.search(scope.text, cue.end, opener.start) if opener.how != "noun" else None
+    transitive = opener.how == "noun" or "o" in cue.frames or cue.lemma == "أعاد" or _takes_two(cue.frames)
+    via = via_between(scope.text, cue.end, opener.start) if opener.how != "noun" else None
     end = via.start() if via else opener.start
     if "noun:من+0" in cue.frames and (of := scope.text.find(" من ", cue.end - 1, end)) >= 0:
         end = of
@@ -53,6 +49,12 @@ def said(scope: Scope, cue: Cue, opener: Opener) -> Said:
     if via is not None:
         party, chain = relayed(scope, via, opener, party, chain)
     return Said(party, explicit, start, phrase.party is not None, chain, phrase.date)
+
+
+@cache
+def _takes_two(frames: frozenset[str]) -> bool:
+    """Whether a verb has an object beside what it says: طالب X بـ."""
+    return any("+" in f and f.startswith("noun:") for f in frames)
 
 
 def accused(cue: Cue, party: Party, start: int, opener: Opener) -> bool:

@@ -19,7 +19,7 @@ from claimbank.languages.ar.doubts import (
 from claimbank.languages.ar.following import after_content, by_link, denied, link_before
 from claimbank.languages.ar.openers import Opener, opener_of
 from claimbank.languages.ar.passing import passed_on, passed_saying
-from claimbank.languages.ar.scope import Found, Scope
+from claimbank.languages.ar.scope import Found, Scope, holds
 from claimbank.languages.ar.subjects import (
     clause_break,
     negated,
@@ -41,6 +41,8 @@ _ANONYMITY = re.compile(
 )
 #: is less, unless لم stands before it: ما لا يقل عن, لم يقل
 _LESS = frozenset(("يقل", "تقل"))
+#: one of these stands near wherever ``_ANONYMITY`` does
+_NAMES = ("اسم", "هوي")
 #: a comma and what leaves the clause
 _TURNS = re.compile(r"[،,]\s*(?:من دون|دون|بعد|قبل|اثر|وذلك|ما|مما|حيث|اذ|لكن|ولكن)(?!\w)")
 
@@ -57,7 +59,6 @@ def verbal(scope: Scope, cue: Cue) -> Found | None:
         and ("bound" in cue.frames or "q" not in cue.frames)
     ):
         link = None
-    said = later is not None and _brings_in(scope, later) and _hands_over(scope, cue, later)
     if _says_nothing(scope, cue):
         return None
     if cue.kind == "verb" and (denial := denied(scope, cue, limit)) is not None:
@@ -66,7 +67,7 @@ def verbal(scope: Scope, cue: Cue) -> Found | None:
         return None
     opener = _opened(scope, cue, link, limit)
     if opener is None or cue.lemma == "نسب":
-        joined = _with_later(scope, cue, later, said) if later is not None else None
+        joined = _with_later(scope, cue, later) if later is not None else None
         if joined is not None:
             return joined[0]
     if opener is None and link is None:
@@ -82,12 +83,9 @@ def verbal(scope: Scope, cue: Cue) -> Found | None:
     return None
 
 
-def _with_later(scope: Scope, cue: Cue, later: Found, said: bool) -> tuple[Found | None] | None:
-    """What a verb without a content of its own makes with the report behind it, in a tuple; None where it makes nothing.
-
-    ``said``: the later word only brings in what this one says.
-    """
-    if said and cue.lemma != "نسب":
+def _with_later(scope: Scope, cue: Cue, later: Found) -> tuple[Found | None] | None:
+    """What a verb without a content of its own makes with the report behind it, in a tuple; None where it makes nothing."""
+    if cue.lemma != "نسب" and _brings_in(scope, later) and _hands_over(scope, cue, later):
         return (_with_saying(scope, cue, later),)
     if "p" in cue.frames and later.cue.kind == "noun" and "bound" in later.cue.frames:
         return (passed_saying(scope, cue, later),)
@@ -101,7 +99,8 @@ def _says_nothing(scope: Scope, cue: Cue) -> bool:
     text = scope.text
     if text[cue.start : cue.end] in _LESS and not negated(text, cue):
         return True
-    return _ANONYMITY.match(text, cue.end, scope.end) is not None or given_thanks(scope, cue)
+    hides = holds(text, _NAMES, cue.end, min(cue.end + 120, scope.end))
+    return (hides and _ANONYMITY.match(text, cue.end, scope.end) is not None) or given_thanks(scope, cue)
 
 
 def _limit(scope: Scope, cue: Cue, later: Found | None) -> int:
@@ -235,12 +234,13 @@ def _report(scope: Scope, cue: Cue, opener: Opener) -> Found | None:
         chain,
         content.quote,
         date,
-        {"noun": 0.75, "clause": 0.9}.get(opener.how, 0.93),
+        _SURE.get(opener.how, 0.93),
         f"{cue.kind}:{opener.how}",
     )
     return Found(report, cue, clause_break(scope, cue, start, explicit), explicit, opener=opener.start)
 
 
+_SURE = {"noun": 0.75, "clause": 0.9}
 _BRACKETS = re.compile(r"\s*(?:\([^()\n]{1,40}\)|[\"«“][^\"»”\n]{1,40}[\"»”])?\s*")
 
 
