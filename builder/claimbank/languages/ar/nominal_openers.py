@@ -53,14 +53,12 @@ class _Joins(NamedTuple):
 @cache
 def _joins(frames: frozenset[str]) -> _Joins:
     parted = sorted(f[5:].rpartition("+") for f in frames if f.startswith("noun:"))
-    objects = (
-        ("من",) if "bound" in frames else ("", "من")
-    )  # what may stand before an object that nothing joins
-    nouns = tuple((person, how) for person, _, how in parted if how != "0" or person in objects)
-    signs = frozenset(how for _, how in nouns)
-    return _Joins(
-        nouns, frozenset() if signs & {"0", "="} else signs | ({"الي"} if "الى" in signs else set())
-    )
+    bound = "bound" in frames  # its object is told by its pronoun
+    nouns = tuple((person, how) for person, _, how in parted if person or how != "0" or not bound)
+    signs = {how for _, how in nouns}
+    if "الى" in signs:
+        signs.add("الي")
+    return _Joins(nouns, frozenset(() if signs & {"0", "="} else signs))
 
 
 _CLITICS = frozenset(("ب", "ل"))
