@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 
 from claimbank.attribute.kinds import described_kinds
+from claimbank.fold import fold
+from claimbank.languages import Pack
 from claimbank.languages.view import View
 from claimbank.model import Quote, Report, Span
 
@@ -13,6 +17,9 @@ __all__ = ["distinct", "quote_type", "trimmed"]
 
 #: words of a quoted name in a script without capitals
 _LONGEST_NAME = 4
+_WORDS = re.compile(r"\w\w")
+#: contents that are no clause: a quotation of such words is part of a sentence of the reporter's
+_NOMINAL = frozenset(("verb:noun", "participle:noun"))
 _EDGES = ' \n\r\t،,.؛;:!؟?…-–—«»“”"„‟‹›'
 
 
@@ -33,15 +40,24 @@ def trimmed(text: str, span: Span) -> Span:
 def quote_type(view: View, report: Report) -> str:
     """direct: the content stands wholly between marks; mixed: a part of it does that is no mere name; else indirect."""
     content = trimmed(view.text, report.content)
-    if report.quote is not None and report.quote.start <= content.start and content.end <= report.quote.end:
-        return "direct"
+    whole = (
+        report.quote is not None and report.quote.start <= content.start and content.end <= report.quote.end
+    )
+    if whole:
+        return "mixed" if report.rule in _NOMINAL else "direct"
+    named: Quote | None = None
     for quote in _overlapping(view.quotes, content):
         if quote.start <= content.start and content.end <= quote.end:
             within = report.cue is not None and quote.start <= report.cue.start < quote.end
+            if report.rule in _NOMINAL and quote.depth == 0 and not within:
+                return "mixed"  # no clause: طالب بـ"الكف عن …"
             return "direct" if report.quote is not None or (quote.depth == 0 and not within) else "indirect"
         inner = trimmed(view.text, quote.inner)
-        if content.start <= inner.start and inner.end <= content.end and not _is_name(view, quote):
-            return "mixed"
+        if content.start <= inner.start and inner.end <= content.end:
+            further = named is not None and not _WORDS.search(view.text, named.outer_end, quote.outer_start)
+            if not further and not _is_name(view, quote):
+                return "mixed"
+            named = quote
     return "indirect"
 
 
@@ -53,19 +69,26 @@ def _is_name(view: View, quote: Quote) -> bool:
         return True
     if any(w[:1].upper() != w[:1].lower() for w in words):
         return all(w[:1].isupper() or w[:1].isdigit() for w in words if len(w) > 3)
-    return len(words) < 2 or (
-        len(words) <= _LONGEST_NAME and _is_kind(view, _word_before(view, quote.outer_start))
-    )
+    return len(words) < 2 or (len(words) <= _LONGEST_NAME and _is_named(view, quote.outer_start))
 
 
-def _word_before(view: View, position: int) -> str:
-    words = view.text[max(0, position - 30) : position].split()
-    return words[-1] if words else ""
+def _is_named(view: View, position: int) -> bool:
+    """Whether one of the two words before ``position`` says that a name follows: قناة, فيلم, المعروف بـ."""
+    words = view.text[max(0, position - 40) : position].rstrip(" ـ").split()
+    if words and len(words[-1]) == 1:  # a preposition that is written together with its noun: بـ
+        words.pop()
+    if not words:
+        return False
+    heads = view.pack.rules.head_words(words[-1])
+    if heads and heads <= described_kinds(view.pack).keys():
+        return True
+    return any(w in _titled(view.pack) for w in words[-2:])
 
 
-def _is_kind(view: View, word: str) -> bool:
-    heads = view.pack.rules.head_words(word)
-    return bool(heads) and heads <= described_kinds(view.pack).keys()
+@cache
+def _titled(pack: Pack) -> frozenset[str]:
+    """The words that a title or an alias follows."""
+    return frozenset(fold(word).text for word in pack.words("titled"))
 
 
 def _overlapping(quotes: Sequence[Quote], span: Span) -> list[Quote]:

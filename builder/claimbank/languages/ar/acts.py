@@ -16,6 +16,8 @@ _NO_GROUND = re.compile(
     r"(?<!\w)لا (?:اساس|صحة|صحه) ل\w+|(?<!\w)عار(?:ية?)? (?:تماما )?(?:عن|من) الصح[ةه]|(?<!\w)محض افتراء"
 )
 _DOUBTED = ("اساس ل", " صح", "الصح", "افتراء")  # one of these stands wherever ``_NO_GROUND`` does
+#: أبدى استعداده للتعاون
+_READY = re.compile(r"(?:ال)?استعداد(?:ه|ها|هم|هما)?(?!\w)")
 _EXPECTS = re.compile(r"[يتن]?(?:توقع|رجح|قدر)(?:ت|وا)?(?!\w)")
 
 
@@ -30,6 +32,8 @@ def act_of(scope: Scope, cue: Cue, content: Content) -> str:
     """The act of the cue, unless the content opens with another: ``شدد على ضرورة`` demands, ``قالت إنها تتوقع`` estimates."""
     if "noun:=" in cue.frames and THANKS.match(scope.text, content.span.start):
         return "express"
+    if cue.act == "express" and _READY.match(scope.text, content.span.start):
+        return "promise"
     if cue.act == "assert":
         if _EMPHASIS.match(scope.text, content.span.start):
             return "demand"

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from claimbank.languages.ar.cue_table import cues
+from claimbank.languages.ar.direct_objects import verbal_noun_at
 from claimbank.languages.ar.open_words import is_finite
 from claimbank.languages.ar.openers import Opener
 from claimbank.languages.ar.scope import Found, Scope, clause_like, holds
@@ -248,6 +249,13 @@ def content_of(
 ) -> Content:
     """The content behind an opener: a whole quotation, or the clause to its end."""
     text, start, quote = scope.text, opener.content, opener.quote
+    if (
+        quote is None
+        and opener.how == "noun"
+        and (around := scope.quote_at(start - 1)) is not None
+        and around.closed
+    ):
+        start, quote = start - 1, around  # رفض "تلقي الدروس"
     if quote is None and opener.how == "colon" and (m := _THAT.match(text, start, scope.end)) is not None:
         start = m.end()
     if quote is None and opener.how != "noun" and text[start : start + 1] in _OPENING_MARKS:
@@ -266,6 +274,8 @@ def content_of(
     if not _WORD.search(rest):
         return Content(quote.inner, quote)
     paused = text[quote.outer_end : quote.outer_end + 3].lstrip()[:1] in ("،", ",", ".")
-    if (opener.how in ("quote", "colon") or paused) and clause_like(text, quote, 3):
+    nominal = opener.how == "quote" and not paused and text.find(". ", *quote.inner) < 0
+    whole = nominal and verbal_noun_at(text, quote.start, quote.end)
+    if not whole and (opener.how in ("quote", "colon") or paused) and clause_like(text, quote, 3):
         return Content(quote.inner, quote)
     return Content(trim(text, start, end), None)
