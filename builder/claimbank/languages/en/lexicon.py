@@ -12,7 +12,7 @@ from claimbank.languages.en.inflection import plural, verb_forms
 from claimbank.languages.lexicon import Lexicon, english_spellings
 from claimbank.languages.rules import CueForm
 
-__all__ = ["act_of", "cues", "noun_frames"]
+__all__ = ["act_of", "adjectives", "cues", "noun_frames"]
 
 
 @cache
@@ -47,6 +47,16 @@ def noun_frames() -> dict[str, tuple[str, frozenset[str]]]:
             for form in (row["lemma"], plural(row["lemma"])):
                 out[form] = (row["lemma"], frozenset(row["frames"].split()))
     return out
+
+
+@cache
+def adjectives() -> frozenset[str]:
+    """The adjectives that report; some are forms of verbs too ("worried").
+
+    >>> "worried" in adjectives()
+    True
+    """
+    return frozenset(row["lemma"] for row in _rows() if row["kind"] == "adjective")
 
 
 def _verb_entries(lemma: str, frames: frozenset[str], row: dict[str, str]) -> dict[str, CueForm]:

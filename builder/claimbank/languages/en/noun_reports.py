@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from claimbank.languages.en.lexicon import noun_frames
+from claimbank.languages.en.clauses import is_clause
+from claimbank.languages.en.lexicon import adjectives, noun_frames
 from claimbank.languages.en.objects import REQUESTED, end_of, in_opening, phrase_limit
 from claimbank.languages.en.persons import party_of
 from claimbank.languages.en.scene import Scene
@@ -24,12 +25,17 @@ def adjective_report(s: Scene, cue: Cue, a: int, b: int) -> None:
     """ "X is confident (that) ...": a linking verb before, a clause after."""
     t = s.t
     k = a - 1
+    if t.low[k] == "and" and k > 0 and (t.low[k - 1] in adjectives() or t.kinds[k - 1] == "e"):
+        k -= 2  # "was surprised and [disappointed] that"
     while k >= 0 and t.kinds[k] in "a" and t.low[k] not in _LINKING:
         k -= 1
     negated = k >= 0 and t.low[k] in NEGATION
     if negated:
         k -= 1
-    if k < 1 or t.low[k] not in _LINKING or b >= len(t) or t.kinds[b] != "t" or b + 1 >= len(t):
+    if k < 1 or t.low[k] not in _LINKING or b + 1 >= len(t):
+        return
+    bare = t.kinds[b] in "sdNlm" and t.kinds[a - 1] not in "dl" and is_clause(t, b, len(t), 24)
+    if t.kinds[b] != "t" and not bare:
         return
     group = verb_group(t, k, None)
     if group.modal or group.infinitive:
@@ -38,7 +44,9 @@ def adjective_report(s: Scene, cue: Cue, a: int, b: int) -> None:
     speaker = party_of(t, subject) if subject else None
     if speaker is None or subject is None or t.low[subject.start] in FIRST_PERSON | {"it", "there"}:
         return
-    s.add(cue, "that", s.span(b + 1, end_of(s, b + 1, a)), speaker, negated=negated, confidence=0.75)
+    start = b if bare else b + 1
+    adjective = Cue(cue.start, cue.end, t.low[a], "adjective", cue.act, cue.polarity, cue.frames)
+    s.add(adjective, "that", s.span(start, end_of(s, start, a)), speaker, negated=negated, confidence=0.75)
 
 
 def noun_report(s: Scene, cue: Cue, a: int, b: int) -> None:

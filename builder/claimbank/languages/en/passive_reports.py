@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from claimbank.languages.en.complements import complement
 from claimbank.languages.en.finite_reports import enter
+from claimbank.languages.en.lexicon import adjectives
+from claimbank.languages.en.noun_reports import adjective_report
 from claimbank.languages.en.objects import end_of, phrase_limit
 from claimbank.languages.en.persons import party_of
 from claimbank.languages.en.scene import Scene
@@ -36,6 +38,8 @@ def passive_report(s: Scene, verb: Verb) -> None:
         s.add(verb.cue, "pred", s.span(b, b + 1), agent, confidence=0.6)
     elif agent is not None:
         _by_agent(s, verb, agent)
+    elif t.low[verb.a] in adjectives():
+        adjective_report(s, verb.cue, verb.a, b)  # "is worried that"
 
 
 def _by_agent(s: Scene, verb: Verb, agent: Party) -> None:

@@ -134,6 +134,9 @@ _SAYING = word_set("speech_acts_open") | word_set("addressed") | word_set("inver
 
 def _told(s: Scene) -> Report | None:
     report = s.reports[-1]
+    told = [r for r in s.reports if r.lemma in _SAYING and r.content.start <= report.content.start]
+    if report.lemma not in _SAYING and told and report.cue and report.cue.start >= told[-1].content.start:
+        report = told[-1]  # "He [said] he was glad": who said it goes on
     if report.speaker is None:
         return None
     if report.quote is None and (report.lemma not in _SAYING):
