@@ -74,12 +74,19 @@ def _joins(t: Tokens, k: int, limit: int) -> bool:
         return (
             low == "and"
             and after in "Nd"
-            and not any(t.kinds[n] in "vx" for n in range(k + 1, min(limit, k + 8)))
+            and not any(t.kinds[n] in "vx" for n in range(k + 1, _comma(t, k, min(limit, k + 8))))
         )
+    if low == "for" and after == "Q":
+        return False  # "praised the police [for] “great courage”"
     if low == "by" and t.low[k - 1] in documents():
         return not _adjunct(t, k, limit)
     named = before == "N" and low not in ("of", "for")
     return low in _INSIDE and not named and not _adjunct(t, k, limit)
+
+
+def _comma(t: Tokens, k: int, limit: int) -> int:
+    comma = t.kinds.find(",", k, limit)
+    return comma if comma > 0 else limit
 
 
 def _adjunct(t: Tokens, k: int, limit: int) -> bool:

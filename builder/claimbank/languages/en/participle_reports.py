@@ -118,7 +118,7 @@ def _speaker(s: Scene, verb: Verb) -> Party | None:
     t, a = s.t, verb.a
     if verb.cue.lemma == "add" and s.main is not None:
         return s.main  # "had a row with MPs, adding": whoever spoke before
-    if a and t.kinds[a - 1] in "lN":
+    if a and t.kinds[a - 1] in "lN" and _absolute(s, a) is None:
         nearest = subject_before(t, a)
         if nearest is not None and t.kinds[nearest.start] == "g" and nearest.start + 1 < nearest.end:
             nearest = Phrase(nearest.start + 1, nearest.end)  # "joining [others] demanding"

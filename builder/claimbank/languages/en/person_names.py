@@ -44,6 +44,9 @@ _MEMBERS = frozenset(w.removesuffix("s") for w in word_set("parties"))
 _DOUBTFUL = word_set("doubtful")
 _NEVER_GIVEN = word_set("never_given")
 
+#: endings of words before a name: "the council's", "Prize-winner", "Fifteen-year-old"
+_EPITHET_ENDINGS = ("'s", "-year-old", "-winner", "-winning", "-born", "-based", "-nominee", "-nominated")
+
 _Word = tuple[int, int, str]
 
 
@@ -124,7 +127,7 @@ def _person(text: str, start: int, end: int) -> list[Party]:
         len(words) > 2
         and words[1][2] in given_names()
         and words[0][2] not in given_names()
-        and is_plural_noun(words[0][2])
+        and (is_plural_noun(words[0][2]) or words[0][2] == "justice")
     ):
         words = words[1:]  # "Minister for Families Ida Holt"
     if _no_person(text, words, bool(role or title)):
@@ -149,7 +152,7 @@ def _behind_office(words: list[_Word]) -> tuple[list[_Word], list[_Word]]:
 
 @lru_cache(maxsize=1 << 16)
 def _ends_office(low: str) -> bool:
-    return low in office_words() or low.endswith("'s")
+    return low in office_words() or low.endswith(_EPITHET_ENDINGS)
 
 
 def _behind_titles(text: str, words: list[_Word], office: bool) -> tuple[str, list[_Word]]:
@@ -179,7 +182,7 @@ def _no_person(text: str, words: list[_Word], known: bool) -> bool:
         or is_people(plain[0])
         or is_people(plain[-1])
         or all(word_class(p) for p in plain)
-        or any(e - s > 2 and text[s:e].isupper() for s, e, _ in words)
+        or any((e - s > 2 and text[s:e].isupper()) or text[e - 1 : e].isdigit() for s, e, _ in words)
     )
 
 

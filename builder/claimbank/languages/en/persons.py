@@ -16,7 +16,14 @@ from claimbank.languages.en.kinds import (
     is_plural_noun,
     named_kind,
 )
-from claimbank.languages.en.phrase_names import head_end, name_behind, name_in
+from claimbank.languages.en.phrase_names import (
+    are_two,
+    head_end,
+    is_list,
+    leading_name,
+    name_behind,
+    name_in,
+)
 from claimbank.languages.en.subjects import Phrase
 from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.word_sets import word_set
@@ -72,10 +79,20 @@ def party_of(t: Tokens, phrase: Phrase) -> Party | None:
     if b - a == 1 and t.low[a] in _PRONOUNS:
         gender, number = _PRONOUNS[t.low[a]]
         return Party("pronoun", _span(t, a, b), gender=gender, number=number)
+    return None if set(t.kinds[a:b]) <= set("Qc") else _source(t, a, b, phrase)
+
+
+def _source(t: Tokens, a: int, b: int, phrase: Phrase) -> Party | None:
+    """The party of a phrase that is no pronoun, from ``a`` to ``b`` without what surrounds it."""
+    lead = leading_name(t, a, b)
+    if lead is not None:
+        phrase, b = Phrase(a, lead, ((lead, b), *phrase.appositions)), lead
     name = name_behind(t, a, b)
-    if name is None and _is_list(t, a, b):
+    if name is None and is_list(t, a, b):
         return Party("unnamed", _span(t, a, b), _span(t, a, b), number="p")
     name = name or name_in(t, a, b)
+    if name is not None and are_two(t, *name):
+        return Party("unnamed", _span(t, a, b), _span(t, a, b), number="p")
     if name is not None and _is_some_of(t, a, name):
         name = None  # "every [Republican] on the panel", "some [Democrats]"
     if t.low[head_end(t, a, b) - 1] in ("one", "ones") and t.low[a] in ("the", "this", "that"):
@@ -98,12 +115,6 @@ def _is_some_of(t: Tokens, a: int, name: tuple[int, int]) -> bool:
     if t.low[a] == "the" and f"{word}s" in _PARTIES and name[0] > a:
         return True  # "the Ohio Republican"
     return some and (word in _PARTIES or f"{word}s" in _PARTIES or is_people(word))
-
-
-def _is_list(t: Tokens, a: int, b: int) -> bool:
-    """Whether a phrase lists three names or more: "Orinbank, Velmora Trust and Marsh"."""
-    comma = t.kinds.find(",", a, b)
-    return comma > 0 and t.kinds.rfind("c", a, b) > comma and set(t.kinds[a:b]) <= set("Nd,cp")
 
 
 def _span(t: Tokens, a: int, b: int) -> Span:
@@ -257,7 +268,7 @@ def _role_before(t: Tokens, a: int, start: int) -> tuple[int, int] | None:
     end = start
     while end > a and t.low[end - 1] in titles():
         end -= 1
-    if a >= end or all(t.kinds[k] in "dm" for k in range(a, end)):
+    if a >= end or all(t.kinds[k] in "dmx" for k in range(a, end)):
         return None
     return a, end
 

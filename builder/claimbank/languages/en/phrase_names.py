@@ -11,14 +11,16 @@ from claimbank.languages.en.word_sets import word_set
 from claimbank.languages.en.words import (
     documents,
     given_names,
+    listed,
     organisations,
     outlets,
+    places,
     roles,
     titles,
     unnamed,
 )
 
-__all__ = ["head_end", "name_behind", "name_in"]
+__all__ = ["are_two", "head_end", "is_list", "leading_name", "name_behind", "name_in"]
 
 _HONOURS = word_set("honours")
 _LINKS = word_set("links")
@@ -33,6 +35,8 @@ def head_end(t: Tokens, a: int, b: int) -> int:
         kind = t.kinds[k]
         if kind == "p" and t.low[k] == "of" and t.kinds[k - 1] == "N" and not _ends_name(t, a, k):
             continue
+        if kind in "p," and t.kinds[k - 1 : k + 2] == f"N{kind}N" and _is_speaker(t, b - 1):
+            continue  # "a Department [for] Work, Health and Sport spokeswoman"
         if t.low[k] in ("close", "familiar", "loyal", "opposed") and t.kinds[k + 1 : k + 2] in ("i", "p"):
             return k
         if (
@@ -43,6 +47,11 @@ def head_end(t: Tokens, a: int, b: int) -> int:
         ):
             return k
     return b
+
+
+def _is_speaker(t: Tokens, k: int) -> bool:
+    """Whether the word at ``k`` is a common noun of one who speaks: "spokeswoman", "official"."""
+    return t.kinds[k] != "N" and t.low[k] in unnamed()
 
 
 def _ends_name(t: Tokens, a: int, k: int) -> bool:
@@ -60,8 +69,13 @@ def _ends_name(t: Tokens, a: int, k: int) -> bool:
 def _ends_person(t: Tokens, a: int, k: int) -> bool:
     """Whether a person ends before "of" at ``k``: "Senator Mark Kirk [of Illinois]", not "the Bank [of England]"."""
     words = t.low[a:k]
-    return words[-1] in roles() or (
-        len(words) >= 2 and (any(w in roles() or w in titles() for w in words) or words[-2] in given_names())
+    if len(words) < 2 or words[-1] in roles():
+        return words[-1] in roles()
+    return (
+        any(w in roles() or w in titles() for w in words)
+        or words[-2] in given_names()
+        or (words[0] in given_names() and organisations().isdisjoint(words))
+        or (len(words) == 2 and not any(listed(w) or w in organisations() or w in places() for w in words))
     )
 
 
@@ -80,7 +94,10 @@ def name_in(t: Tokens, a: int, b: int) -> tuple[int, int] | None:
     start = end - 1
     while start > a and (t.kinds[start - 1] == "N" or _links(t, start - 1, a)):
         start -= 1
-    cut = max((k for k in range(start, end) if _is_role(t, k, end)), default=None)
+    cut = max(
+        (k for k in range(start, end) if _is_role(t, start, k, end) or _is_title(t, start, k, end)),
+        default=None,
+    )
     if cut is not None:
         start = cut + 1
         while start < end and t.low[start] in ("of", "and", "the", "for"):
@@ -102,6 +119,8 @@ def _numbered(t: Tokens, a: int) -> bool:
 
 def name_behind(t: Tokens, a: int, b: int) -> tuple[int, int] | None:
     """The name behind a role with "of": "director of rugby [Nigel Shaw]", not "a lawyer of Nigel Shaw"."""
+    if b - a > 5 and t.low[b - 1] in _HONOURS:
+        b -= 1
     if b - a < 5 or t.kinds[b - 3 : b] not in ("lNN", "NNN") or t.low[b - 2] not in given_names():
         return None
     link = next((k for k in range(a + 1, b - 3) if t.low[k] in ("of", "for")), None)
@@ -138,7 +157,13 @@ def _common(t: Tokens, k: int, a: int) -> bool:
     )
 
 
-def _is_role(t: Tokens, k: int, end: int) -> bool:
+def _is_title(t: Tokens, start: int, k: int, end: int) -> bool:
+    """Whether a title stands within the words at ``k``: "Lib Dem [Sir] Ivo Holt", no list of "Holt and Mr Marsh"."""
+    linked = {"and", "of", "for"} & set(t.low[start:k])
+    return start < k < end - 1 and t.low[k] in titles() and not linked and t.low[k] != "st"
+
+
+def _is_role(t: Tokens, start: int, k: int, end: int) -> bool:
     low = t.low[k]
     if low.endswith("'s"):
         return k + 1 < end
@@ -146,6 +171,34 @@ def _is_role(t: Tokens, k: int, end: int) -> bool:
         return (
             k + 1 < end
             and t.low[k + 1] not in organisations()
-            and (k == 0 or t.low[k - 1] not in ("of", "for", "and"))
+            and (k == start or t.low[k - 1] not in ("of", "for", "and"))
         )
     return low in roles()
+
+
+def leading_name(t: Tokens, a: int, b: int) -> int | None:
+    """Where a name ends behind which a role follows without a comma: "Dr Jo Holt [games director at Orin]"."""
+    k = a
+    while k < b and t.kinds[k] == "N":
+        k += 1
+    known = t.low[a] in given_names() or t.low[a] in titles()
+    owner = any(t.low[n].endswith("'s") or t.text[t.ends[n]] in "'’" for n in range(a, k))
+    if not known or owner or k - a < 2 or k >= b or t.kinds[k] not in "lh":
+        return None
+    role = next((n for n in range(k, b) if t.low[n] in roles() or is_human(t.low[n])), None)
+    return k if role is not None and t.kinds[role + 1 : role + 2] != "N" else None
+
+
+def are_two(t: Tokens, start: int, end: int) -> bool:
+    """Whether a name is that of two persons: "Ida Holt and Mr Marsh", not "Holt and Sons"."""
+    k = next((n for n in range(start + 1, end - 1) if t.low[n] == "and"), None)
+    if k is None or t.kinds[start] != "N":
+        return False
+    known = given_names().keys() | titles()
+    return t.low[k + 1] in known and (t.low[start] in known or k + 2 < end)
+
+
+def is_list(t: Tokens, a: int, b: int) -> bool:
+    """Whether a phrase lists three names or more: "Orinbank, Velmora Trust and Marsh"."""
+    comma = t.kinds.find(",", a, b)
+    return comma > 0 and t.kinds.rfind("c", a, b) > comma and set(t.kinds[a:b]) <= set("Nd,cp")

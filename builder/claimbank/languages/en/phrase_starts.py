@@ -93,6 +93,8 @@ def noun_phrase_start(t: Tokens, lo: int, hi: int) -> int:
             continue
         if _opens_clause(t, lo, k):
             return k + 1
+        if kind == "d" and lo + 1 < k < hi - 1 and _begins_anew(t, k):
+            return k
         if kind == "c" and (_finite_between(t, lo, k) or k == lo):
             if k > lo + 1 and t.low[k - 1] in _PAIRED and t.low[k + 1] in _PAIRED:
                 k -= 2
@@ -102,6 +104,12 @@ def noun_phrase_start(t: Tokens, lo: int, hi: int) -> int:
             return k + 1
         k -= 1
     return _after_leading_phrase(t, lo, hi)
+
+
+def _begins_anew(t: Tokens, k: int) -> bool:
+    """Whether the article at ``k`` opens a phrase right behind another one: "a point [the office] denied"."""
+    behind = t.kinds[k - 1] in "lh" and t.kinds[k - 2] in ("da" if t.kinds[k + 1] == "N" else "dlhNa")
+    return behind and t.low[k] in ("the", "a", "an")
 
 
 def _opens_clause(t: Tokens, lo: int, k: int) -> bool:
@@ -146,13 +154,13 @@ def _finite_between(t: Tokens, lo: int, hi: int) -> bool:
     return any(
         t.kinds[k] in "vx"
         or (t.kinds[k] == "e" and not is_participle(t, k, hi))
-        or (t.kinds[k] == "h" and k > lo and _is_many(t.low[k - 1]) and t.kinds[k + 1] in "pdo")
+        or (t.kinds[k] == "h" and k > lo and _is_many(t.low[k - 1]) and t.kinds[k + 1] in "pdol")
         for k in range(lo, hi)
     )
 
 
 def _is_many(noun: str) -> bool:
-    return noun.endswith("s") or noun in _PLURALS
+    return (noun.endswith("s") and not noun.endswith(("ss", "'s"))) or noun in _PLURALS
 
 
 def _after_leading_phrase(t: Tokens, lo: int, hi: int) -> int:

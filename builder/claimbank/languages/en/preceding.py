@@ -138,6 +138,11 @@ def _clause_before(
     told = "zero" in verb.cue.frames or (found is None and {"that", "quote"} <= verb.cue.frames)
     if subject.relative is not None or not told or k < 1 or t.kinds[k] not in ",-":
         return False
+    opening = t.kinds[subject.start] == "g" or (
+        t.kinds[subject.start] == "h" and not is_human(t.low[subject.start])
+    )
+    if opening and subject.end - subject.start > 4:
+        return False  # "…, hiding losses to meet the market's [estimates]"
     if found is not None and (
         found.frame in ("that", "quote", "wh", "colon", "to")
         or (found.frame == "zero" and found.start <= verb.b + 1 and t.kinds[verb.b] != ",")
@@ -185,6 +190,7 @@ def inverted(s: Scene, verb: Verb) -> bool:
     if (
         k < 0
         or t.kinds[k] in ";:"
+        or (verb.group.modal and t.kinds[k] != "Q")
         or not verb.cue.frames & {"quote", "zero", "that"}
         or (bare and t.kinds[start - 1] != "Q")
     ):

@@ -112,7 +112,7 @@ def _opens_report(t: Tokens, cue: Cue, b: int) -> bool:
     ):
         return True
     if (cue.act not in ("assert", "estimate") and cue.tense != "base" and t.kinds[b] in "dNsolQmp") or (
-        t.kinds[b] in "dNo" and cue.frames & {"as", "pred", "of"}
+        t.kinds[b] in "dNo" and cue.frames & {"as", "pred", "of", "to_np"}
     ):
         return cue.lemma not in ("want", "would like", "offer", "seek")
     if cue.lemma in _ADDRESSED or t.kinds[b] == "Q" or (t.kinds[b] in ",:" and t.kinds[b + 1 : b + 2] == "Q"):
