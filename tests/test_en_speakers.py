@@ -5,6 +5,54 @@ import pytest
 from claimbank import extract
 
 CASES = {
+    "who opens a sentence in a phrase is not its subject": (
+        "In talks with Representative Carl Dorn, a critic of the levy, Mr Ivo Shaw offered what he said was a way out.",
+        ["Ivo Shaw"],
+    ),
+    "of the name right before when": (
+        "Senator Ola Berg and Ida Kell met for the first time since their talks with Ivo Marsh, when he said it was late.",
+        ["Ivo Marsh"],
+    ),
+    "a sentence that begins with she goes on with its subject": (
+        "Lena Dorn will play with Nora Kell. She will meet Ida Holm in May. “I may play alone,” she said.",
+        ["Lena Dorn"],
+    ),
+    "a firm that a sentence begins with is it": (
+        "Shares in Orin Motors and Karsund Motors fell. Orin Motors said it would sell. The firm opened two mills. It said it was late.",
+        ["Orin Motors", "Orin Motors"],
+    ),
+    "the US is not its trade office": (
+        "The US Trade Office said a plea was filed. The US said trade was up.",
+        ["US Trade Office", "US"],
+    ),
+    "another minister is not the health minister": (
+        "Health minister Ola Berg spoke. Ida Kell, the transport minister, said it was late. "
+        "The health minister said it was early.",
+        ["Ida Kell", "Ola Berg"],
+    ),
+    "a shadow minister is not the minister": (
+        "Ida Kell, the trade minister, left. Shadow trade minister Ola Berg came. The trade minister said it was early.",
+        ["Ida Kell"],
+    ),
+    "the company is that of which the article tells": (
+        "Velmora Stores has cut jobs. Velmora Stores sold a mill. Velmora Stores owns a bank with Karsund Motors.\n"
+        "The bay was calm. "
+        "The company said it was late.",
+        ["Velmora Stores"],
+    ),
+    "whoever has just spoken is the leader": (
+        "Ivo Marsh has backed the dam, saying it is safe. The dam was a theme of the vote, where Carl Dorn opposed it. "
+        "But the Guild leader argued that it would help.",
+        ["Ivo Marsh", "Ivo Marsh"],
+    ),
+    "a name without its epithet": (
+        "Prize-winner Ida Holt sang. “It is late,” Holt said.",
+        ["Ida Holt"],
+    ),
+    "who said it goes on, not who was glad": (
+        "Holt left. Ivo Holt said he was glad the twins were safe. “I slept,” he said.",
+        ["Ivo Holt", "Ivo Holt", "Ivo Holt"],
+    ),
     "the only person of an article is whom a description means": (
         "Nora Frost has left the choir of Leyton. The veteran singer said she was ill. The singer will rest.",
         ["Nora Frost"],

@@ -6,6 +6,8 @@ describes; where several fit, to the last speaker if that is one of them.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from claimbank.attribute.discourse import Scene, agrees, is_known, just_named, paragraphs_since
 from claimbank.attribute.kinds import described_kinds
 from claimbank.attribute.register import Entity
@@ -19,6 +21,16 @@ _MOST = 400
 #: how far back, in letters, a body may have been named within another phrase
 _RECENT = 3000
 _OWNERS = ("his ", "her ", "their ", "its ", "my ", "our ")
+#: within so many sentences behind one's words a description means whoever spoke
+_SOON = 2
+#: so often a body must have been named to be what an article tells of
+_TOPIC = 3
+#: words before a role that do not tell it from another
+_INDIFFERENT = frozenset({
+    "a", "acting", "an", "and", "at", "chief", "current", "deputy", "ex", "executive", "first", "for", "former", "general",
+    "her", "his", "in", "its", "late", "new", "of", "official", "on", "outgoing", "own", "senior", "the", "their", "then",
+    "veteran",
+})  # fmt: skip
 #: names in a description from which on it tells of another one than whoever was just named
 _OWNED = 2
 
@@ -38,19 +50,50 @@ def described(scene: Scene, party: Party) -> Entity | None:
     bearers = [e for e in scene.register.entities if agrees(party, e) and not is_bare(scene, e)]
     before = scene.view.text[max(0, scene.at - _RECENT) : scene.at].lower()
     known = [e for e in bearers if min(e.mentions).start < scene.at or _stood_in(scene, e, before)]
-    fitting = _named(scene, heads, known) or _of_kind(scene, heads, known) or _named(scene, heads, bearers)
-    if len(fitting) > 1:
-        spoke = [t.entity for t in scene.heard[-1:] if t.entity in fitting]
-        near = just_named(scene, party)
-        if spoke or near not in fitting:
-            return spoke[0] if spoke else None
-        return near if _tells_no_other(scene, party, near) else None
+    own = [e for e in bearers if not _other_office(scene, party, e)]
+    fitting = _named(scene, heads, [e for e in known if e in own]) or _of_kind(scene, heads, known)
+    fitting = fitting or _named(scene, heads, own)
     if fitting:
-        return fitting[0]
+        return fitting[0] if len(fitting) == 1 else _foremost(scene, party, fitting)
     kind = _own_kind(scene, heads)
     if kind != "unnamed" or not any(e.klass == "person" for e in bearers):
         return scene.register.described(party, kind)
     return _epithet(scene, party, known)
+
+
+def _foremost(scene: Scene, party: Party, fitting: list[Entity]) -> Entity | None:
+    """The one of several that is meant: who spoke last, else the subject of the sentence before, else the article's topic."""
+    spoke = [t.entity for t in scene.heard[-1:] if t.entity in fitting]
+    near = just_named(scene, party)
+    if spoke or near not in fitting:
+        return spoke[0] if spoke else _topic(scene, fitting)
+    return near if _tells_no_other(scene, party, near) else None
+
+
+def _topic(scene: Scene, fitting: list[Entity]) -> Entity | None:
+    """The body of which an article tells: named far more often than any other so far."""
+    if any(e.klass != "body" for e in fitting):
+        return None
+    named = sorted(((bisect_left(e.mentions, (scene.at,)), n) for n, e in enumerate(fitting)), reverse=True)
+    (most, first), (second, _) = named[:2]
+    return fitting[first] if most >= _TOPIC and most >= 2 * second else None
+
+
+def _other_office(scene: Scene, party: Party, entity: Entity) -> bool:
+    """Whether a person's role is another office with the same head: "the home secretary" is no "health secretary"."""
+    if entity.klass != "person" or entity.role is None or party.mention is None:
+        return False
+    ours = _modifiers(scene, party.mention)
+    theirs = _modifiers(scene, entity.role)
+    return ("shadow" in theirs) != ("shadow" in ours) or bool(ours and theirs and not ours & theirs)
+
+
+def _modifiers(scene: Scene, span: Span) -> frozenset[str]:
+    """The words in small letters before the head of a description or a role, that tell offices apart."""
+    words = scene.view.text[slice(*span)].split()
+    heads = scene.view.pack.rules.head_words(" ".join(words))
+    core = [w.lower() for w in words if w.isalpha() and (w.islower() or w == "Shadow")]
+    return frozenset(core) - heads - _INDIFFERENT
 
 
 def _tells_no_other(scene: Scene, party: Party, entity: Entity) -> bool:
@@ -83,6 +126,10 @@ def _epithet(scene: Scene, party: Party, known: list[Entity]) -> Entity | None:
     )
     if single and near and [just_named(scene, party)] == near:
         return near[0]
+    told = scene.heard[-1] if scene.heard else None
+    going_on = told is not None and scene.sentence(scene.at) - scene.sentence(told.content.end) <= _SOON
+    if single and told is not None and going_on and told.within is None and told.entity in near:
+        return told.entity  # "…, said Ms Holm. [The striker] added"
     if single and not telling and party.mention is not None:
         named = {
             id(e): e for m, e in scene.register.persons if m.start < scene.at and not _is_owned_at(scene, m)

@@ -25,6 +25,10 @@ _REMEMBERED = 200
 _RUN = 6
 #: how far into a sentence, in characters, its subject may stand
 _SUBJECT = 40
+#: what stands between a name and a clause whose subject it is
+_LINKS = (", when ", ", where ", ", because ", ", as ", " because ", " when ")
+#: subjects that name nobody
+_PRONOUNS = ("He ", "She ", "But he ", "But she ")
 #: what opens a phrase before the subject of a sentence
 _OPENINGS = ("In ", "At ", "With ", "During ", "After ", "Following ", "On ", "Under ", "Asked by ")
 
@@ -118,7 +122,7 @@ def just_named(scene: Scene, party: Party) -> Entity | None:
     last = scene.heard[-1] if scene.heard else None
     if last is not None and here - scene.sentence(last.at) in (0, 1):
         return last.entity if agrees(party, last.entity) else None
-    return _subject(scene, party, here - 1)
+    return _subject(scene, party, here - 1, things=False)
 
 
 def _named_within(scene: Scene, party: Party) -> Entity | None:
@@ -132,16 +136,23 @@ def _named_within(scene: Scene, party: Party) -> Entity | None:
     return entity if entity is not None and agrees(party, entity) and is_known(scene, entity) else None
 
 
-def _subject(scene: Scene, party: Party, sentence: int, anywhere: bool = False) -> Entity | None:
+def _subject(
+    scene: Scene, party: Party, sentence: int, anywhere: bool = False, things: bool = True
+) -> Entity | None:
     """The first person that a sentence names, outside quotations and the report's own words, if they agree."""
     if not 0 <= sentence < len(scene.view.sentences):
         return None
     start, end = scene.view.sentences[sentence]
     end = min(end, _position(scene, party)) if anywhere else min(end, _subject_end(scene.view.text, start))
-    described = _described_subject(scene, party, start, end) if party.gender != "n" else None
+    if not anywhere and scene.view.text.startswith(_PRONOUNS, start):
+        return None
+    asked = things or party.gender != "n"
+    described = _described_subject(scene, party, start, end) if asked else None
     if described is not None:
         return described
     named = scene.register.bodies if party.gender == "n" else scene.register.persons
+    if anywhere and (beside := _beside(scene, party, named)) is not None:
+        return beside
     owner = None
     for mention, entity in named[bisect_left(named, start, key=lambda p: p[0].start) :]:
         if mention.start >= end:
@@ -169,8 +180,20 @@ def _described_subject(scene: Scene, party: Party, start: int, end: int) -> Enti
         return None
     mention, named = places[k]
     entity = scene.describe(replace(scene, at=mention.start), named)
-    fitting = entity is not None and entity.klass == "person" and agrees(party, entity)
+    thing = party.gender == "n"
+    fitting = entity is not None and (entity.klass == "person") != thing and agrees(party, entity)
     return entity if fitting else None
+
+
+def _beside(scene: Scene, party: Party, named: list[tuple[Span, Entity]]) -> Entity | None:
+    """The one named right before the clause of a pronoun: "since his talks with Mr Holt, when [he] said"."""
+    if party.mention is None:
+        return None
+    k = bisect_left(named, party.mention.start, key=lambda p: p[0].start) - 1
+    if k < 0 or scene.view.text[named[k][0].end : party.mention.start] not in _LINKS:
+        return None
+    entity = named[k][1]
+    return entity if agrees(party, entity) and is_known(scene, entity) else None
 
 
 def _opens(scene: Scene, start: int, mention: Span) -> bool:

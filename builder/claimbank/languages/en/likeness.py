@@ -12,6 +12,7 @@ __all__ = ["head_words", "same_name"]
 
 _DROPPED = word_set("dropped")
 _PARTIES = word_set("parties")
+_NATIONS = frozenset({"us", "uk", "eu", "usa"})
 _BEHIND = word_set("behind_a_head")
 _GENERATIONS = ("jr", "sr", "ii", "iii", "junior", "senior")
 
@@ -35,8 +36,8 @@ def same_name(short: str, full: str) -> bool:
         return False  # "Ivo Holt" is not his son
     if len(ours) == 1 and len(ours[0]) >= 2 and len(theirs) >= 2 and ours[0] == "".join(w[0] for w in theirs):
         return True
-    if len(ours) == 1 and ours[0] in _PARTIES:
-        return False  # "Democrats" are not "Senate Democrats"
+    if len(ours) == 1 and (ours[0] in _PARTIES or ours[0] in _NATIONS):
+        return False  # "Democrats" are not "Senate Democrats", "the US" is not its trade office
     if len(ours) == 1:
         return ours[0] in (theirs[-1], theirs[0]) or (
             len(theirs) > 2 and ours[0] in theirs[1:] and ours[0] not in organisations()

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 
+from claimbank.languages import pack
 from claimbank.languages.en.kinds import gender_of_noun, is_people
 from claimbank.languages.en.person_names import (
     BEFORE_NAME,
@@ -63,16 +64,28 @@ def _parties(text: str) -> tuple[Party, ...]:
 
 
 def _descriptions(text: str) -> list[Party]:
-    """The persons that a sentence begins with, described by their office: "[The senator] rose to speak"."""
+    """What a sentence begins with, persons by their office, bodies and documents: "[The senator] rose", "[The firm] grew"."""
     return [
-        Party("description", Span(*m.span()), gender=gender_of_noun({m[1].lower()}), number="s")
+        Party(
+            "description",
+            Span(*m.span()),
+            gender="n" if m[1] in _things() else gender_of_noun({m[1].lower()}),
+            number="s",
+        )
         for m in _opening().finditer(text)
     ]
 
 
 @cache
+def _things() -> frozenset[str]:
+    """Nouns of bodies and documents that an article speaks of again: "[The firm] opened two mills. It said"."""
+    nouns = {row["noun"] for row in pack("en").table("descriptions") if row["kind"] != "person"}
+    return frozenset(n for n in nouns if " " not in n and not n.endswith("s")) - office_words()
+
+
+@cache
 def _opening() -> re.Pattern[str]:
-    offices = trie_pattern(sorted(w for w in office_words() if not w.endswith("s")))
+    offices = trie_pattern(sorted({w for w in office_words() if not w.endswith("s")} | _things()))
     return re.compile(
         r"The (?:(?<=[.?!”\"] The )|(?<=\nThe )|(?<=^The ))"
         rf"(?:(?!of |who )[\w-]+ ){{0,3}}?({offices})(?= [a-z])(?! (?:of|for|who|in|at)\b)"
@@ -215,11 +228,19 @@ def _organisation(text: str, start: int, end: int) -> list[Party]:
     if len(words) < 2:
         return []
     plain = [w[2] for w in words]
+    both = next((k for k in range(2, len(words) - 2) if plain[k] == "and" and _are_bodies(plain, k)), None)
+    if both is not None:  # "Orin Bank [and] Karsund Bank"
+        return _organisation(text, start, words[both - 1][1]) + _organisation(text, words[both + 1][0], end)
     span = Span(words[0][0], words[-1][1])
     if len(plain) == 3 and plain[0] in given_names() and text[start - 1 : start] in ("", "\n"):
         return []  # "Mo Holt Senate: ..." is a headline
     named = not organisations().isdisjoint(plain) and office_words().isdisjoint(plain)
     return [Party("organization", span, span)] if named else []
+
+
+def _are_bodies(words: list[str], k: int) -> bool:
+    """Whether "and" at ``k`` joins two bodies, each with a word that says so at its end."""
+    return words[k - 1] in organisations() and words[-1] in organisations()
 
 
 def settled(view: View, reports: list[Report]) -> list[Report]:

@@ -73,7 +73,7 @@ def _joins(t: Tokens, k: int, limit: int) -> bool:
     if kind == "c":
         return (
             low == "and"
-            and after in "Nd"
+            and (after in "Nd" or _shares_role(t, k, limit))
             and not any(t.kinds[n] in "vx" for n in range(k + 1, _comma(t, k, min(limit, k + 8))))
         )
     if low == "for" and after == "Q":
@@ -82,6 +82,12 @@ def _joins(t: Tokens, k: int, limit: int) -> bool:
         return not _adjunct(t, k, limit)
     named = before == "N" and low not in ("of", "for")
     return low in _INSIDE and not named and not _adjunct(t, k, limit)
+
+
+def _shares_role(t: Tokens, k: int, limit: int) -> bool:
+    """Whether "and" at ``k`` stands within a role before a name: "media [and] press strategist Jo Holt"."""
+    window = range(k + 2, _comma(t, k, min(limit, k + 6)) - 1)
+    return any(t.low[n] in roles() and t.kinds[n + 1] == "N" for n in window)
 
 
 def _comma(t: Tokens, k: int, limit: int) -> int:

@@ -14,6 +14,7 @@ from claimbank.languages.en.report_ends import report_end, reports_next
 from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.statements import is_statement
 from claimbank.languages.en.tokens import Tokens
+from claimbank.languages.en.word_sets import word_set
 from claimbank.languages.en.words import organisations
 from claimbank.model import Cue, Relay
 
@@ -34,6 +35,7 @@ _NO_PREDICATE = (
 )
 #: what is asked for without a word of it: "requests for comment", "asked for anonymity"
 REQUESTED = frozenset({"comment", "comments", "interview", "interviews", "anonymity"})
+_SCORED = word_set("scored")
 _MOVED = frozenset({"onto", "into", "down", "shut", "towards", "toward"})
 #: verbs whose object belongs to what they say: "blamed the rain for the loss"
 _BLAMING = ("blame", "fault", "credit", "thank")
@@ -251,6 +253,8 @@ def _object(p: Place, after: int) -> Complement | None:
         return None  # "slammed the racket onto the ground"
     if p.cue.act != "deny" and _has_own_words(t, b):
         return None  # "repeated his claim that": the noun reports it
+    if p.cue.lemma in ("concede", "deny") and not _SCORED.isdisjoint(t.low[b:after]):
+        return None  # "conceded fewest goals"
     if p.cue.lemma == "deny" and (t.kinds[b] == "o" or set(t.kinds[b:after]) <= set("N,c")):
         return None  # "the keeper denied Ivo Holt": a goal
     named = "np" in frames and after > b and not set(t.low[b:after]) & REQUESTED

@@ -155,8 +155,15 @@ def coordinated_subject(t: Tokens, i: int, cues: frozenset[int], floor: int = 0)
             and not t.low[k - 1].endswith("'s")
         ):
             found = subject_before(t, _group_start(t, k, floor), floor)
-            if found is not None and t.kinds[found.start] not in "wt":
-                return found
+            if found is None or t.kinds[found.start] in "wt":
+                continue
+            if (
+                found.start
+                and t.low[found.start - 1] in ("when", "as", "while", "after")
+                and "," in t.kinds[k:i]
+            ):
+                continue  # "When he asked of it, Mr Holt left but [said]"
+            return found
     for k in range(i - 1, max(floor, i - 45), -1):
         if is_barrier(t, k):
             return None

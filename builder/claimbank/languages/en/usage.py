@@ -44,6 +44,9 @@ _ORDINALS = word_set("ordinals")
 _OTHERS = word_set("others")
 _BELIEF = word_set("belief")
 _PROVING = word_set("proving")
+_EVIDENT = _BELIEF | _PROVING
+#: said aloud of a thing, what it shows: "It explains why they left"
+_INFERRED = ("explain", "find", "confirm", "reflect", "highlight", "underline", "underscore")
 
 
 @frozen
@@ -224,4 +227,5 @@ def is_unheard(s: Scene, cue: Cue, subject: str) -> bool:
     """
     if subject in FIRST_PERSON:
         return cue.lemma in _BELIEF or s.stretch.within is not None or subject == "you"
-    return subject in ("it", "there", "this", "that") and cue.lemma in _BELIEF | _PROVING
+    thing = subject in ("it", "there", "this", "that", "which")
+    return thing and (cue.lemma in _EVIDENT or (s.stretch.within is not None and cue.lemma in _INFERRED))
