@@ -18,7 +18,8 @@ CASES = {
         ["Lena Dorn"],
     ),
     "a firm that a sentence begins with is it": (
-        "Shares in Orin Motors and Karsund Motors fell. Orin Motors said it would sell. The firm opened two mills. It said it was late.",
+        "Shares in Orin Motors and Karsund Motors fell. Orin Motors said it would sell. "
+        "The firm opened two mills. It said it was late.",
         ["Orin Motors", "Orin Motors"],
     ),
     "the US is not its trade office": (
