@@ -91,7 +91,7 @@ def _other_office(scene: Scene, party: Party, entity: Entity) -> bool:
 def _modifiers(scene: Scene, span: Span) -> frozenset[str]:
     """The words in small letters before the head of a description or a role, that tell offices apart."""
     words = scene.view.text[slice(*span)].split()
-    heads = scene.view.pack.rules.head_words(" ".join(words))
+    heads: frozenset[str] = scene.view.pack.rules.head_words(" ".join(words))
     core = [w.lower() for w in words if w.isalpha() and (w.islower() or w == "Shadow")]
     return frozenset(core) - heads - _INDIFFERENT
 
