@@ -27,6 +27,7 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from claimbank.languages.lexicon import trie_pattern
 from claimbank.languages.pack import Pack
+from claimbank.languages.pieces import Known
 
 __all__ = [
     "Currency",
@@ -34,6 +35,7 @@ __all__ = [
     "Mark",
     "NumberGrammar",
     "NumberSense",
+    "Spelled",
     "Surface",
     "Token",
     "Unit",
@@ -41,6 +43,7 @@ __all__ = [
     "Value",
     "Word",
     "number_words",
+    "spelled",
 ]
 
 Value = int | Fraction | Decimal
@@ -67,6 +70,24 @@ class Surface(NamedTuple):
     joined: bool = False
     bound: bool = False
     definite: bool = False
+
+
+class Spelled(NamedTuple):
+    """A number word in a piece of text, where it begins (with its clitics) and ends."""
+
+    start: int
+    end: int
+    surface: Surface
+
+
+def spelled(words: re.Pattern[str], surfaces: Mapping[str, Surface]) -> Known[tuple[Spelled, ...]]:
+    """The number words of a piece of text, remembered; ``words`` finds them with the sign before each."""
+
+    def read(piece: str) -> tuple[Spelled, ...]:
+        found = words.finditer(f" {piece} ")
+        return tuple(Spelled(m.start(), m.end() - 1, surfaces[m[0][1:]]) for m in found)
+
+    return Known(read)
 
 
 class Token(NamedTuple):
@@ -193,8 +214,8 @@ class NumberSense(Protocol):
 class NumberGrammar:
     """A pack's numbers, compiled. Patterns work on folded text.
 
-    ``digits`` reads a cluster of digits, ``words`` a number word with the sign before it: a pattern that begins with a set of
-    signs is scanned for twice as fast as one that looks behind. ``links`` says what may stand between two words of a
+    ``digits`` reads a cluster of digits, ``words`` a number word with the sign before it, one of ``surfaces``; ``spelled`` knows
+    the number words of a piece of text. ``links`` says what may stand between two words of a
     number. ``before``: what stands before it; ``after``: units, currencies and what makes it no quantity; ``trailing``:
     comparators after it. The functions are the pack's ``quantities.py``.
     """
@@ -202,6 +223,7 @@ class NumberGrammar:
     digits: re.Pattern[str]
     words: re.Pattern[str]
     surfaces: Mapping[str, Surface]
+    spelled: Known[tuple[Spelled, ...]]
     links: Mapping[str, str]
     before: Upstream[Mark]
     after: re.Pattern[str]

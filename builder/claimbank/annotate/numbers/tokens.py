@@ -1,18 +1,19 @@
-"""Finds number words and clusters of digits, one scan for both."""
+"""Finds number words and clusters of digits."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import compress
 from operator import itemgetter
 
 from claimbank.annotate.numbers.literals import read_literal
 from claimbank.languages.numerals import NumberGrammar, Token, Word
+from claimbank.languages.pieces import pieces_of
 
 __all__ = ["tokens"]
 
 _CLUSTER = re.compile(r"[0-9½¼¾⅓⅔⅛](?:[0-9.,٫٬،/:ر–-]*[0-9])?[½¼¾⅓⅔⅛]?")
-_LONGEST_WORD = 24
 _GLUED = frozenset("/#@_&=\\~+:%.,$€£¥₪₺₽₹²³^")
 _SIGNS = frozenset("$€£¥₪₺₽₹₩₦₱฿")
 _RATIO, _RANGE = Word("ratio", 0), Word("range", 0)
@@ -47,16 +48,15 @@ def tokens(text: str, grammar: NumberGrammar) -> list[Token]:
 
 
 def _words(text: str, grammar: NumberGrammar) -> list[Token]:
-    surfaces = grammar.surfaces
+    starts, pieces = pieces_of(text)
+    known = list(map(grammar.spelled.__getitem__, pieces))
     out: list[Token] = []
-    padded = grammar.words.match("\n" + text[:_LONGEST_WORD])
-    found = [(-1, padded[0])] if padded else []
-    found += [(m.start(), m[0]) for m in grammar.words.finditer(text)]
-    for before, surface in found:
-        word, shift, joined, bound, definite = surfaces[surface[1:]]
-        lead = before + 1
-        end = before + len(surface)
-        out.append(Token(lead, lead + shift, end, word.role, word.value, joined, bound, definite, word))
+    for begin, found in compress(zip(starts, known, strict=True), known):
+        for start, end, (word, shift, joined, bound, definite) in found:
+            lead = begin + start
+            out.append(
+                Token(lead, lead + shift, begin + end, word.role, word.value, joined, bound, definite, word)
+            )
     return out
 
 

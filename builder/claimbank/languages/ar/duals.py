@@ -10,17 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import compress
 from typing import NamedTuple
 
 from claimbank.fold import fold
 from claimbank.languages import pack
-from claimbank.languages.lexicon import arabic_spellings, trie_pattern
+from claimbank.languages.lexicon import arabic_spellings
 from claimbank.languages.numerals import Currency, Figure, Unit
+from claimbank.languages.pieces import Known, pieces_of
 
 __all__ = ["duals", "noun_forms"]
 
 _ENDING = re.compile(r"ن(?!\w)(?<=[اي]ن)")  # the rarer letter first: it is looked for
-_FEMININE_CONSTRUCT = re.compile(r"ت[يا] (?=[^\W\d_]{2})")
+_NOUN = re.compile(r" [^\W\d_]{2}")
 _PROCLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك")
 _BORROWED = ("كاميرا", "فيلا", "ميليشيا", "مليشيا")
 _TWO = re.compile(r"(?<!\w)(?:و?هما|اللذين|اللذان|اثنين|كلاهما|كليهما|\w{2,}هما)(?!\w)")
@@ -109,14 +111,38 @@ def _construct_forms() -> dict[str, int]:
 
 
 @cache
-def _masculine_constructs() -> re.Pattern[str]:
-    words = (fold(w).text for w in pack("ar").words("duals_construct") if not w.endswith("ة"))
-    return re.compile(rf"{trie_pattern(words)} (?=[^\W\d_]{{2}})")
-
-
-@cache
 def _not_nouns() -> frozenset[str]:
     return frozenset(fold(w).text for w in pack("ar").words("not_counted"))
+
+
+class _Hit(NamedTuple):
+    """A dual in a piece of text, from its clitics on; ``found`` is None where it governs the next noun."""
+
+    start: int
+    end: int
+    word: str
+    shift: int
+    found: _Dual | None = None
+
+
+def _read(piece: str) -> tuple[_Hit, ...]:
+    """The duals in a piece of text; one that governs the next noun stands last."""
+    hits, forms = [], _forms()
+    for m in _ENDING.finditer(piece):
+        end = m.end()
+        word = piece[max(0, end - 16) : end]
+        if word not in forms and not word[0].isalpha():
+            word = _last_letters(word)
+        if (found := forms.get(word)) is not None:
+            hits.append(_Hit(end - len(word), end, word, found.shift, found))
+    word = _last_letters(piece[-14:])
+    shift = _construct_forms().get(word)
+    if shift is not None:
+        hits.append(_Hit(len(piece) - len(word), len(piece), word, shift))
+    return tuple(hits)
+
+
+_known = Known(_read)
 
 
 def duals(text: str) -> list[Figure]:
@@ -125,23 +151,18 @@ def duals(text: str) -> list[Figure]:
     >>> [fold("قتل جنديان في هجومين").text[f.start : f.end] for f in duals(fold("قتل جنديان في هجومين").text)]
     ['جنديان', 'هجومين']
     """
-    forms = _forms()
+    starts, pieces = pieces_of(text)
+    read = list(map(_known.__getitem__, pieces))
     out: list[Figure] = []
-    for m in _ENDING.finditer(text):
-        end = m.end()
-        word = text[max(0, end - 16) : end].rpartition(" ")[2]
-        found = forms.get(word)
-        if found is None:
-            if word[0].isalpha():
-                continue
-            word = _last_letters(word)
-            found = forms.get(word)
+    constructs: list[Figure] = []
+    for begin, hits in compress(zip(starts, read, strict=True), read):
+        for at, until, word, shift, found in hits:
+            lead, end = begin + at, begin + until
             if found is None:
-                continue
-        lead = end - len(word)
-        if _counts(text, lead + found.shift, end, found.sure, out):
-            out.append(_figure(lead, end, found.shift, word, found.unit))
-    constructs = _constructs(text)
+                if _governs(text, end):
+                    constructs.append(_figure(lead, end, shift, word))
+            elif _counts(text, lead + shift, end, found.sure, out):
+                out.append(_figure(lead, end, shift, word, found.unit))
     return sorted(out + constructs, key=lambda figure: figure.start) if constructs else out
 
 
@@ -167,19 +188,8 @@ def _counts(text: str, start: int, end: int, sure: str, before: list[Figure]) ->
     return _BOTH.search(text[max(0, start - 8) : start]) is None
 
 
-def _constructs(text: str) -> list[Figure]:
-    forms = _construct_forms()
-    ends = [
-        m.end() - 1
-        for pattern in (_FEMININE_CONSTRUCT, _masculine_constructs())
-        for m in pattern.finditer(text)
-    ]
-    out = []
-    for end in sorted(set(ends)):
-        word = _last_letters(text[max(0, end - 14) : end].rpartition(" ")[2])
-        shift = forms.get(word)
-        if shift is None or _CLAUSE.match(text, end):
-            continue
-        if text[end + 1 : end + 20].partition(" ")[0] not in _not_nouns():
-            out.append(_figure(end - len(word), end, shift, word))
-    return out
+def _governs(text: str, end: int) -> bool:
+    """Whether a noun follows the word that ends at ``end``: تا الفريقين."""
+    if not _NOUN.match(text, end) or _CLAUSE.match(text, end):
+        return False
+    return text[end + 1 : end + 20].partition(" ")[0] not in _not_nouns()

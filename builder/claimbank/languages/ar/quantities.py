@@ -26,7 +26,16 @@ from claimbank.languages.numeral_tables import (
     preceding_marks,
     trailing_comparators,
 )
-from claimbank.languages.numerals import Figure, NumberGrammar, Surface, Unit, Upstream, Word, number_words
+from claimbank.languages.numerals import (
+    Figure,
+    NumberGrammar,
+    Surface,
+    Unit,
+    Upstream,
+    Word,
+    number_words,
+    spelled,
+)
 
 __all__ = ["grammar"]
 
@@ -202,9 +211,11 @@ def grammar() -> NumberGrammar:
     signs = {fold(row["sign"]).text: row["code"] for row in arabic.table("currency_signs")}
     fillers = [form for word in words["filler"] for form in arabic_spellings(word)]
     clitics = {c + p + a for c in _CONJUNCTIONS for p in _PREPOSITIONS for a in ("", "ال", "ل")}
+    written = re.compile(rf"[^\u0621-\u064AA-Za-z]{trie_pattern(surfaces)}(?!\w)")
     return NumberGrammar(
         digits=re.compile(_DIGITS),
-        words=re.compile(rf"[^\u0621-\u064AA-Za-z]{trie_pattern(surfaces)}(?!\w)"),
+        words=written,
+        spelled=spelled(written, surfaces),
         surfaces=surfaces,
         links=_LINKS,
         before=Upstream(preceding_marks(arabic, _phrases), clitics="وفبلكس", fillers=fillers),

@@ -18,7 +18,7 @@ from claimbank.languages.numeral_tables import (
     preceding_marks,
     trailing_comparators,
 )
-from claimbank.languages.numerals import Figure, NumberGrammar, Surface, Unit, Upstream, number_words
+from claimbank.languages.numerals import Figure, NumberGrammar, Surface, Unit, Upstream, number_words, spelled
 
 _MAGNITUDE = re.compile(
     r"\bmagnitude(?: (?:of|was|is|at))?"
@@ -172,9 +172,11 @@ def grammar() -> NumberGrammar:
     units = _units()
     trailing = trailing_comparators(english, _forms)
     signs = {row["sign"]: row["code"] for row in english.table("currency_signs")}
+    written = re.compile(rf"[^A-Za-z'’]{trie_pattern(surfaces)}(?!\w|['’]\w)")
     return NumberGrammar(
         digits=re.compile(_DIGITS),
-        words=re.compile(rf"[^A-Za-z'’]{trie_pattern(surfaces)}(?!\w|['’]\w)"),
+        words=written,
+        spelled=spelled(written, surfaces),
         surfaces=surfaces,
         links=_LINKS,
         before=Upstream(preceding_marks(english, _forms), fillers=words["filler"]),
