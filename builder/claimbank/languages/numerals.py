@@ -214,8 +214,8 @@ class NumberSense(Protocol):
 class NumberGrammar:
     """A pack's numbers, compiled. Patterns work on folded text.
 
-    ``digits`` reads a cluster of digits, ``words`` a number word with the sign before it, one of ``surfaces``; ``spelled`` knows
-    the number words of a piece of text. ``links`` says what may stand between two words of a
+    ``digits`` reads a cluster of digits, ``words`` a number word with the sign before it, one of ``surfaces``; ``spelled``
+    knows the number words of a piece of text. ``links`` says what may stand between two words of a
     number. ``before``: what stands before it; ``after``: units, currencies and what makes it no quantity; ``trailing``:
     comparators after it. The functions are the pack's ``quantities.py``.
     """
