@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from claimbank import contract
 from claimbank.compare import Block, Figure, answers, blocks
@@ -22,7 +21,6 @@ __all__ = [
     "Known",
     "compared",
     "divided",
-    "recount",
     "settle",
     "single",
 ]
@@ -115,12 +113,3 @@ def single(qualifiers: list[dict[str, str]]) -> dict[str, str]:
         if q["key"] not in out or q["value"] in PARTS:
             out[q["key"]] = q["value"]
     return out
-
-
-def recount(sources: pa.Table, claims: Counter[str], documents: Counter[str]) -> pa.Table:
-    """``sources`` with the counts of what was published."""
-    rows: list[dict[str, Any]] = sources.to_pylist()
-    for row in rows:
-        row["n_claims"] = claims[row["source_id"]]
-        row["n_documents"] = documents[row["source_id"]]
-    return type(sources).from_pylist(rows, schema=sources.schema)

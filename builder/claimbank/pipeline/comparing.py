@@ -18,6 +18,7 @@ from claimbank.pipeline.checking import Known, compared, divided
 from claimbank.pipeline.checks import portions
 from claimbank.pipeline.decided import decisions_of
 from claimbank.pipeline.figures import Figures
+from claimbank.pipeline.names import Names
 from claimbank.pipeline.pairing import Pairing, balance, labels
 from claimbank.pipeline.published_articles import Articles, day_of
 from claimbank.pipeline.reviewing import Reviewing
@@ -132,14 +133,15 @@ def compare_datasets(
     articles = Articles(banks)
     known = articles.known() if len(banks) > 1 else articles.published()
     sources = _sources(banks, known)
+    names = Names(sources)
     reviewing = Reviewing(articles.reviews())
     engine = engine or Local(1)
     notices: list[Notice] = []
     with TemporaryDirectory(prefix="claimbank-") as wait:
         figures = Figures(Path(wait) / "figures", _HELD)
-        pairing = Pairing(known, Path(wait), _HELD)
+        pairing = Pairing(known, names, Path(wait), _HELD)
         for tables, scenes in _looked_at(articles, engine):
-            figures.add(_worded(tables["numbers"]), scenes, known, sources)
+            figures.add(_worded(tables["numbers"]), scenes, known, names)
             pairing.add(tables)
             reviewing.look(divided(tables["claims"], known.split_of))
         if decided.constraints is None:
@@ -150,15 +152,15 @@ def compare_datasets(
             found = compared(every, decided.constraints, engine)
         (made,) = portions(pairing.linked(found), ("comparisons", "figure_pairs"), 1 << 62)
         more, reviews = reviewing.settled(known.split_of)
-        pairs = pairing.tables({s: canonical or s for s, (_, canonical) in sources.items()}, more)
-        (paired,) = portions(({"pairs": table} for table in pairs), ("pairs",), 1 << 62)
+        pairs = ({"pairs": table} for table in pairing.tables(more))
+        (paired,) = portions(pairs, ("pairs",), 1 << 62)
     made |= {**paired, "reviews": reviews}
     wanted = {i for batch in made["comparisons"].column("number_ids").to_pylist() for i in batch}
     return Comparison(
         tables=made,
         documents=articles.told,
         numbers=articles.words(wanted),
-        sources={source: name for source, (name, _) in sources.items()},
+        sources=dict(zip(*(sources.column(c).to_pylist() for c in ("source_id", "name")), strict=True)),
         notices=tuple(notices),
         refused=decided.refused,
         settings={"datasets": list(datasets), "decisions": decisions},
@@ -209,18 +211,20 @@ def in_figures(value: float | None, low: float | None, high: float | None) -> st
     return f"from {low:,.12g}" if low is not None else f"up to {high:,.12g}"
 
 
-def _sources(banks: Sequence[Bank], known: Known) -> dict[str, tuple[str, str | None]]:
-    """source_id -> its name and whom it stands for; of several datasets together, settled anew where names are known."""
+def _sources(banks: Sequence[Bank], known: Known) -> pa.Table:
+    """Each source once: its id, name and whom it stands for; of several datasets, settled anew where names are known."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
     found = [bank["sources"] for bank in banks]
     if len(banks) > 1 and not any(sources.column("name").null_count for sources in found):
         claims = (bank["claims"] for bank in banks)
         found = [gather(found, company(claims, known.event_of))]
-    out: dict[str, tuple[str, str | None]] = {}
-    for sources in found:
-        columns = (sources.column(c).to_pylist() for c in ("source_id", "name", "canonical_source_id"))
-        for source, name, canonical in zip(*columns, strict=True):
-            out.setdefault(source, (name or source, canonical))
-    return out
+    every = pa.concat_tables(found).select(["source_id", "name", "canonical_source_id"]).combine_chunks()
+    ids = every.column("source_id")
+    every = every.set_column(1, "name", pc.coalesce(every.column("name"), ids))
+    first = pc.index_in(pc.unique(ids), value_set=ids)
+    return every.take(first)
 
 
 def publish_comparison(found: Comparison, out: str, datasets: Sequence[str]) -> None:

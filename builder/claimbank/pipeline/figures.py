@@ -5,7 +5,7 @@ Memory holds the figures of some events at a time; where there are many, worker 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from claimbank.compare import Figure, Scene, questions
 from claimbank.engines.engine import Engine
 from claimbank.engines.kept import packed
 from claimbank.pipeline.checking import Known, single
+from claimbank.pipeline.names import Names
 from claimbank.publish.sorting import Sorting
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Figures:
         numbers: pa.Table,
         scenes: pa.Table,
         known: Known,
-        names: Mapping[str, tuple[str, str | None]],
+        names: Names,
     ) -> None:
         """Take over the figures among rows of ``numbers``, with what stands around them (``compare.scene_table``)."""
         rows = _figures(numbers, scenes, known, names)
@@ -78,25 +79,24 @@ def compare_events(chunk: bytes) -> tuple[bytes, bytes]:
     return bytes(packed(comparisons)), bytes(packed(pairs))
 
 
-def _figures(
-    numbers: pa.Table, scenes: pa.Table, known: Known, names: Mapping[str, tuple[str, str | None]]
-) -> pa.Table:
+def _figures(numbers: pa.Table, scenes: pa.Table, known: Known, names: Names) -> pa.Table:
     import pyarrow as pa
     import pyarrow.compute as pc
 
     rows = numbers.select(_NUMBER).filter(pc.is_valid(numbers.column("concept")))
     documents = rows.column("document_id").to_pylist()
-    sources = [names.get(s, (None, None)) for s in rows.column("source_id").to_pylist()]
-    told: dict[str, tuple[list[Any], pa.DataType]] = {
-        "source_name": ([name for name, _ in sources], pa.string()),
-        "canonical_source_id": ([canonical for _, canonical in sources], pa.string()),
+    called, canonical = names.of(rows.column("source_id"))
+    told: dict[str, tuple[Any, pa.DataType]] = {
+        "source_name": (called, pa.string()),
+        "canonical_source_id": (canonical, pa.string()),
         "event_id": ([known.event_of.get(d) for d in documents], pa.string()),
         "cluster_id": ([known.duplicate_of.get(d) for d in documents], pa.string()),
         "day": ([known.days.get(d) for d in documents], pa.date32()),
         "event": ([known.event_of.get(d) or d for d in documents], pa.string()),
     }
     for name, (values, kind) in told.items():
-        rows = rows.append_column(name, pa.array(values, kind))
+        made = pa.array(values, kind) if isinstance(values, list) else values
+        rows = rows.append_column(name, made)
     at = pc.index_in(rows.column("number_id"), scenes.column("number_id").combine_chunks())
     return rows.append_column("seen", pc.is_valid(at)).add_column(
         0, "scene", _structs(scenes.select(_SCENE).take(at))

@@ -15,6 +15,7 @@ from claimbank.compare import Figure
 from claimbank.compare.pairs import TELLING, Link, Statement, pairs
 from claimbank.languages import languages, pack
 from claimbank.pipeline.checking import Known, single
+from claimbank.pipeline.names import Names
 from claimbank.publish.sorting import Sorting
 from claimbank.resolve.skeleton import skeleton
 
@@ -63,8 +64,8 @@ class Pairing:
     below ``wait`` once ``held`` bytes are in memory.
     """
 
-    def __init__(self, known: Known, wait: Path, held: int = 1 << 62) -> None:
-        self._known, self._wait, self._held = known, wait, held
+    def __init__(self, known: Known, names: Names, wait: Path, held: int = 1 << 62) -> None:
+        self._known, self._names, self._wait, self._held = known, names, wait, held
         streams = ("told", "figures", "questions", "links")
         self._claims, self._numbers, self._questions, self._links = (
             Sorting(("group",), wait / name, held // len(streams)) for name in streams
@@ -80,6 +81,8 @@ class Pairing:
         denials = pc.equal(claims.column("polarity"), "negated")  # of all else the context is not shown
         context = pc.if_else(denials, claims.column("context"), pa.scalar(None, pa.string()))
         claims = claims.select(_HELD).append_column("told", context)
+        at = claims.schema.get_field_index("source_id")
+        claims = claims.set_column(at, "source_id", self._names.stand_for(claims.column("source_id")))
         spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for document, *span in zip(*(claims.column(c).to_pylist() for c in _SPAN), strict=True):
             spans[document].append((span[0], span[1]))
@@ -115,15 +118,15 @@ class Pairing:
             self._links.add(pairs.take(again).append_column("group", named))
             yield part
 
-    def tables(self, canonical: Mapping[str, str], more: Iterable[Row] = ()) -> Iterator[pa.Table]:
-        """The table ``pairs`` in pieces, with the rows ``more``; ``canonical``: source_id -> whom it stands for."""
+    def tables(self, more: Iterable[Row] = ()) -> Iterator[pa.Table]:
+        """The table ``pairs`` in pieces, with the rows ``more``."""
         import pyarrow as pa
 
         schema = contract.load().table("pairs").arrow()
         stand = pa.field("stand", pa.list_(pa.int32()))
         taken = _Rows(schema, self._wait / "pairs", self._held // 4)
         negatives = _Rows(schema.append(stand), self._wait / "negatives", self._held // 4)
-        pairs(self._groups(canonical), skeleton, taken, negatives)
+        pairs(self._groups(), skeleton, taken, negatives)
         for row in more:
             taken.put(row)
         return taken.tables()
@@ -135,15 +138,14 @@ class Pairing:
         groups = [self._known.group_of(d) for d in rows.column("document_id").to_pylist()]
         return rows.append_column("group", pa.array(groups, pa.string()))
 
-    def _groups(self, canonical: Mapping[str, str]) -> Iterator[tuple[list[Statement], list[Link]]]:
+    def _groups(self) -> Iterator[tuple[list[Statement], list[Link]]]:
         """The statements of one event after the other, by the event's name, with the links between their figures."""
         numbers, questions, links = map(_Ahead, (self._numbers, self._questions, self._links))
         for group, rows in _by_group(self._claims):
             found = numbers.of(group)
             figures = _figures(found)
             statements = [
-                _statement(row, group, figures.get(row["document_id"], []), self._known, canonical)
-                for row in rows
+                _statement(row, group, figures.get(row["document_id"], []), self._known) for row in rows
             ]
             home = {row["number_id"] for row in found}
             yield statements, _linked(questions.of(group), links.of(group), home)
@@ -281,12 +283,10 @@ def _figure(row: Row) -> Figure:
     return Figure(**{**row, "concept": row["concept"] or "", "qualifiers": single(row["qualifiers"])})
 
 
-def _statement(
-    row: Row, group: str, figures: list[Figure], known: Known, canonical: Mapping[str, str]
-) -> Statement:
+def _statement(row: Row, group: str, figures: list[Figure], known: Known) -> Statement:
     first = bisect_left(figures, row["start"], key=lambda f: f.start)
     within = bisect_left(figures, row["end"], key=lambda f: f.start)
-    document, source = row["document_id"], row["source_id"]
+    document = row["document_id"]
     return Statement(
         claim_id=row["claim_id"],
         document_id=document,
@@ -295,7 +295,7 @@ def _statement(
         language=row["language"],
         text=row["claim"],
         start=row["start"],
-        source_id=canonical.get(source, source),
+        source_id=row["source_id"],
         cluster=known.duplicate_of.get(document, document),
         told=row["told"],
         told_start=row["context_start"],

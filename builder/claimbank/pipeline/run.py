@@ -17,13 +17,14 @@ from claimbank.errors import ValidationError
 from claimbank.extractors import extractor
 from claimbank.model import Rejection
 from claimbank.pipeline.budget import Budget
-from claimbank.pipeline.checking import Known, compared, divided, recount, settle
+from claimbank.pipeline.checking import Known, compared, divided, settle
 from claimbank.pipeline.checks import PER_ARTICLE, Checks, Tables, portions
 from claimbank.pipeline.decided import NAME as DECISIONS
 from claimbank.pipeline.decided import Decided, decisions_of
 from claimbank.pipeline.exclusion import Leaving, leaving
 from claimbank.pipeline.figures import Figures
 from claimbank.pipeline.inputs import Inputs
+from claimbank.pipeline.names import Names, Told
 from claimbank.pipeline.pairing import Label, Pairing, balance, labels
 from claimbank.pipeline.reading import Gathered, gather_rows
 from claimbank.pipeline.resolving import resolved
@@ -32,6 +33,7 @@ from claimbank.pipeline.settings import Options, Summary
 from claimbank.pipeline.shelf import shelf
 from claimbank.pipeline.spill import Spill
 from claimbank.publish import Bank, Facts, Outcome, RejectedRows, RejectedWriter, TableWriter, finish, staging
+from claimbank.publish.sorting import Sorting
 from claimbank.publish.versions import check_version, versioned
 from claimbank.publish.withhold import check_mode, told_share, withheld_sentence, withhold
 from claimbank.resolve import Splits, company, gather, split_documents
@@ -128,23 +130,17 @@ class Run:
         known = resolved(spill, gathered, held)
         self.split(known, gathered)
         trim()
-        sources = self.checks.sources(
-            gather(spill.each("sources"), company(spill.each("claims"), known.event_of))
-        )
-        columns = (sources.column(c).to_pylist() for c in ("source_id", "name", "canonical_source_id"))
-        names = {source: (name, canonical) for source, name, canonical in zip(*columns, strict=True)}
+        told = Told(self.checks.sources(self._gathered(known)))
+        names = Names(told.sources())
         self._moved("checking", gathered)
-        claims: Counter[str] = Counter()
-        seen: Counter[str] = Counter()
         figures = Figures(spill.folder / "figures", held)
-        pairing = Pairing(known, spill.folder, held)
+        pairing = Pairing(known, names, spill.folder, held)
         reviewing = Reviewing(spill.each("reviews"))
         scenes: deque[pa.Table] = deque()
         for kept in self.checks.articles(self._chunks(scenes)):
             kept = {name: divided(table, known.split_of) for name, table in kept.items()}
             kept["documents"] = settle(kept["documents"], known)
-            claims.update(i for i in kept["claims"].column("source_id").to_pylist() if i)
-            seen.update(_documents_per_source(kept))
+            told.add(kept)
             figures.add(kept["numbers"], scenes.popleft(), known, names)
             pairing.add(kept)
             reviewing.look(kept["claims"])
@@ -155,19 +151,26 @@ class Run:
         self.tables.close()
         self.published = self.tables.published()
         self._moved("comparing", gathered)
-        sources = recount(sources, claims, seen)
+        sources = told.sources()
         self.tables.write("sources", sources)
         linked = pairing.linked(self._compared(figures, gathered))
         self._made(portions(linked, ("comparisons", "figure_pairs"), self.budget.made), sources)
         more, reviews = reviewing.settled(known.split_of)
-        pairs = pairing.tables({s: canonical or s for s, (_, canonical) in names.items()}, more)
-        paired = portions(({"pairs": table} for table in pairs), ("pairs",), self.budget.made)
+        pairs = ({"pairs": table} for table in pairing.tables(more))
+        paired = portions(pairs, ("pairs",), self.budget.made)
         self.pairs = balance(self._made(paired))
         self._made([{"reviews": reviews}])
         self.tables.close()
         trim()
         self.checks.whole(self.tables.published(), spill.folder)
         return self._verdict()
+
+    def _gathered(self, known: Known) -> pa.Table:
+        """The sources of all articles, each once."""
+        sorting = Sorting(("source_id",), self.spill.folder / "sources", self.budget.held)
+        for table in self.spill.each("sources"):
+            sorting.add(table)
+        return gather(sorting, company(self.spill.each("claims"), known.event_of), in_order=True)
 
     def _made(self, parts: Iterable[Tables], sources: pa.Table | None = None) -> Counter[Label]:
         """Check and write tables that are made of the whole build; gives how many training pairs there are of each kind."""
@@ -278,15 +281,6 @@ class Run:
 def _skipped(counts: Counter[str]) -> dict[str, object]:
     """For the manifest: how many records of crawls were passed over, by reason; nothing of inputs that are none."""
     return {"skipped": dict(sorted(counts.items()))} if counts else {}
-
-
-def _documents_per_source(kept: dict[str, pa.Table]) -> Counter[str]:
-    """How many articles each source speaks or is named in, in these rows."""
-    pairs: set[tuple[str, str]] = set()
-    for name in ("claims", "mentions"):
-        columns = (kept[name].column(c).to_pylist() for c in ("source_id", "document_id"))
-        pairs.update((s, d) for s, d in zip(*columns, strict=True) if s)
-    return Counter(s for s, _ in pairs)
 
 
 def notice_lines(notices: Sequence[read.Notice]) -> tuple[str, ...]:

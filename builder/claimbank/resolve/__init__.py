@@ -1,9 +1,10 @@
 """The whole build by columns: who is who across articles, which articles are one, which tell of one event."""
 
+from claimbank.resolve.company import company
 from claimbank.resolve.documents import duplicates
 from claimbank.resolve.events import Telling, events, events_in_order
 from claimbank.resolve.sketch import shared_bands
-from claimbank.resolve.sources import company, gather
+from claimbank.resolve.sources import gather
 from claimbank.resolve.splits import Splits, split_documents
 from claimbank.resolve.spread import Spread
 from claimbank.resolve.telling import telling_table, tellings

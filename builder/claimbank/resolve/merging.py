@@ -19,7 +19,7 @@ from claimbank.resolve.bodies import body
 from claimbank.resolve.skeleton import bare_words, skeleton, transliterates
 from claimbank.resolve.spelling import one_spelling, spelling_key
 
-__all__ = ["REASONS", "merge"]
+__all__ = ["REASONS", "merge", "mergeable"]
 
 SAME_NAME = "same name"
 SAME_NAME_ABROAD = "same name in two languages"
@@ -51,7 +51,7 @@ _CLASS = {
 _CONSONANTS = 4
 
 Row = dict[str, Any]
-Company = Mapping[str, AbstractSet[str]]
+Company = Mapping[str, AbstractSet[Any]]
 
 
 def merge(rows: Sequence[Row], company: Company) -> None:
@@ -59,7 +59,7 @@ def merge(rows: Sequence[Row], company: Company) -> None:
 
     What comes out is the same in whatever order the rows come. No head points elsewhere.
     """
-    ordered = sorted((r for r in rows if r["kind"] in _CLASS), key=lambda r: r["source_id"])
+    ordered = sorted(filter(mergeable, rows), key=lambda r: r["source_id"])
     groups = _Groups(ordered)
     groups.join(_alike(ordered, _name_key))
     groups.join(_alike(ordered, _body_key))
@@ -73,6 +73,11 @@ def merge(rows: Sequence[Row], company: Company) -> None:
             if row is not head:
                 row["canonical_source_id"] = head["source_id"]
                 row["merge_reason"] = _reason(row, head)
+
+
+def mergeable(row: Row) -> bool:
+    """Whether a source can be one with another: an unnamed one is its own."""
+    return row["kind"] in _CLASS
 
 
 def _reason(row: Row, head: Row) -> str:
@@ -134,8 +139,8 @@ def _incomplete(row: Row) -> str | None:
 
 def _in_one_event(rows: Sequence[Row], company: Company) -> list[tuple[Row, Row]]:
     """Institutions without their state that are found in one and the same event alone, where no two states have them."""
-    found: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    states: dict[tuple[str, str], set[str]] = defaultdict(set)
+    found: dict[tuple[Any, str], list[Row]] = defaultdict(list)
+    states: dict[tuple[Any, str], set[str]] = defaultdict(set)
     for row in rows:
         events = company.get(row["source_id"], frozenset())
         if (key := _incomplete(row)) and len(events) == 1:
@@ -154,7 +159,7 @@ def _in_one_event(rows: Sequence[Row], company: Company) -> list[tuple[Row, Row]
 
 def _respelled(persons: Sequence[Row], company: Company) -> list[tuple[Row, Row]]:
     """Persons whose names differ by spelling alone, in one event, where every such name in it is one with the others."""
-    found: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    found: dict[tuple[Any, str], list[Row]] = defaultdict(list)
     for row in persons:
         if key := spelling_key(row["name"]):
             for event in company.get(row["source_id"], ()):

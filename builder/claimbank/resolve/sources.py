@@ -6,53 +6,85 @@ A wrong merge is worse than none: ``canonical_source_id`` points elsewhere only 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from claimbank import contract
-from claimbank.resolve.merging import merge
+from claimbank.resolve.merging import merge, mergeable
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["company", "gather"]
+__all__ = ["gather"]
+
+#: rows that are made into columns at a time
+_AT_ONCE = 2000
+#: what sources are merged by
+_MERGED_BY = ("source_id", "name", "kind", "language", "n_claims")
 
 
 def gather(
-    per_article: Iterable[pa.Table], company: Mapping[str, AbstractSet[str]] | None = None
+    per_article: Iterable[pa.Table],
+    company: Mapping[str, AbstractSet[object]] | None = None,
+    in_order: bool = False,
 ) -> pa.Table:
     """One row per source out of one row per source and article, with counts and the canonical source.
 
-    The commonest name, role and affiliation stay; aliases are united; rows stand in the order of ``source_id``.
-    ``company``: the events in whose articles a source is found; names that are only like each other are one if they share one.
+    The commonest name, role and affiliation stay; aliases are united; rows stand in the order of ``source_id``, that of
+    ``per_article`` where that is ``in_order`` already: then only rows of one source are held at a time, and of each that has
+    a name what it is merged by. ``company``: the events in whose articles a source is found; names that are only like each
+    other are one if they share one.
     """
     import pyarrow as pa
 
-    gathered: dict[str, _Gathered] = {}
-    for table in per_article:
-        for row in table.to_pylist():
-            gathered.setdefault(row["source_id"], _Gathered()).add(row)
-    rows = [gathered[i].row(i) for i in sorted(gathered)]
-    merge(rows, company or {})
-    return pa.Table.from_pylist(rows, schema=contract.load().tables["sources"].arrow())
+    schema = contract.load().tables["sources"].arrow()
+    parts, waiting, named = [schema.empty_table()], [], []
+    groups = groupby(_rows(per_article, in_order), key=itemgetter("source_id"))
+    for at, (source_id, rows) in enumerate(groups):
+        gathered = _Gathered()
+        for row in rows:
+            gathered.add(row)
+        waiting.append(gathered.row(source_id))
+        if mergeable(waiting[-1]):
+            named.append({"at": at, **{name: waiting[-1][name] for name in _MERGED_BY}})
+        if len(waiting) >= _AT_ONCE:
+            parts.append(pa.Table.from_pylist(waiting, schema=schema))
+            waiting = []
+    parts.append(pa.Table.from_pylist(waiting, schema=schema))
+    merge(named, company or {})
+    return _pointed(pa.concat_tables(parts).combine_chunks(), [row for row in named if "merge_reason" in row])
 
 
-def company(claims: Iterable[pa.Table], event_of: Mapping[str, str]) -> dict[str, set[str]]:
-    """The events in whose articles each source speaks or passes something on, by source_id.
+def _rows(tables: Iterable[pa.Table], in_order: bool) -> Iterator[dict[str, Any]]:
+    """The rows in the order of ``source_id``, those of one in the order in which they come."""
+    if not in_order:
+        yield from sorted((row for t in tables for row in t.to_pylist()), key=itemgetter("source_id"))
+        return
+    for table in tables:
+        for some in table.to_batches(max_chunksize=_AT_ONCE):
+            yield from some.to_pylist()
 
-    An article that shares its event with no other stands for it itself, by its document_id.
-    """
-    out: dict[str, set[str]] = {}
-    for table in claims:
-        columns = (
-            table.column(name).to_pylist() for name in ("source_id", "document_id", "attribution_chain")
-        )
-        for speaker, document, chain in zip(*columns, strict=True):
-            for source in (speaker, *(link["source_id"] for link in chain or ())):
-                if source:
-                    out.setdefault(source, set()).add(event_of.get(document, document))
-    return out
+
+def _pointed(sources: pa.Table, merged: list[dict[str, Any]]) -> pa.Table:
+    """``sources``, some of which are ``merged`` into others."""
+    import numpy as np
+    import pyarrow as pa
+
+    places = np.full(sources.num_rows, -1)
+    places[[row["at"] for row in merged]] = np.arange(len(merged))
+    own = sources.column("source_id").combine_chunks()
+    heads = pa.array([row["canonical_source_id"] for row in merged], pa.string())
+    reasons = pa.array([row["merge_reason"] for row in merged], pa.string())
+    elsewhere = np.where(places < 0, np.arange(len(places)), len(own) + places)
+    told = pa.concat_arrays([own.cast(pa.string()), heads]).take(pa.array(elsewhere))
+    why = reasons.take(pa.array(places, mask=places < 0))
+    for name, column in (("canonical_source_id", told), ("merge_reason", why)):
+        at = sources.schema.get_field_index(name)
+        sources = sources.set_column(at, sources.schema.field(at), column)
+    return sources
 
 
 class _Gathered:
