@@ -98,7 +98,7 @@ def _behind_whole(token: Token, before: Token) -> bool:
 
 #: what closes an alias: «البنتاغون» | القرار, (أوبك) | الدول
 _CLOSED = MARKS + ")"
-#: quantifiers that open another noun phrase: دعا البيان | جميع أتباعه
+#: quantifiers that open another noun phrase: دعا البيان | جميع أنصاره
 _ALL = frozenset(
     [
         *("جميع", "كل", "كافة", "كافه", "سائر", "معظم", "اغلب", "بعض", "كلا", "كلتا", "كلي", "مختلف"),
@@ -148,7 +148,7 @@ def _place_behind(toks: list[Token], begin: int, i: int) -> bool:
     if token.flags & DEFINITE or conjoined or any(t.text in _SEATS for t in toks[begin:i]):
         return False
     if i + 1 < len(toks) and not toks[i + 1].flags and could_be_name(toks[i + 1]):
-        return False  # وزير المخابرات إسرائيل كاتس
+        return False  # وزير الموانئ إسرائيل هولم
     return bool(before.flags & GIVEN or (before.flags & DEFINITE and not before.flags & (ROLE | TITLE)))
 
 
