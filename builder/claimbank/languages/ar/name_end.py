@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimbank.languages.ar.open_words import is_finite, is_noun, tells_how
+from claimbank.languages.ar.open_words import is_finite, is_noun, is_owned, tells_how
 from claimbank.languages.ar.words import (
     ADJECTIVE,
     ADJUNCT,
@@ -138,8 +138,9 @@ def _begins_other(toks: list[Token], k: int, end: int) -> bool:
 
 
 def _owned(token: Token) -> bool:
-    """A noun with a pronoun, no name: ``افتتاحيتها``."""
-    return len(token.text) > 3 and token.text.endswith(("ته", "تها", "تهم", "اتها", "يها", "اءها"))
+    """A noun with a pronoun, no name: ``افتتاحيتها``, ``قصته``."""
+    unknown = len(token.text) > 3 and token.text.endswith(("ته", "تها", "تهم", "اتها", "يها", "اءها"))
+    return unknown or is_owned(token.text)
 
 
 def _begins_role(toks: list[Token], k: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from claimbank.fold import fold
 from claimbank.languages import pack
-from claimbank.languages.ar.open_words import is_construct_plural, is_finite, is_noun
+from claimbank.languages.ar.open_words import is_construct_plural, is_finite, is_noun, is_owned
 from claimbank.languages.ar.words import (
     ADJECTIVE,
     ADJUNCT,
@@ -99,7 +99,8 @@ def _could_be_name(word: str, flags: int) -> bool:
     if owned or word in ("باسمه", "باسمها", "باسمهم"):
         return False
     if not flags:
-        return not is_noun(word) and not is_finite(word) and not _WITH_HIM.match(word)
+        other = is_noun(word) or is_finite(word) or _WITH_HIM.match(word) or is_owned(word)
+        return not other
     return flags & DEFINITE == 0 or flags & BINDER != 0
 
 

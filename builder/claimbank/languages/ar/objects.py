@@ -158,6 +158,8 @@ def _goes_on(toks: list[Token], begin: int, i: int) -> bool:
     if token.flags & PREFIXED or before.flags & PREPOSITION:
         return True
     if before.flags & PREFIXED:  # منظمة معنية بالطفولة | البحث
+        if before.flags & DEFINITE and token.flags & MASDAR and not token.flags & (DEFINITE | PREFIXED):
+            return False  # المؤسسة الوطنية للألبان | تعليق
         both = before.flags & DEFINITE and token.flags & DEFINITE and not token.flags & (ADJECTIVE | PLACE)
         return not (both and is_noun(token.text) and not _agrees(before.text, token.text))
     if not before.flags and before.text[0] == "ل" and before.text.endswith("ات"):

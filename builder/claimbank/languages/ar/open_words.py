@@ -8,15 +8,23 @@ from functools import cache
 
 from claimbank.languages.ar.words import (
     ADJECTIVE,
+    COMMON,
+    DOCUMENT,
+    FAMILY,
+    GIVEN,
     MASDAR,
     OCCASION,
+    ORGANIZATION,
+    PLACE,
+    PREPOSITION,
     ROLE,
+    STOP,
     UNNAMED,
     flags_of,
     folded_words,
 )
 
-__all__ = ["is_construct_plural", "is_finite", "is_noun", "shaped_like_masdar", "tells_how"]
+__all__ = ["is_construct_plural", "is_finite", "is_noun", "is_owned", "shaped_like_masdar", "tells_how"]
 
 _PRONOUNS = ("هما", "هم", "ها", "ه")
 
@@ -58,6 +66,35 @@ def _persons(verb: str) -> Iterator[str]:
         yield from (stem + "ت", stem + "وا", stem + "تا")
 
 
+_OWNED = MASDAR | OCCASION | ROLE | UNNAMED | COMMON | DOCUMENT | ORGANIZATION
+
+
+@cache
+def is_owned(word: str) -> bool:
+    """Whether a folded word is a noun with a pronoun, behind ل too: no part of a name, nor of a phrase that is whole.
+
+    >>> is_owned("قصته"), is_owned("نظيره"), is_owned("لجمهورها"), is_owned("عبدالله"), is_owned("نفسه")
+    (True, True, True, False, False)
+    """
+    if (
+        flags_of(word) & (GIVEN | PLACE | FAMILY | STOP | PREPOSITION)
+        or word.endswith(_SELF)
+        or word[0] == "و"
+    ):
+        return False
+    ending = next((p for p in _PRONOUNS if word.endswith(p)), None)
+    if ending is None or len(word) < len(ending) + 3:
+        return False
+    stem = word[: -len(ending)]
+    return any(
+        is_noun(noun) or bool(flags_of(noun) & _OWNED)
+        for bare in (stem, stem[1:] if stem[0] == "ل" and len(stem) > 4 else stem)
+        for noun in (bare, bare[:-1] + "ة" if bare.endswith("ت") else bare)
+    )
+
+
+#: himself: no noun that somebody has
+_SELF = ("نفسه", "نفسها", "نفسهم", "نفسهما", "ذاته", "ذاتها", "ذاتهم", "كله", "كلها", "كلهم")
 _SHAPES = re.compile(r"(?:است\w{2,3}ا\w|ان\w{2}ا\w|ا\wت\w{1,2}ا\w|ت\w{2}ي\w)$")
 
 

@@ -17,7 +17,7 @@ from claimbank.languages.ar.naming import MARKS
 from claimbank.languages.ar.no_subjects import counts_people, no_subject
 from claimbank.languages.ar.objects import is_object, opens_object
 from claimbank.languages.ar.occasion import adjunct_end, audience, date_in, is_adjunct
-from claimbank.languages.ar.open_words import is_finite, is_noun
+from claimbank.languages.ar.open_words import is_finite, is_noun, is_owned
 from claimbank.languages.ar.phrase_party import CALLED, phrase_party
 from claimbank.languages.ar.source_kinds import POINTING, points_back
 from claimbank.languages.ar.words import (
@@ -178,6 +178,8 @@ def _ends(text: str, toks: list[Token], begin: int, i: int, objects: bool) -> bo
         return True
     if i > begin and (told := _verbs_own(toks, begin, i)) is not None:
         return told
+    if i > begin and _his(toks[i - 1], token):
+        return True
     if i > begin + 1 and token.text in POINTING and toks[i - 1].flags & (DEFINITE | GIVEN | PLACE):
         return not toks[i - 1].flags & (PREPOSITION | PREFIXED)
     if i > begin + 2 and token.text in POINTING and not toks[i - 1].flags:
@@ -202,6 +204,12 @@ def _verbs_own(toks: list[Token], begin: int, i: int) -> bool | None:
     if word == "على" and i > begin + 1:
         return not (toks[i - 1].flags & MASDAR or _names_office(toks[i - 1]))
     return None
+
+
+def _his(before: Token, token: Token) -> bool:
+    """Whether a noun with a pronoun stands behind a phrase that is whole: ``دعا سالم | نظيره``, ``أعلنت الشركة | نتائجها``."""
+    whole = GIVEN | PLACE if token.text.endswith(("ته", "تها", "تهم")) else DEFINITE | GIVEN | PLACE  # نشرته
+    return bool(before.flags & whole and not before.flags & PREPOSITION) and is_owned(token.text)
 
 
 def _sent(token: Token) -> bool:
