@@ -189,7 +189,7 @@ def _inner(text: str, token: Token, cue: Cue, in_it: bool) -> bool:
 
 
 def _same_clause(toks: list[Token], begin: int, k: int) -> int:
-    """Where the phrase ends that a second relative clause describes too: ``الأحزاب | التي دعمته والتي تطالب``."""
+    """Where the phrase ends that a second relative clause describes too: ``الكتل | التي ساندته والتي تطالب``."""
     word = toks[k].text if k < len(toks) else ""
     first = next((j for j in range(begin + 1, k) if "و" + toks[j].text == word), None)
     return first if first is not None else k
