@@ -12,6 +12,7 @@ from claimbank.compare import Block, Figure, answers, blocks
 from claimbank.compare.decisions import Constraints
 from claimbank.compare.qualifiers import PARTS
 from claimbank.engines.engine import Engine, Local
+from claimbank.resolve import Ids, looked_up
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -34,10 +35,15 @@ _FIGURES, _WORTH_PROCESSES = 2_000, 40_000
 class Known:
     """What ``resolve`` found, by document_id."""
 
-    duplicate_of: dict[str, str] = field(default_factory=dict)
-    event_of: dict[str, str] = field(default_factory=dict)
+    duplicate_of: Mapping[str, str] = field(default_factory=dict)
+    event_of: Mapping[str, str] = field(default_factory=dict)
     days: Mapping[str, date | None] = field(default_factory=dict)
     split_of: Mapping[str, str] = field(default_factory=dict)
+
+    originals: Ids = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.originals = Ids([{*self.duplicate_of.values()}])
 
     def group_of(self, document_id: str) -> str:
         """The event of an article, or the article where it has none."""
@@ -47,11 +53,11 @@ class Known:
 def divided(table: pa.Table, split_of: Mapping[str, str]) -> pa.Table:
     """``table`` with every row in the split of its document; rows of other documents stay where they are."""
     import pyarrow as pa
+    import pyarrow.compute as pc
 
     at = table.schema.get_field_index("split")
-    columns = (table.column(name).to_pylist() for name in ("document_id", "split"))
-    splits = [split_of.get(document_id, split) for document_id, split in zip(*columns, strict=True)]
-    return table.set_column(at, table.schema.field(at), pa.array(splits, pa.string()))
+    splits = looked_up(split_of.get, table.column("document_id"), pa.string())
+    return table.set_column(at, table.schema.field(at), pc.coalesce(splits, table.column("split")))
 
 
 def settle(documents: pa.Table, known: Known) -> pa.Table:
@@ -60,8 +66,7 @@ def settle(documents: pa.Table, known: Known) -> pa.Table:
 
     ids = documents.column("document_id").to_pylist()
     copies = [known.duplicate_of.get(i) for i in ids]
-    originals = set(known.duplicate_of.values())
-    clusters = [c or (i if i in originals else None) for i, c in zip(ids, copies, strict=True)]
+    clusters = [c or (i if known.originals.place(i) >= 0 else None) for i, c in zip(ids, copies, strict=True)]
     events = [known.event_of.get(i) for i in ids]
     for name, values in (("duplicate_of", copies), ("cluster_id", clusters), ("event_id", events)):
         at = documents.schema.get_field_index(name)

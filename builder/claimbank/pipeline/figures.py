@@ -16,6 +16,7 @@ from claimbank.engines.kept import packed
 from claimbank.pipeline.checking import Known, single
 from claimbank.pipeline.names import Names
 from claimbank.publish.sorting import Sorting
+from claimbank.resolve import looked_up
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -84,18 +85,18 @@ def _figures(numbers: pa.Table, scenes: pa.Table, known: Known, names: Names) ->
     import pyarrow.compute as pc
 
     rows = numbers.select(_NUMBER).filter(pc.is_valid(numbers.column("concept")))
-    documents = rows.column("document_id").to_pylist()
+    articles = rows.column("document_id")
     called, canonical = names.of(rows.column("source_id"))
     told: dict[str, tuple[Any, pa.DataType]] = {
         "source_name": (called, pa.string()),
         "canonical_source_id": (canonical, pa.string()),
-        "event_id": ([known.event_of.get(d) for d in documents], pa.string()),
-        "cluster_id": ([known.duplicate_of.get(d) for d in documents], pa.string()),
-        "day": ([known.days.get(d) for d in documents], pa.date32()),
-        "event": ([known.event_of.get(d) or d for d in documents], pa.string()),
+        "event_id": (known.event_of.get, pa.string()),
+        "cluster_id": (known.duplicate_of.get, pa.string()),
+        "day": (known.days.get, pa.date32()),
+        "event": (known.group_of, pa.string()),
     }
     for name, (values, kind) in told.items():
-        made = pa.array(values, kind) if isinstance(values, list) else values
+        made = looked_up(values, articles, kind) if callable(values) else values
         rows = rows.append_column(name, made)
     at = pc.index_in(rows.column("number_id"), scenes.column("number_id").combine_chunks())
     return rows.append_column("seen", pc.is_valid(at)).add_column(

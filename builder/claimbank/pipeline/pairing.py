@@ -17,6 +17,7 @@ from claimbank.languages import languages, pack
 from claimbank.pipeline.checking import Known, single
 from claimbank.pipeline.names import Names
 from claimbank.publish.sorting import Sorting
+from claimbank.resolve import looked_up
 from claimbank.resolve.skeleton import skeleton
 
 if TYPE_CHECKING:
@@ -135,8 +136,8 @@ class Pairing:
         """Rows with the event of their article, or the article where it has none."""
         import pyarrow as pa
 
-        groups = [self._known.group_of(d) for d in rows.column("document_id").to_pylist()]
-        return rows.append_column("group", pa.array(groups, pa.string()))
+        groups = looked_up(self._known.group_of, rows.column("document_id"), pa.string())
+        return rows.append_column("group", groups)
 
     def _groups(self) -> Iterator[tuple[list[Statement], list[Link]]]:
         """The statements of one event after the other, by the event's name, with the links between their figures."""

@@ -6,8 +6,8 @@ import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from claimbank.engines.batch import Settings, duplicate, in_pieces
 from claimbank.engines.carried import from_table
@@ -16,6 +16,7 @@ from claimbank.engines.fingerprint import Fingerprints
 from claimbank.engines.kept import Kept
 from claimbank.engines.plan import plan, plan_pieces
 from claimbank.engines.shard import Shard, Task
+from claimbank.ids import short
 from claimbank.model import Record, Rejection
 from claimbank.pipeline.progress import Progress
 from claimbank.pipeline.settings import Options
@@ -24,6 +25,11 @@ from claimbank.read import InputFile, Item, Notice, Page, Selection, read, read_
 from claimbank.read.reading import CHECKSUM, SKIPPED
 from claimbank.read.seen import Seen
 from claimbank.read.selection import EXCLUDED
+from claimbank.resolve.coded import NONE
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pyarrow as pa
 
 __all__ = ["Gathered", "gather_items", "gather_rows", "settings_of"]
 
@@ -42,8 +48,10 @@ class Gathered:
 
     records: int = 0
     notices: list[Notice] = field(default_factory=list)
-    hashes: list[tuple[str, str]] = field(default_factory=list)
-    days: dict[str, date | None] = field(default_factory=dict)
+    #: of each shard, the ids of its articles, 64 bits of what their texts are known by, and their days as numbers
+    ids: list[np.ndarray[Any, Any]] = field(default_factory=list)
+    hashes: list[np.ndarray[Any, Any]] = field(default_factory=list)
+    days: list[np.ndarray[Any, Any]] = field(default_factory=list)
     excluded: Counter[str] = field(default_factory=Counter)
     skipped: Counter[str] = field(default_factory=Counter)
     shards: list[str] = field(default_factory=list)
@@ -51,6 +59,11 @@ class Gathered:
     sums: dict[str, tuple[str, int]] = field(default_factory=dict)
     contents: dict[str, str] = field(default_factory=dict)
     progress: Progress = field(default_factory=lambda: Progress("reading"))
+
+    @property
+    def articles(self) -> int:
+        """How many there are."""
+        return sum(map(len, self.ids))
 
 
 def gather_rows(
@@ -164,7 +177,7 @@ class _Taking:
     def __init__(self, gathered: Gathered, spill: Spill, refuse: Callable[[Rejection], None]) -> None:
         self._gathered, self._spill, self._refuse = gathered, spill, refuse
         self._records = Seen()
-        self._documents: set[str] = set()
+        self._documents = Seen()
         self._told: set[Notice] = set()
 
     def take(self, shard: Kept) -> Kept:
@@ -183,11 +196,22 @@ class _Taking:
             self._tell(notice)
         self._spill.add(shard, gone | self._articles_before(shard, gone))
         shard = self._spill.shards[-1]
-        documents = shard.read("documents").select(["document_id", "text_sha256"])
-        self._gathered.hashes.extend(zip(*(c.to_pylist() for c in documents.columns), strict=True))
-        told = shard.read("tellings").select(["document_id", "day"])
-        self._gathered.days.update(zip(*(c.to_pylist() for c in told.columns), strict=True))
+        self._remember(shard.read("documents"), shard.read("tellings"))
         return shard
+
+    def _remember(self, documents: pa.Table, tellings: pa.Table) -> None:
+        """Keep what is to be known of each article until the end."""
+        import numpy as np
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        ids = documents.column("document_id")
+        at = pc.index_in(ids, value_set=tellings.column("document_id").combine_chunks())
+        days = tellings.column("day").cast(pa.int32()).take(at)
+        hashes = [short(text) for text in documents.column("text_sha256").to_pylist()]
+        self._gathered.ids.append(np.array([i.encode() for i in ids.to_pylist()], np.bytes_))
+        self._gathered.hashes.append(np.array(hashes, np.uint64))
+        self._gathered.days.append(pc.fill_null(days, NONE).to_numpy())
 
     def _records_before(self, shard: Kept) -> tuple[set[tuple[str, str]], set[str]]:
         """(source_uri, input_id) of the records of a shard that were read before it, and the ids of their articles."""
@@ -210,10 +234,9 @@ class _Taking:
             document_id = row.pop("document_id")
             if document_id in gone:
                 continue
-            if document_id in self._documents:
+            if not self._documents.add(short(document_id)):
                 self._refuse(duplicate(**row))
                 again.add(document_id)
-            self._documents.add(document_id)
         return again
 
     def _tell(self, notice: Notice) -> None:

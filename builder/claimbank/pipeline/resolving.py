@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from claimbank.pipeline.checking import Known
 from claimbank.pipeline.reading import Gathered
 from claimbank.pipeline.spill import Spill
 from claimbank.publish.sorting import Sorting
-from claimbank.resolve import Spread, duplicates, events_in_order, shared_bands, tellings
+from claimbank.resolve import Coded, Ids, Spread, duplicates, events_in_order, shared_bands, tellings
 
 if TYPE_CHECKING:
+    import numpy as np
     import pyarrow as pa
 
 __all__ = ["resolved"]
@@ -21,8 +24,26 @@ _AT = "at"
 
 def resolved(spill: Spill, gathered: Gathered, held: int) -> Known:
     """The copies and events of all articles; ``held`` bytes of what they are known by are in memory at a time."""
-    copies = duplicates(gathered.hashes, gathered.days, _sketches(spill))
-    return Known(copies, _events(spill, held), gathered.days)
+    import numpy as np
+
+    ids = Ids(gathered.ids)
+    numbers = np.concatenate([*gathered.days, np.empty(0, np.int32)])[ids.came]
+    days = Coded.of_day_numbers(ids, numbers)
+    copies = Coded.of_names(ids, duplicates(*_alike(ids, gathered.hashes, days, _sketches(spill))))
+    return Known(copies, Coded.of_names(ids, _events(spill, held)), days)
+
+
+def _alike(
+    ids: Ids, hashes: list[np.ndarray[Any, Any]], days: Coded[date | None], sketches: dict[str, bytes]
+) -> tuple[list[tuple[str, int]], Mapping[str, date | None], dict[str, bytes]]:
+    """Of all articles those that can be copies, or have some: of one text with another, or with a sketch."""
+    import numpy as np
+
+    texts = np.concatenate([*hashes, np.empty(0, np.uint64)])[ids.came]
+    found, counts = np.unique(texts, return_counts=True)
+    wanted = np.isin(texts, found[counts > 1])
+    wanted[[ids.place(name) for name in sketches]] = True
+    return [(ids[at], int(texts[at])) for at in np.flatnonzero(wanted).tolist()], days, sketches
 
 
 def _sketches(spill: Spill) -> dict[str, bytes]:

@@ -247,7 +247,7 @@ class Run:
             rows=self.tables.rows,
             counts={
                 "read": {"records": gathered.records, **_skipped(gathered.skipped)},
-                "segment": {"documents": len(gathered.hashes)},
+                "segment": {"documents": gathered.articles},
                 "splits": self.splits.told(),
                 "pairs": self.pairs,
                 "decisions": self.decided.counts(),

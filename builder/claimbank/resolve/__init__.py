@@ -1,5 +1,6 @@
 """The whole build by columns: who is who across articles, which articles are one, which tell of one event."""
 
+from claimbank.resolve.coded import Coded, Ids, looked_up
 from claimbank.resolve.company import company
 from claimbank.resolve.documents import duplicates
 from claimbank.resolve.events import Telling, events, events_in_order
@@ -10,6 +11,8 @@ from claimbank.resolve.spread import Spread
 from claimbank.resolve.telling import telling_table, tellings
 
 __all__ = [
+    "Coded",
+    "Ids",
     "Splits",
     "Spread",
     "Telling",
@@ -18,6 +21,7 @@ __all__ = [
     "events",
     "events_in_order",
     "gather",
+    "looked_up",
     "shared_bands",
     "split_documents",
     "telling_table",

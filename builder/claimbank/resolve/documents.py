@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from datetime import date
 
 from claimbank.resolve.sketch import BAND, resemblance
@@ -15,7 +15,7 @@ _COPY = 0.6
 
 
 def duplicates(
-    documents: Iterable[tuple[str, str]],
+    documents: Iterable[tuple[str, Hashable]],
     days: Mapping[str, date | None] | None = None,
     sketches: Mapping[str, bytes] | None = None,
 ) -> dict[str, str]:
@@ -30,7 +30,7 @@ def duplicates(
     {'d1': 'd3'}
     """
     known, drawn = days or {}, sketches or {}
-    first: dict[str, str] = {}
+    first: dict[Hashable, str] = {}
     bands: dict[tuple[int, bytes], list[str]] = defaultdict(list)
     out = {}
     for document_id, text_hash in sorted(documents, key=lambda d: (known.get(d[0]) or date.max, d[0])):

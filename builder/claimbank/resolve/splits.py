@@ -12,8 +12,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimbank.disjoint import Disjoint
+from claimbank.ids import short
+from claimbank.resolve.coded import EPOCH, NONE, Coded, Ids
+
+if TYPE_CHECKING:
+    import numpy as np
 
 __all__ = ["NAMES", "USUAL", "Splits", "split_documents"]
 
@@ -61,37 +67,68 @@ def split_documents(
     leave train empty.
 
     >>> days = {"d1": date(2024, 5, 1), "d2": date(2024, 5, 9), "d3": date(2024, 5, 8), "d4": None}
-    >>> split_documents(days, [{"d1": "e1", "d2": "e1"}], (0.6, 0.0, 0.4), by="time").of
+    >>> dict(split_documents(days, [{"d1": "e1", "d2": "e1"}], (0.6, 0.0, 0.4), by="time").of)
     {'d1': 'train', 'd2': 'train', 'd3': 'test', 'd4': 'train'}
     """
-    groups = _groups(days, ties)
+    import numpy as np
+
+    ids = days.ids if isinstance(days, Coded) else Ids([days])
+    dated = days if isinstance(days, Coded) else Coded.of_days(ids, (days[i] for i in ids))
+    groups = _groups(ids, dated.codes, ties)
     shares = tuple(ratios or USUAL)
-    where: dict[date, str] = {}
+    where: dict[int, str] = {}
+    first_on = dated.codes[groups.first].tolist()
     if by == "time":
-        where = _by_time(groups, days, shares)
-        placed = {first: where[day] if (day := days[first]) is not None else "train" for first in groups}
+        where = _by_time(first_on, groups.sizes, shares)
+        placed = [where.get(day, "train") for day in first_on]
     else:
-        placed = {first: _place(_share(first), shares) for first in groups}
-    few = ratios is None and by == "event" and len(groups) < _FEW
-    small = bool(placed) and (few or (shares[0] > 0 and "train" not in placed.values()))
+        placed = [_place(_share(ids[first]), shares) for first in groups.first.tolist()]
+    few = ratios is None and by == "event" and len(placed) < _FEW
+    small = bool(placed) and (few or (shares[0] > 0 and "train" not in placed))
     if small:
-        placed, where = dict.fromkeys(placed, "train"), {}
+        placed, where = ["train"] * len(placed), {}
     first_days = {
-        name: min(d for d in where if where[d] == name) for name in NAMES[1:] if name in where.values()
+        name: date.fromordinal(min(d for d in where if where[d] == name) + EPOCH)
+        for name in NAMES[1:]
+        if name in where.values()
     }
-    undated = sum(len(members) for first, members in groups.items() if days[first] is None)
-    of = {document_id: placed[first] for first, members in groups.items() for document_id in members}
-    return Splits(of, Counter(placed.values()), first_days, undated if by == "time" else 0, small)
+    undated = sum(n for n, day in zip(groups.sizes, first_on, strict=True) if day == NONE)
+    codes = np.array([NAMES.index(name) for name in placed], np.int8)[groups.of]
+    of = Coded(ids, codes, NAMES.__getitem__)
+    return Splits(of, Counter(placed), first_days, undated if by == "time" else 0, small)
 
 
-def _groups(days: Mapping[str, date | None], ties: Iterable[Mapping[str, str]]) -> dict[str, list[str]]:
-    """The documents that belong together, under the first of them: of the earliest day, then of the least id."""
-    together = Disjoint[str]()
+class _Groups(NamedTuple):
+    """Documents that belong together: the group ``of`` each, and of each group the ``first`` document and how many it has."""
+
+    of: np.ndarray[Any, Any]
+    first: np.ndarray[Any, Any]
+    sizes: list[int]
+
+
+def _groups(ids: Ids, days: np.ndarray[Any, Any], ties: Iterable[Mapping[str, str]]) -> _Groups:
+    """The documents that belong together; the first of a group is that of the earliest day, then of the least id."""
+    import numpy as np
+
+    together = Disjoint[int]()
+    home: dict[int, int] = {}
     for tie in ties:
         for document_id, shared in tie.items():
-            together.join(document_id, shared)
-    gathered = together.gathered(sorted(days, key=lambda d: (days[d] or date.max, d)))
-    return {members[0]: members for members in gathered.values()}
+            at = ids.place(document_id)
+            other = ids.place(shared)
+            if at >= 0:
+                together.join(at, home.setdefault(short(shared), at) if other < 0 else other)
+    leaders = np.arange(len(ids))
+    for at in together:
+        leaders[at] = together.leader(at)
+    late = np.where(days == NONE, np.iinfo(np.int32).max, days)
+    order = np.lexsort((np.arange(len(ids)), late))
+    _, first, of, sizes = np.unique(
+        leaders[order], return_index=True, return_inverse=True, return_counts=True
+    )
+    groups = np.empty(len(ids), np.int64)
+    groups[order] = of
+    return _Groups(groups, order[first], sizes.tolist())
 
 
 def _share(document_id: str) -> float:
@@ -108,16 +145,14 @@ def _place(share: float, ratios: Sequence[float]) -> str:
     return next(name for name, ratio in zip(NAMES[::-1], ratios[::-1], strict=True) if ratio > 0)
 
 
-def _by_time(
-    groups: dict[str, list[str]], days: Mapping[str, date | None], ratios: Sequence[float]
-) -> dict[date, str]:
+def _by_time(first_on: Sequence[int], members: Sequence[int], ratios: Sequence[float]) -> dict[int, str]:
     """The split of each day on which a group begins: where the middle of its articles falls among all that are dated."""
-    sizes: Counter[date] = Counter()
-    for first, members in groups.items():
-        if (day := days[first]) is not None:
-            sizes[day] += len(members)
+    sizes: Counter[int] = Counter()
+    for day, n in zip(first_on, members, strict=True):
+        if day != NONE:
+            sizes[day] += n
     total, before = sum(sizes.values()), 0
-    where: dict[date, str] = {}
+    where: dict[int, str] = {}
     for day in sorted(sizes):
         where[day] = _place((before + sizes[day] / 2) / total, ratios)
         before += sizes[day]
