@@ -11,9 +11,11 @@ import claimbank
 from claimbank import Options, contract
 from claimbank.cli import main
 from claimbank.errors import BuildError, InputError, ValidationError
-from claimbank.pipeline.checks import Checks
+from claimbank.extraction import extract
+from claimbank.pipeline.checks import PER_ARTICLE, Checks
 from claimbank.pipeline.reading import gather_rows
 from claimbank.publish.manifest import verify
+from claimbank.rows import tables as row_tables
 
 ROOT = Path(__file__).parents[1]
 QUICK = Options(validate=False)
@@ -281,3 +283,37 @@ def test_the_dataset_opens_offline_in_datasets_pandas_duckdb_and_polars(sample: 
         f"select count(*) from '{files}' where speaker is not null"
     ).fetchone() > (0,)
     assert pl.read_parquet(files)["claim_id"].to_list() == claims.column("claim_id").to_pylist()
+
+
+@pytest.mark.parametrize("spoilt", [None, "claims", "numbers", "sources"])
+def test_chunks_that_are_asked_while_others_are_read_come_to_the_same(
+    spoilt: str | None, tmp_path: Path
+) -> None:
+    text = '"The bridge will open in May," said Lina Haddad. The mayor said 12 people were hurt in Tarif on Monday.'
+    made = row_tables(extract(text, language="en"))
+    sources = made.pop("sources")
+    chunk = {name: made[name] for name in PER_ARTICLE}
+    if spoilt == "claims":  # what a suite refuses
+        chunk["claims"] = _with(chunk["claims"], "confidence", 7.0)
+    elif spoilt == "numbers":  # what the contract refuses
+        chunk["numbers"] = _with(chunk["numbers"], "comparator", "some")
+    elif spoilt == "sources":
+        sources = sources.slice(1)
+    came = []
+    for ahead in (False, True):
+        refused: list[tuple[str, str, pa.Table]] = []
+        checks = Checks(True, lambda *given: refused.append(given), tmp_path)  # noqa: B023
+        if ahead:
+            assert checks.idle
+            checks.look_ahead(chunk)
+        checks.sources(sources)
+        came.append((list(checks.articles(iter([chunk]))), refused, checks.outcome))
+    assert came[0] == came[1]
+    assert bool(came[0][1]) == (spoilt is not None)
+    assert not list(tmp_path.iterdir())
+
+
+def _with(table: pa.Table, column: str, value: object) -> pa.Table:
+    values = [value, *table.column(column).to_pylist()[1:]]
+    at = table.column_names.index(column)
+    return table.set_column(at, table.schema.field(at), pa.array(values, table.schema.field(at).type))

@@ -27,12 +27,14 @@ def comparison(event: str | None, group: list[Figure], rarity: Mapping[int, floa
 
     ``rarity`` weighs the words around figures (``likeness``); each pair's explanation shows its score and the parts of it.
     """
+    if len(group) < 2:
+        return {}, []
     figures = sorted(group, key=lambda f: (f.document_id, f.number_id))
-    ids = [f.number_id for f in figures]
-    comparison_id = content_id("q", *ids)
     both = [(a, b) for a, b in combinations(_statements(figures), 2) if not _copies(a, b)]
     if not both:
         return {}, []
+    ids = [f.number_id for f in figures]
+    comparison_id = content_id("q", *ids)
     stands = [_relation(a, b) for a, b in both]
     relation, explanation = max(stands, key=lambda s: GRAVITY.index(s[0]))
     pairs = [_pair(comparison_id, *two, *how, rarity) for two, how in zip(both, stands, strict=True)]

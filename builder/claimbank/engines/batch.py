@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from claimbank.compare import scene_table
+from claimbank.compare.pairs import readable_table
 from claimbank.engines.carried import items_of, items_table, to_table
 from claimbank.errors import ClaimbankError, InputError
 from claimbank.extraction import extract
@@ -81,8 +82,9 @@ def extract_items(piece: pa.Table, settings: Settings, seen: set[str] | None = N
     ``seen`` are document_ids that came before, and grows: an article that is among them is refused.
 
     The tables are those of ``rows.as_tables`` (``sources`` with the document_id of each row's article) and: ``scenes``
-    (``compare.scene_table``), ``tellings`` (``resolve.telling_table``), ``records`` (each record and page with the hash of
-    its id and content, and its document_ids), ``refused`` and ``notices`` (``carried.to_table``).
+    (``compare.scene_table``), ``readable`` (``compare.pairs.readable_table``), ``tellings`` (``resolve.telling_table``),
+    ``records`` (each record and page with the hash of its id and content, and its document_ids), ``refused`` and ``notices``
+    (``carried.to_table``).
     """
     found = _Found(settings, set() if seen is None else seen)
     for item in items_of(piece):
@@ -141,6 +143,7 @@ class _Found:
         owners = [a["documents"][0]["document_id"] for a in self._articles for _ in a["sources"]]
         tables["sources"] = tables["sources"].append_column("document_id", pa.array(owners, pa.string()))
         tables["scenes"] = scene_table((a["documents"][0], a["numbers"]) for a in self._articles)
+        tables["readable"] = readable_table(claim for a in self._articles for claim in a["claims"])
         tables["tellings"] = telling_table(self._tellings)
         about = [("input_id", pa.string()), ("source_uri", pa.string()), ("key", pa.uint64())]
         records = pa.schema([*about, ("documents", pa.list_(pa.string()))])

@@ -25,10 +25,18 @@ __all__ = ["Asker", "Pending"]
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """An answer that is on its way, and the files of the question."""
+    """An answer that is on its way; once it is there, the files of the question go."""
 
     answer: Future[Any]
     files: tuple[Path, ...] = ()
+
+    def __post_init__(self) -> None:
+        self.answer.add_done_callback(lambda _: self.remove())
+
+    def remove(self) -> None:
+        """Remove the files of the question."""
+        for file in self.files:
+            file.unlink(missing_ok=True)
 
 
 class Asker:
@@ -82,12 +90,11 @@ class Asker:
         return findings, over_time
 
     def result(self, pending: Pending) -> Any:
-        """The answer, once it is there; the files of the question go."""
+        """The answer, once it is there."""
         try:
             return self._aside.result(pending.answer)
         finally:
-            for file in pending.files:
-                file.unlink(missing_ok=True)
+            pending.remove()  # who waited may wake before those who are called back
 
     def _written(self, tables: Mapping[str, pa.Table]) -> dict[str, Path]:
         import pyarrow as pa

@@ -1,7 +1,7 @@
 """The checks of a build: rows through contract and suites, then the dataset as a whole.
 
 The suites run in a process of their own, whose libraries load while articles are extracted, and which asks one chunk
-while the next is read and the last is written.
+while others are read.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ __all__ = ["PER_ARTICLE", "Checks", "Tables", "portions"]
 
 #: the tables whose rows belong to one article
 PER_ARTICLE = ("documents", "claims", "numbers", "mentions")
+#: where the rows of articles point to the sources of the build, which are known once all is read
+_SOURCES = "sources."
 #: chunks that are asked, or wait for it, at a time
 _AHEAD = 2
 
@@ -47,6 +49,8 @@ class Checks:
         self.outcome: Outcome | None = Outcome() if suites else None
         self._refuse = refuse
         self._asker = Asker(folder, tuple(more)) if suites else None
+        self._own = not more
+        self._ahead: deque[Pending | None] = deque()
         self._sources: pa.Table | None = None
         self._gone: np.ndarray[Any, Any] | None = None
 
@@ -54,6 +58,18 @@ class Checks:
         """Wait until the suites are read; ``ValidationError`` where one is not sound."""
         if self._asker:
             self._asker.ready()
+
+    @property
+    def idle(self) -> bool:
+        """Whether a chunk can be asked before the sources are known: not by a user's suites, which may look at them."""
+        return self._asker is not None and self._own and sum(map(_waits, self._ahead)) < _AHEAD
+
+    def look_ahead(self, chunk: Tables) -> None:
+        """Ask the suites of the next chunk, whose answers ``articles`` takes; one that breaks the contract has to wait."""
+        assert self._asker is not None, "chunks are looked at where suites are asked"
+        _, problems = contract.accept(chunk)
+        clean = not any(problems.values())
+        self._ahead.append(self._asker.ask(chunk, tuple(chunk)) if clean else None)
 
     def sources(self, sources: pa.Table) -> pa.Table:
         """The sources that stay: before all else, as what is said hangs on who says it."""
@@ -71,14 +87,16 @@ class Checks:
         return self._take(answered(given, answers), given)["sources"]
 
     def articles(self, chunks: Iterator[Tables]) -> Iterator[Tables]:
-        """Of each chunk of the tables of articles, the rows that stay."""
+        """Of each chunk of the tables of articles, the rows that stay; the first chunks are those that were looked at ahead."""
         sources = self._sources
         assert sources is not None, "the sources come first"
         waiting: deque[tuple[Tables, Pending | None]] = deque()
         for chunk in chunks:
-            given = self._unbound(self._contract({**chunk, "sources": sources}, tuple(chunk)))
-            asked = self._asker.ask(given, tuple(chunk)) if self._asker else None
-            waiting.append((given, asked))
+            asked = self._ahead.popleft() if self._ahead else None
+            if asked is None or not self._all_stay(chunk, sources):
+                chunk = self._unbound(self._contract({**chunk, "sources": sources}, tuple(chunk)))
+                asked = self._asker.ask(chunk, own_of(chunk)) if self._asker else None
+            waiting.append((chunk, asked))
             if len(waiting) >= _AHEAD:
                 yield self._settled(*waiting.popleft())
         while waiting:
@@ -116,6 +134,18 @@ class Checks:
         every = in_order([*said.findings, *findings])
         self.outcome = replace(said, findings=every, periods=over_time)
 
+    def _all_stay(self, chunk: Tables, sources: pa.Table) -> bool:
+        """Whether all sources that rows of a chunk point to are there and stay."""
+        if self._gone is None or self._gone.any():
+            return False
+        known = contract.load()
+        pointing = {}
+        for name, table in chunk.items():
+            columns = [p.partition(".")[0] for p, c in known.table(name).references() if _is_source(c)]
+            pointing[name] = table.select(list(dict.fromkeys([known.table(name).key, *columns])))
+        keys = {"sources": sources.column(known.table("sources").key)}
+        return not any(contract.check_references(pointing, keys).values())
+
     def _unbound(self, given: Tables) -> Tables:
         """The rows without their references to refused sources, and without those that cannot do without: they go too."""
         if self._gone is None or not self._gone.any():
@@ -128,7 +158,7 @@ class Checks:
         return {**kept, "sources": given["sources"]}
 
     def _settled(self, given: Tables, asked: Pending | None) -> Tables:
-        own = [name for name in given if name != "sources"]
+        own = own_of(given)
         if self._asker is None or asked is None or self._gone is None:
             return {name: given[name] for name in own}
         kept = self._take(answered(given, self._asker.result(asked)), given)
@@ -175,6 +205,19 @@ def portions(parts: Iterable[Tables], names: Sequence[str], size: int) -> Iterat
             held, bytes_ = [empty], 0
     if not last:
         yield {name: pa.concat_tables([some[name] for some in held]) for name in names}
+
+
+def own_of(chunk: Tables) -> tuple[str, ...]:
+    """The tables of a chunk, without the sources that its rows point to."""
+    return tuple(name for name in chunk if name != "sources")
+
+
+def _is_source(column: contract.Column) -> bool:
+    return (column.foreign_key or "").startswith(_SOURCES)
+
+
+def _waits(pending: Pending | None) -> bool:
+    return pending is not None and not pending.answer.done()
 
 
 def _keys(

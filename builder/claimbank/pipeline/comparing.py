@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from claimbank.compare import scenes_of
+from claimbank.compare.pairs import READABLE_BY, readable_table
 from claimbank.compare.relations import GRAVITY
 from claimbank.engines.engine import Engine, Local
 from claimbank.errors import BuildError
@@ -96,10 +97,11 @@ class Comparison:
 _ARTICLES, _WORTH = 500, 5_000
 #: bytes of figures in memory, beyond which they wait on disk
 _HELD = 64 << 20
-#: what is looked at again of the articles and their figures
+#: what is looked at again of the articles, their figures and their claims
 _LOOKED_AT = {
     "documents": ["document_id", "text", "language", "published_at"],
     "numbers": ["number_id", "document_id", "concept", "start", "end"],
+    "claims": list(READABLE_BY),
 }
 
 
@@ -140,9 +142,9 @@ def compare_datasets(
     with TemporaryDirectory(prefix="claimbank-") as wait:
         figures = Figures(Path(wait) / "figures", _HELD)
         pairing = Pairing(known, names, Path(wait), _HELD)
-        for tables, scenes in _looked_at(articles, engine):
+        for tables, scenes, readable in _looked_at(articles, engine):
             figures.add(_worded(tables["numbers"]), scenes, known, names)
-            pairing.add(tables)
+            pairing.add(tables, readable)
             reviewing.look(divided(tables["claims"], known.split_of))
         if decided.constraints is None:
             found = figures.compared(engine)
@@ -167,8 +169,12 @@ def compare_datasets(
     )
 
 
-def _looked_at(articles: Articles, engine: Engine) -> Iterator[tuple[dict[str, pa.Table], pa.Table]]:
-    """The tables of some articles at a time, with what stands around their figures (``compare.scene_table``)."""
+def _looked_at(
+    articles: Articles, engine: Engine
+) -> Iterator[tuple[dict[str, pa.Table], pa.Table, pa.Table]]:
+    """The tables of some articles at a time, with what stands around their figures (``compare.scene_table``), and which of
+    their claims can be read alone (``compare.pairs.readable_table``).
+    """
     behind: deque[dict[str, pa.Table]] = deque()
 
     def asked() -> Iterator[dict[str, pa.Table]]:
@@ -176,12 +182,12 @@ def _looked_at(articles: Articles, engine: Engine) -> Iterator[tuple[dict[str, p
             behind.append(tables)
             yield {name: tables[name].select(columns) for name, columns in _LOOKED_AT.items()}
 
-    for scenes in engine.run(_scenes, asked(), worth=len(articles.told) >= _WORTH):
-        yield behind.popleft(), scenes
+    for seen in engine.run(_seen, asked(), worth=len(articles.told) >= _WORTH):
+        yield behind.popleft(), *seen
 
 
-def _scenes(tables: dict[str, pa.Table]) -> pa.Table:
-    return scenes_of(tables["documents"], tables["numbers"])
+def _seen(tables: dict[str, pa.Table]) -> tuple[pa.Table, pa.Table]:
+    return scenes_of(tables["documents"], tables["numbers"]), readable_table(tables["claims"].to_pylist())
 
 
 def _worded(numbers: pa.Table) -> pa.Table:

@@ -6,6 +6,7 @@ Memory holds the figures of some events at a time; where there are many, worker 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +27,7 @@ __all__ = ["Figures", "compare_events"]
 #: figures that go to a worker together, but for those of one event, which are never parted
 _TOGETHER = 4000
 #: figures from which on worker processes are worth their start
-_WORTH = 40_000
+_WORTH = 15_000
 _NUMBER = (
     "number_id", "document_id", "concept", "kind", "unit", "value", "low", "high", "comparator", "text", "start",
     "claim_id", "source_id", "language", "is_prior", "as_of", "qualifiers",
@@ -34,6 +35,8 @@ _NUMBER = (
 _KNOWN = ("source_name", "canonical_source_id", "event_id", "cluster_id", "day")
 _SCENE = ("first", "last", "fresh", "inherited", "lead", "part", "whole", "aside", "around")
 _TABLES = ("comparisons", "figure_pairs")
+#: the columns in the order of the fields
+_FIELDS = tuple(f.name for f in fields(Figure))
 
 
 class Figures:
@@ -73,7 +76,8 @@ def compare_events(chunk: bytes) -> tuple[bytes, bytes]:
     """The comparisons of some events and their pairs of figures, out of all figures of these events: Arrow IPC streams."""
     import pyarrow as pa
 
-    found = list(questions(_objects(pa.ipc.open_stream(chunk).read_all())))
+    figures = _in_company(pa.ipc.open_stream(chunk).read_all())
+    found = list(questions(_objects(figures)))
     rows = [row for row, _ in found], [pair for _, pairs in found for pair in pairs]
     schemas = (contract.load().table(name).arrow() for name in _TABLES)
     comparisons, pairs = (pa.Table.from_pylist(r, schema=s) for r, s in zip(rows, schemas, strict=True))
@@ -114,11 +118,28 @@ def _structs(table: pa.Table) -> pa.Array:
 
 
 def _objects(rows: pa.Table) -> Iterator[Figure]:
+    import pyarrow.compute as pc
+
     for some in rows.to_batches(max_chunksize=_TOGETHER):
-        for row in some.to_pylist():
-            scene = Scene(**row["scene"]) if row["seen"] else None
-            given = {name: row[name] for name in (*_NUMBER, *_KNOWN)}
-            yield Figure(**{**given, "qualifiers": single(row["qualifiers"]), "scene": scene})
+        columns = {name: some.column(name).to_pylist() for name in _FIELDS[:-1]}
+        columns["qualifiers"] = [single(given) if given else {} for given in columns["qualifiers"]]
+        scenes = [pc.struct_field(some.column("scene"), name).to_pylist() for name in _SCENE]
+        seen = some.column("seen").to_pylist()
+        columns["scene"] = [s if known else None for s, known in zip(map(Scene, *scenes), seen, strict=True)]
+        yield from map(Figure, *columns.values())
+
+
+def _in_company(rows: pa.Table) -> pa.Table:
+    """The figures that share event, kind and unit with another: no other can be compared (``compare.blocks``)."""
+    import numpy as np
+    import pyarrow as pa
+
+    blocks = np.zeros(rows.num_rows, np.int64)
+    for name in ("event", "kind", "unit"):
+        found = rows.column(name).combine_chunks().dictionary_encode("encode")
+        blocks = blocks * (len(found.dictionary) + 1) + found.indices.to_numpy()
+    _, at, counts = np.unique(blocks, return_inverse=True, return_counts=True)
+    return rows.filter(pa.array(counts[at] > 1))
 
 
 def _by_event(tables: Iterator[pa.Table] | Sorting) -> Iterator[pa.Table]:

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimbank import contract
 from claimbank.compare import Figure
-from claimbank.compare.pairs import TELLING, Link, Statement, pairs
-from claimbank.languages import languages, pack
+from claimbank.compare.pairs import Link, Statement, pairs
 from claimbank.pipeline.checking import Known, single
 from claimbank.pipeline.names import Names
 from claimbank.publish.sorting import Sorting
@@ -25,14 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Label", "Pairing", "balance", "labels"]
 
-#: claims below it are too often no claims
-_SURE = 0.5
 #: rows that are made out of columns at a time
 _AT_ONCE = 5000
-_CLAIM = (
-    "claim_id", "document_id", "claim", "start", "end", "speech_act", "polarity", "cue_lemma", "source_id", "context",
-    "context_start", "language", "confidence", "split",
-)  # fmt: skip
 _NUMBER = (
     "number_id", "document_id", "concept", "kind", "unit", "value", "low", "high", "comparator", "text", "start",
     "is_prior", "qualifiers",
@@ -72,13 +65,14 @@ class Pairing:
             Sorting(("group",), wait / name, held // len(streams)) for name in streams
         )
 
-    def add(self, kept: Mapping[str, pa.Table]) -> None:
-        """Take over the statements of some articles, and their figures."""
+    def add(self, kept: Mapping[str, pa.Table], readable: pa.Table) -> None:
+        """Take over the statements of some articles that are ``readable`` (``pairs.readable_table``), and their figures."""
         import pyarrow as pa
         import pyarrow.compute as pc
 
-        claims = kept["claims"].select(_CLAIM)
-        claims = claims.filter(pa.array([_useful(row) for row in claims.to_pylist()], pa.bool_()))
+        known = readable.column("claim_id").combine_chunks()
+        claims = kept["claims"]
+        claims = claims.filter(pc.is_in(claims.column("claim_id"), known))
         denials = pc.equal(claims.column("polarity"), "negated")  # of all else the context is not shown
         context = pc.if_else(denials, claims.column("context"), pa.scalar(None, pa.string()))
         claims = claims.select(_HELD).append_column("told", context)
@@ -218,18 +212,6 @@ def _summed(counted: Iterable[tuple[str, int]]) -> dict[str, int]:
     for name, n in counted:
         found[name] += n
     return dict(sorted(found.items()))
-
-
-def _useful(row: Row) -> bool:
-    """Whether a claim states something, surely enough, that can be read alone; of a denial, its sentence."""
-    withheld = row["claim"] is None or row["context"] is None
-    if withheld or row["language"] not in languages() or row["confidence"] < _SURE:
-        return False
-    rules = pack(row["language"]).rules
-    if row["polarity"] == "negated":
-        return bool(rules.denies(row["cue_lemma"] or "") and rules.stands_alone(row["context"], ""))
-    before = row["context"][: row["start"] - row["context_start"]]
-    return row["speech_act"] in TELLING and bool(rules.stands_alone(row["claim"], before))
 
 
 def _by_group(tables: Iterable[pa.Table]) -> Iterator[tuple[str, list[Row]]]:

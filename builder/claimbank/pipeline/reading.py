@@ -74,10 +74,11 @@ def gather_rows(
     selection: Selection,
     folder: Path,
     engine: Engine,
+    taken: Callable[[], None] = lambda: None,
 ) -> Gathered:
     """Read and extract everything that ``selection`` leaves, into ``spill``; refused records go to ``refuse``.
 
-    Finished shards are kept in ``folder``, and what is kept there is not made again.
+    Finished shards are kept in ``folder``, and what is kept there is not made again. ``taken`` is called after each shard.
     """
     settings = settings_of(options, selection)
     known = Fingerprints(folder / "inputs.json")
@@ -85,7 +86,7 @@ def gather_rows(
     total = sum(file.size or 0 for file in files) or None
     watch = _Watch(options, total)
     made = engine.shards(watch.handed_out(tasks), settings, _worth(files), watch.told)
-    gathered = _gathered(made, spill, refuse, watch)
+    gathered = _gathered(made, spill, refuse, watch, taken)
     known.remember()
     gathered.contents = known.of_stores()
     return gathered
@@ -122,9 +123,13 @@ def _renamed(found: Iterable[Item], ids: Mapping[int, Sequence[str]]) -> Iterato
 
 
 def _gathered(
-    made: Iterable[tuple[str, bool]], spill: Spill, refuse: Callable[[Rejection], None], watch: _Watch
+    made: Iterable[tuple[str, bool]],
+    spill: Spill,
+    refuse: Callable[[Rejection], None],
+    watch: _Watch,
+    taken: Callable[[], None] = lambda: None,
 ) -> Gathered:
-    """Take what an engine has ``made`` (see ``Engine.shards``)."""
+    """Take what an engine has ``made`` (see ``Engine.shards``); ``taken`` is called after each shard."""
     gathered = Gathered()
     taking = _Taking(gathered, spill, refuse)
     for file, before in made:
@@ -132,6 +137,7 @@ def _gathered(
         gathered.kept += before
         shard = taking.take(Kept(Path(file)))
         watch.done(before, shard.rows("documents"), shard.rows("claims"))
+        taken()
     gathered.progress = watch.now
     return gathered
 

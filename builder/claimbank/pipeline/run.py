@@ -45,6 +45,8 @@ __all__ = ["Run", "build"]
 
 #: notices of one kind that the manifest holds; the rest are counted
 _NOTICES = 20
+#: what shards hold beside rows: what stands around figures, which claims can be read alone
+_BESIDE = ("scenes", "readable")
 
 
 def build(inputs: Sequence[str], out: str | Path, options: Options | None = None) -> Summary:
@@ -72,10 +74,12 @@ def build(inputs: Sequence[str], out: str | Path, options: Options | None = None
     workers = Budget(options.memory).workers(options.workers)
     with own_pool(), engine(options.engine, workers, options.address) as running, shelf(out, options) as kept:
         with staging(out) as folder:
-            spill = Spill(folder / ".work")
+            spill = Spill(folder / ".work", Budget(options.memory).articles)
             run = Run(folder, options, spill, decided, running)
             selected = left_out.selection
-            gathered = gather_rows(given.files, options, spill, run.refuse, selected, kept.folder, running)
+            gathered = gather_rows(
+                given.files, options, spill, run.refuse, selected, kept.folder, running, run.look_ahead
+            )
             outcome = run.publish(gathered)
             shutil.rmtree(spill.folder)
             run.describe(Path(out).name, given, gathered, outcome, left_out, previous)
@@ -100,6 +104,7 @@ class Run:
     #: the files of the tables of articles, once they are written
     published: dict[str, list[str]] = field(init=False)
     pairs: dict[str, dict[str, int]] = field(init=False)
+    _looked_at: int = 0
 
     @property
     def budget(self) -> Budget:
@@ -118,6 +123,12 @@ class Run:
     def refuse(self, rejection: Rejection) -> None:
         self.rejected.add([rejection])
 
+    def look_ahead(self, last: bool = False) -> None:
+        """Have the suites asked of articles while others are read; ``last``: all are read."""
+        while self._looked_at < (len(self.spill) if last else self.spill.whole) and self.checks.idle:
+            self.checks.look_ahead(self.spill.chunk(self._looked_at, PER_ARTICLE))
+            self._looked_at += 1
+
     def _moved(self, stage: str, gathered: Gathered) -> None:
         if self.options.progress is not None:
             self.options.progress.moved(replace(gathered.progress, stage=stage))
@@ -125,6 +136,7 @@ class Run:
     def publish(self, gathered: Gathered) -> Outcome | None:
         """Rows on disk to published tables: resolved, checked chunk by chunk, compared, checked as a whole."""
         spill = self.spill
+        self.look_ahead(last=True)
         self._moved("resolving", gathered)
         held = self.budget.held
         known = resolved(spill, gathered, held)
@@ -136,13 +148,14 @@ class Run:
         figures = Figures(spill.folder / "figures", held)
         pairing = Pairing(known, names, spill.folder, held)
         reviewing = Reviewing(spill.each("reviews"))
-        scenes: deque[pa.Table] = deque()
-        for kept in self.checks.articles(self._chunks(scenes)):
+        beside: deque[dict[str, pa.Table]] = deque()
+        for kept in self.checks.articles(self._chunks(beside)):
             kept = {name: divided(table, known.split_of) for name, table in kept.items()}
             kept["documents"] = settle(kept["documents"], known)
             told.add(kept)
-            figures.add(kept["numbers"], scenes.popleft(), known, names)
-            pairing.add(kept)
+            looked_at = beside.popleft()
+            figures.add(kept["numbers"], looked_at["scenes"], known, names)
+            pairing.add(kept, looked_at["readable"])
             reviewing.look(kept["claims"])
             for name in PER_ARTICLE:
                 self.tables.write(name, kept[name])
@@ -192,10 +205,10 @@ class Run:
         gathered.notices += self.decided.notices(every)
         return compared(every, self.decided.constraints, self.engine)
 
-    def _chunks(self, scenes: deque[pa.Table]) -> Iterator[dict[str, pa.Table]]:
-        """The rows of many articles at a time; what stands around their figures is put behind ``scenes``."""
-        for chunk in self.spill.chunks((*PER_ARTICLE, "scenes"), self.budget.articles):
-            scenes.append(chunk.pop("scenes"))
+    def _chunks(self, beside: deque[dict[str, pa.Table]]) -> Iterator[dict[str, pa.Table]]:
+        """The rows of many articles at a time; what workers saw beside them is put behind ``beside``."""
+        for chunk in self.spill.chunks((*PER_ARTICLE, *_BESIDE)):
+            beside.append({name: chunk.pop(name) for name in _BESIDE})
             yield chunk
 
     def split(self, known: Known, gathered: Gathered) -> None:

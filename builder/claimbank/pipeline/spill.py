@@ -15,11 +15,17 @@ __all__ = ["Spill"]
 
 
 class Spill:
-    """The kept shards of a build, read in the order in which they were added; ``folder`` is for what waits."""
+    """The kept shards of a build, read in the order in which they were added; ``folder`` is for what waits.
 
-    def __init__(self, folder: Path) -> None:
+    ``together``: as many shards as make some such articles are looked at together.
+    """
+
+    def __init__(self, folder: Path, together: int = 10_000) -> None:
         self.folder = folder
         self.shards: list[Kept] = []
+        self._together = together
+        self._chunks: list[list[Kept]] = []
+        self._articles = together
         folder.mkdir(parents=True, exist_ok=True)
 
     def add(self, shard: Kept, without: Collection[str] = ()) -> None:
@@ -39,26 +45,32 @@ class Spill:
             keep(file, tables)
             shard = Kept(file)
         self.shards.append(shard)
+        if self._articles >= self._together:
+            self._chunks.append([])
+            self._articles = 0
+        self._chunks[-1].append(shard)
+        self._articles += shard.rows("documents")
 
     def each(self, name: str) -> Iterator[pa.Table]:
         """The table ``name`` of every shard, one at a time."""
         return (shard.read(name) for shard in self.shards)
 
-    def chunks(self, names: tuple[str, ...], rows: int) -> Iterator[dict[str, pa.Table]]:
-        """The tables of as many shards together as make some ``rows`` articles."""
-        waiting: list[Kept] = []
-        held = 0
-        for shard in self.shards:
-            waiting.append(shard)
-            held += shard.rows(names[0])
-            if held >= rows:
-                yield _together(waiting, names)
-                waiting, held = [], 0
-        if waiting:
-            yield _together(waiting, names)
+    def __len__(self) -> int:
+        """How many chunks there are: shards that are looked at together."""
+        return len(self._chunks)
 
+    @property
+    def whole(self) -> int:
+        """To how many of them no more shards will be added."""
+        return len(self._chunks) - (self._articles < self._together)
 
-def _together(shards: list[Kept], names: tuple[str, ...]) -> dict[str, pa.Table]:
-    import pyarrow as pa
+    def chunk(self, at: int, names: tuple[str, ...]) -> dict[str, pa.Table]:
+        """Some tables of the shards that are looked at together."""
+        import pyarrow as pa
 
-    return {name: pa.concat_tables([shard.read(name) for shard in shards]) for name in names}
+        shards = self._chunks[at]
+        return {name: pa.concat_tables([shard.read(name) for shard in shards]) for name in names}
+
+    def chunks(self, names: tuple[str, ...]) -> Iterator[dict[str, pa.Table]]:
+        """Some tables of all shards, as many shards at a time as are looked at together."""
+        return (self.chunk(at, names) for at in range(len(self._chunks)))

@@ -8,16 +8,14 @@ are joined pairwise, then gathered.
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from math import log, sqrt
 
 from claimbank.disjoint import Disjoint
 from claimbank.ids import content_id
-from claimbank.resolve.content_words import ordinary_features
 from claimbank.resolve.spread import Spread
-from claimbank.resolve.telling import Hashes, Telling
+from claimbank.resolve.telling import Telling
+from claimbank.resolve.weighing import Article, Weights, articles
 
 __all__ = ["Telling", "events", "events_in_order", "in_order"]
 
@@ -29,16 +27,8 @@ _AGREE, _AGREE_MUCH = 0.1, 0.06
 _MANY = 3
 #: days between two articles of one event
 _DAYS = 10
-#: a feature of more articles than this says nothing about an event
-_COMMON = 60
-#: features kept of one article, the weightiest first
-_KEPT, _KEPT_SHARED = 80, 60
-#: articles that a small build is taken to be part of, and how many of those have an ordinary word of the language
-_BACKGROUND, _ORDINARY = 500, 10
 #: cosine of their words below which two articles of one language tell of two events, whatever figures they share
 _UNLIKE = 0.08
-
-Weights = dict[int, float]
 
 
 def events(tellings: Sequence[Telling]) -> dict[str, str]:
@@ -61,11 +51,10 @@ def events_in_order(tellings: Iterable[Telling], spread: Spread) -> dict[str, st
     """
     together = Disjoint[str]()
     window = _Window()
-    for telling in tellings:
-        article = _Article.of(telling, spread)
-        window.leave(telling.day)
+    for article in articles(tellings, spread):
+        window.leave(article.telling.day)
         for other in window.tied(article):
-            together.join(other, telling.document_id)
+            together.join(other, article.telling.document_id)
         window.enter(article)
     out = {}
     for members in together.gathered(sorted(together)).values():
@@ -74,44 +63,16 @@ def events_in_order(tellings: Iterable[Telling], spread: Spread) -> dict[str, st
     return out
 
 
-@dataclass(frozen=True, slots=True)
-class _Article:
-    """What articles are held against each other by: ``weights`` of words, ``joint`` of what two languages share."""
-
-    telling: Telling
-    weights: Weights
-    joint: Weights
-    facts: frozenset[int]
-    anchors: frozenset[int]
-    #: of facts and anchors, those that few articles have
-    rare: tuple[int, ...]
-
-    @classmethod
-    def of(cls, telling: Telling, spread: Spread) -> _Article:
-        words, shared = spread.of(telling)
-        most = max(spread.articles, _BACKGROUND) // 12
-        facts = frozenset(telling.facts.features)
-        anchors = frozenset(f for f in telling.anchors.features if shared[f] <= most)
-        return cls(
-            telling,
-            _weights(telling.words, words, spread.articles),
-            _joint(telling.shared, shared, spread.articles, most),
-            facts,
-            anchors,
-            tuple(f for f in (*facts, *anchors) if shared[f] <= _COMMON) if telling.day else (),
-        )
-
-
 class _Window:
     """The articles that one more can still be tied to, by the features that they have."""
 
     def __init__(self) -> None:
-        self._dated: deque[_Article] = deque()
-        self._words: dict[int, deque[_Article]] = defaultdict(deque)
-        self._undated: dict[int, list[_Article]] = defaultdict(list)
-        self._facts: dict[int, deque[_Article]] = defaultdict(deque)
+        self._dated: deque[Article] = deque()
+        self._words: dict[int, deque[Article]] = defaultdict(deque)
+        self._undated: dict[int, list[Article]] = defaultdict(list)
+        self._facts: dict[int, deque[Article]] = defaultdict(deque)
 
-    def enter(self, article: _Article) -> None:
+    def enter(self, article: Article) -> None:
         if article.telling.day is None:
             for feature in article.weights:
                 self._undated[feature].append(article)
@@ -134,12 +95,12 @@ class _Window:
                     if not held[feature]:
                         del held[feature]
 
-    def tied(self, article: _Article) -> Iterator[str]:
+    def tied(self, article: Article) -> Iterator[str]:
         """The articles that tell of the same event."""
         yield from self._by_words(article)
         yield from self._by_facts(article)
 
-    def _by_words(self, article: _Article) -> Iterator[str]:
+    def _by_words(self, article: Article) -> Iterator[str]:
         """Those of one language that share enough of its rare words."""
         alike: dict[str, float] = defaultdict(float)
         for feature, weight in article.weights.items():
@@ -148,10 +109,10 @@ class _Window:
                     alike[other.telling.document_id] += weight * other.weights[feature]
         yield from (document_id for document_id, score in alike.items() if score >= _ALIKE)
 
-    def _by_facts(self, article: _Article) -> Iterator[str]:
+    def _by_facts(self, article: Article) -> Iterator[str]:
         """Dated ones, of one language or two, that share figures and names or places, or of two, many names."""
         near: Counter[str] = Counter()
-        found: dict[str, _Article] = {}
+        found: dict[str, Article] = {}
         for feature in article.rare:
             for other in self._facts.get(feature, ()):
                 near[other.telling.document_id] += 1
@@ -164,7 +125,7 @@ class _Window:
                 yield document_id
 
 
-def _enough(a: _Article, b: _Article, given: frozenset[int], names: int, score: float) -> bool:
+def _enough(a: Article, b: Article, given: frozenset[int], names: int, score: float) -> bool:
     """Whether what two articles share makes them tell of one event."""
     two = a.telling.language != b.telling.language
     large = given & a.telling.large & b.telling.large
@@ -176,45 +137,6 @@ def _enough(a: _Article, b: _Article, given: frozenset[int], names: int, score: 
 
 def _cosine(a: Weights, b: Weights) -> float:
     return sum(w * b[f] for f, w in a.items() if f in b)
-
-
-def _joint(hashes: Iterable[Hashes], spread: Mapping[int, int], articles: int, most: int) -> Weights:
-    """The weights of several kinds of features together, on one scale."""
-    found = [pair for held in hashes for pair in held]
-    return _scaled(_weighed(found, spread, articles, most)[:_KEPT_SHARED])
-
-
-def _weights(hashes: Hashes, spread: Mapping[int, int], articles: int) -> Weights:
-    """An article's weightiest features as a unit vector, without those that no other article has."""
-    weights = _scaled(_weighed(hashes, _supposed(spread, articles), articles, _COMMON)[:_KEPT])
-    return {f: w for f, w in weights.items() if spread[f] > 1}
-
-
-def _supposed(spread: Mapping[int, int], articles: int) -> Mapping[int, float]:
-    """In how many articles words would stand if a small build had as many as it is taken to be part of."""
-    share = 1 - articles / _BACKGROUND
-    if share <= 0:
-        return spread
-    ordinary = ordinary_features()
-    return {f: n + share * _ORDINARY if f in ordinary else n for f, n in spread.items()}
-
-
-def _weighed(
-    hashes: Iterable[tuple[int, int]], spread: Mapping[int, float], articles: int, most: int
-) -> list[tuple[int, float]]:
-    """(feature, weight), the weightiest first: rare against the build, or against ``_BACKGROUND`` articles."""
-    n = max(articles, _BACKGROUND)
-    found = [(f, (1 + log(c)) * log(1 + n / spread[f])) for f, c in hashes if spread[f] <= most]
-    return sorted(found, key=lambda x: (-x[1], x[0]))
-
-
-def _scaled(weighed: Sequence[tuple[int, float]]) -> Weights:
-    norm = _norm(weighed)
-    return {f: w / norm for f, w in weighed}
-
-
-def _norm(weighed: Sequence[tuple[int, float]]) -> float:
-    return sqrt(sum(w * w for _, w in weighed)) or 1.0
 
 
 def _close(first: date, day: date) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from claimbank.resolve.telling import Telling
@@ -21,11 +20,12 @@ class Spread:
     """Counts words apart from what two languages share, which are features of other kinds.
 
     >>> from datetime import date
+    >>> import numpy as np
     >>> spread = Spread()
     >>> for name in "ab":
     ...     spread.add(Telling.of(name, "en", date(2024, 5, 1), f"The bridge {name * 5} fell.", ()))
-    >>> words, _ = spread.of(Telling.of("c", "en", None, "The bridge swayed.", ()))
-    >>> spread.articles, sorted(words.values())
+    >>> words = Telling.of("c", "en", None, "The bridge swayed.", ()).words
+    >>> spread.articles, sorted(spread.of_words(np.array(words.features)).tolist())
     (2, [1, 2])
     """
 
@@ -47,10 +47,13 @@ class Spread:
         for name in ("anchors", "topics", "facts"):
             self._shared.add(b"".join(tellings.column(name).to_pylist()))
 
-    def of(self, telling: Telling) -> tuple[Mapping[int, int], Mapping[int, int]]:
-        """In how many articles each word of this one stands, and all else that it has."""
-        words = self._words.of(telling.words.features.tobytes())
-        return words, self._shared.of(b"".join(h.features.tobytes() for h in telling.shared))
+    def of_words(self, features: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+        """In how many articles each word stands; 1 for one that no article has."""
+        return self._words.of(features)
+
+    def of_shared(self, features: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+        """The same of what two languages share."""
+        return self._shared.of(features)
 
 
 class _Counts:
@@ -67,7 +70,7 @@ class _Counts:
         if self._size >= max(_HELD, 0 if self._counted is None else len(self._counted[0])):
             self._count()
 
-    def of(self, features: bytes) -> Mapping[int, int]:
+    def of(self, features: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
         """The counts of some of them; 1 for one that was never added."""
         import numpy as np
 
@@ -75,12 +78,11 @@ class _Counts:
             self._count()
         assert self._counted is not None
         known, counts = self._counted
-        asked = np.frombuffer(features, np.uint32)
         if not len(known):
-            return dict.fromkeys(asked.tolist(), 1)
-        at = np.minimum(np.searchsorted(known, asked), len(known) - 1)
-        found = np.where(known[at] == asked, counts[at], 1)
-        return dict(zip(asked.tolist(), found.tolist(), strict=True))
+            return np.ones(len(features), np.int64)
+        at = np.minimum(np.searchsorted(known, features), len(known) - 1)
+        found: np.ndarray[Any, Any] = np.where(known[at] == features, counts[at], 1)
+        return found
 
     def _count(self) -> None:
         import numpy as np

@@ -4,6 +4,7 @@
 """
 
 from claimbank.compare.pairs.made import Link, Sorted, pairs
+from claimbank.compare.pairs.readable import READABLE_BY, readable_table
 from claimbank.compare.pairs.statements import TELLING, Statement
 
-__all__ = ["TELLING", "Link", "Sorted", "Statement", "pairs"]
+__all__ = ["READABLE_BY", "TELLING", "Link", "Sorted", "Statement", "pairs", "readable_table"]
