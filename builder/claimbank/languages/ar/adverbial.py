@@ -220,10 +220,13 @@ def _before(scope: Scope, first: int) -> tuple[Span | None, Quote | None]:
 
 def _own_word(scope: Scope, cue: Cue) -> Found | None:
     """``على حد قوله``: closes the content of a report, or makes one of the clause before it."""
+    party = Party("pronoun", None, None, gender=cue.gender, number=cue.number)
+    phrase = SourcePhrase(party, cue.end)
+    if not scope.text[scope.start : cue.start].strip(" و") and _SO.match(scope.text, cue.end + 1):
+        behind = _behind(scope, cue.end, party)  # وبرأيه فإن
+        return Found(_made(cue, Span(cue.start, cue.end), behind, phrase, ()), cue) if behind else None
     content, quote = _before(scope, cue.start)
     if content is None:
         return None
-    party = Party("pronoun", None, None, gender=cue.gender, number=cue.number)
-    phrase = SourcePhrase(party, cue.end)
     report = _made(cue, Span(cue.start, cue.end), content, phrase, (), quote)
     return Found(report, cue, _start_of(scope.text, cue.start), True, relay=party)

@@ -11,6 +11,7 @@ from claimbank.languages.ar.words import (
     BODY,
     DEFINITE,
     DOCUMENT,
+    FAMILY,
     GIVEN,
     MASDAR,
     ORGANIZATION,
@@ -29,7 +30,7 @@ from claimbank.model import Cue
 
 __all__ = ["is_source", "past_words", "source_end", "source_start"]
 
-_SOURCE = ROLE | TITLE | GIVEN | ORGANIZATION | OUTLET | DOCUMENT | UNNAMED | PLACE | BODY
+_SOURCE = ROLE | TITLE | GIVEN | FAMILY | ORGANIZATION | OUTLET | DOCUMENT | UNNAMED | PLACE | BODY
 #: documents that rule and do not inform: وفقا للقانون says how, not who says so
 _NORMS = folded_words("norms")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimbank.languages.ar.nominal_openers import THANKS
+from claimbank.languages.ar.object_doubts import takes_noun
 from claimbank.languages.ar.open_words import is_noun
 from claimbank.languages.ar.openers import Opener
 from claimbank.languages.ar.scope import Scope
@@ -50,9 +50,7 @@ def allowed(scope: Scope, cue: Cue, opener: Opener) -> bool:
         and _bare(scope, cue, opener)
     ):
         return False
-    if opener.how == "noun" and cue.lemma in ("أبلغ", "أرجع") and cue.tense == "present":
-        return False  # يبلغ عددهم
-    if opener.how == "noun" and ("d" in cue.frames or (scope.quoted and "e" in cue.frames)):
+    if opener.how == "noun" and not takes_noun(scope, cue, opener):
         return False
     if (
         cue.lemma == "بين"
@@ -60,46 +58,22 @@ def allowed(scope: Scope, cue: Cue, opener: Opener) -> bool:
         and subject_behind(scope, cue, opener.start).party is None
     ):
         return False
-    if cue.lemma == "اعترض" and opener.how == "noun":
-        return subject_behind(scope, cue, opener.start).end >= opener.start - 2  # اعترض الجيش | سفينة
-    if cue.lemma == "وجه" and opener.how == "noun" and not _directs(scope, cue, opener):
-        return False
-    if "h" not in cue.frames:
-        return True
+    return "h" not in cue.frames or _no_homograph(scope, cue, opener)
+
+
+def _no_homograph(scope: Scope, cue: Cue, opener: Opener) -> bool:
+    """Whether a verb that is spelled like another word is surely the verb: by its content, or where it stands."""
     if (
         opener.how in ("colon", "quote")
         and cue.lemma not in PREPOSITIONS
         and (_IN_IT.match(scope.text, cue.end) or (opener.how == "colon" and opener.quote is not None))
     ):
         return "d" not in cue.frames
+    if opener.how == "noun" and _IN_IT.match(scope.text, cue.end) and "d" not in cue.frames:
+        return True  # أصدر بيانا دان فيه
     if opener.how == "noun":
         return "noun:=" in cue.frames or opens_clause(scope, cue)
     return opens_clause(scope, cue)
-
-
-_DIRECTED = re.compile(
-    r"(?<!\w)\S{0,2}(?:اتهام|تهم|نداء|رسال|رسائل|دعو|تحذير|نقد|انتقاد|ضرب|لوم|كلم|خطاب|سؤال|اصابع)"
-)
-
-
-def _directs(scope: Scope, cue: Cue, opener: Opener) -> bool:
-    """Whether وجّه is to order: thanks, or ``وجه الأمير بتشكيل لجنة``, with nothing that is sent between."""
-    if THANKS.match(scope.text, opener.content):
-        return True
-    if scope.quoted or subject_behind(scope, cue, opener.start).party is None:
-        return False
-    between = scope.text[cue.end : opener.start]
-    ordered = (
-        scope.text[opener.start] == "ب"
-        and cue.tense != "future"
-        and not scope.text.startswith("توجه", cue.start)
-    )
-    return (
-        ordered
-        and len(between) < 90
-        and _DIRECTED.search(between) is None
-        and not any(m in between for m in '،,"«')
-    )
 
 
 def _participle(scope: Scope, cue: Cue, opener: Opener) -> bool:

@@ -96,8 +96,34 @@ def _settled(scope: Scope) -> list[Report]:
             report = replace(report, speaker=_inherited(scope, at, found.cue, out))
         elif not out and (subject := _of_main_clause(scope, found)) is not None:
             report = replace(report, speaker=subject)
+        elif (ahead := _of_clause_after(scope, at, found)) is not None:
+            report = replace(report, speaker=ahead)
         out.append(report)
     return out
+
+
+_BEFORE_MAIN = re.compile(r"[وف]?(?:اذ|بعدما|بعد ان|فيما|بينما)\s+(?:قد\s+)?$")
+
+
+def _of_clause_after(scope: Scope, at: int, found: Found) -> Party | None:
+    """The subject of the main clause behind one that opens the sentence: ``وإذ شدد على أن …، أكد الوزير``."""
+    party = found.report.speaker if found.report is not None else None
+    if (
+        party is None
+        or party.kind != "dropped"
+        or at + 1 >= len(scope.found)
+        or found.cue.start - scope.start > 12
+    ):
+        return None
+    if _BEFORE_MAIN.fullmatch(scope.text, scope.start, found.cue.start) is None:
+        return None
+    main = scope.found[at + 1]
+    who = (
+        main.report.speaker if main.report is not None and main.explicit and main.cue.kind == "verb" else None
+    )
+    if who is None or who.kind != "person" or who.name is None or not _agree(found.cue, who):
+        return None
+    return Party(who.kind, None, who.name, gender=who.gender, number=who.number)
 
 
 _SOURCES = ROLE | TITLE | GIVEN | ORGANIZATION | OUTLET | UNNAMED | PLACE | BODY

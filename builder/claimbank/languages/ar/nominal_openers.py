@@ -58,6 +58,8 @@ def _joins(frames: frozenset[str]) -> _Joins:
     signs = {how for _, how in nouns}
     if "الى" in signs:
         signs.add("الي")
+    if "مسؤولية" in signs:
+        signs.add("المسؤولية")
     return _Joins(nouns, frozenset(() if signs & {"0", "="} else signs))
 
 
@@ -210,6 +212,11 @@ def _behind(toks: list[Token], k: int, how: str) -> int | None:
     token = toks[k]
     if how in ("ب", "ل"):
         return behind_clitic(toks, k, how)
+    if how == "مسؤولية" and token.text == "المسؤولية":
+        about = next(
+            (j for j in range(k + 1, min(k + 5, len(toks) - 1)) if toks[j].text in ("عن", "في")), None
+        )
+        return toks[about + 1].start if about is not None else None
     if how == "من" and k and toks[k - 1].text in _MANY:
         return None  # شكا عدد | من المزارعين
     if (token.text != how and not (how == "الى" and token.text == "الي")) or k + 1 >= len(toks):
