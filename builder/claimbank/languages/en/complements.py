@@ -208,7 +208,7 @@ def _bare_clause(p: Place) -> Complement | None:
             and t.kinds[n] != "c"
             and is_clause(t, n, limit, joined=joined)
         ):
-            return p.found("zero", n)
+            return None if _is_empty(t, n) else p.found("zero", n)
         if n == p.k and p.cue.lemma in ("find", "show") and t.kinds[n] in "Nd":
             end = phrase_end(t, n, limit)
             if t.kinds[end : end + 1] == "g" and t.kinds[end - 1] in "Nl":
@@ -219,6 +219,11 @@ def _bare_clause(p: Place) -> Complement | None:
         ):
             return p.found("zero", n)
     return None
+
+
+def _is_empty(t: Tokens, n: int) -> bool:
+    """Whether nothing is said by a clause that is left out: "When he said [he had], she rose"."""
+    return t.kinds[n : n + 2] == "sx" and (n + 2 >= len(t) or t.kinds[n + 2] in ",;-")
 
 
 def _untold(t: Tokens, a: int) -> bool:

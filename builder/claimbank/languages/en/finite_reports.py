@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from claimbank.languages.en.clauses import after_adjuncts, is_clause
 from claimbank.languages.en.complements import complement
+from claimbank.languages.en.inflection import plural
+from claimbank.languages.en.kinds import BODIES, is_human
 from claimbank.languages.en.moments import moment_near
 from claimbank.languages.en.objects import Complement, phrase_limit
 from claimbank.languages.en.persons import party_of
@@ -17,13 +19,15 @@ from claimbank.languages.en.subjects import Phrase, coordinated_subject, subject
 from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.usage import Verb, is_silent, is_unheard
 from claimbank.languages.en.word_sets import word_set
-from claimbank.languages.en.words import BE, FIRST_PERSON
+from claimbank.languages.en.words import BE, FIRST_PERSON, organisations
 from claimbank.model import Cue, Party, Relay, Span
 
 __all__ = ["enter", "finite_report"]
 
 _THREATENING = ("threaten", "promise", "offer")
 _FOOTAGE = word_set("footage")
+_ALONE = word_set("others")
+_BODIES = BODIES | {plural(w) for w in BODIES}
 _NOMINAL = ("np", "claims", "feeling", "pred", "as", "prep:of", "prep:for", "prep:to")
 _QUANTITIES = word_set("fractions") | word_set("round_numbers")
 _CONFIDENCE = {"that": 0.92, "zero": 0.85, "quote": 0.95}
@@ -63,11 +67,21 @@ def finite_report(s: Scene, verb: Verb) -> None:
         and not _tells(t, subject, speaker)
     ):
         return  # "the band show signs", "a video shows him leaving"
+    if speaker.kind == "unnamed" and verb.cue.lemma in _THREATENING and not _acts(t, subject):
+        return  # "new batteries promise to hold more"
     thing = speaker.gender == "n" and speaker.number == "s" and speaker.kind in ("unnamed", "description")
     if thing and found is not None and (found.frame in _NOMINAL or verb.cue.lemma in _THREATENING):
         return  # "the loophole explains the size of the loans"
     if not preceded(s, verb, subject, speaker, found) and found is not None:
         enter(s, verb, _within_relative(s, subject, found), speaker, moment_near(t, verb.a, verb.b))
+
+
+def _acts(t: Tokens, subject: Phrase) -> bool:
+    """Whether a subject names people or bodies, which can promise: "donor nations", not "new batteries"."""
+    words = t.low[subject.start : subject.end]
+    if len(words) == 1 and words[0] in _ALONE:
+        return True
+    return any(is_human(w) or w in organisations() or w in _BODIES for w in words)
 
 
 def _behind_time(t: Tokens, start: int) -> int:

@@ -67,6 +67,10 @@ def noun_report(s: Scene, cue: Cue, a: int, b: int) -> None:
             s.add(noun, "that", s.span(b + 1, end), speaker, confidence=0.7)
     elif t.low[b] in ("of", "for", "to", "against") and t.low[b] in frames and t.low[b + 1] != "date":
         speaker = _possessor(s, a)
+        if t.low[b] == "to" and t.kinds[b + 1] in "dNsmo":
+            return  # "their commitment to the firm"
+        if lemma == "demand" and t.low[b] == "for" and speaker and speaker.kind in ("unnamed", "description"):
+            return  # "the country's demand for cars"
         figure = t.kinds[b + 1] == "m" or t.text[t.starts[b + 1] - 1] in "$£€"  # "analysts' forecasts of £5m"
         if speaker is not None and not figure and not set(t.low[b + 1 : b + 3]) & REQUESTED:
             end = in_opening(s, b + 1, phrase_limit(s, b + 1, a))

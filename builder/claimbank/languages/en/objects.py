@@ -10,6 +10,7 @@ from claimbank.languages.en.clauses import after_adjuncts, is_clause
 from claimbank.languages.en.kinds import BODIES, is_human
 from claimbank.languages.en.lexicon import act_of, noun_frames
 from claimbank.languages.en.noun_phrases import phrase_end
+from claimbank.languages.en.occasions import before_occasion
 from claimbank.languages.en.report_ends import report_end, reports_next
 from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.statements import is_statement
@@ -35,6 +36,8 @@ _NO_PREDICATE = (
 )
 #: what is asked for without a word of it: "requests for comment", "asked for anonymity"
 REQUESTED = frozenset({"comment", "comments", "interview", "interviews", "anonymity"})
+#: verbs whose object, where it is somebody, is no content
+_MOVING = ("threaten", "urge", "promise")
 _SCORED = word_set("scored")
 _MOVED = frozenset({"onto", "into", "down", "shut", "towards", "toward"})
 #: verbs whose object belongs to what they say: "blamed the rain for the loss"
@@ -149,11 +152,13 @@ def nominal(p: Place) -> Complement | None:
     if b >= len(t):
         return None
     n = b
-    while n + 1 < len(t) and t.kinds[n] in "Ta":
+    while n + 1 < len(t) and (t.kinds[n] in "Ta" or (t.low[n] == "on" and t.kinds[n + 1] == "T")):
         n += 1  # "called [on Tuesday again] for talks"
     for frame in sorted(f for f in p.cue.frames if f.startswith("prep:")):
         if t.low[n] == frame[5:] and n + 1 < len(t) and not set(t.low[n + 1 : n + 3]) & REQUESTED:
-            return p.found(frame, n + 1, phrase_limit(p.s, n + 1, p.a))
+            end = before_occasion(t, n + 1, phrase_limit(p.s, n + 1, p.a))
+            bare = end == n + 2 and t.kinds[n + 1] in "so"  # "objects to [it]"
+            return None if bare else p.found(frame, n + 1, end)
     if t.kinds[b] not in "dNlmhoQgsT" or (
         t.kinds[b] == "s" and t.low[b] not in ("it", "you", "everyone", "others")
     ):
@@ -240,7 +245,9 @@ def _predicate(p: Place, after: int) -> Complement | None:
 def _object(p: Place, after: int) -> Complement | None:
     """ "denied stealing", "voiced concern", "rejected the claim", "condemned the raid"."""
     t, b, frames = p.s.t, p.b, p.cue.frames
-    end = phrase_limit(p.s, b, p.a)
+    end = before_occasion(t, b, phrase_limit(p.s, b, p.a))
+    if end == b + 1 and t.kinds[b] in "so" and p.cue.lemma != "deny":
+        return None  # "reiterated [it]"
     if "ing" in frames and t.kinds[b] == "g":
         return p.found("ing", b)
     if "feeling" in frames and _holds(_words_of(t, b, b + 5), "feelings"):
@@ -253,6 +260,9 @@ def _object(p: Place, after: int) -> Complement | None:
         return None  # "slammed the racket onto the ground"
     if p.cue.act != "deny" and _has_own_words(t, b):
         return None  # "repeated his claim that": the noun reports it
+    somebody = t.kinds[b] in "No" or any(is_human(w) for w in t.low[b:after])
+    if p.cue.lemma in _MOVING and "i" not in t.kinds[b:end] and somebody:
+        return None  # "threatened [a reporter]", "urged [Marsh], who stayed"
     if p.cue.lemma in ("concede", "deny") and not _SCORED.isdisjoint(t.low[b:after]):
         return None  # "conceded fewest goals"
     if p.cue.lemma == "deny" and (t.kinds[b] == "o" or set(t.kinds[b:after]) <= set("N,c")):

@@ -158,6 +158,10 @@ def _clause_before(
         and start - 1 not in s.taken
     ):
         start = clause_start(t, start - 1, 0)  # "The plan is “to go on as long as we can” in May, he [said]"
+    if t.kinds[k - 1] in "wt" and closing == "," and after + 1 < len(t):
+        end = end_of(s, after + 1, verb.a)  # "a deal which, critics [say], will fail"
+        s.add(verb.cue, "zero", s.span(after + 1, end), speaker, date=date)
+        return True
     whole = is_clause(t, start, k)
     if closing not in _CLOSING or start >= k or not (whole or closing == ","):
         return False

@@ -145,8 +145,10 @@ def reports_next(t: Tokens, k: int, limit: int, cues: frozenset[int]) -> bool:
     for n in range(k, min(limit, k + 25)):
         if n in cues:
             return True
-        if t.kinds[n] in "v;:-" or (
-            t.kinds[n] == "x" and not any(m in cues for m in range(n + 1, min(limit, n + 4)))
+        if (
+            t.kinds[n] in "v;:-"
+            or (t.kinds[n] == "e" and t.kinds[n + 1 : n + 2] == "i")
+            or (t.kinds[n] == "x" and not any(m in cues for m in range(n + 1, min(limit, n + 4))))
         ):
             return False
     return False

@@ -53,9 +53,7 @@ def subject_before(t: Tokens, i: int, floor: int = 0, nested: int = 0) -> Phrase
     if i <= floor or nested > _NESTED:
         return None
     if t.low[i - 1] in ("who", "which"):
-        end = i - 1
-        if end > floor and t.kinds[end - 1] in ",)":
-            end -= 1
+        end = _before_time(t, i - 1, floor)
         found = subject_before(t, end, floor, nested + 1) if end > floor else None
         if found is None:
             run = _noun_run(t, end, floor)
@@ -87,6 +85,15 @@ def subject_before(t: Tokens, i: int, floor: int = 0, nested: int = 0) -> Phrase
     ):
         return _with_neighbours(t, segments) or Phrase(start, hi)
     return Phrase(start, hi)
+
+
+def _before_time(t: Tokens, end: int, floor: int) -> int:
+    """Where what a relative clause tells of ends, which begins at ``end``: "met [a lawyer] in June 2016, who promised"."""
+    if end > floor and t.kinds[end - 1] in ",)":
+        end -= 1
+    if end > floor + 3 and t.kinds[end - 1] in "Tm" and "in" in t.low[end - 3 : end - 1]:
+        end -= 2 if t.low[end - 2] == "in" else 3
+    return end
 
 
 def _before_origin(t: Tokens, segments: list[tuple[int, int]]) -> Phrase | None:

@@ -67,13 +67,13 @@ def verb_at(t: Tokens, cue: Cue, a: int, b: int) -> Verb | None:
 
 def _is_verb(t: Tokens, verb: Verb) -> bool:
     a, b, tense = verb.a, verb.b, verb.cue.tense
+    if verb.cue.lemma == "plead" and any(w in ("guilty", "innocent", "insanity") for w in t.low[b : b + 2]):
+        return False
     if verb.group.start < a or verb.group.infinitive:
         return True
     before = t.kinds[a - 1] if a else ""
     if verb.cue.lemma in ("continue", "begin", "start", "proceed") and t.kinds[b : b + 1] == "i":
         return False  # "theft continued to be a worry"
-    if verb.cue.lemma == "plead" and any(w in ("guilty", "innocent", "insanity") for w in t.low[b : b + 2]):
-        return False
     if a and t.low[a - 1] in _ORDINALS and tense == "base" and t.low[max(a - 2, 0)] not in ("a", "one"):
         return False  # "a third term"
     if a and (

@@ -1,0 +1,35 @@
+"""Where the object of a reporting verb ends before the occasion: "announced [a levy] in a statement on Monday"."""
+
+from __future__ import annotations
+
+from claimbank.languages.en.tokens import Tokens
+from claimbank.languages.en.word_sets import word_set
+
+__all__ = ["before_occasion"]
+
+_EVENT = word_set("event")
+_SPAN_NOUNS = word_set("span_nouns")
+_DATING = ("on", "in", "at", "during", "last", "this", "next", "late", "early", "earlier")
+
+
+def before_occasion(t: Tokens, k: int, end: int) -> int:
+    """Where the object that begins at ``k`` ends: before "in a statement on Monday", no part of what is said."""
+    if set(t.kinds[k:end]) & set("vxw"):
+        return end  # the time may be that of a clause
+    last = end - 1
+    while last > k and (t.kinds[last] == "T" or t.low[last] in _SPAN_NOUNS):
+        last -= 1
+    if last < end - 1 and t.low[last] in _DATING:
+        while last > k and t.low[last] in _DATING:
+            last -= 1
+        end = last + 1
+    elif "T" in t.kinds[last + 1 : end] and t.kinds[last] not in "pdcmi":
+        end = last + 1
+    if t.low[end - 1] not in _EVENT:
+        return end
+    for n in range(end - 2, max(k, end - 7), -1):
+        if t.low[n] in ("in", "on", "during", "at"):
+            return n
+        if t.kinds[n] not in "dlhNT":
+            break
+    return end
