@@ -190,5 +190,5 @@ def fold_name(name: str) -> str:
     >>> fold_name("Gunnar Strömmer")
     'gunnar strommer'
     """
-    plain = unicodedata.normalize("NFKD", fold(name).text.translate(_NAME_TABLE)).casefold()
+    plain = unicodedata.normalize("NFKD", fold(name).text.translate(_NAME_TABLE)).casefold().replace("_", " ")
     return " ".join(re.findall(r"\w+", "".join(c for c in plain if not unicodedata.combining(c))))

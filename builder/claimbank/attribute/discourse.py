@@ -258,7 +258,8 @@ def agrees(party: Party, entity: Entity) -> bool:
         return entity.gender == party.gender
     if party.gender and entity.gender and party.gender != entity.gender:
         return False
-    return not (party.number and entity.number and party.number != entity.number)
+    two = party.number == "p" and entity.number == "d"  # two may be spoken of as many
+    return two or not (party.number and entity.number and party.number != entity.number)
 
 
 def _near(scene: Scene, told: Told) -> bool:

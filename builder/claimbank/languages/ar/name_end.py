@@ -52,7 +52,7 @@ def name_end(toks: list[Token], at: int, end: int) -> int:
 
 def _after_name(token: Token, toks: list[Token], k: int, at: int, end: int) -> bool:
     """Whether the word at ``k`` stands after the name: a role, a preposition, an adjunct."""
-    if is_binding(toks, k):
+    if is_binding(toks, k) or (token.flags & ROLE and _middle(toks, k, end)):
         return False
     if _begins_other(toks, k, end):
         return True
@@ -135,6 +135,14 @@ def _begins_other(toks: list[Token], k: int, end: int) -> bool:
     if (flags & OCCASION and not flags & (DEFINITE | FAMILY)) or _owned(toks[k]):
         return True
     return bool(flags & COMMON and not flags & (FAMILY | DEFINITE)) or _new_noun(toks, k, end)
+
+
+def _middle(toks: list[Token], k: int, end: int) -> bool:
+    """Whether a role without article stands between a given and a family name: ``الباجي قائد السبسي``."""
+    if k + 1 >= end or not toks[k - 1].flags & GIVEN or toks[k].flags & (DEFINITE | PREFIXED):
+        return False
+    family = toks[k + 1]
+    return family.flags == DEFINITE and family.text.endswith("ي") and not is_noun(family.text)
 
 
 def _owned(token: Token) -> bool:

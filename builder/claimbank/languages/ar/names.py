@@ -201,9 +201,11 @@ def _stem(word: str) -> str:
 
 
 def spoken_name(name: str) -> str:
-    """A name as it is called by itself: the article that a preposition swallowed comes back.
+    """A name as it is called by itself: the article that a preposition swallowed comes back, the signs of a tag go.
 
-    >>> spoken_name("للاتحاد الأوروبي")
-    'الاتحاد الأوروبي'
+    >>> spoken_name("للاتحاد الأوروبي"), spoken_name("دونالد #ترمب"), spoken_name("محمد_بن_سلمان")
+    ('الاتحاد الأوروبي', 'دونالد ترمب', 'محمد بن سلمان')
     """
+    if "_" in name or "#" in name:
+        name = name.replace("#", "").replace("_", " ").strip()
     return "ال" + name[2:] if name.startswith("لل") and len(name) > 4 else name

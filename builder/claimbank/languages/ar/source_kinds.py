@@ -110,7 +110,9 @@ def nameless(toks: list[Token], begin: int, end: int, gender: str | None) -> Par
     if told[1] is None and is_plural(first.text) and first.flags & (ROLE | UNNAMED):
         told = (told[0], "p")
     if kind == "description" and first.flags & (UNNAMED | DOCUMENT):
-        return Party(kind, span, number="p" if is_plural(first.text) and first.flags & UNNAMED else None)
+        if not (is_plural(first.text) and first.flags & UNNAMED):
+            return Party(kind, span)
+        return Party(kind, span, gender=told[0], number=told[1] or "p")  # المصادر: مصادر أمنية, no مصدر
     return Party(
         kind, span, named, gender=party_gender, number=told[1] or ("s" if kind == "description" else None)
     )

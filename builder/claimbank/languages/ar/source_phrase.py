@@ -8,7 +8,7 @@ pronoun closes it) an indefinite word can only be a name, as an adjective would 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from claimbank.languages.ar.honorifics import past_honours
@@ -94,11 +94,30 @@ def read_source(
     if i < len(toks) and not (objects and opens_object(toks[i])) and not no_subject(text, toks, i):
         parts, stop = _parts(text, toks, i, objects)
         if parts:
-            found.party = phrase_party(text, toks, parts, gender)
+            found.party = _counted(text, phrase_party(text, toks, parts, gender))
         found.end = toks[stop].start if stop < len(toks) else end
     found.date = date_in(text, start, end)
     found.audience = audience(text, toks)
     return found
+
+
+def _counted(text: str, party: Party) -> Party:
+    """The party, its number the dual or plural where it is a man and another: ``سالم حداد ومازن الفقي``."""
+    if party.kind != "person" or party.name is None:
+        return party
+    others = sum(_another(word) for word in text[slice(*party.name)].split()[1:])
+    return replace(party, number="d" if others == 1 else "p") if others else party
+
+
+def _another(word: str) -> bool:
+    """Whether a word is the conjunction and a name: ومازن, وظريف, but not ويلسون or ولد."""
+    flags = flags_of(word[1:])
+    return (
+        word[0] == "و"
+        and len(word) > 3
+        and not flags_of(word) & GIVEN
+        and bool(flags & (GIVEN | TITLE | ROLE))
+    )
 
 
 _PARTICLE = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(PARTICLES))})(?!\w)")
