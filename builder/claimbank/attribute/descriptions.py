@@ -56,7 +56,7 @@ def described(scene: Scene, party: Party) -> Entity | None:
     if fitting:
         return fitting[0] if len(fitting) == 1 else _foremost(scene, party, fitting)
     kind = _own_kind(scene, heads)
-    if kind != "unnamed" or not any(e.klass == "person" for e in bearers):
+    if kind != "unnamed" or _no_person(scene, heads) or not any(e.klass == "person" for e in bearers):
         return scene.register.described(party, kind)
     return _epithet(scene, party, known)
 
@@ -187,6 +187,12 @@ def _stood_in(scene: Scene, entity: Entity, before: str) -> bool:
     return at >= 0 and not before[at - 1 : at].isalpha()
 
 
+def _no_person(scene: Scene, heads: frozenset[str]) -> bool:
+    """Whether every noun of a description is known, and none says that a person speaks: «بيان للبنك»."""
+    nouns = described_kinds(scene.view.pack)
+    return all("person" not in nouns.get(word, ("person",)) for word in heads)
+
+
 def _own_kind(scene: Scene, heads: frozenset[str]) -> str:
     """What a description that names a source of its own is: what its noun says, where it says one thing."""
     nouns = described_kinds(scene.view.pack)
@@ -200,8 +206,7 @@ def _named(scene: Scene, heads: frozenset[str], known: list[Entity]) -> list[Ent
     A noun that says what kind of body speaks («المرصد») is nobody's role, though a role may hold it («مدير المرصد»).
     """
     fitting = [e for e in known if heads <= _heads(scene, e)]
-    nouns = described_kinds(scene.view.pack)
-    if all("person" not in nouns.get(head, ("person",)) for head in heads):
+    if _no_person(scene, heads):
         fitting = [e for e in fitting if e.klass != "person"]
     return [e for e in fitting if e.klass in ("person", "body")] or fitting
 
