@@ -109,7 +109,11 @@ def find_name(toks: list[Token], begin: int, end: int) -> int | None:
     first = toks[begin]
     if _opens_name(toks, begin, end):
         return begin
-    if not first.flags & (ROLE | TITLE) and not (first.flags & ADJECTIVE and first.flags & DEFINITE):
+    if not (
+        first.flags & (ROLE | TITLE)
+        or (first.flags & ADJECTIVE and first.flags & DEFINITE)
+        or _apposed_to_name(toks, begin, end)
+    ):
         return None
     if first.flags & (ORGANIZATION | UNNAMED | DOCUMENT) and not first.flags & ROLE:
         return None
@@ -249,10 +253,28 @@ def _opens_name(toks: list[Token], begin: int, end: int) -> bool:
             return False
         return (
             token.flags == DEFINITE
+            and not _apposed_to_name(toks, begin, end)
             and token.text.startswith("ال")
             and not token.text.endswith(("ون", "ين", "ة", "ات", "ه"))
         )
     return could_be_name(token) and not token.text.endswith("ة") and not _PARTICIPLES.match(token.text)
+
+
+def _apposed_to_name(toks: list[Token], begin: int, end: int) -> bool:
+    """Whether an unknown definite noun says what the one whose given name follows is: ``الصيدلي (السابق) | رفعت``.
+
+    A family name stands behind the given one.
+    """
+    if toks[begin].flags != DEFINITE or toks[begin].text == "الله":
+        return False
+    k = begin + 1
+    while k < end and toks[k].flags & DEFINITE and toks[k].flags & ADJECTIVE:
+        k += 1
+    return (
+        k < end
+        and bool(toks[k].flags & GIVEN)
+        and not toks[k].flags & (DEFINITE | ORGANIZATION | PREPOSITION)
+    )
 
 
 def _title_of_name(toks: list[Token], k: int, end: int) -> bool:
