@@ -22,6 +22,7 @@ from claimbank.languages.ar.words import (
     ROLE,
     TITLE,
     UNNAMED,
+    Token,
     flags_of,
     folded_words,
     tokens,
@@ -96,6 +97,15 @@ def source_end(scope: Scope, start: int, limit: int) -> int:
     return m.start()
 
 
+def _names_site(token: Token) -> bool:
+    """Whether a site of the net is named: ``موقع "الفجر"``, ``موقع حملتها``; ``حسب موقع المدينة`` is a place."""
+    if not token.text[0].isalnum() or token.text.isascii():
+        return True
+    return bool(token.flags & (OUTLET | ORGANIZATION | BODY)) or (
+        len(token.text) > 4 and token.text.endswith(("ها", "هم"))
+    )
+
+
 _CASES = frozenset(("القضية", "القضايا", "المحاكمة", "الملف", "الواقعة", "التهمة"))
 
 
@@ -110,6 +120,8 @@ def is_source(text: str, start: int, phrase: SourcePhrase, cue: Cue) -> bool:
     if cue.lemma == "ذمة" and (first.flags & MASDAR or first.text in _CASES):
         return False  # على ذمة التحقيق
     bare = re.sub("^(?:لل|ل(?=ا)|ال)", "", first.text)
+    if first.text == "موقع" and len(toks) > 1 and _names_site(toks[1]):
+        return True
     if first.text in _NORMS or bare in _NORMS or (first.text.endswith("نا") and not first.flags & GIVEN):
         return False
     if not first.text[0].isalnum():

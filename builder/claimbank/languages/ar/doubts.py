@@ -50,6 +50,8 @@ def allowed(scope: Scope, cue: Cue, opener: Opener) -> bool:
         and _bare(scope, cue, opener)
     ):
         return False
+    if cue.lemma in ("أجمع", "أبلغ") and cue.tense == "present" and opener.how == "quote":
+        return "bound" in cue.frames  # تجمع: a crowd; يبلغ: reaches
     if opener.how == "noun" and not takes_noun(scope, cue, opener):
         return False
     if (
@@ -152,7 +154,10 @@ def _passive(scope: Scope, cue: Cue) -> bool:
 #: verbs spelled like prepositions
 PREPOSITIONS = frozenset(("بين", "عبر", "دون", "حول"))
 #: رد فعل, دون تقديم: a noun and a preposition spelled like verbs
-_NO_VERB = re.compile(r"رد\s+(?:فعل|اعتبار|الفعل)|دون\s|وضع\s|ثمن\s+(?:ال)?نهاي|[يت]ظهر\w*\s+علي?\w*\s")
+_NO_VERB = re.compile(
+    r"[يت]بلغ\s+(?:من العمر|عدد|نحو|حوالي|قيم|طول|ارتفاع|\d)|رد\s+(?:فعل|اعتبار|الفعل)|دون\s|وضع\s"
+    r"|ثمن\s+(?:ال)?نهاي|[يت]ظهر\w*\s+علي?\w*\s"
+)
 #: verbs whose active participle is spelled like the passive one: ``باتوا مهددين بالطرد``
 _SPELLED_ALIKE = frozenset(
     ("هدد", "اتهم", "طالب", "توقع", "رجح", "افترض", "اقترح", "كذب", "بشر", "فند", "اعتبر", "قدر")

@@ -6,19 +6,26 @@ from claimbank.languages.ar.nominal_openers import Opener
 from claimbank.languages.ar.open_words import is_noun
 from claimbank.languages.ar.scope import Scope
 from claimbank.languages.ar.source_phrase import read_source
+from claimbank.languages.ar.subjects import subject_before
 from claimbank.languages.ar.words import (
     ADJECTIVE,
     ADJUNCT,
+    BODY,
     DEFINITE,
     GIVEN,
     MASDAR,
+    ORGANIZATION,
+    OUTLET,
     PREFIXED,
     PREPOSITION,
     RELATIVE,
     ROLE,
     STOP,
+    TITLE,
+    UNNAMED,
     VERB,
     Token,
+    flags_of,
     folded_words,
     tokens,
 )
@@ -33,13 +40,16 @@ _POINTING = frozenset(("ذلك", "هذا", "هذه", "تلك"))
 def judged(scope: Scope, cue: Cue, limit: int) -> Opener | None:
     """Where the thing judged begins behind the subject, if what it is held to be stands behind it; in the past tense alone,
     for the present is mostly passive (``يعتبر الميناء المدخل``)."""
-    if "j" not in cue.frames or (cue.tense != "past" and "bound" not in cue.frames):
+    if "j" not in cue.frames:
+        return None
+    present = cue.tense != "past" and "bound" not in cue.frames
+    if present and not _held_by_somebody(scope, cue):
         return None
     quote = scope.quote_at(cue.end + 1)
     if quote is not None and "bound" in cue.frames:
         return Opener("quote", quote.outer_start, quote.outer_start, quote)
     phrase = read_source(scope.text, cue.end, limit, cue.gender, objects=True)
-    start = phrase.end if phrase.party is not None else cue.end
+    start = phrase.end if phrase.party is not None and not present else cue.end
     toks = tokens(scope.text, start, min(limit, start + 160), 14)
     if not toks or not toks[0].text[0].isalpha() or toks[0].flags & _NOT_NOMINAL:
         return None
@@ -50,6 +60,18 @@ def judged(scope: Scope, cue: Cue, limit: int) -> Opener | None:
         named = definite or (len(toks) > 1 and toks[1].flags & DEFINITE)
         second = bool(named) and any(_predicate(toks, k) for k in range(1, min(len(toks), 8)))
     return Opener("noun", toks[0].start, toks[0].start) if second else None
+
+
+_WHO = ROLE | TITLE | ORGANIZATION | OUTLET | UNNAMED | BODY
+
+
+def _held_by_somebody(scope: Scope, cue: Cue) -> bool:
+    """Whether one who can judge stands before a verb in the present: ``لكن التحالف يعتبر الميناء ممرا``."""
+    before = subject_before(scope, cue)[0]
+    if before is None or before.party is None or before.party.mention is None:
+        return False
+    first = scope.text[slice(*before.party.mention)].split(maxsplit=1)[0]
+    return before.party.kind == "person" or bool(flags_of(first) & _WHO)
 
 
 def object_behind_name(scope: Scope, cue: Cue, limit: int) -> Opener | None:

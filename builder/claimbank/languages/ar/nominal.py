@@ -24,7 +24,7 @@ def nominal(scope: Scope, cue: Cue) -> Found | None:
     opener = clause_opener(scope, cue, limit)
     if opener is None and "bound" not in cue.frames:
         opener = noun_opener(scope, cue, limit)
-    if opener is None or _far(scope, cue, opener):
+    if opener is None or _far(scope, cue, opener) or _beside_verb(scope, cue):
         return None
     if "bound" in cue.frames:
         party = _owner(scope, cue) or Party(
@@ -60,6 +60,13 @@ def nominal(scope: Scope, cue: Cue) -> Found | None:
         "noun",
     )
     return Found(report, cue, None, False, opener=opener.start)
+
+
+def _beside_verb(scope: Scope, cue: Cue) -> bool:
+    """Whether the noun tells where a verb before it says it: ``قالت في تصريحها``."""
+    if _IN.search(scope.text, max(scope.start, cue.start - 6), cue.start) is None:
+        return False
+    return any(c.kind == "verb" and "q" in c.frames and 0 < cue.start - c.end < 60 for c in scope.cues)
 
 
 _FROM = re.compile(r"(?<!\w)(?:عن|على لسان)\s+(?P<who>[^.؛:\n]{3,110})$")

@@ -9,7 +9,7 @@ from claimbank.languages.ar.cue_table import cues
 from claimbank.languages.ar.judgements import judged, object_behind_name
 from claimbank.languages.ar.nominal_openers import Opener, noun_opener
 from claimbank.languages.ar.scope import Scope, clause_like
-from claimbank.languages.ar.words import DEFINITE, ORGANIZATION, OUTLET, ROLE, flags_of
+from claimbank.languages.ar.words import BODY, DEFINITE, ORGANIZATION, OUTLET, ROLE, flags_of
 from claimbank.model import Cue, Quote
 
 __all__ = ["Opener", "clause_opener", "opener_of"]
@@ -239,7 +239,7 @@ def _is_named(text: str, quote: Quote) -> bool:
         return False
     if before[1].removeprefix("ال") in _TITLED:
         return True
-    body = flags & (ORGANIZATION | OUTLET) and not flags & (DEFINITE | ROLE)
+    body = flags & (ORGANIZATION | OUTLET) and not flags & (DEFINITE | ROLE | BODY)
     return bool(body) and text[quote.outer_end : quote.outer_end + 2].strip()[:1] not in ("", ".")
 
 

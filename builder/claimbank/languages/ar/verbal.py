@@ -269,4 +269,6 @@ def _substantial(scope: Scope, content: Content, opener: Opener) -> bool:
     least = (
         5 if opener.how == "noun" and not scope.text.startswith(("ب ", "بانه", "بانها"), opener.start) else 3
     )
+    if '"' in scope.text[opener.start : content.span.start + 1] or content.quote is not None:
+        least = 2  # بأنه "خطأ"
     return length > least and _LETTERS.search(scope.text, *content.span) is not None
