@@ -15,7 +15,7 @@ def past_honours(toks: list[Token], i: int) -> int:
     """The index after the words of respect that begin at ``i``; ``i`` where none does, or where no one is named behind it.
 
     >>> from claimbank.languages.ar.words import tokens
-    >>> [past_honours(tokens(words, 0, 40), 0) for words in ("معالي وزير الصحة", "صاحب السمو الملكي الامير", "سعادة كبيرة")]
+    >>> [past_honours(tokens(words, 0, 40), 0) for words in ("معالي وزير الصحة", "صاحب السمو الملكي الامير", "سعادة غامرة")]
     [1, 3, 0]
     """
     if i >= len(toks) or toks[i].text not in _OPENING or not toks[i].flags:
