@@ -162,6 +162,8 @@ def _grounded(
 def _innermost(claims: Sequence[Claim], numbers: Sequence[Number]) -> tuple[int | None, ...]:
     """For each number, the position of the shortest claim that holds it; one walk through the text."""
     out: list[int | None] = [None] * len(numbers)
+    if not numbers:
+        return ()
     waiting = sorted(range(len(claims)), key=lambda i: claims[i].start, reverse=True)
     open_: list[int] = []
     for n in sorted(range(len(numbers)), key=lambda n: numbers[n].start):

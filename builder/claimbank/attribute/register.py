@@ -70,8 +70,7 @@ class Register:
         self._by_word: dict[str, list[Entity]] = {}
         self._of: dict[tuple[Span, str], Entity | None] = {}
         self._genders: dict[str, set[str]] = {}  # of those who bear a short name: Mr Wood and Mrs Wood
-        given = dict.fromkeys(p for p in parties if p.name is not None)
-        named = [(fold_name(view.text[slice(*p.name)]), p) for p in given if p.name is not None]
+        named = [(fold_name(view.text[slice(*p.name)]), p) for p in parties if p.name is not None]
         for folded, party in named:
             if party.gender:
                 self._genders.setdefault(folded, set()).add(party.gender)

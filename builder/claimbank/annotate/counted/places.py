@@ -66,14 +66,15 @@ def _origin(sentence: Sentence, figure: Figure) -> str | None:
 def _place(sentence: Sentence, figure: Figure) -> str | None:
     """The nearest place that a word of place brings in: after the figure, else before it, in its sentence."""
     after = before = None
-    for mark in sentence.marks_between(figure.start - _BEFORE, figure.end + _AFTER):
+    start, end = figure.start, figure.end
+    for mark in sentence.marks_between(start - _BEFORE, end + _AFTER):
         place = mark.value("place")
         if place is None or not _located(sentence, mark):
             continue
-        if mark.start >= figure.end:
-            if after is None and not sentence.links.PLACE_BREAK.search(sentence.text, figure.end, mark.start):
+        if mark.start >= end:
+            if after is None and not sentence.links.PLACE_BREAK.search(sentence.text, end, mark.start):
                 after = place
-        elif mark.end <= figure.start:
+        elif mark.end <= start:
             before = place
     return after or before
 

@@ -44,18 +44,19 @@ def _event(sentence: Sentence, figure: Figure) -> Mark | None:
 
 def _event_before(sentence: Sentence, figure: Figure) -> tuple[Mark | None, bool]:
     text, links = sentence.text, sentence.links
-    floor = max(sentence.before(figure), figure.start - 2 * links.EVENT_REACH)
+    start = figure.start
+    floor = max(sentence.before(figure), start - 2 * links.EVENT_REACH)
     parted = False
-    for mark in reversed(sentence.marks_between(floor, figure.start)):
-        if not parted and mark.end <= figure.start and _among(sentence, mark):
+    for mark in reversed(sentence.marks_between(floor, start)):
+        if not parted and mark.end <= start and _among(sentence, mark):
             figure.part = True
             return mark, True
-        gap = text[mark.end : figure.start]
+        gap = text[mark.end : start]
         if mark.value("toll"):
             return mark, bool(links.EVENT_NEAR.fullmatch(gap))
-        if parted or mark.end > figure.start or not mark.value("event"):
+        if parted or mark.end > start or not mark.value("event"):
             continue
-        parted = figure.start - mark.end > links.EVENT_REACH or bool(links.EVENT_BREAK.search(gap))
+        parted = start - mark.end > links.EVENT_REACH or bool(links.EVENT_BREAK.search(gap))
         if not parted:
             return mark, bool(links.EVENT_NEAR.fullmatch(gap))
     return None, False
