@@ -17,8 +17,17 @@ def find_cues(text: str, pack: Pack) -> list[Cue]:
     """Every reporting word of ``pack`` in folded ``text``, in order, with what the pack's table says of its form."""
     return [
         Cue(
-            start, end, form.lemma, form.kind, form.act, form.polarity,
-            form.frames, form.gender, form.number, form.person, form.tense,
+            start,
+            end,
+            form.lemma,
+            form.kind,
+            form.act,
+            form.polarity,
+            form.frames,
+            form.gender,
+            form.number,
+            form.person,
+            form.tense,
         )  # fmt: skip
         for start, end, form in pack.rules.cues().find(text)
     ]
