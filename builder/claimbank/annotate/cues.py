@@ -28,6 +28,6 @@ def find_cues(text: str, pack: Pack) -> list[Cue]:
             form.number,
             form.person,
             form.tense,
-        )  # fmt: skip
+        )
         for start, end, form in pack.rules.cues().find(text)
     ]
