@@ -62,7 +62,7 @@ class Pairing:
         self._known, self._names, self._wait, self._held = known, names, wait, held
         streams = ("told", "figures", "questions", "links")
         self._claims, self._numbers, self._questions, self._links = (
-            Sorting(("group",), wait / name, held // len(streams)) for name in streams
+            Sorting(("group",), wait / f"pairing-{name}", held // len(streams)) for name in streams
         )
 
     def add(self, kept: Mapping[str, pa.Table], readable: pa.Table) -> None:
@@ -119,8 +119,8 @@ class Pairing:
 
         schema = contract.load().table("pairs").arrow()
         stand = pa.field("stand", pa.list_(pa.int32()))
-        taken = _Rows(schema, self._wait / "pairs", self._held // 4)
-        negatives = _Rows(schema.append(stand), self._wait / "negatives", self._held // 4)
+        taken = _Rows(schema, self._wait / "pairing-taken", self._held // 4)
+        negatives = _Rows(schema.append(stand), self._wait / "pairing-negatives", self._held // 4)
         pairs(self._groups(), skeleton, taken, negatives)
         for row in more:
             taken.put(row)
