@@ -4,7 +4,7 @@
 prints for each build the most that all its processes held together at a moment, each page counted once (PSS), by stage. It
 ends with 1 where the largest held over a tenth more than the one before it, or than it was allowed. ``--keep``: where news
 and shards are kept, so that another run need not extract again. The largest build takes some ten minutes on two cores.
-``tests/test_memory.py`` holds the same in small.
+``tests/test_memory.py`` holds what is held of an article.
 """
 
 from __future__ import annotations

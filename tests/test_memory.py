@@ -1,75 +1,93 @@
-"""Memory does not grow with the news: a build's peak per further article, and each of the things that keep it flat."""
+"""Memory does not grow with the news: what is held of each article, and what waits on disk. ``long_memory.py`` builds whole."""
 
-import json
-import shutil
-import subprocess
-import sys
+import tracemalloc
+from collections.abc import Callable, Iterator
+from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-import claimbank
-import made_news
-from claimbank import Options
 from claimbank.contract import load
 from claimbank.errors import BuildError
 from claimbank.pipeline.budget import LEAST, Budget
+from claimbank.pipeline.checking import Known
 from claimbank.publish import TableWriter
+from claimbank.publish.audit.holding import OnDisk
 from claimbank.publish.sorting import _MERGED, Sorting
-from claimbank.validate.asking import needed_columns
+from claimbank.resolve import Coded, Ids, Splits, gather, split_documents
 from claimbank.validate.lookups import pointed_at, steps
 
-#: a build in a process of its own, with small chunks; prints the peaks of Python's objects and of Arrow's, and its shards
-_MEASURED = """
-import json, sys, tracemalloc
-import pyarrow as pa
-import claimbank
-from claimbank import Options
-from claimbank.pipeline.budget import Budget
-for name, value in (("articles", 50), ("held", 100_000), ("made", 50_000)):
-    setattr(Budget, name, property(lambda self, value=value: value))
-out, shards, *inputs = sys.argv[1:]
-tracemalloc.start()
-summary = claimbank.build(inputs, out, Options(validate=False, workers=1, shards=shards))
-print(json.dumps([tracemalloc.get_traced_memory()[1], pa.system_memory_pool().max_memory(), summary.shards]))
-"""
-#: articles of the smaller build, and how many more the larger one has
-_FEW, _MORE = 150, 300
-#: bytes that a further article may add to the peaks: of Python's objects, and of Arrow's
-_PYTHON, _ARROW = 1_000, 1_000
+#: articles or sources of a trial
+_MANY = 20_000
 
 
-@pytest.fixture(scope="module")
-def shards(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
-    """News in two files, and its shards, so that a build of it extracts nothing."""
-    folder = tmp_path_factory.mktemp("news")
-    files = [folder / "few.jsonl", folder / "more.jsonl"]
-    for seed, (file, n) in enumerate(zip(files, (_FEW, _MORE), strict=True)):
-        made_news.write(file, n, seed=seed)
-    inputs = [str(file) for file in files]
-    options = Options(validate=False, workers=2, shards=str(folder / "shards"))
-    claimbank.build(inputs, folder / "all", options)
-    return folder, inputs
+def held(make: Callable[[], Any]) -> tuple[Any, int, int]:
+    """What ``make`` gives, the bytes of Python and numpy that it still holds, and the most that there were meanwhile."""
+    tracemalloc.start()
+    try:
+        made = make()
+        return made, *tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
 
 
-def peaks(folder: Path, inputs: list[str], to: Path) -> list[int]:
-    """The peaks of a build of these inputs, which lie extracted in ``folder``."""
-    shutil.copytree(folder / "shards", to / "shards")
-    how = [sys.executable, "-c", _MEASURED, str(to / "out"), str(to / "shards"), *inputs]
-    ran = subprocess.run(how, stdout=subprocess.PIPE, text=True, check=True)
-    *found, (kept, all_) = json.loads(ran.stdout)
-    assert kept == all_ > 0
-    return found
+def ids(prefix: str) -> list[str]:
+    return [f"{prefix}_{blake2b(str(n).encode(), digest_size=16).hexdigest()}" for n in range(_MANY)]
 
 
-def test_more_news_takes_hardly_more_memory(shards: tuple[Path, list[str]], tmp_path: Path) -> None:
-    folder, inputs = shards
-    few = peaks(folder, inputs[:1], tmp_path / "few")
-    more = peaks(folder, inputs, tmp_path / "more")
-    assert (more[0] - few[0]) / _MORE < _PYTHON
-    assert (more[1] - few[1]) / _MORE < _ARROW
+def test_what_is_known_of_an_article_takes_some_dozens_of_bytes() -> None:
+    names = ids("d")
+    shards = [np.array([n.encode() for n in names[at : at + 500]], np.bytes_) for at in range(0, _MANY, 500)]
+    events = {name: f"e_{n // 3:032x}" for n, name in enumerate(names) if n % 2}
+
+    def known() -> tuple[Known, Splits]:
+        found = Ids(shards)
+        days = Coded.of_day_numbers(found, np.arange(_MANY, dtype=np.int32) % 300)
+        found_in = Coded.of_names(found, events)
+        return Known({}, found_in, days), split_documents(days, [found_in])
+
+    (told, splits), stays, most = held(known)
+    assert stays / _MANY < 90
+    assert most / _MANY < 400
+    assert told.event_of[names[1]] == events[names[1]] == told.group_of(names[1])
+    assert told.group_of(names[2]) == names[2]
+    assert set(splits.of.values()) == {"train", "validation", "test"}
+
+
+def test_sources_are_gathered_without_holding_them_as_objects() -> None:
+    schema = load().table("sources").arrow()
+    blank = {
+        "kind": "unnamed",
+        "name": "a witness",
+        "language": "en",
+        "aliases": [],
+        "n_claims": 1,
+        "n_documents": 1,
+    }
+
+    def tables() -> Iterator[pa.Table]:
+        for at in range(0, _MANY, 500):
+            some = [{**blank, "source_id": f"s{n // 2:06}", "split": "all"} for n in range(at, at + 500)]
+            for row in some:
+                row["canonical_source_id"] = row["source_id"]
+            yield pa.Table.from_pylist(some, schema=schema)
+
+    gather([next(tables())], in_order=True)  # what is imported once is there
+    found, _, most = held(lambda: gather(tables(), in_order=True))
+    assert found.num_rows == _MANY // 2
+    assert found.slice(0, 1).to_pylist()[0]["n_documents"] == 2
+    assert most / _MANY < 700  # the part of those of 2,000 rows: more rows take no more
+
+
+def test_rows_of_the_audit_page_wait_in_files(tmp_path: Path) -> None:
+    rows = [(name, {"name": name, "words": "word " * 20}) for name in ids("n")]
+    kept, stays, _ = held(lambda: OnDisk(tmp_path).keyed(iter(rows)))
+    assert stays / _MANY < 60
+    assert kept[rows[7][0]] == rows[7][1]
 
 
 def test_less_memory_than_a_build_needs_is_refused_in_one_line() -> None:
@@ -127,4 +145,3 @@ def test_of_a_dataset_only_the_rows_that_are_pointed_at_are_read(tmp_path: Path)
     published = {"numbers": [str(tmp_path / "numbers.parquet")]}
     found = pointed_at(ways, tables, {"numbers": ("number_id", "value")}, published)
     assert found["numbers"].column("number_id").to_pylist() == ["n3", "n8"]
-    assert "claims" in needed_columns("pairs")
