@@ -7,8 +7,9 @@
 from claimbank.compare.figures import Figure
 from claimbank.compare.questions import Block, answers, blocks, compare, questions
 from claimbank.compare.scenes import Scene
-from claimbank.compare.surroundings import read_scenes, scene_table, scenes_of
+from claimbank.compare.surroundings import as_scene_table, figure_scenes, read_scenes, scene_table, scenes_of
 
 __all__ = [
-    "Block", "Figure", "Scene", "answers", "blocks", "compare", "questions", "read_scenes", "scene_table", "scenes_of",
+    "Block", "Figure", "Scene", "answers", "as_scene_table", "blocks", "compare", "figure_scenes", "questions",
+    "read_scenes", "scene_table", "scenes_of",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
@@ -18,7 +19,7 @@ from claimbank.annotate.dates import FoundDate, find_dates
 from claimbank.fold import fold
 from claimbank.languages import languages, pack
 from claimbank.languages.pack import Pack
-from claimbank.resolve.content_words import content_words
+from claimbank.resolve.content_words import content_features
 
 __all__ = ["Scene", "scenes"]
 
@@ -112,6 +113,7 @@ def scenes(
 def _scenes(
     text: str, known: Pack, published: date | None, spans: Iterable[tuple[int, int]]
 ) -> Iterator[Scene]:
+    stops = [m.start() for m in _STOP.finditer(text)]
     told: dict[tuple[int, int], list[FoundDate]] = {}
     around: dict[tuple[int, int], bytes] = {}
 
@@ -121,14 +123,14 @@ def _scenes(
         return told[sentence]
 
     for start, end in spans:
-        sentence = _sentence(text, start, end)
+        sentence = _sentence(text, stops, start, end)
         if sentence not in around:
             around[sentence] = _hashes(text[slice(*sentence)])
         own, inherited = dates(sentence), False
         when = _when(own, start - sentence[0])
         at = sentence
         for _ in range(_BACK if not own else 0):
-            at = _sentence_before(text, at[0])
+            at = _sentence_before(text, stops, at[0])
             if dates(at):
                 when = _when(dates(at), at[1] - at[0])
                 inherited = at[1] - at[0] > _HEADING
@@ -143,25 +145,31 @@ def _scenes(
         yield Scene(first, last, fresh, inherited, start < _LEAD, *role, around[sentence])
 
 
-def _sentence_before(text: str, start: int) -> tuple[int, int]:
+def _sentence_before(text: str, stops: Sequence[int], start: int) -> tuple[int, int]:
     """The sentence, heading or line that ends where another starts; empty at the beginning."""
     end = start
-    while end > 0 and (text[end - 1].isspace() or _STOP.match(text, end - 1)):
+    at = bisect_left(stops, start)  # as many stops stand before
+    while end > 0 and ((stop := at > 0 and stops[at - 1] == end - 1) or text[end - 1].isspace()):
         end -= 1
-    return (_sentence(text, end, end)[0], end) if end else (0, 0)
+        at -= stop
+    return (_sentence(text, stops, end, end)[0], end) if end else (0, 0)
 
 
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """The sentence around a figure, or as much of it as is looked at."""
-    first = max(0, start - _REACH)
-    for stop in _STOP.finditer(text, first, start):
-        first = stop.end()
-    found = _STOP.search(text, end, min(len(text), end + _REACH))
-    return first, found.start() if found else min(len(text), end + _REACH)
+def _sentence(text: str, stops: Sequence[int], start: int, end: int) -> tuple[int, int]:
+    """The sentence around a figure, or as much of it as is looked at; ``stops`` are all places where one may end."""
+    first, last = max(0, start - _REACH), min(len(text), end + _REACH)
+    before, after = bisect_left(stops, start), bisect_left(stops, end)
+    if before and stops[before - 1] >= first:
+        first = stops[before - 1] + 1
+    if text[start - 1 : start] == ".":  # a full stop that the figure follows at once
+        first = start
+    if after < len(stops) and stops[after] < last:
+        return first, stops[after]
+    return first, last - 1 if last > end and text[last - 1] == "." else last
 
 
 def _hashes(sentence: str) -> bytes:
-    words, names = (sorted(found)[:_KEPT] for found in content_words(sentence))
+    words, names = (sorted(found)[:_KEPT] for found in content_features(sentence))
     return array("I", [len(words), *words, *names]).tobytes()
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from claimbank.compare.scenes import Scene, scenes
@@ -12,7 +13,7 @@ from claimbank.compare.scenes import Scene, scenes
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["read_scenes", "scene_table", "scenes_of"]
+__all__ = ["as_scene_table", "figure_scenes", "read_scenes", "scene_table", "scenes_of"]
 
 Row = Mapping[str, Any]
 _COLUMNS = ("first", "last", "fresh", "inherited", "lead", "part", "whole", "aside", "around")
@@ -24,24 +25,28 @@ def scene_table(articles: Iterable[tuple[Row, Sequence[Row]]]) -> pa.Table:
     Columns: number_id, first and last (date32), fresh, inherited, lead, part, whole, aside, around (binary), as in
     ``Scene``. Figures without a concept are left out, for they answer no question.
     """
+    return as_scene_table(seen for document, numbers in articles for seen in figure_scenes(document, numbers))
+
+
+def as_scene_table(found: Iterable[tuple[str, Scene]]) -> pa.Table:
+    """What ``figure_scenes`` gave of some articles, as ``scene_table``."""
     import pyarrow as pa
 
-    rows = [row for document, numbers in articles for row in _rows(document, numbers)]
-    schema = pa.schema(
-        [("number_id", pa.string()), ("first", pa.date32()), ("last", pa.date32()), ("fresh", pa.bool_()),
-         ("inherited", pa.bool_()), ("lead", pa.bool_()), ("part", pa.bool_()), ("whole", pa.bool_()),
-         ("aside", pa.bool_()), ("around", pa.binary())]
-    )  # fmt: skip
-    return pa.Table.from_pylist(rows, schema=schema)
+    types = (pa.date32(), pa.date32(), *(pa.bool_(),) * 6, pa.binary())
+    every = list(found)
+    columns = {"number_id": pa.array([number_id for number_id, _ in every], pa.string())}
+    for name, kind in zip(_COLUMNS, types, strict=True):
+        columns[name] = pa.array(map(attrgetter(name), (scene for _, scene in every)), kind)
+    return pa.table(columns)
 
 
-def _rows(document: Row, numbers: Sequence[Row]) -> Iterable[dict[str, Any]]:
+def figure_scenes(document: Row, numbers: Sequence[Row]) -> Iterator[tuple[str, Scene]]:
+    """The number_id and the scene of each figure of an article that has a concept."""
     asked = [n for n in numbers if n["concept"]]
     published = document["published_at"]
     day = published.date() if isinstance(published, datetime) else published
     spans = [(n["start"], n["end"]) for n in asked]
-    for number, scene in zip(asked, _looked_at(document, day, spans), strict=True):
-        yield {"number_id": number["number_id"], **{name: getattr(scene, name) for name in _COLUMNS}}
+    yield from zip((n["number_id"] for n in asked), _looked_at(document, day, spans), strict=True)
 
 
 def _looked_at(document: Row, day: date | None, spans: list[tuple[int, int]]) -> list[Scene]:

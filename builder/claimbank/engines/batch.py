@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from claimbank.compare import scene_table
+from claimbank.compare import Scene, as_scene_table, figure_scenes
 from claimbank.compare.pairs import readable_table
 from claimbank.engines.carried import items_of, items_table, to_table
 from claimbank.errors import ClaimbankError, InputError
@@ -106,6 +106,7 @@ class _Found:
         self._settings = settings
         self._articles: list[Article] = []
         self._tellings: list[Telling] = []
+        self._scenes: list[tuple[str, Scene]] = []
         self._records: list[dict[str, Any]] = []
         self._seen = seen
 
@@ -134,6 +135,7 @@ class _Found:
         self._seen.add(document.document_id)
         self._articles.append(article)
         self._tellings.append(_telling(extraction))
+        self._scenes += figure_scenes(article["documents"][0], article["numbers"])
         return [document.document_id]
 
     def tables(self) -> dict[str, pa.Table]:
@@ -142,7 +144,7 @@ class _Found:
         tables = as_tables(self._articles)
         owners = [a["documents"][0]["document_id"] for a in self._articles for _ in a["sources"]]
         tables["sources"] = tables["sources"].append_column("document_id", pa.array(owners, pa.string()))
-        tables["scenes"] = scene_table((a["documents"][0], a["numbers"]) for a in self._articles)
+        tables["scenes"] = as_scene_table(self._scenes)
         tables["readable"] = readable_table(claim for a in self._articles for claim in a["claims"])
         tables["tellings"] = telling_table(self._tellings)
         about = [("input_id", pa.string()), ("source_uri", pa.string()), ("key", pa.uint64())]

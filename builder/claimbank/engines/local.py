@@ -29,8 +29,8 @@ __all__ = ["run"]
 T = TypeVar("T")
 R = TypeVar("R")
 
-#: what the process that workers are forked from imports
-_TEMPLATE = "claimbank.engines.template"
+#: what the process that workers are forked from imports: what they run is named by modules of either
+_TEMPLATE = ["claimbank.pipeline", "claimbank.engines.template"]
 #: times that workers may die at a task before it is given up; the last time it is alone
 _STRIKES = 3
 
@@ -168,7 +168,7 @@ def _context() -> BaseContext:
     if sys.platform != "linux":
         return multiprocessing.get_context("spawn")
     found = multiprocessing.get_context("forkserver")
-    found.set_forkserver_preload([_TEMPLATE])
+    found.set_forkserver_preload(_TEMPLATE)
     return found
 
 

@@ -14,7 +14,7 @@ from claimbank.fold import fold
 from claimbank.languages import languages, pack
 from claimbank.resolve.skeleton import skeleton
 
-__all__ = ["content_words", "feature", "ordinary_features"]
+__all__ = ["content_features", "content_words", "feature", "ordinary_features"]
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _CLITICS = re.compile(r"^(?:[وف]?(?:بال|كال|لل|ال)|[وف](?=\w{4}))")
@@ -45,6 +45,12 @@ def content_words(folded: str) -> tuple[Counts, Counts]:
         for name in own:
             names[name] = names.get(name, 0) + n
     return words, names
+
+
+def content_features(folded: str) -> tuple[set[int], set[int]]:
+    """The same words and names of a sentence, each once."""
+    read = [_read(written) for written in set(_WORD.findall(folded))]
+    return {word for word, _ in read if word}, {name for _, own in read for name in own}
 
 
 @lru_cache(1 << 16)  # a language has few words that are told often

@@ -39,7 +39,10 @@ class Hashes:
 
     @classmethod
     def of(cls, found: Mapping[int, int], most: int) -> Hashes:
-        kept = sorted(sorted(found), key=found.__getitem__, reverse=True)[:most]
+        ranked = sorted((-n << 32) + f for f, n in found.items())[
+            :most
+        ]  # the most often told, then the least hash
+        kept = [rank & 0xFFFFFFFF for rank in ranked]
         return cls(array("I", kept), bytes([min(found[f], 255) for f in kept]))
 
     @classmethod
