@@ -11,7 +11,10 @@ from claimbank.publish.manifest import NAME, Input, is_manifest
 from claimbank.read import InputFile, Notice, checksum, stamp
 from claimbank.read.stores import etag
 
-__all__ = ["Inputs"]
+__all__ = ["Inputs", "notice_lines"]
+
+#: notices of one kind that the manifest holds; the rest are counted
+_NOTICES = 20
 
 
 class Inputs:
@@ -65,3 +68,16 @@ def _outside(files: Sequence[InputFile], out: Path) -> None:
         if path.is_relative_to(manifest.parent) and path.relative_to(manifest.parent).as_posix() in own:
             what = f"is part of the dataset {out} that this build replaces; allowed: inputs that are no part of it"
             raise InputError(file.uri, what)
+
+
+def notice_lines(notices: Sequence[Notice]) -> tuple[str, ...]:
+    """The notices as sentences: the first of each kind, and how many more there were."""
+    first: dict[str, list[str]] = {}
+    for notice in notices:
+        first.setdefault(notice.reason, []).append(notice.detail)
+    lines = []
+    for reason, details in sorted(first.items()):
+        lines += details[:_NOTICES]
+        if len(details) > _NOTICES:
+            lines.append(f"{reason}: {len(details) - _NOTICES:,} more")
+    return tuple(lines)

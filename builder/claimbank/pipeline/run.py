@@ -6,6 +6,7 @@ import shutil
 import time
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +24,7 @@ from claimbank.pipeline.decided import NAME as DECISIONS
 from claimbank.pipeline.decided import Decided, decisions_of
 from claimbank.pipeline.exclusion import Leaving, leaving
 from claimbank.pipeline.figures import Figures
-from claimbank.pipeline.inputs import Inputs
+from claimbank.pipeline.inputs import Inputs, notice_lines
 from claimbank.pipeline.names import Names, Told
 from claimbank.pipeline.pairing import Label, Pairing, balance, labels
 from claimbank.pipeline.reading import Gathered, gather_rows
@@ -32,7 +33,18 @@ from claimbank.pipeline.reviewing import Reviewing
 from claimbank.pipeline.settings import Options, Summary
 from claimbank.pipeline.shelf import shelf
 from claimbank.pipeline.spill import Spill
-from claimbank.publish import Bank, Facts, Outcome, RejectedRows, RejectedWriter, TableWriter, finish, staging
+from claimbank.publish import (
+    AUDIT,
+    Bank,
+    Facts,
+    Outcome,
+    RejectedRows,
+    RejectedWriter,
+    TableWriter,
+    finish,
+    staging,
+    write_audit,
+)  # fmt: skip
 from claimbank.publish.sorting import Sorting
 from claimbank.publish.versions import check_version, versioned
 from claimbank.publish.withhold import check_mode, told_share, withheld_sentence, withhold
@@ -43,8 +55,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Run", "build"]
 
-#: notices of one kind that the manifest holds; the rest are counted
-_NOTICES = 20
 #: what shards hold beside rows: what stands around figures, which claims can be read alone
 _BESIDE = ("scenes", "readable")
 
@@ -80,7 +90,7 @@ def build(inputs: Sequence[str], out: str | Path, options: Options | None = None
             gathered = gather_rows(
                 given.files, options, spill, run.refuse, selected, kept.folder, running, run.look_ahead
             )
-            outcome = run.publish(gathered)
+            outcome = run.publish(gathered, Path(out).name)
             shutil.rmtree(spill.folder)
             run.describe(Path(out).name, given, gathered, outcome, left_out, previous)
         kept.clear(gathered.shards)
@@ -133,8 +143,11 @@ class Run:
         if self.options.progress is not None:
             self.options.progress.moved(replace(gathered.progress, stage=stage))
 
-    def publish(self, gathered: Gathered) -> Outcome | None:
-        """Rows on disk to published tables: resolved, checked chunk by chunk, compared, checked as a whole."""
+    def publish(self, gathered: Gathered, name: str | None = None) -> Outcome | None:
+        """Rows on disk to published tables: resolved, checked chunk by chunk, compared, checked as a whole.
+
+        ``name``: that of the dataset, where its audit page can be written meanwhile.
+        """
         spill = self.spill
         self.look_ahead(last=True)
         self._moved("resolving", gathered)
@@ -175,7 +188,11 @@ class Run:
         self._made([{"reviews": reviews}])
         self.tables.close()
         trim()
-        self.checks.whole(self.tables.published(), spill.folder)
+        with ThreadPoolExecutor(1) as thread:  # DuckDB leaves the interpreter to others
+            judged = thread.submit(self.checks.whole, self.tables.published(), spill.folder)
+            if name is not None and self.options.text == "full" and self.options.memory is None:
+                write_audit(Bank.below(self.folder), name, self.folder / AUDIT)
+            judged.result()
         return self._verdict()
 
     def _gathered(self, known: Known) -> pa.Table:
@@ -294,16 +311,3 @@ class Run:
 def _skipped(counts: Counter[str]) -> dict[str, object]:
     """For the manifest: how many records of crawls were passed over, by reason; nothing of inputs that are none."""
     return {"skipped": dict(sorted(counts.items()))} if counts else {}
-
-
-def notice_lines(notices: Sequence[read.Notice]) -> tuple[str, ...]:
-    """The notices as sentences: the first of each kind, and how many more there were."""
-    first: dict[str, list[str]] = {}
-    for notice in notices:
-        first.setdefault(notice.reason, []).append(notice.detail)
-    lines = []
-    for reason, details in sorted(first.items()):
-        lines += details[:_NOTICES]
-        if len(details) > _NOTICES:
-            lines.append(f"{reason}: {len(details) - _NOTICES:,} more")
-    return tuple(lines)

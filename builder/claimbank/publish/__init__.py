@@ -31,6 +31,7 @@ from claimbank.publish.rejected import RejectedWriter
 from claimbank.publish.rejected_rows import RejectedRows
 
 __all__ = [
+    "AUDIT",
     "Bank",
     "Facts",
     "Input",
@@ -53,9 +54,10 @@ def finish(folder: Path, facts: Facts) -> dict[str, Any]:
     """Write the audit page, the card, Croissant, the citation and, last of all, the manifest; give the manifest's content.
 
     The tables, ``rejected/`` and ``validation/`` are there already: the card reads them, the manifest sums
-    them up.
+    them up. An audit page that is there stays.
     """
-    write_audit(Bank.below(folder), facts.name, folder / AUDIT)
+    if not (folder / AUDIT).exists():
+        write_audit(Bank.below(folder), facts.name, folder / AUDIT)
     write_card(folder, facts)
     publication = Publication(version=facts.version)
     write_croissant(folder, facts, publication)
