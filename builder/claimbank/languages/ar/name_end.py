@@ -63,7 +63,7 @@ def _after_name(token: Token, toks: list[Token], k: int, at: int, end: int) -> b
     if token.flags & PLACE and not token.flags & DEFINITE:
         return True
     if token.flags & (ROLE | ORGANIZATION | UNNAMED | DOCUMENT | OUTLET) and not token.flags & PREFIXED:
-        family = token.flags & FAMILY or _family(token)
+        family = token.flags & FAMILY or _family(token) or _closing_role(toks, k, at, end)
         return not (family and (k + 1 >= end or not toks[k + 1].flags))
     if token.flags & (PREPOSITION | STOP | RELATIVE | VERB | ADJUNCT):
         return True
@@ -135,6 +135,13 @@ def _begins_other(toks: list[Token], k: int, end: int) -> bool:
     if (flags & OCCASION and not flags & (DEFINITE | FAMILY)) or _owned(toks[k]):
         return True
     return bool(flags & COMMON and not flags & (FAMILY | DEFINITE)) or _new_noun(toks, k, end)
+
+
+def _closing_role(toks: list[Token], k: int, at: int, end: int) -> bool:
+    """Whether the noun of a role that closes the phrase is a family name: ``وليد المعلم |``, ``عادل إمام |``."""
+    if k != at + 1 or k + 1 < end or not toks[at].flags & GIVEN or toks[at].flags & (ROLE | TITLE):
+        return False
+    return bool(toks[k].flags & (ROLE | UNNAMED)) and not toks[k].text.endswith(("ة", "ات", "ون", "ين"))
 
 
 def _middle(toks: list[Token], k: int, end: int) -> bool:

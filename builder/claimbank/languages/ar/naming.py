@@ -201,6 +201,14 @@ def _past_honoured(toks: list[Token], k: int, end: int) -> int:
 def _starts(toks: list[Token], begin: int, k: int, end: int, complete: bool) -> bool:
     """Whether the name begins at ``k``: with a title, a given name, or a word that only a name can be."""
     token = toks[k]
+    if (
+        token.flags & GIVEN
+        and _of_arabs(token)
+        and toks[k - 1].flags & DEFINITE
+        and not toks[k - 1].flags & (ROLE | TITLE)
+        and not (k + 1 < end and (toks[k + 1].flags & ROLE or _family_like(toks[k + 1])))
+    ):
+        return False  # التحالف العربي, but الباجي قائد السبسي
     if _title_of_name(toks, k, end) and (complete or not toks[k - 1].flags & PREPOSITION):
         return True
     if token.flags & GIVEN and not token.flags & PREPOSITION and _starts_given(toks, begin, k):
@@ -299,6 +307,15 @@ def _title_of_name(toks: list[Token], k: int, end: int) -> bool:
     return could_be_name(following) or bool(following.flags & BINDER)
 
 
+def _of_arabs(token: Token) -> bool:
+    """Whether a given name is spelled as a definite adjective: العربي, المهدي."""
+    return token.text.startswith("ال") and token.text.endswith("ي")
+
+
+def _family_like(token: Token) -> bool:
+    return could_be_name(token) and not token.flags & GIVEN
+
+
 def _starts_given(toks: list[Token], begin: int, k: int) -> bool:
     """Whether the given name at ``k`` opens a person's name and does not close that of an institution."""
     before = toks[k - 1]
@@ -307,13 +324,8 @@ def _starts_given(toks: list[Token], begin: int, k: int) -> bool:
         return bool(named)  # مسؤول تركي بارز
     if _heads_body(toks, k):
         return False
-    if (
-        toks[k].text.startswith("ال")
-        and toks[k].text.endswith("ي")
-        and before.flags & DEFINITE
-        and before.flags & ORGANIZATION
-    ):
-        return False  # التحالف العربي
+    if _of_arabs(toks[k]) and before.flags & DEFINITE and before.flags & ORGANIZATION:
+        return False
     if before.text in _HONOURED:
         return k - 2 >= begin and not toks[k - 2].flags & ORGANIZATION
     if before.flags & ORGANIZATION and not before.flags & (DEFINITE | ROLE) and not _possessed(before):

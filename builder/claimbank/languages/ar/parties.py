@@ -12,6 +12,7 @@ from claimbank.languages.ar.occasion import DATE_OPENS
 from claimbank.languages.ar.open_words import is_finite, is_noun
 from claimbank.languages.ar.words import (
     ADJECTIVE,
+    ADJUNCT,
     BINDER,
     COMMON,
     DEFINITE,
@@ -22,6 +23,7 @@ from claimbank.languages.ar.words import (
     PREPOSITION,
     ROLE,
     TITLE,
+    UNNAMED,
     VERB,
     Token,
     tokens,
@@ -129,7 +131,9 @@ def _may_go_on(toks: list[Token]) -> bool:
     if len(toks) < 2:
         return False
     family = toks[1].flags in (0, DEFINITE) and (toks[1].text.endswith("ة") or is_noun(toks[1].text))
-    return bool(family or toks[0].flags & TITLE or _of_name(toks[1]) or _between(toks, 1) or _family(toks[1]))
+    role = toks[1].flags & DEFINITE and toks[1].flags & (ROLE | UNNAMED)
+    known = family or role or toks[0].flags & TITLE
+    return bool(known or _of_name(toks[1]) or _between(toks, 1) or _family(toks[1]))
 
 
 _SPEAKS_FOR = frozenset(
@@ -211,8 +215,10 @@ def _full(text: str, toks: list[Token], first: int) -> int | None:
     if (
         k < len(toks)
         and (toks[k - 1].flags & BINDER or k - first < 3)
-        and (_family(toks[k]) or (k == first + 1 and _speaks(text, toks[k])))
-        and not toks[k].flags & ROLE
+        and (
+            (_family(toks[k]) and not toks[k].flags & ROLE)
+            or (k == first + 1 and (_speaks(text, toks[k]) or _closing_role(toks, k)))
+        )
         and not (k > first + 1 and _governs(toks, k))
     ):
         k += 1
@@ -221,6 +227,16 @@ def _full(text: str, toks: list[Token], first: int) -> int | None:
         elif k == first + 2 and k < len(toks) and not toks[k - 1].flags and _used_alone(text, toks[k]):
             k += 1
     return k if k - first > 1 and not toks[k - 1].flags & BINDER else None
+
+
+def _closing_role(toks: list[Token], k: int) -> bool:
+    """Whether the definite noun of a role behind one given name is the family name: nothing it could govern follows."""
+    token = toks[k]
+    if not token.flags & DEFINITE or not token.flags & (ROLE | UNNAMED) or toks[k - 1].flags & (ROLE | TITLE):
+        return False
+    if token.text.endswith(("ة", "ات", "ون", "ين")) or token.text in DATE_OPENS:
+        return False
+    return k + 1 == len(toks) or toks[k + 1].text in _MARKS or bool(toks[k + 1].flags & ADJUNCT)
 
 
 def _governs(toks: list[Token], k: int) -> bool:
