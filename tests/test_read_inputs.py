@@ -498,3 +498,42 @@ def test_importing_is_light() -> None:
     code = f"import claimbank.read, sys; print({heavy} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.stdout, done.stderr) == ("set()\n", "")
+
+
+def test_a_damaged_piece_of_a_compressed_file_costs_itself_alone(tmp_path: Path) -> None:
+    """Days of news, each compressed by itself and all in one file, as ``cat`` makes them; and pieces that end within a line."""
+    made = [
+        b"".join(
+            json.dumps({"id": f"{day}-{n}", "text": hashlib.sha256(b"%d %d" % (day, n)).hexdigest()}).encode()
+            + b"\n"
+            for n in range(50)
+        )
+        for day in range(4)
+    ]
+    whole = b"".join(made)
+    cut = [whole[n : n + 4001] for n in range(0, len(whole), 4001)]
+    for extension, compress in ((".gz", gzip.compress), (".zst", zstd)):
+        for number, pieces in enumerate((made, cut)):
+            packed = [compress(piece) for piece in pieces]
+            hurt = bytearray(packed[1])
+            hurt[len(hurt) // 3 : len(hurt) // 3 + 40] = bytes(40)
+            path = tmp_path / f"day{number}.jsonl{extension}"
+            path.write_bytes(b"".join([packed[0], hurt, *packed[2:]]))
+            found = list(read([str(path)]))
+            records = [item.input_id for item in found if isinstance(item, Record)]
+            told = [item for item in found if isinstance(item, Rejection)]
+            (one,) = told
+            assert one.reason == "not_readable" and f"; {len(hurt)} bytes of the file are lost" in one.detail
+            assert len(records) == len(set(records)) and {
+                f"{day}-{n}" for day in (3,) for n in range(50)
+            } <= set(records)
+            lost = 50 if pieces is made else 60
+            assert 200 - lost <= len(records) <= 200, (extension, number, len(records))
+
+
+def test_what_is_no_list_of_records_is_not_taken_up_behind_a_damaged_piece(tmp_path: Path) -> None:
+    """A text with a hole in it is no article."""
+    packed = [gzip.compress(b"The dam is full, said the minister. " * 9 * n) for n in (1, 2, 3)]
+    (tmp_path / "a.txt.gz").write_bytes(packed[0] + packed[1][:-12] + packed[2])
+    assert texts(tmp_path / "a.txt.gz") == []
+    assert rejected(tmp_path / "a.txt.gz") == [("not_readable", str(tmp_path / "a.txt.gz"))]

@@ -16,6 +16,7 @@ import pytest
 
 from claimbank.model import Record, Rejection
 from claimbank.read import InputFile, Item, Notice, Page, Selection, archive_parts, open_page, read
+from claimbank.read.packed import ZSTD
 from crawl import DATE, archive, http, page, record
 
 HTML = "<html><body><p>The dam at Daffa is full, said Mona Saleh, the minister of water, on Monday. {}</p></body></html>"
@@ -444,3 +445,44 @@ def test_only_large_chains_of_members_are_cut(tmp_path: Path) -> None:
     assert archive_parts(InputFile(str(tmp_path / "a.warc.gz"), "warc", 1000)) == []
     assert archive_parts(InputFile(str(tmp_path / "a.warc"), "warc", 10**9)) == []
     assert len(archive_parts(InputFile(str(tmp_path / "a.warc.gz"), "warc", 10**9))) == 125
+
+
+def frames(dictionary: bytes | None) -> list[bytes]:
+    """Five records as frames of Zstandard, before them the dictionary's where they have one."""
+    from fastwarc.stream_io import ZstdWriter
+
+    if dictionary is None:
+        return [b"", *(pa.compress(one, codec="zstd", asbytes=True) for one in FIVE)]
+    packed = Kept()
+    writer = ZstdWriter(packed, dictionary=dictionary)
+    for one in FIVE:
+        writer.write(one)
+        writer.finish()
+    writer.close()
+    head, *rest = packed.getvalue().split(ZSTD)
+    return [head, *(ZSTD + one for one in rest)]
+
+
+@pytest.mark.parametrize("own", [False, True], ids=["plain", "with a dictionary"])
+@pytest.mark.parametrize("hurt", ["a bit", "its end", "its beginning"])
+def test_a_damaged_frame_of_zstandard_costs_itself_alone(own: bool, hurt: str, tmp_path: Path) -> None:
+    from fastwarc.stream_io import zstd_train_dictionary_from_samples
+
+    samples = [response(n) for n in range(200)]
+    made = frames(zstd_train_dictionary_from_samples(samples, 4000) if own else None)
+    assert pages(items(tmp_path / "whole.warc.zst", b"".join(made))) == list("01234")
+    at, lost = len(b"".join(made[:3])), len(made[3])
+    third = bytearray(made[3])
+    if hurt == "a bit":
+        third[len(third) // 2] ^= 0x40
+    elif hurt == "its end":
+        del third[-30:]
+    else:
+        third[:9] = b"no frame "
+    found = items(tmp_path / "a.warc.zst", b"".join([*made[:3], third, *made[4:]]))
+    assert set("0134") <= set(pages(found)) and len(found) == 5
+    if hurt != "a bit" or lines(found):  # a bit may change a letter alone where a frame has no checksum
+        (line,) = lines(found)
+        assert re.fullmatch(rf"record at byte {at}.*(Zstandard|WARC).*", line), line
+        if hurt != "its end":
+            assert line.endswith(f"; {lost} bytes of the file are lost")

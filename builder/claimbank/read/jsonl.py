@@ -11,7 +11,7 @@ from claimbank.model import Rejection
 from claimbank.read.corpora import records_of
 from claimbank.read.lines import Line, Lines
 from claimbank.read.reading import Item, Reading
-from claimbank.read.streams import Source
+from claimbank.read.streams import Source, UnreadableError
 from claimbank.read.wording import kind_of, shown
 
 __all__ = ["MappedColumns", "parse_object", "read_jsonl"]
@@ -21,9 +21,21 @@ def read_jsonl(reading: Reading, source: Source) -> Iterator[Item]:
     """A record a line. Raises InputError where the mapped text column is in none of the first hundred."""
     lines = Lines(reading, source)
     mapped = MappedColumns(reading)
-    for line in lines:
-        yield from lines.told()
-        yield from _read_line(line, reading, mapped)
+    damaged = True
+    while damaged:
+        damaged = False
+        try:
+            for line in lines:
+                yield from lines.told()
+                yield from _read_line(line, reading, mapped)
+        except UnreadableError as error:
+            lost = source.resume()
+            if lost is None:
+                raise
+            damaged = True
+            told = f"behind line {lines.number}"
+            what = f"{error}; {lost} bytes of the file are lost, and what they held"
+            yield reading.reject("not_readable", what, at=told, input_id=reading.place(f"{lines.number}+"))
     yield from lines.told()
     yield from mapped.missing()
 

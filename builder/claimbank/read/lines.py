@@ -30,6 +30,7 @@ class Line:
 
 class Lines:
     """The lines of a source from 1 on, however they end; iterating raises ``UnreadableError`` where it breaks off.
+    ``number`` is that of the last line.
 
     A line is UTF-8, or else in the encoding that the first lines that are not UTF-8 show; files in UTF-16 and UTF-32
     are known by their mark. ``told`` gives what there is to tell of the file as a whole.
@@ -40,42 +41,46 @@ class Lines:
         self._source = source
         self._bound = reading.bounds.row
         self._decoder = Decoder()
+        self.number = 0
+        self._torn = False
         self._notices: list[Notice] = []
 
     def __iter__(self) -> Iterator[Line]:
-        number = 0
+        """The lines from where the source stands on; the first behind a place that could not be read is ``torn``."""
         held: list[bytes] = []  # the beginning of a line whose end was not read yet
         length = 0
+        torn, self._torn = self._torn, False
         try:
             for chunk in utf8_chunks(self._source, self._tell):
                 pieces = chunk.splitlines(keepends=True)
                 for at, piece in enumerate(pieces, 1):
                     if held and held[-1].endswith(b"\r") and piece != b"\n":
-                        number += 1
-                        yield self._line(number, held, length, chunk)
-                        held, length = [], 0
+                        yield self._line(held, length, chunk, torn)
+                        held, length, torn = [], 0, False
                     length += len(piece)
                     if length > self._bound:
                         held.clear()
                         piece = piece[-1:]
                     held.append(piece)
                     if piece.endswith(b"\n") or (piece.endswith(b"\r") and at < len(pieces)):
-                        number += 1
-                        yield self._line(number, held, length, chunk)
-                        held, length = [], 0
+                        yield self._line(held, length, chunk, torn)
+                        held, length, torn = [], 0, False
         except UnreadableError:
+            self._torn = True
             if held:
-                yield self._line(number + 1, held, length, b"", torn=True)
+                yield self._line(held, length, b"", torn=True)
             raise
         if held:
-            yield self._line(number + 1, held, length, b"")
+            yield self._line(held, length, b"", torn)
 
     def told(self) -> Iterator[Notice]:
         """What is to be told of the file as a whole, each once."""
         yield from self._notices
         self._notices.clear()
 
-    def _line(self, number: int, held: list[bytes], length: int, chunk: bytes, torn: bool = False) -> Line:
+    def _line(self, held: list[bytes], length: int, chunk: bytes, torn: bool) -> Line:
+        self.number += 1
+        number = self.number
         if length > self._bound:
             return Line(number, None, torn=torn)
         raw = held[0] if len(held) == 1 else b"".join(held)

@@ -11,6 +11,7 @@ from contextlib import suppress
 from types import TracebackType
 from typing import Any
 
+from claimbank.read.packed import GZIP, ZSTD, Chain, Gzip, UnreadableError, Zstd
 from claimbank.read.reading import Progress
 from claimbank.read.stores import Stores, is_url
 from claimbank.read.wording import why
@@ -19,10 +20,6 @@ __all__ = ["BOMB_BYTES", "BOMB_RATIO", "Source", "UnreadableError"]
 
 _PIECE = 1 << 16
 BOMB_BYTES, BOMB_RATIO = 1 << 28, 500  # news shrinks to a fourth or a tenth; no text to a five-hundredth
-
-
-class UnreadableError(Exception):
-    """The bytes of a file cannot be read (further); the text says why."""
 
 
 class Source:
@@ -73,6 +70,16 @@ class Source:
         if size and not taken and self._failed is not None:
             raise UnreadableError(self._failed)
         return taken
+
+    def resume(self) -> int | None:
+        """After ``UnreadableError``: go on behind what is damaged, where that can be; how many bytes as stored are lost.
+
+        What is read next need not be the beginning of anything. None: nothing more can be read.
+        """
+        lost = self._stream.resume() if isinstance(self._stream, Chain) else None
+        if lost is not None:
+            self._failed = None
+        return lost
 
     def stored_head(self, size: int) -> bytes:
         """The first ``size`` bytes of the file as stored, which stay to be read; b"" for a file that cannot be read, or
@@ -206,9 +213,7 @@ class _Stored:
 
 
 def _gzip(stored: Any) -> Any:
-    import gzip
-
-    return gzip.GzipFile(fileobj=stored, mode="rb")
+    return Chain(stored, Gzip())
 
 
 def _bzip2(stored: Any) -> Any:
@@ -224,16 +229,14 @@ def _xz(stored: Any) -> Any:
 
 
 def _zstd(stored: Any) -> Any:
-    import pyarrow as pa  # Python has zstd of its own only from 3.14 on
-
-    return pa.CompressedInputStream(pa.PythonFile(stored, mode="r"), "zstd")
+    return Chain(stored, Zstd())
 
 
 _COMPRESSIONS: tuple[tuple[bytes, Callable[[Any], Any]], ...] = (
-    (b"\x1f\x8b\x08", _gzip),
+    (GZIP, _gzip),
     (b"BZh", _bzip2),
     (b"\xfd7zXZ\x00", _xz),
-    (b"\x28\xb5\x2f\xfd", _zstd),
+    (ZSTD, _zstd),
 )
 
 
