@@ -248,7 +248,7 @@ class _Taking:
     def _tell(self, notice: Notice) -> None:
         """Keep a notice; what is to be said of a file as a whole each of its shards says."""
         if notice.reason == CHECKSUM:
-            sha256, size = notice.detail.split()
+            sha256, size = notice.detail.rsplit(None, 2)[1:]
             self._gathered.sums[notice.source_uri] = (sha256, int(size))
             return
         if notice.input_id is None:

@@ -106,7 +106,7 @@ def _read_all(files: Iterable[InputFile], how: Reading, progress: Progress | Non
             except UnreadableError as error:
                 yield reading.reject("not_readable", f"cannot be read: {error}", input_id=file.name)
             if (known := source.checksum()) is not None:
-                yield Notice(CHECKSUM, f"{known[0]} {known[1]}", file.uri)
+                yield reading.notice(CHECKSUM, f"{known[0]} {known[1]}")
         meter.finish()
 
 

@@ -14,12 +14,23 @@ from typing import Any
 
 from claimbank.read.wording import why
 
-__all__ = ["GZIP", "ZSTD", "Chain", "Gzip", "Kind", "Packed", "UnreadableError", "Zstd", "next_piece"]
+__all__ = [
+    "DICTIONARY",
+    "GZIP",
+    "SKIPPED",
+    "ZSTD",
+    "Gzip",
+    "Kind",
+    "Packed",
+    "UnreadableError",
+    "Zstd",
+    "next_piece",
+]
 
 GZIP = b"\x1f\x8b\x08"
 ZSTD = b"\x28\xb5\x2f\xfd"
 #: of a frame that holds no content (the last bits count up); of one with the dictionary of a web archive
-_SKIPPED, DICTIONARY = b"\x2a\x4d\x18", b"\x5d\x2a\x4d\x18"
+SKIPPED, DICTIONARY = b"\x2a\x4d\x18", b"\x5d\x2a\x4d\x18"
 _PIECE = 1 << 16
 #: packed bytes of a piece that are kept, to look in them for the next one
 _HELD = 16 << 20
@@ -27,6 +38,7 @@ _HELD = 16 << 20
 _LOOK_GZIP, _LOOK_ZSTD = 512, (1 << 17) + 64
 #: unpacked bytes by which a piece is known: no more, as it may be damaged behind them
 _SHOWS = 5
+_SHORT = "breaks off within a gzip member"
 _BLOCK_RLE, _BLOCK_NONE = 1, 3
 
 
@@ -89,17 +101,41 @@ class Packed:
         return taken
 
 
+def _pass_header(packed: Packed) -> None:
+    """Pass over a gzip member's header. Raises ``UnreadableError``."""
+    head = packed.take(10)
+    if len(head) < 10:
+        raise UnreadableError(_SHORT)
+    if not head.startswith(GZIP) or head[3] & 0xE0:
+        raise UnreadableError("is damaged gzip (incorrect header check)")
+    extra, name, comment, check = (head[3] >> bit & 1 for bit in (2, 3, 4, 1))
+    if extra:
+        packed.take(int.from_bytes(packed.take(2), "little"))
+    for _ in range(name + comment):
+        while (byte := packed.take(1)) != b"\0":
+            if not byte:
+                raise UnreadableError(_SHORT)
+    packed.take(2 * check)
+
+
 class Gzip:
     """Members of gzip."""
 
     magic, look, name = GZIP, _LOOK_GZIP, "gzip"
 
     def unpacked(self, packed: Packed) -> Iterator[bytes]:
-        """The content of the member at which ``packed`` stands. Raises ``UnreadableError``."""
-        unpack = zlib.decompressobj(wbits=31)
+        """The content of the member at which ``packed`` stands, all of it before what is told of its end.
+
+        Raises ``UnreadableError``.
+        """
+        _pass_header(packed)
+        unpack = zlib.decompressobj(
+            wbits=-15
+        )  # with gzip's own sums it would keep back the content that they are wrong of
+        given = sum_ = 0
         while not unpack.eof:
             if packed.read == len(packed.data) and not packed.fill():
-                raise UnreadableError("breaks off within a gzip member")
+                raise UnreadableError(_SHORT)
             taken = packed.following()
             try:
                 content = unpack.decompress(taken, _PIECE)
@@ -107,7 +143,15 @@ class Gzip:
                 raise UnreadableError(f"is damaged gzip ({str(error).split(': ')[-1]})") from error
             packed.read += len(taken) - len(unpack.unused_data if unpack.eof else unpack.unconsumed_tail)
             if content:
+                given, sum_ = given + len(content), zlib.crc32(content, sum_)
                 yield content
+        told = packed.take(8)
+        if len(told) < 8:
+            raise UnreadableError(_SHORT)
+        if told[:4] != sum_.to_bytes(4, "little"):
+            raise UnreadableError("is damaged gzip (incorrect data check)")
+        if told[4:] != (given & 0xFFFFFFFF).to_bytes(4, "little"):
+            raise UnreadableError("is damaged gzip (incorrect length check)")
 
     def begins(self, head: bytes, size: int) -> bytes:
         """The first bytes of what a member that begins so holds, at most ``size``; none where it is no member."""
@@ -252,68 +296,3 @@ def next_piece(packed: Packed, kind: Kind, after: int, wanted: Callable[[bytes],
         else:
             packed.drop(at if at >= 0 else max(len(packed.data) - len(kind.magic) + 1, 0))
             ended = not packed.filled()
-
-
-class Chain:
-    """The content of a whole chain, to be read in pieces; behind a damaged one it can be taken up at the next."""
-
-    def __init__(self, stored: Any, kind: Kind) -> None:
-        self._packed, self._kind = Packed(stored), kind
-        self._start = 0
-        self._content: Iterator[bytes] = iter(())
-        self._left = b""
-        self._damaged = False
-
-    def read(self, size: int) -> bytes:
-        """At most ``size`` bytes; none at the end. Raises ``UnreadableError``."""
-        if not self._left:
-            self._left = self._next()
-        given, self._left = self._left[:size], self._left[size:]
-        return given
-
-    def _next(self) -> bytes:
-        try:
-            return self._unpacked()
-        except UnreadableError:
-            self._damaged = True
-            raise
-
-    def _unpacked(self) -> bytes:
-        packed = self._packed
-        while True:
-            for content in self._content:
-                return content
-            packed.drop(packed.read)
-            if packed.first:
-                self._pad()
-            if not packed.data and not packed.fill():
-                return b""
-            self._start = packed.first
-            head = packed.peek(4)
-            if not head.startswith(self._kind.magic) and not self._passed_over(head):
-                raise UnreadableError(f"what stands at byte {self._start} is no {self._kind.name}")
-            self._content = self._kind.unpacked(packed)
-
-    def resume(self) -> int | None:
-        """Go on at the next piece behind a damaged one, if it holds text; how many packed bytes are lost."""
-        if not self._damaged:
-            return None
-        self._damaged, self._content = False, iter(())
-        where = next_piece(self._packed, self._kind, self._start, _is_text)
-        return None if where is None else where - self._start
-
-    def _passed_over(self, head: bytes) -> bool:
-        return isinstance(self._kind, Zstd) and head[1:] == _SKIPPED and head[0] >> 4 == 5
-
-    def _pad(self) -> None:
-        """Pass over zeros between and behind the pieces."""
-        packed = self._packed
-        while not packed.data.strip(b"\0"):
-            packed.drop(len(packed.data))
-            if not packed.fill():
-                return
-        packed.drop(len(packed.data) - len(packed.data.lstrip(b"\0")))
-
-
-def _is_text(begins: bytes) -> bool:
-    return bool(begins) and not any(byte < 32 and byte not in b"\t\n\r\f" for byte in begins)

@@ -80,7 +80,7 @@ class Notice:
 
     replaced_bytes, replaced_surrogates, replaced_nul: U+FFFD stands where the input was broken. guessed_encoding: not
     UTF-8 and not declared. ignored_field: a field of a wrong type was left null. no_column: a mapped column was in no
-    record of a file. checksum: of a file of a store, ``detail`` is the SHA-256 of what was read and its size in bytes.
+    record of a file. checksum: of a file of a store, ``detail`` ends with the SHA-256 of what was read and its bytes.
     """
 
     reason: str

@@ -11,7 +11,8 @@ from contextlib import suppress
 from types import TracebackType
 from typing import Any
 
-from claimbank.read.packed import GZIP, ZSTD, Chain, Gzip, UnreadableError, Zstd
+from claimbank.read.chain import Chain
+from claimbank.read.packed import GZIP, ZSTD, Gzip, UnreadableError, Zstd
 from claimbank.read.reading import Progress
 from claimbank.read.stores import Stores, is_url
 from claimbank.read.wording import why
