@@ -43,6 +43,7 @@ def test_the_committed_sample_is_what_the_build_gives(sample: Path) -> None:
         assert built[name] == committed[name], f"{name}: run `make sample` and commit dist/sample"
     assert verify(ROOT / "dist" / "sample") == []
     assert claimbank.load(sample).manifest["rejected"] == {}
+    assert f"<title>{sample.name}: " in (sample / "audit.html").read_text(encoding="utf-8")
 
 
 def test_every_span_of_the_sample_is_exact(sample: Path) -> None:

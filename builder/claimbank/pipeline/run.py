@@ -143,10 +143,10 @@ class Run:
         if self.options.progress is not None:
             self.options.progress.moved(replace(gathered.progress, stage=stage))
 
-    def publish(self, gathered: Gathered, name: str | None = None) -> Outcome | None:
+    def publish(self, gathered: Gathered, called: str | None = None) -> Outcome | None:
         """Rows on disk to published tables: resolved, checked chunk by chunk, compared, checked as a whole.
 
-        ``name``: that of the dataset, where its audit page can be written meanwhile.
+        ``called``: the name of the dataset, where its audit page can be written meanwhile.
         """
         spill = self.spill
         self.look_ahead(last=True)
@@ -190,8 +190,8 @@ class Run:
         trim()
         with ThreadPoolExecutor(1) as thread:  # DuckDB leaves the interpreter to others
             judged = thread.submit(self.checks.whole, self.tables.published(), spill.folder)
-            if name is not None and self.options.text == "full" and self.options.memory is None:
-                write_audit(Bank.below(self.folder), name, self.folder / AUDIT)
+            if called is not None and self.options.text == "full" and self.options.memory is None:
+                write_audit(Bank.below(self.folder), called, self.folder / AUDIT)
             judged.result()
         return self._verdict()
 
