@@ -43,6 +43,9 @@ def test_the_committed_sample_is_what_the_build_gives(sample: Path) -> None:
         assert built[name] == committed[name], f"{name}: run `make sample` and commit dist/sample"
     assert verify(ROOT / "dist" / "sample") == []
     assert claimbank.load(sample).manifest["rejected"] == {}
+
+
+def test_the_audit_page_has_the_name_of_its_dataset(sample: Path) -> None:
     assert f"<title>{sample.name}: " in (sample / "audit.html").read_text(encoding="utf-8")
 
 
