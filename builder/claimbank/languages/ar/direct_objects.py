@@ -47,9 +47,10 @@ def is_object(toks: list[Token], k: int, cue: Cue) -> bool:
         return "m" not in cue.frames or bool(flags_of(token.text[:-1]) & MASDAR)
     if token.text in _ANY and k + 1 < len(toks) and not (k and toks[k - 1].text in _PREPOSITIONS):
         return "m" not in cue.frames or bool(toks[k + 1].flags & MASDAR)
-    if token.text == "ما" and k and cue.act in ("deny", "express"):
+    if token.text == "ما" and cue.act in ("deny", "express"):
         closed = (
-            toks[k - 1].flags & (DEFINITE | GIVEN | PLACE)
+            k == 0
+            or toks[k - 1].flags & (DEFINITE | GIVEN | PLACE)
             or toks[k - 1].text in _IN_IT
             or toks[k - 1].text in "،,"
         )

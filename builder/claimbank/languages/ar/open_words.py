@@ -89,8 +89,17 @@ def is_owned(word: str) -> bool:
     return any(
         is_noun(noun) or bool(flags_of(noun) & _OWNED)
         for bare in (stem, stem[1:] if stem[0] == "ل" and len(stem) > 4 else stem)
-        for noun in (bare, bare[:-1] + "ة" if bare.endswith("ت") else bare)
+        for noun in (bare, _unbound(bare))
     )
+
+
+def _unbound(stem: str) -> str:
+    """A noun as it stands without a pronoun: قصت(ه) قصة, أعضائ(ها) أعضاء, متابعي(ه) متابع."""
+    if stem.endswith("ت"):
+        return stem[:-1] + "ة"
+    if stem.endswith(("ائ", "اؤ")):
+        return stem[:-1] + "ء"
+    return stem[:-1] if stem.endswith(("ي", "و")) and len(stem) > 4 else stem
 
 
 #: himself: no noun that somebody has

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from claimbank.languages.ar.agreement import disagrees, fits, nominative
+from claimbank.languages.ar.asked import asked
 from claimbank.languages.ar.main_clause import fronted, main_subject, resumed, word_start
 from claimbank.languages.ar.open_words import is_finite
 from claimbank.languages.ar.relatives import (
@@ -227,7 +228,8 @@ def speaker_of(scope: Scope, cue: Cue, phrase: SourcePhrase) -> tuple[Party, boo
         return phrase.party, True, cue.start
     if before is not None and before.party is not None:
         return before.party, True, start
-    return dropped(cue), False, cue.start
+    answers = asked(scope, cue)
+    return answers or dropped(cue), answers is not None, cue.start
 
 
 def _tells_somebody(cue: Cue) -> bool:
