@@ -103,8 +103,10 @@ def test_a_fold_leads_back_whatever_vanishes(before: str, unit: str, times: int,
     assert len(folded.text) <= len(folded.original)
     assert folded.span(0, len(folded.text)).end <= len(folded.original)
     if folded.kept is not None:
-        assert list(folded.kept) == sorted(set(folded.kept)) and len(folded.kept) == len(folded.text)
-        assert all(fold(folded.original[at]).text == folded.text[n] for n, at in enumerate(folded.kept))
+        origins = [folded.kept.origin(n) for n in range(len(folded.text))]
+        assert origins == sorted(set(origins))
+        assert all(fold(folded.original[at]).text == folded.text[n] for n, at in enumerate(origins))
+        assert all(folded.position(at) == n for n, at in enumerate(origins))
         assert ("\n" in folded.text) == ("\n" in folded.original)
 
 

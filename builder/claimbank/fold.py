@@ -13,10 +13,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import chain
+from itertools import accumulate
+from typing import NamedTuple
 
 from claimbank.frozen import frozen
 from claimbank.model import Span
@@ -89,11 +90,44 @@ _EGYPTIAN = ((" فى ", " في "), ("التى ", "التي "), ("الذى ", "ا
 _OTHERS = re.compile(f"[{re.escape(''.join(chr(c) for c in _TABLE if chr(c) not in _FREQUENT))}]")
 
 
+class Kept(NamedTuple):
+    """The stretches of a text that are left: where each begins now, and where it began. Both rise.
+
+    >>> Kept((0, 3), (0, 4)).origin(3), Kept((0, 3), (0, 4)).position(3)  # the fourth letter is gone
+    (4, 3)
+    """
+
+    begins: tuple[int, ...]
+    origins: tuple[int, ...]
+
+    def origin(self, position: int) -> int:
+        """Where the letter at ``position`` stood."""
+        at = bisect_right(self.begins, position) - 1
+        return self.origins[at] + position - self.begins[at]
+
+    def position(self, origin: int) -> int:
+        """Where the letter is now that stood at ``origin``, or the next one that is left."""
+        at = max(0, bisect_right(self.origins, origin) - 1)
+        here = self.begins[at] + max(0, origin - self.origins[at])
+        return min(here, self.begins[at + 1]) if at + 1 < len(self.begins) else here
+
+    def of(self, earlier: Kept) -> Kept:
+        """These stretches of a text that is itself made of the stretches ``earlier``."""
+        begins, origins = [], []
+        for at, (begin, origin) in enumerate(zip(*self, strict=True)):
+            end = origin + (self.begins[at + 1] - begin if at + 1 < len(self.begins) else 1 << 60)
+            inside = range(bisect_right(earlier.begins, origin), bisect_left(earlier.begins, end))
+            for start in (origin, *(earlier.begins[k] for k in inside)):
+                begins.append(begin + start - origin)
+                origins.append(earlier.origin(start))
+        return Kept(tuple(begins), tuple(origins))
+
+
 @frozen
 class Folded:
     """A folded text and its way back.
 
-    ``kept`` holds, for each position of ``text``, its position in the original; None where the two are the same.
+    ``kept`` are the stretches of the original that ``text`` is made of; None where the two share their positions.
 
     >>> folded = fold("قالَ إنّ")
     >>> folded.text
@@ -104,24 +138,25 @@ class Folded:
 
     original: str
     text: str
-    kept: tuple[int, ...] | None = None
+    kept: Kept | None = None
 
     def span(self, start: int, end: int) -> Span:
         """The span in the original, with the vowel marks that its last letter bears."""
-        if self.kept is None:
+        kept = self.kept
+        if kept is None:
             return Span(start, end)
         if start >= end:
-            at = self.kept[start] if start < len(self.kept) else len(self.original)
+            at = kept.origin(start) if start < len(self.text) else len(self.original)
             return Span(at, at)
-        last = self.kept[end - 1] + 1
-        following = self.kept[end] if end < len(self.kept) else len(self.original)
+        last = kept.origin(end - 1) + 1
+        following = kept.origin(end) if end < len(self.text) else len(self.original)
         while last < following and self.original[last] in _MARKS:
             last += 1
-        return Span(self.kept[start], last)
+        return Span(kept.origin(start), last)
 
     def position(self, original: int) -> int:
         """The folded position of an original one (of the next kept letter, if it vanished)."""
-        return original if self.kept is None else bisect_left(self.kept, original)
+        return original if self.kept is None else min(self.kept.position(original), len(self.text))
 
 
 @lru_cache(maxsize=4)  # an article is divided, read and compared by its folded text, one step after the other
@@ -136,15 +171,16 @@ def fold(text: str) -> Folded:
         folded, kept = _without(text, [m.span() for m in _VANISHES.finditer(text)])
     if _may_be_endless(folded):
         folded, left = _without(folded, list(_middles(folded)))
-        kept = left if kept is None else tuple(map(kept.__getitem__, left))
+        kept = left if kept is None else left.of(kept)
     return Folded(text, _alike(folded), kept)
 
 
-def _without(text: str, gone: list[tuple[int, int]]) -> tuple[str, tuple[int, ...]]:
-    """``text`` without the spans ``gone``, and the positions of the letters that are left."""
-    begins, ends = (0, *(end for _, end in gone)), (*(start for start, _ in gone), len(text))
-    left = "".join(text[begin:end] for begin, end in zip(begins, ends, strict=True))
-    return left, tuple(chain.from_iterable(map(range, begins, ends)))
+def _without(text: str, gone: list[tuple[int, int]]) -> tuple[str, Kept]:
+    """``text`` without the spans ``gone``, which are sorted, and the stretches that are left."""
+    origins, ends = (0, *(end for _, end in gone)), (*(start for start, _ in gone), len(text))
+    left = [text[begin:end] for begin, end in zip(origins, ends, strict=True)]
+    begins = accumulate(map(len, left[:-1]), initial=0)
+    return "".join(left), Kept(tuple(begins), origins)
 
 
 def _may_be_endless(text: str) -> bool:
