@@ -50,7 +50,7 @@ def allowed(scope: Scope, cue: Cue, opener: Opener) -> bool:
         and _bare(scope, cue, opener)
     ):
         return False
-    if cue.lemma in ("أجمع", "أبلغ") and cue.tense == "present" and opener.how == "quote":
+    if cue.lemma in ("أجمع", "أبلغ") and cue.tense == "present" and opener.how in ("quote", "colon"):
         return "bound" in cue.frames  # تجمع: a crowd; يبلغ: reaches
     if opener.how == "noun" and not takes_noun(scope, cue, opener):
         return False
@@ -93,8 +93,8 @@ def _participle(scope: Scope, cue: Cue, opener: Opener) -> bool:
             and not _behind_definite(scope, cue)
         )
     )
-    if adjective and not _set_off(scope, cue):
-        return False
+    if adjective and not _set_off(scope, cue) and not (opener.how == "clause" and opener.start - cue.end < 3):
+        return False  # but ``معتبرة أنه`` is no adjective
     return opener.how != "quote" or "d" not in cue.frames
 
 

@@ -7,6 +7,7 @@ import re
 from claimbank.languages.ar.contents import content_of
 from claimbank.languages.ar.nominal_openers import Opener, noun_opener
 from claimbank.languages.ar.openers import clause_opener
+from claimbank.languages.ar.parties import families
 from claimbank.languages.ar.scope import Found, Scope
 from claimbank.languages.ar.source_phrase import read_source
 from claimbank.languages.ar.words import GIVEN, flags_of
@@ -42,6 +43,10 @@ def nominal(scope: Scope, cue: Cue) -> Found | None:
             return None
         if phrase.party.kind == "person" and phrase.party.role is None and not _known(scope, phrase.party):
             return None
+        if any("b" in c.frames and 0 < cue.start - c.end < 60 for c in scope.cues):
+            return None  # وصف الوزير إعلان زميله بأنه
+        if opener.how == "noun" and cue.lemma in ("استبعد", "رشح"):
+            return None  # استبعاد اللاعب من الفريق
         party = phrase.party
     content = content_of(scope, opener, party.gender, party.number)
     if content.span.end - content.span.start < 6:
@@ -86,9 +91,11 @@ def _owner(scope: Scope, cue: Cue) -> Party | None:
 
 
 def _known(scope: Scope, party: Party) -> bool:
-    """A bare name behind a verbal noun must be one that we know as a name."""
-    name = party.name
-    return name is not None and bool(flags_of(scope.text[slice(*name)].split(maxsplit=1)[0]) & GIVEN)
+    """A bare name behind a verbal noun must be a given name, or the family name of somebody named in full."""
+    if party.name is None:
+        return False
+    words = scope.text[slice(*party.name)].split()
+    return bool(flags_of(words[0]) & GIVEN) or words[-1] in families(scope.text)
 
 
 def _far(scope: Scope, cue: Cue, opener: Opener) -> bool:

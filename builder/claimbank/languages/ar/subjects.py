@@ -279,13 +279,16 @@ def clause_break(scope: Scope, cue: Cue, start: int, explicit: bool = True) -> i
         joint = _joint_before(text, position, scope.start)
         if joint < position:
             return joint
-    if position < start or before[-1] in "؛." or (before[-1] in "،," and explicit):
+    behind = before[-1] in "،," and (explicit or _SUBORDINATE.match(text, scope.start) is not None)
+    if position < start or before[-1] in "؛." or behind:
         return position
     if before.endswith((" وقد", " فقد", " كما", " وكان", " وكانت", "،كما")):
         return position - len(before.split()[-1]) - 1
     return None
 
 
+#: a sentence that opens with a clause whose main one follows its comma: وفيما أشار إلى …، | أعرب عن
+_SUBORDINATE = re.compile(r"[وف]?(?:اذ|بعدما|فيما|بينما)\s+(?:قد\s+)?\w")
 _JOINT = re.compile(
     r"\s*[،,]?\s*(?:و?في حين|و?فيما|و?بينما|و?في الوقت الذي|و?في الوقت (?:ذاته|نفسه)|غير ان|لكن"
     r"|ولكن|الا ان|بيد ان|قبل ان|ثم)\s*$"
