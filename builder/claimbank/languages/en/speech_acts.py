@@ -19,9 +19,17 @@ _ASK = re.compile(r"[^.!?]{3,200}\?\W*$")
 _WILL = r"(?: will|'ll| shall| are going to| am going to|'re going to|'m going to)"
 _BEING = r"(?:'m|'re|'s| am| are| is| was| were| feel| felt|'ve been| have been| had been)"
 _OUGHT = r"(?:must|should|needs? to|ought to) (?:not |now |also |never )?"
-_ALLOWED = r"(?!have |know|be (?:possible|able|noted|seen|fine|good|easy))"
+_ALLOWED = (
+    r"(?!have |now |know|believe|expect|mean|help|make it (?:easier|easy|possible)|look (?:like|good|great|better)|feel "
+    r"|be (?:possible|able|noted|seen|fine|good|easy|obvious|clear|great|fun|enough|easier|interesting|in ))"
+)
+#: who only thinks that something ought to be is no demand, nor is what a thing ought to be
+_NO_DEMAND = r"(?!(?:this|that) should\b|it should (?!be \w+ed\b))"
+_WORD = r"(?:(?!believes? |thinks? |thought |felt |feels? |how |what |because )[\w',-]+ )"
 _BODY = "(?:it|he|she|they|the (?:company|firm|government|ministry|club|bank|airline))"
 _OPEN = word_set("speech_acts_open")
+#: verbs of owning up, whose words may tell a feeling: "admitted he was worried"
+_OWNING = ("admit", "confess")
 
 
 @cache
@@ -38,16 +46,14 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
         rf"|what an? (?:\w+ )?\w+|(?:{of['express']})\b|[^.!?]{{0,60}}\b(?:{of['longing']})\b"
         rf"|(?:it|this|that)(?:'s| is| was)(?: \w+){{0,3}} (?:{of['verdict']})\b"
     )
-    demand = (
-        rf"(?!i\b|we\b|it (?:may )?needs? )(?:[\w',-]+ ){{1,12}}?{_OUGHT}{_ALLOWED}\w+|(?:{of['demand']})\b"
-    )
+    demand = rf"(?!i\b|we\b|it (?:may )?needs? ){_NO_DEMAND}{_WORD}{{1,12}}?{_OUGHT}{_ALLOWED}\w+|(?:{of['demand']})\b"
     parts = {
         "promise": rf"(?:and |but |so |now |then )?(?:{promise})",
         "express": rf"(?:{express})",
         "demand": rf"(?:and |but |so )?(?:{demand})",
         "deny": rf"(?:{of['deny']})\b",
         "warn": rf"(?:and |but |so )?(?:{of['warn']})\b",
-        "accuse": rf"[^.!?]{{0,180}}\b(?:{of['accuse']})\b",
+        "accuse": rf"[^.!?]{{0,180}}\b(?<!not )(?:{of['accuse']})\b",
     }
     return tuple((re.compile(r"\W*" + pattern), name) for name, pattern in parts.items())
 
@@ -62,11 +68,14 @@ def act_of_words(words: str, lemma: str | None, act: str) -> str:
     >>> act_of_words("I am proud of them", "add", "assert"), act_of_words("Sales rose", "add", "assert")
     ('express', 'assert')
     """
-    if act != "assert" or (lemma is not None and lemma not in _OPEN):
+    owning = lemma in _OWNING
+    if act != "assert" or (lemma is not None and lemma not in _OPEN and not owning):
         return act
     low = words.lower().replace("’", "'")
     first = _FIRST_SENTENCE.match(low)
     opening = first[0] if first else low
+    if owning:
+        return "express" if _patterns()[1][0].match(opening) else act
     if _ASK.match(opening) and low.rstrip("'\"” ").endswith("?"):
         return "ask"
     return next((name for pattern, name in _patterns() if pattern.match(opening)), act)
