@@ -22,6 +22,10 @@ CASES = {
         "The firm opened two mills. It said it was late.",
         ["Orin Motors", "Orin Motors"],
     ),
+    "the subject of an article's first sentence is the candidate": (
+        "Ida Holt won the seat over Ivo Berg on Monday. The guild-backed candidate called it a gift of thrift.",
+        ["Ida Holt"],
+    ),
     "the US is not its trade office": (
         "The US Trade Office said a plea was filed. The US said trade was up.",
         ["US Trade Office", "US"],

@@ -130,6 +130,8 @@ def _epithet(scene: Scene, party: Party, known: list[Entity]) -> Entity | None:
     going_on = told is not None and scene.sentence(scene.at) - scene.sentence(told.content.end) <= _SOON
     if single and told is not None and going_on and told.within is None and told.entity in near:
         return told.entity  # "…, said Ms Holm. [The striker] added"
+    if single and not telling and told is None and (subject := just_named(scene, party)) in near:
+        return subject  # an article's first words: "Ms Holm beat Ms Berg. [The 30-year-old striker] said"
     if single and not telling and party.mention is not None:
         named = {
             id(e): e for m, e in scene.register.persons if m.start < scene.at and not _is_owned_at(scene, m)

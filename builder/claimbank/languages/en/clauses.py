@@ -135,6 +135,8 @@ def is_clause(t: Tokens, k: int, limit: int, reach: int = 45, joined: bool = Tru
     if k >= limit or (t.kinds[k] in ",;:?!)-vxt" and t.low[k] != "having"):
         return False
     if t.kinds[k] == "s":
+        if t.kinds[k + 1 : k + 2] == "," and t.kinds[k + 2 : k + 3] not in ("a", "d", "w"):
+            return False  # "of explaining [it], but it is late"
         return any(kind in "vxeh" for kind in t.kinds[k + 1 : min(limit, k + 12)]) or (
             t.kinds[k + 1 : k + 2] == "Q" and k + 1 < limit and quoted_verb(t, k + 1)
         )

@@ -57,7 +57,10 @@ def is_participle(t: Tokens, k: int, hi: int) -> bool:
     before = t.kinds[k - 1] if k else ""
     if before in ("x", "s") or (before == "a" and k > 1 and t.kinds[k - 2] in "xs"):
         return False
-    if t.low[k] in _NAMING or (before in "dpc" and after in "lNhgm"):
+    joint = after != "" and "-" in t.low[k] and not t.low[k].startswith(("re-", "co-", "pre-"))
+    if t.low[k] in _NAMING or (
+        (joint or before in "dpc") and after in "lNhgm"
+    ):  # "the guild-backed candidate"
         return True
     named = before == "N" and not (k == 1 and t.low[0] in documents())
     if (named and t.low[k + 1 : k + 2] != ["by"]) or _joins_verbs(t, k, hi):
