@@ -135,11 +135,7 @@ def is_clause(t: Tokens, k: int, limit: int, reach: int = 45, joined: bool = Tru
     if k >= limit or (t.kinds[k] in ",;:?!)-vxt" and t.low[k] != "having"):
         return False
     if t.kinds[k] == "s":
-        if t.kinds[k + 1 : k + 2] == "," and t.kinds[k + 2 : k + 3] not in ("a", "d", "w"):
-            return False  # "of explaining [it], but it is late"
-        return any(kind in "vxeh" for kind in t.kinds[k + 1 : min(limit, k + 12)]) or (
-            t.kinds[k + 1 : k + 2] == "Q" and k + 1 < limit and quoted_verb(t, k + 1)
-        )
+        return _pronoun_opens(t, k, limit)
     subject = relative = False
     for n in range(k, min(limit, k + reach)):
         kind = t.kinds[n]
@@ -160,6 +156,16 @@ def is_clause(t: Tokens, k: int, limit: int, reach: int = 45, joined: bool = Tru
         elif kind in "lNdsmQhTg":
             subject = True
     return False
+
+
+def _pronoun_opens(t: Tokens, k: int, limit: int) -> bool:
+    """Whether a clause begins with the pronoun at ``k``: "it was late", not that of "of explaining [it], but it is"."""
+    after = t.kinds[k + 1 : k + 2]
+    if after == "," and t.kinds[k + 2 : k + 3] not in ("a", "d", "w"):
+        return False
+    if not set(t.kinds[k + 1 : min(limit, k + 12)]).isdisjoint("vxeh"):
+        return True
+    return after == "Q" and k + 1 < limit and quoted_verb(t, k + 1)
 
 
 def _subordinates(t: Tokens, n: int) -> bool:
