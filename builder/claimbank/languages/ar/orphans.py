@@ -65,11 +65,11 @@ def further_quotations(view: View, found: list[Report]) -> list[Report]:
     taken = sorted((r.content.start, r.content.end) for r in found)
     whole = {r.quote.start: r for r in found if r.quote is not None and r.content == r.quote.inner}
     out: list[Report] = []
-    before = None
+    before: Quote | None = None
     for quote in view.quotes:
         if quote.depth:
             continue
-        report = whole.get(before.start) if before is not None and before.closed else None
+        report: Report | None = whole.get(before.start) if before is not None and before.closed else None
         if (
             report is not None
             and before is not None

@@ -72,8 +72,9 @@ def finite_report(s: Scene, verb: Verb) -> None:
     thing = speaker.gender == "n" and speaker.number == "s" and speaker.kind in ("unnamed", "description")
     if thing and found is not None and (found.frame in _NOMINAL or verb.cue.lemma in _THREATENING):
         return  # "the loophole explains the size of the loans"
-    if not preceded(s, verb, subject, speaker, found) and found is not None:
-        enter(s, verb, _within_relative(s, subject, found), speaker, moment_near(t, verb.a, verb.b))
+    date = moment_near(t, verb.a, verb.b)
+    if not preceded(s, verb, subject, speaker, found, date) and found is not None:
+        enter(s, verb, _within_relative(s, subject, found), speaker, date)
 
 
 def _acts(t: Tokens, subject: Phrase) -> bool:

@@ -33,6 +33,10 @@ _SPAN_NOUNS = word_set("span_nouns")
 _PLURALS = word_set("plural_nouns")
 
 
+#: kinds of words that a noun phrase goes on with, whatever stands beside them
+_NOMINAL = "lNmpoi"
+
+
 def relative_before(t: Tokens, lo: int, k: int) -> int | None:
     """The relative pronoun within ``lo`` .. ``k`` whose clause the verb at ``k`` belongs to."""
     for r in range(k - 1, max(lo, k - 12) - 1, -1):
@@ -82,7 +86,7 @@ def noun_phrase_start(t: Tokens, lo: int, hi: int) -> int:
         kind = t.kinds[k]
         if kind == "s":
             return k if k == hi - 1 else k + 1
-        if _within_phrase(t, lo, k):
+        if kind in _NOMINAL or _within_phrase(t, lo, k):
             k -= 1
             continue
         if k == hi - 1 and kind in "ve" and t.kinds[k - 1] == "s" and k - 2 > lo and t.kinds[k - 2] in "lh":

@@ -28,9 +28,13 @@ _SHOWING = word_set("proving") | {"find", "reveal", "conclude"}
 _CLOSING = frozenset(("", ",", ";", "-", ":", "c", "b", "g", "p", "w", "a", "(", "Q"))
 
 
-def preceded(s: Scene, verb: Verb, subject: Phrase, speaker: Party, found: Complement | None) -> bool:
-    """Enter what stands before the subject of ``verb``, if its report stands there: "The plan failed, he [said]"."""
-    date = moment_near(s.t, verb.a, verb.b)
+def preceded(
+    s: Scene, verb: Verb, subject: Phrase, speaker: Party, found: Complement | None, date: Span | None
+) -> bool:
+    """Enter what stands before the subject of ``verb``, if its report stands there: "The plan failed, he [said]".
+
+    ``date``: the words that tell when it was said.
+    """
     return (
         _quote_before(s, verb, subject, speaker, found, date)
         or _between(s, verb, subject, speaker, found, date)
@@ -40,7 +44,7 @@ def preceded(s: Scene, verb: Verb, subject: Phrase, speaker: Party, found: Compl
 
 def _outer_start(subject: Phrase) -> int:
     """Where the subject begins with the role before its name: "[the director], Rosa Klein"."""
-    return min([subject.start, *(a for a, _ in subject.appositions)])
+    return min(subject.start, *(a for a, _ in subject.appositions)) if subject.appositions else subject.start
 
 
 def _quote_before(

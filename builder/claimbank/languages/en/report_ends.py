@@ -10,6 +10,8 @@ from claimbank.languages.en.words import BE, HAVE, MODAL
 __all__ = ["report_end", "reports_next"]
 
 _EVENT = word_set("event")
+#: kinds of tokens at which a report may end, beside the words of a source
+_ENDING = ",cQ:;-"
 _ASIDES = word_set("asides")
 _DECLINED = ("declined", "refused", "failed", "declines", "refuses")
 _SAID = word_set("speech_acts_open") | {
@@ -33,6 +35,8 @@ def report_end(
     """
     for n in range(k, limit):
         kind = t.kinds[n]
+        if kind not in _ENDING and n not in sources:
+            continue
         if kind == ",":
             if _breaks_at_comma(t, n, limit, cues, participles, sources):
                 return n
@@ -44,7 +48,7 @@ def report_end(
             ):
                 return n
         elif (
-            _leaves_quotation(t, n, limit, participles)
+            (kind == "Q" and _leaves_quotation(t, n, limit, participles))
             or (
                 kind == ":"
                 and t.kinds[n + 1 : n + 2] == "Q"
@@ -71,7 +75,7 @@ def _declines(t: Tokens, m: int, limit: int) -> bool:
 
 def _leaves_quotation(t: Tokens, n: int, limit: int, participles: frozenset[int]) -> bool:
     """Whether a quotation that ends the report stands at ``n``: called it “a shame,” adding; was “sad” in a statement."""
-    if t.kinds[n] != "Q" or n + 1 >= limit:
+    if n + 1 >= limit:
         return False
     after = (n + 1 in participles and t.kinds[n + 1] == "g") or t.low[n + 1] in (
         "though",

@@ -66,6 +66,8 @@ def _worked(s: Scene) -> Scene:
 
 def _clamped(found: list[Report]) -> list[Report]:
     """The reports, none going on beyond the one within which it is told: "While he says [he believes it], she"."""
+    if len(found) < 2:
+        return found
     out = []
     for report in found:
         cue = report.cue.start if report.cue else report.content.start

@@ -35,7 +35,7 @@ def _segments(t: Tokens, i: int, floor: int) -> list[tuple[int, int]]:
             if k > floor and t.kinds[k] == "(" and depth == hi - 1:
                 hi = k
             continue
-        if is_barrier(t, k):
+        if kind in ";:?!Q" and is_barrier(t, k):
             out.append((k + 1, hi))
             return out
         if kind in ",-":
@@ -172,7 +172,7 @@ def coordinated_subject(t: Tokens, i: int, cues: frozenset[int], floor: int = 0)
                 continue  # "When he asked of it, Mr Holt left but [said]"
             return found
     for k in range(i - 1, max(floor, i - 45), -1):
-        if is_barrier(t, k):
+        if t.kinds[k] in ";:?!Q" and is_barrier(t, k):
             return None
         if (
             t.kinds[k] in "vx"
