@@ -6,26 +6,23 @@ import re
 from functools import cache, lru_cache
 
 from claimbank.languages import pack
-from claimbank.languages.ar.cue_table import cues
+from claimbank.languages.ar.full_names import (
+    NAME_STOPS,
+    can_follow,
+    full,
+    may_go_on,
+    stands_alone,
+    told_by_use,
+)
 from claimbank.languages.ar.naming import could_be_name, find_name
-from claimbank.languages.ar.occasion import DATE_OPENS
-from claimbank.languages.ar.open_words import is_finite, is_noun
 from claimbank.languages.ar.words import (
-    ADJECTIVE,
-    ADJUNCT,
-    BINDER,
-    COMMON,
     DEFINITE,
-    FAMILY,
     GIVEN,
-    ORGANIZATION,
-    PREFIXED,
-    PREPOSITION,
     ROLE,
     TITLE,
-    UNNAMED,
     VERB,
     Token,
+    flags_of,
     tokens,
 )
 from claimbank.languages.lexicon import Lexicon, arabic_spellings
@@ -61,7 +58,7 @@ def _parties(text: str) -> tuple[Party, ...]:
     out = []
     done = 0
     for start, end, given in _anchors().find(text):
-        if start < done or _stands_last(text, end, given):
+        if start < done or _stands_last(text, end, given) or (given and _stands_by_itself(text, start, end)):
             continue
         party = _at(text, start, given)
         if party is not None and party.mention is not None:
@@ -80,11 +77,11 @@ def families(text: str) -> frozenset[str]:
 def _at(text: str, start: int, given: bool) -> Party | None:
     line = text.find("\n", start, start + _REACH)
     end = line if line >= 0 else min(start + _REACH, len(text))
-    if given and not _may_go_on(tokens(text, start, end, 3)):
-        return None
     toks = tokens(text, start, _sentence_part(text, start, end), 12)
+    if given and not may_go_on(toks):
+        return None
     stop = next(
-        (k for k, t in enumerate(toks) if t.text in _MARKS or (_may_lead(t) and _leads_away(toks, k))),
+        (k for k, t in enumerate(toks) if t.text in NAME_STOPS or (_may_lead(t) and _leads_away(toks, k))),
         len(toks),
     )
     if not stop:
@@ -101,7 +98,7 @@ def _at(text: str, start: int, given: bool) -> Party | None:
             if not _apposed(toks, stop):
                 return None
             role_end, at, stop = stop, stop + 1, len(toks)
-    toks = toks[: next((k for k in range(at, stop) if toks[k].text in _MARKS), stop)]
+    toks = toks[: next((k for k in range(at, stop) if toks[k].text in NAME_STOPS), stop)]
     first = at
     while (
         first + 1 < len(toks)
@@ -109,8 +106,8 @@ def _at(text: str, start: int, given: bool) -> Party | None:
         and not (toks[first].flags & GIVEN and not toks[first].flags & DEFINITE)
     ):
         first += 1
-    last = _full(text, toks, first) or (_told_by_use(text, toks, first) if first else None)
-    if last is None or (not at and last - first == 2 and _stands_alone(text, toks, first)):
+    last = full(text, toks, first) or (told_by_use(text, toks, first) if first else None)
+    if last is None or (not at and last - first == 2 and stands_alone(text, toks, first)):
         return None
     name = Span(toks[first].start, toks[last - 1].end)
     role = Span(toks[0].start, toks[role_end - 1].end) if at else None
@@ -126,14 +123,15 @@ def _sentence_part(text: str, start: int, end: int) -> int:
     return m.end() if m else end
 
 
-def _may_go_on(toks: list[Token]) -> bool:
-    """Whether the second word can go on with the name that a given name opens; most cannot, and the rest is not read."""
-    if len(toks) < 2:
+_WORD = re.compile(r"\w+(?:[.\-/]\w+)*")
+
+
+def _stands_by_itself(text: str, start: int, end: int) -> bool:
+    """Whether the word right behind a given name cannot go on with it."""
+    behind = _WORD.match(text, end + 1, start + _REACH) if text.startswith(" ", end) else None
+    if behind is None or can_follow(behind[0]):
         return False
-    family = toks[1].flags in (0, DEFINITE) and (toks[1].text.endswith("ة") or is_noun(toks[1].text))
-    role = toks[1].flags & DEFINITE and toks[1].flags & (ROLE | UNNAMED)
-    known = family or role or toks[0].flags & TITLE
-    return bool(known or _of_name(toks[1]) or _between(toks, 1) or _family(toks[1]))
+    return not flags_of(text[start:end]) & TITLE
 
 
 _SPEAKS_FOR = frozenset(
@@ -166,7 +164,6 @@ _CLAUSES = frozenset(
         "اليوم",
     )
 )
-_MARKS = frozenset('،,.؛:()«»"“”')
 _AWAY = ("عن", "ضد", "حول", "بعد", "قبل", "خلال", "منذ")
 _LEADING = _CLAUSES | {*_AWAY, "الى", "من"}
 _TO = frozenset(("مبعوث", "سفير", "مندوب", "موفد"))
@@ -177,7 +174,7 @@ def _stands_last(text: str, end: int, given: bool) -> bool:
     after = text[end : end + 1]
     if after == ".":
         return not text[end + 1 : end + 2].strip()
-    return after in "\n" or (after in _MARKS and (given or after not in "،,"))
+    return after in "\n" or (after in NAME_STOPS and (given or after not in "،,"))
 
 
 def _may_lead(token: Token) -> bool:
@@ -201,136 +198,3 @@ def _apposed(toks: list[Token], stop: int) -> bool:
     if stop + 2 >= len(toks) or toks[stop].text not in "،," or not toks[0].flags & ROLE:
         return False
     return bool(toks[stop + 1].flags & GIVEN) and could_be_name(toks[stop + 1])
-
-
-def _full(text: str, toks: list[Token], first: int) -> int | None:
-    """The index after a name of at least two words that begins with a given name at ``first``."""
-    servant = toks[first].text == "عبد" and first + 1 < len(toks)
-    if not (servant or toks[first].flags & GIVEN) or toks[first].flags & (PREFIXED | ORGANIZATION):
-        return None
-    first += servant
-    k = first + 1
-    while k < len(toks) and (_of_name(toks[k]) or (k - first == 1 and _between(toks, k))):
-        k += 1
-    if (
-        k < len(toks)
-        and (toks[k - 1].flags & BINDER or k - first < 3)
-        and (
-            (_family(toks[k]) and not toks[k].flags & ROLE)
-            or (k == first + 1 and (_speaks(text, toks[k]) or _closing_role(toks, k)))
-        )
-        and not (k > first + 1 and _governs(toks, k))
-    ):
-        k += 1
-        if k < len(toks) and toks[k - 1].flags & DEFINITE and toks[k].flags == DEFINITE:
-            k += toks[k].text.endswith("ي")
-        elif k == first + 2 and k < len(toks) and not toks[k - 1].flags and _used_alone(text, toks[k]):
-            k += 1
-    return k if k - first > 1 and not toks[k - 1].flags & BINDER else None
-
-
-def _closing_role(toks: list[Token], k: int) -> bool:
-    """Whether the definite noun of a role behind one given name is the family name: nothing it could govern follows."""
-    token = toks[k]
-    if not token.flags & DEFINITE or not token.flags & (ROLE | UNNAMED) or toks[k - 1].flags & (ROLE | TITLE):
-        return False
-    if token.text.endswith(("ة", "ات", "ون", "ين")) or token.text in DATE_OPENS:
-        return False
-    return k + 1 == len(toks) or toks[k + 1].text in _MARKS or bool(toks[k + 1].flags & ADJUNCT)
-
-
-def _governs(toks: list[Token], k: int) -> bool:
-    """Whether a definite participle and its preposition follow a whole name: ``مارك هولم | المتشكك في``."""
-    participle = toks[k].flags == DEFINITE and toks[k].text.startswith("الم") and k + 1 < len(toks)
-    return participle and bool(toks[k + 1].flags & (PREFIXED | PREPOSITION))
-
-
-_SAID = (
-    "قال",
-    "قالت",
-    "اضاف",
-    "اضافت",
-    "اكد",
-    "اكدت",
-    "اوضح",
-    "اوضحت",
-    "تابع",
-    "تابعت",
-    "اشار",
-    "اشارت",
-    "يقول",
-    "تقول",
-)
-
-
-def _speaks(text: str, token: Token) -> bool:
-    """Whether a word that is a noun too, or ends in ة, is a family name: it stands behind a verb elsewhere (``قال القدرة``).
-
-    >>> from claimbank.languages.ar.words import tokens
-    >>> _speaks("وتابع الجنينة أن", tokens("سالم الجنينة", 5, 12)[0])
-    True
-    """
-    if token.flags not in (0, DEFINITE) or token.text.startswith("و"):
-        return False
-    near = text[max(0, token.start - 6000) : token.start + 6000]
-    return any(f"{verb} {token.text} " in near for verb in _SAID)
-
-
-def _of_name(token: Token) -> bool:
-    return bool(token.flags & (BINDER | GIVEN)) and not token.flags & ROLE
-
-
-def _between(toks: list[Token], k: int) -> bool:
-    """Whether an unknown word stands between two given names."""
-    return not toks[k].flags and could_be_name(toks[k]) and k + 1 < len(toks) and _of_name(toks[k + 1])
-
-
-def _used_alone(text: str, token: Token) -> bool:
-    """Whether an unknown word behind a name is a family name: it stands elsewhere too, as a name does."""
-    if token.flags or not could_be_name(token) or len(token.text) < 4:
-        return False
-    return text.count(f" {token.text} ", max(0, token.start - 6000), token.start + 6000) > 1
-
-
-def _stands_alone(text: str, toks: list[Token], first: int) -> bool:
-    """Whether the first of two words was said before by itself and the second is unknown: a name and a word behind it."""
-    name, after = toks[first], toks[first + 1]
-    if after.flags or name.flags & TITLE:
-        return False
-    before = text[max(0, name.start - 6000) : name.start]
-    return f" {name.text} " in before and f" {name.text} {after.text}" not in before
-
-
-def _told_by_use(text: str, toks: list[Token], first: int) -> int | None:
-    """A name after a role whose first word no list has: the second stands alone elsewhere, the first never does."""
-    if first + 1 >= len(toks) or not could_be_name(toks[first]) or not _family(toks[first + 1]):
-        return None
-    given, family = toks[first].text, toks[first + 1].text
-    if len(given) < 3 or len(family) < 3:
-        return None
-    near = text[max(0, toks[first].start - 6000) : toks[first].start + 6000]
-    both = near.count(f"{given} {family}")
-    return first + 2 if near.count(given) == both and near.count(f" {family}") > both else None
-
-
-#: adjectives in ـي that tell when, no family names
-_TIMES = frozenset(("الحالي", "الماضي", "الجاري", "التالي"))
-
-
-def _family(token: Token) -> bool:
-    """Whether a word can close a name: no verb of reporting, no common word."""
-    if token.text in cues().entries or (token.text.startswith("و") and not token.flags & GIVEN):
-        return False
-    if token.text in DATE_OPENS or (not token.flags and (is_finite(token.text) or is_noun(token.text))):
-        return False
-    if token.flags & DEFINITE and token.flags & FAMILY:
-        return True
-    if (
-        token.flags & DEFINITE
-        and token.flags & ADJECTIVE
-        and not token.flags & (ROLE | ORGANIZATION | COMMON)
-    ):
-        return token.text.endswith("ي") and token.text not in _TIMES
-    if token.flags == DEFINITE:
-        return token.text.startswith("ال") and not token.text.endswith(("ة", "ه", "ات", "ون", "ين", "ى"))
-    return could_be_name(token) and len(token.text) > 2
