@@ -111,6 +111,14 @@ def _held(process: int) -> int:
     return next((int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:")), 0)
 
 
+def _more(before: dict[str, Any], found: dict[str, Any]) -> str:
+    """What the articles beyond those of the build before cost: all but what any build pays."""
+    spent = found["processor"] - before["processor"]
+    each = spent / (found["articles"] - before["articles"])
+    rate = (found["size"] - before["size"]) / spent
+    return f"an article more: {1000 * each:.2f} ms of processor time, {rate:.2f} MB/s a core"
+
+
 def main(articles: int, validate: bool) -> None:
     _adopt()
     cores = sorted(os.sched_getaffinity(0))[:2]
@@ -122,10 +130,12 @@ def main(articles: int, validate: bool) -> None:
     )
     with tempfile.TemporaryDirectory(prefix="claimbank-scale-") as folder:
         first: dict[str, Any] = {}
+        before: dict[str, Any] = {}
         for times in (1, 4, 16):
             given = Path(folder, f"news{times}.jsonl")
             size = made_news.write(given, articles * times) / 1e6
             found = measured(str(given), f"{folder}/out{times}", len(cores), validate, set(cores))
+            found |= {"articles": articles * times, "size": size}
             first = first or found
             linear = found["processor"] / first["processor"] / times
             grown = found["bytes"] / first["bytes"] / times
@@ -137,6 +147,9 @@ def main(articles: int, validate: bool) -> None:
             print(
                 f"         stages (processor s of the main process, clock s): {found['stages']}", flush=True
             )
+            if before:
+                print(f"         {_more(before, found)}", flush=True)
+            before = found
         if len(cores) == 2:
             given = Path(folder, "news4.jsonl")
             alone = measured(str(given), f"{folder}/alone", 1, validate, {cores[0]})["seconds"]

@@ -129,7 +129,7 @@ def _again(crew: _Crew, waiting: deque[_Given[T, Any]], tell: Tell) -> None:
 
 
 def _named(item: object) -> str:
-    told = str(item)
+    told = f"{len(item):,} bytes of work" if isinstance(item, bytes) else str(item)
     return told if len(told) < 200 else f"{told[:200]} …"
 
 
