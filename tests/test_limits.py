@@ -142,3 +142,24 @@ def test_a_record_over_its_limit_is_refused_by_name_and_the_build_goes_on(
     assert {row["input_id"]: row["detail"] for row in map(json.loads, refused.splitlines())} == {
         name: f"{file}: {name}: {what}" for name, file in where.items()
     }
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere the clock is looked at")
+def test_a_page_at_which_a_c_library_would_sit_for_minutes_is_ended(tmp_path: Path) -> None:
+    """The parser of pages takes time that grows with the square of a tag's attributes, and hears no signal meanwhile."""
+    words = '<p>"The dam is full," said Mona Saleh, the minister of water, on Monday.</p>'
+    tag = "<p " + " ".join(f"a{n}=1" for n in range(90_000)) + ">"
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "a.html").write_text(f"<html><body><article>{words}</article></body></html>")
+    (tmp_path / "pages" / "b.html").write_text(f"<html><body><article>{words}{tag}</article></body></html>")
+    large = words + "<p>" + "Water stands at the gate. " * 9_000 + "</p>"
+    (tmp_path / "pages" / "c.html").write_text(f"<html><body><article>{large}</article></body></html>")
+    began = time.process_time()
+    options = Options(validate=False, workers=1, limits=Limits(seconds=2))
+    summary = claimbank.build([str(tmp_path / "pages")], tmp_path / "out", options)
+    assert time.process_time() - began < 60
+    assert summary.counts["documents"] == 2 and summary.rejected == {"extract: over_time": 1}
+    (line,) = (tmp_path / "out" / "rejected" / "extract.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(line)["source_uri"].endswith("b.html")
+    claims = claimbank.load(tmp_path / "out")["claims"]["claim"].to_pylist()
+    assert claims == ["The dam is full,"] * 2

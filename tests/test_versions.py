@@ -1,6 +1,7 @@
 """Versions: what changed from one dataset to the next, why, and which number follows."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -221,3 +222,19 @@ def test_every_reason_has_its_sentence_and_every_table_its_label() -> None:
 def test_diff_of_what_is_no_dataset_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["diff", str(tmp_path), str(tmp_path)]) == 2
     assert "it has no manifest.json" in capsys.readouterr().err
+
+
+def test_diff_looks_into_files_that_were_changed_behind_the_manifests_back(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    claimbank.build([jsonl(tmp_path / "one.jsonl", record("Tarsil"), record("Marsa"))], old, QUICK)
+    shutil.copytree(old, new)
+    assert main(["diff", str(old), str(new), "--verify"]) == 0
+    table = next((new / "data" / "claims").glob("*.parquet"))
+    table.write_bytes(table.read_bytes()[:-30])
+    capsys.readouterr()
+    assert main(["diff", str(old), str(new)]) == 0, "both manifests say the same"
+    assert main(["diff", str(old), str(new), "--verify"]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith(f"claimbank: {new}: data/claims/{table.name}") and told.count("\n") == 1

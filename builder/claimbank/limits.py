@@ -4,7 +4,7 @@ Time is that of the processor, so that a busy machine refuses nothing that an id
 extractor that asks a server) is stopped by the clock, after ten times as long. In the main thread of a process, which is
 where workers work, an alarm stops Python code and patterns that search (``re`` looks for signals as it goes); elsewhere, and
 where the system has no alarms, a thread stops Python code by the clock alone. What neither can stop is one call of a C
-library: it is told of when it returns.
+library: it is told of when it returns. (Large pages are opened where they can be ended all the same: ``engines/opening``.)
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import TypeVar
 
-__all__ = ["SECONDS", "Limits", "OverLimit", "within"]
+__all__ = ["SECONDS", "Limits", "OverLimit", "over_time", "within"]
 
 T = TypeVar("T")
 
@@ -68,14 +68,19 @@ def within(limits: Limits, work: Callable[[], T]) -> T:
         with _timed(limits.seconds), _held(limits.megabytes):
             return work()
     except _Stop:
-        allowed = f"{limits.seconds:g}"
-        what = f"took over {allowed} seconds of processor time; allowed: --record-timeout {allowed}"
-        raise OverLimit("over_time", what) from None
+        raise over_time(limits.seconds) from None
     except MemoryError:
         if limits.megabytes is None:
             raise OverLimit("over_memory", "took more memory than there is") from None
         what = f"took over {limits.megabytes} MB of memory; allowed: --record-memory {limits.megabytes}"
         raise OverLimit("over_memory", what) from None
+
+
+def over_time(seconds: float | None) -> OverLimit:
+    """What a record is told that took more than ``seconds``."""
+    allowed = f"{seconds:g}"
+    what = f"took over {allowed} seconds of processor time; allowed: --record-timeout {allowed}"
+    return OverLimit("over_time", what)
 
 
 def _timed(seconds: float | None) -> _Alarm | _Watcher | _Unlimited:

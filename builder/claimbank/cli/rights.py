@@ -41,8 +41,10 @@ _DIFF = """\
 examples:
   claimbank diff dist/news-1 dist/news-2
   claimbank diff hf://datasets/someone/news dist/news --json
+  claimbank diff dist/news-1 dist/news-2 --verify       (first, whether each file is that of its checksum)
 
-Rows are the same where their keys are. Exit code 0 where nothing differs, else 1.
+Rows are the same where their keys are. Tables whose checksums are the same in both manifests are not looked into: what was
+done to a file since it was built only --verify and claimbank verify tell. Exit code 0 where nothing differs, else 1.
 """
 
 
@@ -105,6 +107,11 @@ def add_rights_commands(names: Any, command: Callable[..., argparse.ArgumentPars
     differ.add_argument("old", metavar="OLD", help="a dataset, or its address")
     differ.add_argument("new", metavar="NEW", help="the dataset that followed it")
     differ.add_argument("--json", action="store_true", help="for programs")
+    differ.add_argument(
+        "--verify",
+        action="store_true",
+        help="read every file first, and refuse one that is not as it was built",
+    )
     differ.set_defaults(run=diff)
 
 
@@ -159,12 +166,26 @@ def diff(arguments: argparse.Namespace) -> int:
     from claimbank.publish.load import load
 
     old, new = load(arguments.old), load(arguments.new)
+    for dataset in (arguments.old, arguments.new) if arguments.verify else ():
+        _as_built(dataset)
     found = difference(old, new)
     if arguments.json:
         say_json(asdict(found), indent=2)
     else:
         say(*_difference_lines(found, old.manifest, new.manifest))
     return 1 if found else 0
+
+
+def _as_built(dataset: str) -> None:
+    """``InputError`` where a file of a dataset is not the one that its manifest knows."""
+    from claimbank.errors import InputError
+    from claimbank.publish.manifest import verify
+
+    if wrong := verify(dataset):
+        more = f" (and {len(wrong) - 1:,} more)" if len(wrong) > 1 else ""
+        raise InputError(
+            dataset, f"{wrong[0]}{more}; allowed: a dataset as it was built (claimbank verify tells all)"
+        )
 
 
 def _difference_lines(found: Difference, old: dict[str, Any], new: dict[str, Any]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from claimbank.compare import Scene, as_scene_table, figure_scenes
 from claimbank.compare.pairs import readable_table
 from claimbank.engines.carried import items_of, items_table, to_table
+from claimbank.engines.opening import opened
 from claimbank.errors import ClaimbankError, InputError
 from claimbank.extraction import extract
 from claimbank.extractors import extractor
@@ -17,7 +18,7 @@ from claimbank.languages import languages
 from claimbank.languages.detect import language_code
 from claimbank.limits import Limits, OverLimit, within
 from claimbank.model import Document, Extraction, Number, Record, Rejection
-from claimbank.read import Notice, Page, Selection, open_page
+from claimbank.read import Notice, Page, Selection
 from claimbank.read.seen import key_of
 from claimbank.read.wording import printable
 from claimbank.resolve import Telling, telling_table
@@ -203,19 +204,19 @@ def extracted(document: Document, settings: Settings) -> Found | Rejection:
 
 def articles(item: Item | Rejection | Notice, settings: Settings) -> Iterator[Document | Rejection | Notice]:
     """The articles of one item, what was refused of it, and what a user should know of it."""
-    opened = _opened(item, settings) if isinstance(item, Page) else item
-    if not isinstance(opened, Record):
-        yield opened
-    elif (left_out := settings.selection.of_record(_in_language(opened, settings.language))) is not None:
+    whole = _opened(item, settings) if isinstance(item, Page) else item
+    if not isinstance(whole, Record):
+        yield whole
+    elif (left_out := settings.selection.of_record(_in_language(whole, settings.language))) is not None:
         yield left_out
     else:
-        for found in _divided(opened, settings):
+        for found in _divided(whole, settings):
             left_out = settings.selection.of_document(found) if isinstance(found, Document) else None
             yield left_out or found
 
 
 def _opened(page: Page, settings: Settings) -> Record | Rejection:
-    return open_page(page, settings.max_chars, settings.html, settings.selection)
+    return opened(page, settings.max_chars, settings.html, settings.selection, settings.limits)
 
 
 def _divided(record: Record, settings: Settings) -> list[Document | Rejection]:
