@@ -35,13 +35,10 @@ def behind_clitic(toks: list[Token], k: int, how: str) -> int | None:
     token = toks[k]
     if token.text in (how, how + "ال") and k + 1 < len(toks):
         return toks[k + 1].start
-    if (
-        how == "ب"
-        and token.text == "بما"
-        and k + 1 < len(toks)
-        and toks[k + 1].text not in ("في", "ان", "يلي")
-    ):
+    if how == "ب" and k + 1 < len(toks) and _points_at(toks, k):
         return token.start + 1
+    if how == "ب" and token.flags & MASDAR and not token.flags & PREFIXED:
+        return None  # يؤكد | براءته
     if (
         token.text[0] != how
         or len(token.text) < (3 if token.flags & MASDAR else 4)
@@ -65,6 +62,53 @@ def behind_clitic(toks: list[Token], k: int, how: str) -> int | None:
         asked = token.flags & MASDAR and not token.flags & (ORGANIZATION | PLACE | ROLE | UNNAMED)
         return token.start if token.flags & PREFIXED and asked else None
     return None if k and (_of_noun(toks, k) or _of_adjective(toks, k)) else token.start + 1
+
+
+def _points_at(toks: list[Token], k: int) -> bool:
+    """Whether ب stands with a word that has its noun behind it: ``بما يحدث``, ``بهذا الإنجاز``, ``بأي لجنة``."""
+    word, following = toks[k].text, toks[k + 1]
+    if word == "بما":
+        return following.text not in ("في", "ان", "يلي")
+    if word == "بهذا":
+        return bool(following.flags & DEFINITE) and following.text != "الشكل"
+    if word == "بكل":
+        return following.text not in _HOW
+    return word in ("باي", "باية")
+
+
+#: بكل قوة: tells how
+_HOW = frozenset(
+    (
+        *(
+            "قوة",
+            "تاكيد",
+            "وضوح",
+            "صراحة",
+            "ثقة",
+            "فخر",
+            "حزم",
+            "سهولة",
+            "هدوء",
+            "بساطة",
+            "اسف",
+            "سرور",
+            "حب",
+        ),
+        *(
+            "احترام",
+            "تقدير",
+            "حال",
+            "شفافية",
+            "جدية",
+            "شجاعة",
+            "اعتزاز",
+            "صدق",
+            "امانة",
+            "اللغات",
+            "المقاييس",
+        ),
+    )
+)
 
 
 def _of_noun(toks: list[Token], k: int) -> bool:
