@@ -16,6 +16,8 @@ __all__ = ["tokens"]
 _CLUSTER = re.compile(r"[0-9½¼¾⅓⅔⅛](?:[0-9.,٫٬،/:ر–-]*[0-9])?[½¼¾⅓⅔⅛]?")
 _GLUED = frozenset("/#@_&=\\~+:%.,$€£¥₪₺₽₹²³^")
 _SIGNS = frozenset("$€£¥₪₺₽₹₩₦₱฿")
+#: what stands after a dash that joins digits to nothing
+_APART = _SIGNS | {"", " "}
 _RATIO, _RANGE = Word("ratio", 0), Word("range", 0)
 
 
@@ -129,7 +131,7 @@ def _suffixed(text: str, token: Token, grammar: NumberGrammar) -> Token | None:
     if not following.isalpha():
         if text[end + 1 : end + 2] == "D" and not text[end + 2 : end + 3].isalnum():
             return None  # 3-D
-        return token if text[end + 1 : end + 2] in ("", " ", *_SIGNS) or text[end + 1].isalpha() else None
+        return token if text[end + 1 : end + 2] in _APART or text[end + 1].isalpha() else None
     at = end
     while at < len(text) and text[at].isalpha() and at - end < 12:
         at += 1
