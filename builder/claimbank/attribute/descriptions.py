@@ -7,11 +7,13 @@ describes; where several fit, to the last speaker if that is one of them.
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 
 from claimbank.attribute.discourse import Scene, agrees, is_known, just_named, paragraphs_since
 from claimbank.attribute.kinds import described_kinds
 from claimbank.attribute.register import Entity
 from claimbank.fold import fold_name
+from claimbank.languages import Pack
 from claimbank.model import Party, Span
 
 __all__ = ["described", "is_bare"]
@@ -83,16 +85,17 @@ def _other_office(scene: Scene, party: Party, entity: Entity) -> bool:
     """Whether a person's role is another office with the same head: "the home secretary" is no "health secretary"."""
     if entity.klass != "person" or entity.role is None or party.mention is None:
         return False
-    ours = _modifiers(scene, party.mention)
-    theirs = _modifiers(scene, entity.role)
+    text, known = scene.view.text, scene.view.pack
+    ours = _modifiers(known, text[slice(*party.mention)])
+    theirs = _modifiers(known, text[slice(*entity.role)])
     return ("shadow" in theirs) != ("shadow" in ours) or bool(ours and theirs and not ours & theirs)
 
 
-def _modifiers(scene: Scene, span: Span) -> frozenset[str]:
+@lru_cache(maxsize=1 << 12)
+def _modifiers(known: Pack, words: str) -> frozenset[str]:
     """The words in small letters before the head of a description or a role, that tell offices apart."""
-    words = scene.view.text[slice(*span)].split()
-    heads: frozenset[str] = scene.view.pack.rules.head_words(" ".join(words))
-    core = [w.lower() for w in words if w.isalpha() and (w.islower() or w == "Shadow")]
+    heads: frozenset[str] = known.rules.head_words(words)
+    core = (w.lower() for w in words.split() if w.isalpha() and (w.islower() or w == "Shadow"))
     return frozenset(core) - heads - _INDIFFERENT
 
 

@@ -87,7 +87,10 @@ def _acts(t: Tokens, subject: Phrase) -> bool:
 
 def _behind_time(t: Tokens, start: int) -> int:
     """Where the time begins that stands between "and" and the verb group at ``start``: "left and [in May this year] said"."""
-    for k in range(max(start - 6, 1), start - 1):
+    first = max(start - 6, 1)
+    if "T" not in t.kinds[first:start] or "c" not in t.kinds[first - 1 : start]:
+        return start
+    for k in range(first, start - 1):
         if (
             t.kinds[k - 1] == "c"
             and t.kinds[k] in "pTdl"

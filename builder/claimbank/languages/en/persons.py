@@ -79,7 +79,9 @@ def party_of(t: Tokens, phrase: Phrase) -> Party | None:
     if b - a == 1 and t.low[a] in _PRONOUNS:
         gender, number = _PRONOUNS[t.low[a]]
         return Party("pronoun", _span(t, a, b), gender=gender, number=number)
-    return None if set(t.kinds[a:b]) <= set("Qc") else _source(t, a, b, phrase)
+    if t.kinds[a] == "Q" and set(t.kinds[a:b]) <= {"Q", "c"}:
+        return None  # Words such as “partisan” [show]
+    return _source(t, a, b, phrase)
 
 
 def _source(t: Tokens, a: int, b: int, phrase: Phrase) -> Party | None:
@@ -105,7 +107,12 @@ def _source(t: Tokens, a: int, b: int, phrase: Phrase) -> Party | None:
 def _rounded(t: Tokens, phrase: Phrase) -> bool:
     """Whether a word that rounds a number opens a phrase: "[about] 29% of readers"."""
     a = phrase.start
-    return t.low[a] in ("about", "around", "over", "under") and a + 1 < phrase.end and t.kinds[a + 1] == "m"
+    return (
+        t.kinds[a] == "p"
+        and t.low[a] in ("about", "around", "over", "under")
+        and a + 1 < phrase.end
+        and t.kinds[a + 1] == "m"
+    )
 
 
 def _is_some_of(t: Tokens, a: int, name: tuple[int, int]) -> bool:

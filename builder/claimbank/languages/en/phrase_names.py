@@ -178,10 +178,12 @@ def _is_role(t: Tokens, start: int, k: int, end: int) -> bool:
 
 def leading_name(t: Tokens, a: int, b: int) -> int | None:
     """Where a name ends behind which a role follows without a comma: "Dr Jo Holt [games director at Orin]"."""
+    if t.kinds[a : a + 2] != "NN" or ("l" not in t.kinds[a:b] and "h" not in t.kinds[a:b]):
+        return None
+    known = t.low[a] in given_names() or t.low[a] in titles()
     k = a
     while k < b and t.kinds[k] == "N":
         k += 1
-    known = t.low[a] in given_names() or t.low[a] in titles()
     owner = any(t.low[n].endswith("'s") or t.text[t.ends[n]] in "'’" for n in range(a, k))
     if not known or owner or k - a < 2 or k >= b or t.kinds[k] not in "lh":
         return None
@@ -191,8 +193,8 @@ def leading_name(t: Tokens, a: int, b: int) -> int | None:
 
 def are_two(t: Tokens, start: int, end: int) -> bool:
     """Whether a name is that of two persons: "Ida Holt and Mr Marsh", not "Holt and Sons"."""
-    k = next((n for n in range(start + 1, end - 1) if t.low[n] == "and"), None)
-    if k is None or t.kinds[start] != "N":
+    k = t.kinds.find("c", start + 1, end - 1)
+    if k < 0 or t.low[k] != "and" or t.kinds[start] != "N":
         return False
     known = given_names().keys() | titles()
     return t.low[k + 1] in known and (t.low[start] in known or k + 2 < end)

@@ -33,8 +33,11 @@ _OWNING = ("admit", "confess")
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """What the opening of a statement must match to be a promise, an expression of feeling, a demand or a denial."""
+def _patterns() -> tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...]:
+    """What the opening of a statement must match to be a promise, an expression of feeling, a demand or a denial.
+
+    With each pattern come letters of which it needs some: none of them, no match.
+    """
     words: dict[str, list[str]] = {}
     for row in pack("en").table("speech_act_words"):
         words.setdefault(row["list"], []).append(row["words"])
@@ -46,16 +49,17 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
         rf"|what an? (?:\w+ )?\w+|(?:{of['express']})\b|[^.!?]{{0,60}}\b(?:{of['longing']})\b"
         rf"|(?:it|this|that)(?:'s| is| was)(?: \w+){{0,3}} (?:{of['verdict']})\b"
     )
-    demand = rf"(?!i\b|we\b|it (?:may )?needs? ){_NO_DEMAND}{_WORD}{{1,12}}?{_OUGHT}{_ALLOWED}\w+|(?:{of['demand']})\b"
-    parts = {
-        "promise": rf"(?:and |but |so |now |then )?(?:{promise})",
-        "express": rf"(?:{express})",
-        "demand": rf"(?:and |but |so )?(?:{demand})",
-        "deny": rf"(?:{of['deny']})\b",
-        "warn": rf"(?:and |but |so )?(?:{of['warn']})\b",
-        "accuse": rf"[^.!?]{{0,180}}\b(?<!not )(?:{of['accuse']})\b",
-    }
-    return tuple((re.compile(r"\W*" + pattern), name) for name, pattern in parts.items())
+    ought = rf"(?!i\b|we\b|it (?:may )?needs? ){_NO_DEMAND}{_WORD}{{1,12}}?{_OUGHT}{_ALLOWED}\w+"
+    parts = (
+        ("promise", rf"(?:and |but |so |now |then )?(?:{promise})", ("",)),
+        ("express", rf"(?:{express})", ("",)),
+        ("demand", rf"(?:and |but |so )?{ought}", ("must", "should", "need", "ought")),
+        ("demand", rf"(?:and |but |so )?(?:{of['demand']})\b", ("",)),
+        ("deny", rf"(?:{of['deny']})\b", ("",)),
+        ("warn", rf"(?:and |but |so )?(?:{of['warn']})\b", ("",)),
+        ("accuse", rf"[^.!?]{{0,180}}\b(?:{of['accuse']})\b", ("",)),
+    )
+    return tuple((re.compile(r"\W*" + pattern), name, letters) for name, pattern, letters in parts)
 
 
 def act_of_words(words: str, lemma: str | None, act: str) -> str:
@@ -78,4 +82,7 @@ def act_of_words(words: str, lemma: str | None, act: str) -> str:
         return "express" if _patterns()[1][0].match(opening) else act
     if _ASK.match(opening) and low.rstrip("'\"” ").endswith("?"):
         return "ask"
-    return next((name for pattern, name in _patterns() if pattern.match(opening)), act)
+    for pattern, name, letters in _patterns():
+        if any(some in opening for some in letters) and pattern.match(opening):
+            return name
+    return act
