@@ -22,8 +22,7 @@ def give_back() -> None:
     import pyarrow as pa
 
     pa.set_memory_pool(pa.system_memory_pool())
-    for parameter, value in (_MMAP_THRESHOLD, _TRIM_THRESHOLD, _ARENA_MAX):
-        _call("mallopt", parameter, value)
+    _tell_malloc()
 
 
 def trim() -> None:
@@ -36,7 +35,7 @@ def trim() -> None:
 
 @contextmanager
 def own_pool() -> Iterator[None]:
-    """Within it Arrow takes its memory where ``trim`` can give it back.
+    """Within it Arrow takes its memory where ``trim`` can give it back, and large blocks go back when they are freed.
 
     >>> import pyarrow
     >>> with own_pool():
@@ -47,10 +46,16 @@ def own_pool() -> Iterator[None]:
 
     before = pa.default_memory_pool()
     pa.set_memory_pool(pa.system_memory_pool())
+    _tell_malloc()
     try:
         yield
     finally:
         pa.set_memory_pool(before)
+
+
+def _tell_malloc() -> None:
+    for parameter, value in (_MMAP_THRESHOLD, _TRIM_THRESHOLD, _ARENA_MAX):
+        _call("mallopt", parameter, value)
 
 
 def _call(name: str, *given: int) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Label", "Pairing", "balance", "labels"]
 
 #: rows that are made out of columns at a time
-_AT_ONCE = 5000
+_AT_ONCE = 1000
 _NUMBER = (
     "number_id", "document_id", "concept", "kind", "unit", "value", "low", "high", "comparator", "text", "start",
     "is_prior", "qualifiers",

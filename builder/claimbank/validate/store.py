@@ -25,7 +25,7 @@ _TYPES = {
     "timestamp[us, UTC]": "TIMESTAMPTZ",
 }
 #: more would not be faster: the machine's other cores run the suites
-_THREADS, _MEMORY = 2, "400MB"
+_THREADS, _MEMORY = 2, "256MB"
 
 
 def connect(
