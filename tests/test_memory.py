@@ -47,7 +47,7 @@ def test_what_is_known_of_an_article_takes_some_dozens_of_bytes() -> None:
     def known() -> tuple[Known, Splits]:
         found = Ids(shards)
         days = Coded.of_day_numbers(found, np.arange(_MANY, dtype=np.int32) % 300)
-        found_in = Coded.of_names(found, events)
+        found_in = Coded.of_names(found, events.items())
         return Known({}, found_in, days), split_documents(days, [found_in])
 
     (told, splits), stays, most = held(known)

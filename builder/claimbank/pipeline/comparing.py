@@ -13,6 +13,7 @@ from claimbank.compare import scenes_of
 from claimbank.compare.pairs import READABLE_BY, readable_table
 from claimbank.compare.relations import GRAVITY
 from claimbank.engines.engine import Engine, Local
+from claimbank.engines.thrift import own_pool
 from claimbank.errors import BuildError
 from claimbank.model import Rejection
 from claimbank.pipeline.checking import Known, compared, divided
@@ -24,6 +25,7 @@ from claimbank.pipeline.pairing import Pairing, balance, labels
 from claimbank.pipeline.published_articles import Articles, day_of
 from claimbank.pipeline.reviewing import Reviewing
 from claimbank.publish import Bank, Facts, TableWriter, finish, load, staging
+from claimbank.publish.sorting import Sorting
 from claimbank.read import Notice
 from claimbank.resolve import company, gather
 
@@ -96,7 +98,7 @@ class Comparison:
 #: articles that are looked at together; so many in all are worth the start of worker processes
 _ARTICLES, _WORTH = 500, 5_000
 #: bytes of figures in memory, beyond which they wait on disk
-_HELD = 64 << 20
+_HELD = 16 << 20
 #: what is looked at again of the articles, their figures and their claims
 _LOOKED_AT = {
     "documents": ["document_id", "text", "language", "published_at"],
@@ -132,14 +134,14 @@ def compare_datasets(
     """
     decided = decisions_of(datasets, decisions)
     banks = [load(dataset).checked() for dataset in datasets]
-    articles = Articles(banks)
-    known = articles.known() if len(banks) > 1 else articles.published()
-    sources = _sources(banks, known)
-    names = Names(sources)
-    reviewing = Reviewing(articles.reviews())
     engine = engine or Local(1)
     notices: list[Notice] = []
-    with TemporaryDirectory(prefix="claimbank-") as wait:
+    with TemporaryDirectory(prefix="claimbank-") as wait, own_pool():
+        articles = Articles(banks, Path(wait), _HELD)
+        known = articles.known() if len(banks) > 1 else articles.published()
+        sources = _sources(banks, known, Path(wait))
+        names = Names(sources)
+        reviewing = Reviewing(articles.reviews())
         figures = Figures(Path(wait) / "figures", _HELD)
         pairing = Pairing(known, names, Path(wait), _HELD)
         for tables, scenes, readable in _looked_at(articles, engine):
@@ -157,11 +159,11 @@ def compare_datasets(
         pairs = ({"pairs": table} for table in pairing.tables(more))
         (paired,) = portions(pairs, ("pairs",), 1 << 62)
     made |= {**paired, "reviews": reviews}
-    wanted = {i for batch in made["comparisons"].column("number_ids").to_pylist() for i in batch}
+    told = [figure for row in made["comparisons"].column("figures").to_pylist() for figure in row]
     return Comparison(
         tables=made,
-        documents=articles.told,
-        numbers=articles.words(wanted),
+        documents=articles.documents(f["document_id"] for f in told),
+        numbers=articles.words(f["number_id"] for f in told),
         sources=dict(zip(*(sources.column(c).to_pylist() for c in ("source_id", "name")), strict=True)),
         notices=tuple(notices),
         refused=decided.refused,
@@ -182,7 +184,7 @@ def _looked_at(
             behind.append(tables)
             yield {name: tables[name].select(columns) for name, columns in _LOOKED_AT.items()}
 
-    for seen in engine.run(_seen, asked(), worth=len(articles.told) >= _WORTH):
+    for seen in engine.run(_seen, asked(), worth=len(articles.ids) >= _WORTH):
         yield behind.popleft(), *seen
 
 
@@ -217,15 +219,19 @@ def in_figures(value: float | None, low: float | None, high: float | None) -> st
     return f"from {low:,.12g}" if low is not None else f"up to {high:,.12g}"
 
 
-def _sources(banks: Sequence[Bank], known: Known) -> pa.Table:
+def _sources(banks: Sequence[Bank], known: Known, wait: Path) -> pa.Table:
     """Each source once: its id, name and whom it stands for; of several datasets, settled anew where names are known."""
     import pyarrow as pa
     import pyarrow.compute as pc
 
     found = [bank["sources"] for bank in banks]
     if len(banks) > 1 and not any(sources.column("name").null_count for sources in found):
-        claims = (bank["claims"] for bank in banks)
-        found = [gather(found, company(claims, known.event_of))]
+        sorting = Sorting(("source_id",), wait / "sources", _HELD)
+        for sources in found:
+            sorting.add(sources)
+        columns = ["source_id", "document_id", "attribution_chain"]
+        claims = (rows for bank in banks for rows in bank.batches("claims", 16_384, columns))
+        found = [gather(sorting, company(claims, known.event_of), in_order=True)]
     every = pa.concat_tables(found).select(["source_id", "name", "canonical_source_id"]).combine_chunks()
     ids = every.column("source_id")
     every = every.set_column(1, "name", pc.coalesce(every.column("name"), ids))

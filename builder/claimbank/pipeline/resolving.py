@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import numpy as np
     import pyarrow as pa
 
-__all__ = ["resolved"]
+__all__ = ["resolved", "settled"]
 
 #: where a telling's place by day stands while they are sorted
 _AT = "at"
@@ -29,17 +29,25 @@ def resolved(spill: Spill, gathered: Gathered, held: int) -> Known:
     ids = Ids(gathered.ids)
     numbers = np.concatenate([*gathered.days, np.empty(0, np.int32)])[ids.came]
     days = Coded.of_day_numbers(ids, numbers)
-    copies = Coded.of_names(ids, duplicates(*_alike(ids, gathered.hashes, days, _sketches(spill))))
-    return Known(copies, Coded.of_names(ids, _events(spill, held)), days)
+    texts = np.concatenate([*gathered.hashes, np.empty(0, np.uint64)])[ids.came]
+    copies, events = settled(spill, ids, texts, days, held)
+    return Known(copies, Coded.of_names(ids, events.items()), days)
+
+
+def settled(
+    spill: Spill, ids: Ids, texts: np.ndarray[Any, Any], days: Coded[date | None], held: int
+) -> tuple[Coded[str], dict[str, str]]:
+    """What each article copies, and the events; ``spill`` has the tellings, ``texts`` 64 bits of what each text is known by."""
+    copies = duplicates(*_alike(ids, texts, days, _sketches(spill)))
+    return Coded.of_names(ids, copies.items()), _events(spill, held)
 
 
 def _alike(
-    ids: Ids, hashes: list[np.ndarray[Any, Any]], days: Coded[date | None], sketches: dict[str, bytes]
+    ids: Ids, texts: np.ndarray[Any, Any], days: Coded[date | None], sketches: dict[str, bytes]
 ) -> tuple[list[tuple[str, int]], Mapping[str, date | None], dict[str, bytes]]:
     """Of all articles those that can be copies, or have some: of one text with another, or with a sketch."""
     import numpy as np
 
-    texts = np.concatenate([*hashes, np.empty(0, np.uint64)])[ids.came]
     found, counts = np.unique(texts, return_counts=True)
     wanted = np.isin(texts, found[counts > 1])
     wanted[[ids.place(name) for name in sketches]] = True

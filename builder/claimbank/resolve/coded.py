@@ -59,7 +59,7 @@ class Coded(Mapping[str, V], Generic[V]):
     >>> days = Coded.of_days(ids, [date(2024, 5, 1), None, date(1, 1, 1)])
     >>> days["a"], days["b"], days.get("x", 0)
     (datetime.date(2024, 5, 1), None, 0)
-    >>> events = Coded.of_names(ids, {"c": "e1", "a": "e1"})
+    >>> events = Coded.of_names(ids, [("c", "e1"), ("a", "e1")])
     >>> dict(events), events.get("b")
     ({'a': 'e1', 'c': 'e1'}, None)
     """
@@ -84,13 +84,13 @@ class Coded(Mapping[str, V], Generic[V]):
         return Coded(ids, codes, lambda code: None if code == NONE else date.fromordinal(code + EPOCH))
 
     @classmethod
-    def of_names(cls, ids: Ids, found: Mapping[str, str]) -> Coded[str]:
+    def of_names(cls, ids: Ids, found: Iterable[tuple[str, str]]) -> Coded[str]:
         """A name for some of the ids, many of which have one and the same."""
         import numpy as np
 
         codes = np.full(len(ids), NONE, np.int32)
         number: dict[str, int] = {}
-        for key, name in found.items():
+        for key, name in found:
             if (at := ids.place(key)) >= 0:
                 codes[at] = number.setdefault(name, len(number))
         names = _bytes(number)
