@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from claimbank.fold import fold
-from claimbank.languages import pack
+from claimbank.languages.ar.named_for import HONOURED, MARKS, double_names, past_named
 from claimbank.languages.ar.open_words import is_construct_plural, is_finite, is_noun, is_owned
 from claimbank.languages.ar.words import (
     ADJECTIVE,
@@ -53,8 +52,6 @@ _NO_NAME = (
 )
 _NEVER_OPENS = _NO_NAME | ROLE | TITLE | ADJECTIVE | PLACE | BODY
 _NOUN = ROLE | ORGANIZATION | DOCUMENT | OUTLET | UNNAMED | MASDAR
-_HONOURED = frozenset(("الملك", "الامير", "الشيخ", "الامام", "السلطان", "القديس", "سانت", "الاميرة", "مار"))
-MARKS = "«»“”\"„‟‹›'’‘″"
 #: plural participles (مسعفون), no names in ـون (كلينتون, ماكرون)
 _PARTICIPLES = re.compile(r"م[^اويى]\w{2,}(?:ون|و)$")
 #: prepositions with a pronoun: بينها, لديه
@@ -63,17 +60,6 @@ _WITH_HIM = re.compile(
     "(?:ه|ها|هم|هما|هن|نا|ك|كم)$"
 )
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
-
-
-@cache
-def double_names() -> dict[tuple[str, str], int]:
-    """The first two words of organisations' names (مانشستر يونايتد), no person's, and how many words they have."""
-    out: dict[tuple[str, str], int] = {}
-    for name in (*pack("ar").words("bodies"), *pack("ar").words("outlets")):
-        words = fold(name).text.split()
-        if len(words) > 1:
-            out[words[0], words[1]] = max(out.get((words[0], words[1]), 2), len(words))
-    return out
 
 
 def could_be_name(token: Token) -> bool:
@@ -121,7 +107,7 @@ def find_name(toks: list[Token], begin: int, end: int) -> int | None:
     k = floor = begin + 1
     while k < end:
         token = toks[k]
-        if (past := _passed(toks, k, end)) > k:
+        if (past := past_named(toks, k, end)) > k:
             k, complete, floor = past, True, past
         elif token.flags & GIVEN and toks[k - 1].text in _REIGNS and toks[k - 2].flags & PREPOSITION:
             return None
@@ -136,66 +122,6 @@ def find_name(toks: list[Token], begin: int, end: int) -> int | None:
 
 #: في عهد: whose name follows is not the speaker
 _REIGNS = frozenset(("عهد", "حكم", "رئاسة", "ادارة", "حكومة", "زمن", "ايام"))
-
-
-def _passed(toks: list[Token], k: int, end: int) -> int:
-    """The index after a quotation or an organisation's two words that begin at ``k``; ``k`` where neither does."""
-    if k + 1 < end and (width := double_names().get((toks[k].text, toks[k + 1].text))):
-        return k + 3 if width > 2 and k + 2 < end and len(toks[k + 2].text) < 4 else k + 2
-    if toks[k].text in _HONOURED and k and _named_for(toks[k - 1]):
-        return _past_honoured(toks, k, end)
-    if toks[k].text in MARKS:
-        return next((j + 1 for j in range(k + 1, end) if toks[j].text in MARKS), end)
-    return k
-
-
-#: what is named for a king or a saint, beside bodies: مدينة الملك فهد
-_FOUNDATIONS = frozenset(
-    (
-        *(
-            "مدينة",
-            "مطار",
-            "شارع",
-            "طريق",
-            "جامع",
-            "مسجد",
-            "كاس",
-            "جائزة",
-            "ميناء",
-            "برنامج",
-            "مهرجان",
-            "كرسي",
-        ),
-        *(
-            "كلية",
-            "معهد",
-            "مركز",
-            "مستشفى",
-            "جامعة",
-            "قاعدة",
-            "مكتبة",
-            "ملعب",
-            "استاد",
-            "دارة",
-            "مجمع",
-            "قصر",
-        ),
-        *("مؤسسة", "جسر", "حديقة", "سد", "قاعة", "ميدان", "مدرسة", "ثانوية", "وقف", "جمعية", "مشروع", "حي"),
-    )
-)
-
-
-def _named_for(noun: Token) -> bool:
-    """Whether a noun is one that takes a king's name: ``جامعة | الملك خالد``, ``بمستشفى``."""
-    return noun.text in _FOUNDATIONS or (noun.text[0] in "بلو" and noun.text[1:] in _FOUNDATIONS)
-
-
-def _past_honoured(toks: list[Token], k: int, end: int) -> int:
-    """The index after ``الملك خالد``, ``الأمير سلطان بن عبدالعزيز`` at ``k``, which name what they stand behind."""
-    k += 2
-    while k + 1 < end and toks[k].flags & BINDER:
-        k += 2
-    return min(k, end)
 
 
 def _starts(toks: list[Token], begin: int, k: int, end: int, complete: bool) -> bool:
@@ -326,7 +252,7 @@ def _starts_given(toks: list[Token], begin: int, k: int) -> bool:
         return False
     if _of_arabs(toks[k]) and before.flags & DEFINITE and before.flags & ORGANIZATION:
         return False
-    if before.text in _HONOURED:
+    if before.text in HONOURED:
         return k - 2 >= begin and not toks[k - 2].flags & ORGANIZATION
     if before.flags & ORGANIZATION and not before.flags & (DEFINITE | ROLE) and not _possessed(before):
         return False

@@ -9,36 +9,27 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from claimbank.languages.ar.honorifics import past_honours
 from claimbank.languages.ar.name_end import PARTICLES, is_binding
 from claimbank.languages.ar.naming import MARKS
 from claimbank.languages.ar.no_subjects import counts_people, no_subject
-from claimbank.languages.ar.objects import is_object, opens_object
+from claimbank.languages.ar.objects import opens_object
 from claimbank.languages.ar.occasion import adjunct_end, audience, date_in, is_adjunct
-from claimbank.languages.ar.open_words import is_finite, is_noun, is_owned
+from claimbank.languages.ar.open_words import is_finite, is_noun
+from claimbank.languages.ar.phrase_end import ends, leaves, tells_manner
 from claimbank.languages.ar.phrase_party import CALLED, phrase_party
-from claimbank.languages.ar.source_kinds import POINTING, points_back
 from claimbank.languages.ar.words import (
-    ADJECTIVE,
     ADJUNCT,
     BINDER,
     DEFINITE,
-    DOCUMENT,
     GIVEN,
-    MASDAR,
-    OCCASION,
-    ORGANIZATION,
-    OUTLET,
-    PLACE,
     PREFIXED,
     PREPOSITION,
     RELATIVE,
     ROLE,
     STOP,
     TITLE,
-    UNNAMED,
     VERB,
     Token,
     flags_of,
@@ -139,7 +130,6 @@ def _particle(text: str, toks: list[Token], k: int) -> bool:
 #: characters: no phrase that names a source is longer
 _LONGEST = 500
 _TO_HIM = folded_words("pronouns")
-_HAL = re.compile(r"م[^اويى]\w{2,}(?<!و)ا$|قائلا$|(?:قاطع|جازم|صراح|خاطب|ساخر|ضاحك|حاسم|غاضب|باكي)ا$")
 
 
 def _first(text: str, toks: list[Token]) -> int:
@@ -162,13 +152,9 @@ def _first(text: str, toks: list[Token]) -> int:
     return size if not flags and is_finite(toks[i].text) else i
 
 
-#: definite quantifiers that a genitive with من follows
-_MANY = frozenset(("العديد", "الكثير", "القليل", "المئات", "الالاف", "العشرات", "المزيد", "البعض"))
-
-
 def _apposed(text: str, toks: list[Token], i: int) -> bool:
     """Whether what follows a comma goes on with the source: a name or a role in apposition."""
-    if i >= len(toks) or _leaves(text, toks, i) or toks[i].flags & PREPOSITION:
+    if i >= len(toks) or leaves(text, toks, i) or toks[i].flags & PREPOSITION:
         return False
     return not toks[i].text.startswith("و") or bool(toks[i].flags & GIVEN) or _own_waw(toks[i])
 
@@ -184,135 +170,9 @@ def _closing(toks: list[Token], i: int) -> int | None:
     return next((j for j in range(i + 1, min(i + reach, len(toks))) if toks[j].text in marks), None)
 
 
-def _ends(text: str, toks: list[Token], begin: int, i: int, objects: bool) -> bool:
-    """Whether the noun phrase that began at ``begin`` ends before the word at ``i``."""
-    token = toks[i]
-    if (not token.text[0].isalnum() and token.text not in "/.%") or token.text in _IDIOMS:
-        return True
-    if i == begin + 1 and points_back(toks, begin, i) and toks[begin].text not in POINTING:
-        return True  # دعا سموه | المواطنين
-    if objects and token.text in ("ب", "بال") and i + 1 < len(toks) and toks[i + 1].text in MARKS:
-        return True
-    if i == begin + 1 and _said_in(toks[begin], token):
-        return True
-    if i > begin and (told := _verbs_own(toks, begin, i)) is not None:
-        return told
-    if i > begin and _his(toks[i - 1], token):
-        return True
-    if i > begin + 1 and token.text in POINTING and toks[i - 1].flags & (DEFINITE | GIVEN | PLACE):
-        return not toks[i - 1].flags & (PREPOSITION | PREFIXED)
-    if i > begin + 2 and token.text in POINTING and not toks[i - 1].flags:
-        return True
-    if i > begin + 1 and toks[begin].flags & UNNAMED and not toks[begin].flags & DEFINITE and _man(toks, i):
-        return True
-    if i > begin and not token.flags and _whole(toks, begin, i) and is_finite(token.text):
-        return True
-    return i > begin and (_leaves(text, toks, i) or (objects and is_object(toks, begin, i)))
-
-
-def _verbs_own(toks: list[Token], begin: int, i: int) -> bool | None:
-    """Whether the preposition at ``i`` goes with the verb and not with the noun; None where no such one stands there."""
-    word, first = toks[i].text, toks[begin]
-    if word == "الى":
-        return not any(_sent(t) for t in toks[begin:i]) or None
-    if i == begin + 1 and first.flags & (DEFINITE | PLACE):
-        if word in ("على", "من", "مع"):
-            return not ((word == "من" and first.text in _MANY) or _names_office(first))
-        if word == "عن":
-            return not _speaks_of(first)
-    if word == "على" and i > begin + 1:
-        return not (toks[i - 1].flags & MASDAR or _names_office(toks[i - 1]))
-    return None
-
-
-def _his(before: Token, token: Token) -> bool:
-    """Whether a noun with a pronoun stands behind a phrase that is whole: ``دعا سالم | نظيره``, ``أعلنت الشركة | نتائجها``."""
-    whole = GIVEN | PLACE if token.text.endswith(("ته", "تها", "تهم")) else DEFINITE | GIVEN | PLACE  # نشرته
-    return bool(before.flags & whole and not before.flags & PREPOSITION) and is_owned(token.text)
-
-
-def _sent(token: Token) -> bool:
-    """Whether إلى belongs to the noun: ``السفير إلى``, ``المبعوث إلى``; else it goes with the verb."""
-    return bool(token.flags & ROLE) or token.text.removeprefix("ال") in (
-        "موفدين",
-        "وفد",
-        "بعثة",
-        "قافلة",
-        "طريق",
-    )
-
-
-#: what goes with a verb: كشف الوزير | النقاب عن, اختتم سالم | حديثه
-_IDIOMS = frozenset(
-    (
-        *(
-            f"{noun}{whose}"
-            for noun in ("حديث", "كلام", "تصريح", "تصريحات", "كلمت", "مداخلت", "خطاب", "قول")
-            for whose in ("ه", "ها", "هم")
-        ),
-        "باسمه",
-        "باسمها",
-        "باسمهم",
-        "النقاب",
-        "النظر",
-        "الستار",
-        "الانتباه",
-        "الانظار",
-        "اللثام",
-    )
-)
-
-
-def _man(toks: list[Token], i: int) -> bool:
-    """Whether another person stands behind an unnamed source: ``أبلغ مصدر أمني | مراسل القناة``."""
-    token = toks[i]
-    return bool(
-        token.flags & ROLE
-        and not token.flags & (DEFINITE | PREFIXED | ADJECTIVE)
-        and toks[i - 1].flags & ADJECTIVE
-    ) and not token.text.startswith("و")
-
-
-def _whole(toks: list[Token], begin: int, i: int) -> bool:
-    """Whether a verb at ``i`` ends the phrase: behind a definite one; an indefinite one takes it as a relative clause."""
-    before = toks[i - 1]
-    if toks[begin].flags & DOCUMENT and not toks[begin].flags & DEFINITE:
-        return False
-    return bool(before.flags & (DEFINITE | GIVEN | PLACE)) or (i > begin + 1 and not before.flags)
-
-
-def _said_in(first: Token, token: Token) -> bool:
-    """``أدلى الوزير | بتصريح``: what is done, no part of him."""
-    if not first.flags & DEFINITE or not first.flags & (ROLE | ORGANIZATION) or first.flags & ADJECTIVE:
-        return False
-    nouns = ORGANIZATION | ROLE | OUTLET | PLACE | UNNAMED | DEFINITE
-    done = token.flags & PREFIXED and token.flags & (DOCUMENT | OCCASION) and not token.flags & nouns
-    return token.text[0] == "ب" and bool(done)
-
-
-def _speaks_of(token: Token) -> bool:
-    """Whether عن belongs to the noun: ``المسؤول عن``, ``المدافعون عن``, ``النائب عن``."""
-    stem = token.text.removeprefix("ال")
-    return any(
-        stem.startswith(noun)
-        for noun in ("مسؤول", "مسئول", "مدافع", "نائب", "ممثل", "مرشح", "عضو", "نواب", "معبر")
-    )
-
-
-def _names_office(token: Token) -> bool:
-    """``المشرف على``, ``القائم على``."""
-    return token.text.removeprefix("ال").removesuffix("ة") in ("مشرف", "قائم", "مطلع", "وصي", "خارج")
-
-
-@lru_cache(maxsize=1 << 14)
-def _tells_manner(word: str) -> bool:
-    """Whether an unknown word tells how or in what state he says it: ``مبتسما``, ``قائلا``."""
-    return word[-1] == "ا" and _HAL.match(word) is not None
-
-
 def _beside(text: str, token: Token) -> bool:
     """Whether an unknown word stands before the source and is no part of it: how he says it, to whom."""
-    return _tells_manner(token.text) or _addressed(text, token)
+    return tells_manner(token.text) or _addressed(text, token)
 
 
 def _addressed(text: str, token: Token) -> bool:
@@ -348,7 +208,7 @@ def _parts(text: str, toks: list[Token], i: int, objects: bool) -> tuple[list[tu
                 break
             begin = close + 1 if token.text in "([" and i == begin else begin
             i = close
-        elif _ends(text, toks, begin, i, objects):
+        elif ends(text, toks, begin, i, objects):
             break
         i += 1
     last = i
@@ -357,15 +217,3 @@ def _parts(text: str, toks: list[Token], i: int, objects: bool) -> tuple[list[tu
     if last > begin:
         parts.append((begin, last))
     return parts, i
-
-
-def _leaves(text: str, toks: list[Token], i: int) -> bool:
-    """Whether the word at ``i`` is no longer part of the noun phrase."""
-    flags = toks[i].flags
-    if is_binding(toks, i):
-        return False
-    if (flags & (RELATIVE | STOP | VERB) and not flags & GIVEN) or (
-        not flags and _tells_manner(toks[i].text)
-    ):
-        return True
-    return is_adjunct(text, toks, i)

@@ -1,0 +1,177 @@
+"""Where the noun phrase that names a source ends: what follows belongs to the verb, or opens another phrase."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from claimbank.languages.ar.name_end import is_binding
+from claimbank.languages.ar.naming import MARKS
+from claimbank.languages.ar.objects import is_object
+from claimbank.languages.ar.occasion import is_adjunct
+from claimbank.languages.ar.open_words import is_finite, is_owned
+from claimbank.languages.ar.source_kinds import POINTING, points_back
+from claimbank.languages.ar.words import (
+    ADJECTIVE,
+    DEFINITE,
+    DOCUMENT,
+    GIVEN,
+    MASDAR,
+    OCCASION,
+    ORGANIZATION,
+    OUTLET,
+    PLACE,
+    PREFIXED,
+    PREPOSITION,
+    RELATIVE,
+    ROLE,
+    STOP,
+    UNNAMED,
+    VERB,
+    Token,
+)
+
+__all__ = ["ends", "leaves", "tells_manner"]
+
+
+_HAL = re.compile(r"م[^اويى]\w{2,}(?<!و)ا$|قائلا$|(?:قاطع|جازم|صراح|خاطب|ساخر|ضاحك|حاسم|غاضب|باكي)ا$")
+
+
+#: definite quantifiers that a genitive with من follows
+_MANY = frozenset(("العديد", "الكثير", "القليل", "المئات", "الالاف", "العشرات", "المزيد", "البعض"))
+
+
+def ends(text: str, toks: list[Token], begin: int, i: int, objects: bool) -> bool:
+    """Whether the noun phrase that began at ``begin`` ends before the word at ``i``."""
+    token = toks[i]
+    if (not token.text[0].isalnum() and token.text not in "/.%") or token.text in _IDIOMS:
+        return True
+    if i == begin + 1 and points_back(toks, begin, i) and toks[begin].text not in POINTING:
+        return True  # دعا سموه | المواطنين
+    if objects and token.text in ("ب", "بال") and i + 1 < len(toks) and toks[i + 1].text in MARKS:
+        return True
+    if i == begin + 1 and _said_in(toks[begin], token):
+        return True
+    if i > begin and (told := _verbs_own(toks, begin, i)) is not None:
+        return told
+    if i > begin and _his(toks[i - 1], token):
+        return True
+    if i > begin + 1 and token.text in POINTING and toks[i - 1].flags & (DEFINITE | GIVEN | PLACE):
+        return not toks[i - 1].flags & (PREPOSITION | PREFIXED)
+    if i > begin + 2 and token.text in POINTING and not toks[i - 1].flags:
+        return True
+    if i > begin + 1 and toks[begin].flags & UNNAMED and not toks[begin].flags & DEFINITE and _man(toks, i):
+        return True
+    if i > begin and not token.flags and _whole(toks, begin, i) and is_finite(token.text):
+        return True
+    return i > begin and (leaves(text, toks, i) or (objects and is_object(toks, begin, i)))
+
+
+def _verbs_own(toks: list[Token], begin: int, i: int) -> bool | None:
+    """Whether the preposition at ``i`` goes with the verb and not with the noun; None where no such one stands there."""
+    word, first = toks[i].text, toks[begin]
+    if word == "الى":
+        return not any(_sent(t) for t in toks[begin:i]) or None
+    if i == begin + 1 and first.flags & (DEFINITE | PLACE):
+        if word in ("على", "من", "مع"):
+            return not ((word == "من" and first.text in _MANY) or _names_office(first))
+        if word == "عن":
+            return not _speaks_of(first)
+    if word == "على" and i > begin + 1:
+        return not (toks[i - 1].flags & MASDAR or _names_office(toks[i - 1]))
+    return None
+
+
+def _his(before: Token, token: Token) -> bool:
+    """Whether a noun with a pronoun stands behind a phrase that is whole: ``دعا سالم | نظيره``, ``أعلنت الشركة | نتائجها``."""
+    whole = GIVEN | PLACE if token.text.endswith(("ته", "تها", "تهم")) else DEFINITE | GIVEN | PLACE  # نشرته
+    return bool(before.flags & whole and not before.flags & PREPOSITION) and is_owned(token.text)
+
+
+def _sent(token: Token) -> bool:
+    """Whether إلى belongs to the noun: ``السفير إلى``, ``المبعوث إلى``; else it goes with the verb."""
+    return bool(token.flags & ROLE) or token.text.removeprefix("ال") in (
+        "موفدين",
+        "وفد",
+        "بعثة",
+        "قافلة",
+        "طريق",
+    )
+
+
+#: what goes with a verb: كشف الوزير | النقاب عن, اختتم سالم | حديثه
+_IDIOMS = frozenset(
+    (
+        *(
+            f"{noun}{whose}"
+            for noun in ("حديث", "كلام", "تصريح", "تصريحات", "كلمت", "مداخلت", "خطاب", "قول")
+            for whose in ("ه", "ها", "هم")
+        ),
+        "باسمه",
+        "باسمها",
+        "باسمهم",
+        "النقاب",
+        "النظر",
+        "الستار",
+        "الانتباه",
+        "الانظار",
+        "اللثام",
+    )
+)
+
+
+def _man(toks: list[Token], i: int) -> bool:
+    """Whether another person stands behind an unnamed source: ``أبلغ مصدر أمني | مراسل القناة``."""
+    token = toks[i]
+    return bool(
+        token.flags & ROLE
+        and not token.flags & (DEFINITE | PREFIXED | ADJECTIVE)
+        and toks[i - 1].flags & ADJECTIVE
+    ) and not token.text.startswith("و")
+
+
+def _whole(toks: list[Token], begin: int, i: int) -> bool:
+    """Whether a verb at ``i`` ends the phrase: behind a definite one; an indefinite one takes it as a relative clause."""
+    before = toks[i - 1]
+    if toks[begin].flags & DOCUMENT and not toks[begin].flags & DEFINITE:
+        return False
+    return bool(before.flags & (DEFINITE | GIVEN | PLACE)) or (i > begin + 1 and not before.flags)
+
+
+def _said_in(first: Token, token: Token) -> bool:
+    """``أدلى الوزير | بتصريح``: what is done, no part of him."""
+    if not first.flags & DEFINITE or not first.flags & (ROLE | ORGANIZATION) or first.flags & ADJECTIVE:
+        return False
+    nouns = ORGANIZATION | ROLE | OUTLET | PLACE | UNNAMED | DEFINITE
+    done = token.flags & PREFIXED and token.flags & (DOCUMENT | OCCASION) and not token.flags & nouns
+    return token.text[0] == "ب" and bool(done)
+
+
+def _speaks_of(token: Token) -> bool:
+    """Whether عن belongs to the noun: ``المسؤول عن``, ``المدافعون عن``, ``النائب عن``."""
+    stem = token.text.removeprefix("ال")
+    return any(
+        stem.startswith(noun)
+        for noun in ("مسؤول", "مسئول", "مدافع", "نائب", "ممثل", "مرشح", "عضو", "نواب", "معبر")
+    )
+
+
+def _names_office(token: Token) -> bool:
+    """``المشرف على``, ``القائم على``."""
+    return token.text.removeprefix("ال").removesuffix("ة") in ("مشرف", "قائم", "مطلع", "وصي", "خارج")
+
+
+@lru_cache(maxsize=1 << 14)
+def tells_manner(word: str) -> bool:
+    """Whether an unknown word tells how or in what state he says it: ``مبتسما``, ``قائلا``."""
+    return word[-1] == "ا" and _HAL.match(word) is not None
+
+
+def leaves(text: str, toks: list[Token], i: int) -> bool:
+    """Whether the word at ``i`` is no longer part of the noun phrase."""
+    flags = toks[i].flags
+    if is_binding(toks, i):
+        return False
+    if (flags & (RELATIVE | STOP | VERB) and not flags & GIVEN) or (not flags and tells_manner(toks[i].text)):
+        return True
+    return is_adjunct(text, toks, i)
