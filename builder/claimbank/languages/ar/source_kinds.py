@@ -110,7 +110,8 @@ def nameless(toks: list[Token], begin: int, end: int, gender: str | None) -> Par
     if told[1] is None and is_plural(first.text) and first.flags & (ROLE | UNNAMED):
         told = (told[0], "p")
     if kind == "description" and first.flags & (UNNAMED | DOCUMENT):
-        if not (is_plural(first.text) and first.flags & UNNAMED):
+        sound = told[1] == "p" and first.text.endswith(("ون", "ين"))
+        if not ((sound or is_plural(first.text)) and first.flags & UNNAMED):
             return Party(kind, span)
         return Party(kind, span, gender=told[0], number=told[1] or "p")  # المصادر: مصادر أمنية, no مصدر
     return Party(
