@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from claimbank.languages.en.citing import cited
 from claimbank.languages.en.clauses import after_adjuncts, is_clause
 from claimbank.languages.en.complements import complement
 from claimbank.languages.en.inflection import plural
@@ -13,14 +14,13 @@ from claimbank.languages.en.objects import Complement, phrase_limit
 from claimbank.languages.en.persons import party_of
 from claimbank.languages.en.preceding import inverted, preceded, unmarked
 from claimbank.languages.en.scene import Scene
-from claimbank.languages.en.sources import source_phrase
 from claimbank.languages.en.statements import is_statement
 from claimbank.languages.en.subjects import Phrase, coordinated_subject, subject_after, subject_before
 from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.usage import Verb, is_silent, is_unheard
 from claimbank.languages.en.word_sets import word_set
 from claimbank.languages.en.words import BE, FIRST_PERSON, organisations
-from claimbank.model import Cue, Party, Relay, Span
+from claimbank.model import Cue, Party, Span
 
 __all__ = ["enter", "finite_report"]
 
@@ -238,7 +238,7 @@ def _resumes(t: Tokens, n: int, found: Complement) -> bool:
 
 def enter(s: Scene, verb: Verb, found: Complement, speaker: Party, date: Span | None) -> None:
     """Enter the complement of a verb as its speaker's words."""
-    speaker, chain = _cited(s, verb, speaker, (found.relay,) if found.relay else ())
+    speaker, chain = cited(s, verb, speaker, (found.relay,) if found.relay else ())
     if found.quote is not None:
         s.add_quote(verb.cue, found.quote, speaker, chain, date)
         _more_quotes(s, verb.cue, found.end, speaker)
@@ -256,18 +256,6 @@ def enter(s: Scene, verb: Verb, found: Complement, speaker: Party, date: Span | 
         confidence=confidence,
     )
     s.covered.update(range(found.start, found.end))
-
-
-def _cited(s: Scene, verb: Verb, speaker: Party, chain: tuple[Relay, ...]) -> tuple[Party, tuple[Relay, ...]]:
-    """ "The Times reported, citing officials, that": the officials speak, the outlet relays them."""
-    t = s.t
-    if speaker.kind not in ("outlet", "agency"):
-        return speaker, chain
-    at = next((n for n in range(verb.b, min(len(t), verb.b + 40)) if t.low[n] in ("citing", "quoting")), None)
-    source = source_phrase(t, at + 1, len(t)) if at is not None else None
-    if source is None or source[0].kind not in ("unnamed", "person", "organization", "document"):
-        return speaker, chain
-    return source[0], (Relay(speaker, Span(verb.cue.start, verb.cue.end)), *chain)
 
 
 def _more_quotes(s: Scene, cue: Cue, k: int, speaker: Party) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimbank.languages.en.citing import cited
 from claimbank.languages.en.clauses import after_adjuncts, clause_start, is_clause
 from claimbank.languages.en.complements import after_addressee
 from claimbank.languages.en.kinds import is_human
@@ -35,10 +36,11 @@ def preceded(
 
     ``date``: the words that tell when it was said.
     """
+    speaker, via = cited(s, verb, speaker)
     return (
-        _quote_before(s, verb, subject, speaker, found, date)
+        _quote_before(s, verb, subject, speaker, found, date, via)
         or _between(s, verb, subject, speaker, found, date)
-        or _clause_before(s, verb, subject, speaker, found, date)
+        or _clause_before(s, verb, subject, speaker, found, date, via)
     )
 
 
@@ -48,7 +50,13 @@ def _outer_start(subject: Phrase) -> int:
 
 
 def _quote_before(
-    s: Scene, verb: Verb, subject: Phrase, speaker: Party, found: Complement | None, date: Span | None
+    s: Scene,
+    verb: Verb,
+    subject: Phrase,
+    speaker: Party,
+    found: Complement | None,
+    date: Span | None,
+    via: tuple[Relay, ...],
 ) -> bool:
     """The quotation right before the subject: "…," [he said]."""
     t = s.t
@@ -58,7 +66,7 @@ def _quote_before(
     if k < 0 or t.kinds[k] != "Q" or k in s.taken or not _is_said(t, k):
         return False
     relay = found.relay if found else _relay(s, verb)
-    _enter_quote(s, verb, k, speaker, relay, date)
+    _enter_quote(s, verb, k, speaker, (*via, relay) if relay else via, date)
     _rest_of_quote(s, verb, verb.b, speaker, found)
     return True
 
@@ -75,11 +83,10 @@ def _relay(s: Scene, verb: Verb) -> Relay | None:
 
 
 def _enter_quote(
-    s: Scene, verb: Verb, i: int, speaker: Party, relay: Relay | None, date: Span | None
+    s: Scene, verb: Verb, i: int, speaker: Party, chain: tuple[Relay, ...], date: Span | None
 ) -> None:
     """Enter the quotation at ``i``, with the clause whose end it is: [The remark] was "a mistake," he said."""
     t = s.t
-    chain = (relay,) if relay else ()
     opening = None
     if i and t.kinds[i - 1] not in ",:;-" and t.text[t.quotes[i].start].islower():
         opening = clause_start(t, i, 0)
@@ -134,7 +141,13 @@ def _between(
 
 
 def _clause_before(
-    s: Scene, verb: Verb, subject: Phrase, speaker: Party, found: Complement | None, date: Span | None
+    s: Scene,
+    verb: Verb,
+    subject: Phrase,
+    speaker: Party,
+    found: Complement | None,
+    date: Span | None,
+    via: tuple[Relay, ...],
 ) -> bool:
     """ "The plan failed, the minister [said]": the reported clause and what goes on after the cue."""
     t = s.t
@@ -152,7 +165,10 @@ def _clause_before(
         or (found.frame == "zero" and found.start <= verb.b + 1 and t.kinds[verb.b] != ",")
     ):
         return False
-    after = after_adjuncts(t, after_addressee(t, verb.b, len(t), verb.cue.frames) or verb.b, len(t))
+    heard_by = after_addressee(t, verb.b, len(t), verb.cue.frames)
+    if verb.cue.lemma == "tell" and heard_by is None and verb.b == len(t):
+        return False  # "Firm knew of fault, inquiry [told]"
+    after = after_adjuncts(t, heard_by or verb.b, len(t))
     closing = t.kinds[after] if after < len(t) else ""
     start = clause_start(t, k, 0)
     if (
@@ -172,7 +188,7 @@ def _clause_before(
     if (t.kinds[start] in "bpga" and not whole) or (t.kinds[start] == "b" and "," not in t.kinds[start:k]):
         return False
     relay = _relay(s, verb)
-    chain = (relay,) if relay else ()
+    chain = (*via, relay) if relay else via
     if closing == "," and not whole and after + 1 < len(t):
         s.add(verb.cue, "zero", s.span(start, end_of(s, after + 1, verb.a)), speaker, chain, date=date)
         return True
@@ -216,7 +232,8 @@ def inverted(s: Scene, verb: Verb) -> bool:
     if t.kinds[k] == "Q":
         if k in s.taken or not (is_statement(t, k) or t.kinds[k + 1] == ","):
             return False
-        _enter_quote(s, verb, k, speaker, outlet_near(t, subject.end), date)
+        relay = outlet_near(t, subject.end)
+        _enter_quote(s, verb, k, speaker, (relay,) if relay else (), date)
         _rest_of_quote(s, verb, subject.end, speaker, None)
         return True
     return following in (_CLOSING | {"T"}) and (

@@ -14,6 +14,20 @@ from claimbank.model import Party, Relay, Span
 __all__ = ["agent_after", "first_subject", "outlet_at", "outlet_near", "source_phrase"]
 
 _PUBLISHED = word_set("published")
+#: participles that say which source is meant, with the prepositions that go on with them
+_DESCRIBING = {
+    **dict.fromkeys(("briefed", "quoted", "informed", "consulted"), ("on", "about", "by", "in")),
+    **dict.fromkeys(
+        ("involved", "interviewed", "named", "trained", "based", "stationed", "present"),
+        ("in", "at", "by", "with"),
+    ),
+    **dict.fromkeys(("seen", "obtained", "reviewed", "viewed", "verified", "compiled", "conducted"), ("by",)),
+    **dict.fromkeys(("released", "posted", "filed", "submitted", "leaked"), ("by", "to", "in", "with", "on")),
+    **dict.fromkeys(("polled", "surveyed", "contacted", "reached"), ("by",)),
+    **dict.fromkeys(
+        ("working", "living", "travelling", "traveling"), ("in", "at", "for", "on", "with", "near")
+    ),
+}
 _PLAIN_PAST = word_set("plain_past")
 _BEFORE_OUTLET = word_set("before_outlet")
 
@@ -68,7 +82,7 @@ def source_phrase(t: Tokens, k: int, limit: int) -> tuple[Party, int] | None:
     if end <= k:
         return None
     end = _before_relative(t, k, end)
-    end = _with_publisher(t, end, limit)
+    end = _with_participle(t, _with_publisher(t, end, limit), limit)
     appositions = appositions_after(t, end, limit)
     party = party_of(t, Phrase(k, end, tuple(appositions)))
     if party is None:
@@ -100,6 +114,13 @@ def _with_publisher(t: Tokens, end: int, limit: int) -> int:
     if by is None or set(t.kinds[end + 1 : by]) - set("Tpad"):
         return end
     return max(phrase_end(t, by + 1, limit), end)
+
+
+def _with_participle(t: Tokens, end: int, limit: int) -> int:
+    """Where a source ends that a participle describes: "according to [lawyers involved in the case]"."""
+    if end + 2 >= limit or t.low[end] not in _DESCRIBING or t.low[end + 1] not in _DESCRIBING[t.low[end]]:
+        return end
+    return max(phrase_end(t, end + 2, limit), end)
 
 
 def _past_role(t: Tokens, appositions: list[tuple[int, int]], end: int) -> int:
