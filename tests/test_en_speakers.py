@@ -6,11 +6,11 @@ from claimbank import extract
 
 CASES = {
     "who opens a sentence in a phrase is not its subject": (
-        "In talks with Representative Carl Dorn, a critic of the levy, Mr Ivo Shaw offered what he said was a way out.",
+        "In talks with Representative Carl Dorn, a critic of the levy, Mr Ivo Shaw gave what he said was a way out.",
         ["Ivo Shaw"],
     ),
     "of the name right before when": (
-        "Senator Ola Berg and Ida Kell met for the first time since their talks with Ivo Marsh, when he said it was late.",
+        "Senator Ola Berg and Ida Kell met again after their talks with Ivo Marsh, when he said it was late.",
         ["Ivo Marsh"],
     ),
     "a sentence that begins with she goes on with its subject": (
@@ -42,7 +42,7 @@ CASES = {
     "the company is that of which the article tells": (
         "Velmora Stores has cut jobs. Velmora Stores sold a mill. Velmora Stores owns a bank with Karsund Motors.\n"
         "The bay was calm. "
-        "The company said it was late.",
+        "The company said a ship was late.",
         ["Velmora Stores"],
     ),
     "whoever has just spoken is the leader": (

@@ -70,7 +70,7 @@ def after_adjuncts(t: Tokens, k: int, limit: int) -> int:
         comma = t.kinds[k] == "," and k + 1 < limit
         end = _occasion(t, k + 1 if comma else k, limit)
         if end is None or (t.low[k] in ("about", "over", "under") and "m" in t.kinds[k + 1 : k + 3]):
-            break  # "said [about] three million people"
+            break  # "said [about] nine thousand"
         if comma and not (end < limit and t.kinds[end] in ",tQ:"):
             break
         k = end

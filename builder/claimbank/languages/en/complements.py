@@ -198,7 +198,7 @@ def _bare_clause(p: Place) -> Complement | None:
     )
     starts = (p.past,) if dated else (p.k, p.past)
     if t.kinds[p.b : p.b + 1] == "," and p.past > p.b and t.kinds[p.past : p.past + 1] == ",":
-        starts = (p.past + 1,)  # "said, by 2008, [he wanted]"
+        starts = (p.past + 1,)  # "said, by May, [she wanted]"
     for n in dict.fromkeys(starts):
         if n >= limit:
             break
@@ -257,7 +257,7 @@ def _doubtful_clause(t: Tokens, k: int) -> bool:
 
 
 def _rounds(t: Tokens, k: int) -> bool:
-    """Whether the preposition at ``k`` rounds a number: "said [about] three million people are"."""
+    """Whether the preposition at ``k`` rounds a number: "said [about] nine thousand are"."""
     return t.low[k] in _ROUNDING and "m" in t.kinds[k + 1 : k + 4]  # "as many as 900"
 
 

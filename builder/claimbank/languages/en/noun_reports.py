@@ -26,7 +26,7 @@ def adjective_report(s: Scene, cue: Cue, a: int, b: int) -> None:
     t = s.t
     k = a - 1
     if t.low[k] == "and" and k > 0 and (t.low[k - 1] in adjectives() or t.kinds[k - 1] == "e"):
-        k -= 2  # "was surprised and [disappointed] that"
+        k -= 2  # "was startled and [disappointed] that"
     while k >= 0 and t.kinds[k] in "a" and t.low[k] not in _LINKING:
         k -= 1
     negated = k >= 0 and t.low[k] in NEGATION

@@ -90,7 +90,7 @@ def noun_phrase_start(t: Tokens, lo: int, hi: int) -> int:
             k -= 1
             continue
         if k == hi - 1 and kind in "ve" and t.kinds[k - 1] == "s" and k - 2 > lo and t.kinds[k - 2] in "lh":
-            k -= 2  # "the people [it questioned] said"
+            k -= 2  # "the skippers [it asked] said"
             continue
         if kind in "vx" or (kind == "e" and not is_participle(t, k, hi)):
             r = relative_before(t, lo, k)

@@ -243,7 +243,7 @@ def _with_neighbours(t: Tokens, segments: list[tuple[int, int]]) -> Phrase | Non
 
 
 def _in_place(t: Tokens, lo: int, hi: int) -> bool:
-    """Whether a name goes on with a place: "in Malibu, [California], a spokesman said"."""
+    """Whether a name goes on with a place: "in Leyton, [Malvia], a spokesman said"."""
     return hi - lo == 1 and lo > 2 and t.kinds[lo - 3 : lo] == "pN," and t.low[lo - 3] in ("in", "at", "near")
 
 

@@ -29,7 +29,7 @@ _SPLIT = re.compile(r"(i|he|she|it|they|we|you|that|who|what|there|here|where|ho
 _DASHES = "—–―…"
 #: an adjective made with a number: "a [225-page] report", "a [6-year-old] boy"
 _MEASURED = re.compile(r"[\d.,]+(?:[-‑][a-z]{2,})+")
-#: a name that begins with a figure: "4Cast"
+#: a name that begins with a figure: "7Mast"
 _NUMBERED = re.compile(r"\d+[A-Z][a-z]{2}")
 
 
