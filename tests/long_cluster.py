@@ -211,13 +211,12 @@ def the_head_dies(trial: Trial) -> str:
     took = time.monotonic() - began
     kept = len(list(shards.glob("*.shard")))
     assert ran.returncode not in (0, None) and not where.exists(), told
-    print(f"[{ran.returncode}] {told}")
     name = f"build{trial.builds}"
     again = host.run(*trial._command(name, "--workers", "2"), env=_ENVIRONMENT)
     assert again.returncode == 0, again.stderr
     assert content(where) == trial.made
     assert f"{kept} of {FILES} shards kept" in again.stdout, again.stdout
-    return f"the head dies: the build ends after {took:.0f} s, and is taken up with its {kept} shards"
+    return f"the head dies: the build ends after {took:.0f} s with exit code {ran.returncode}, and is taken up with its {kept} shards"
 
 
 TRIALS = (
