@@ -216,7 +216,8 @@ def the_head_dies(trial: Trial) -> str:
     assert again.returncode == 0, again.stderr
     assert content(where) == trial.made
     assert f"{kept} of {FILES} shards kept" in again.stdout, again.stdout
-    return f"the head dies: the build ends after {took:.0f} s with exit code {ran.returncode}, and is taken up with its {kept} shards"
+    ended = f"the build ends after {took:.0f} s with exit code {ran.returncode}"
+    return f"the head dies: {ended}, and is taken up with its {kept} shards"
 
 
 TRIALS = (
