@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from claimbank.languages.ar.clause_break import clause_break
 from claimbank.languages.ar.contents import content_of
 from claimbank.languages.ar.openers import Opener
 from claimbank.languages.ar.scope import Found, Scope, holds
 from claimbank.languages.ar.source_phrase import SourcePhrase, read_source
-from claimbank.languages.ar.subjects import clause_break, subject_before, subject_behind
+from claimbank.languages.ar.subjects import subject_before, subject_behind
 from claimbank.model import Cue, Party, Relay, Report, Span
 
 __all__ = ["FROM", "audience_relays", "passed_on", "passed_saying", "relayed", "via_between"]

@@ -38,7 +38,6 @@ from claimbank.languages.ar.words import (
 from claimbank.model import Cue, Party
 
 __all__ = [
-    "clause_break",
     "dropped",
     "main_subject",
     "negated",
@@ -264,42 +263,3 @@ def _is_source(scope: Scope, party: Party) -> bool:
     return party.mention is not None and bool(
         flags_of(scope.text[slice(*party.mention)].split(maxsplit=1)[0]) & _SOURCES
     )
-
-
-def clause_break(scope: Scope, cue: Cue, start: int, explicit: bool = True) -> int | None:
-    """Where the content before this report ends, None where the report may stand within it."""
-    text = scope.text
-    if cue.kind == "participle":
-        return word_start(text, start)
-    position = start - 1 if start and text[start - 1] in "وف" else start
-    before = text[max(scope.start, position - 30) : position].rstrip()
-    if position <= scope.start or not before:
-        return None
-    if before.endswith(_JOINT_ENDS):
-        joint = _joint_before(text, position, scope.start)
-        if joint < position:
-            return joint
-    behind = before[-1] in "،," and (explicit or _SUBORDINATE.match(text, scope.start) is not None)
-    if position < start or before[-1] in "؛." or behind:
-        return position
-    if before.endswith((" وقد", " فقد", " كما", " وكان", " وكانت", "،كما")):
-        return position - len(before.split()[-1]) - 1
-    return None
-
-
-#: a sentence that opens with a clause whose main one follows its comma: وفيما أشار إلى …، | أعرب عن
-_SUBORDINATE = re.compile(r"[وف]?(?:اذ|بعدما|فيما|بينما)\s+(?:قد\s+)?\w")
-_JOINT = re.compile(
-    r"\s*[،,]?\s*(?:و?في حين|و?فيما|و?بينما|و?في الوقت الذي|و?في الوقت (?:ذاته|نفسه)|غير ان|لكن"
-    r"|ولكن|الا ان|بيد ان|قبل ان|ثم)\s*$"
-)
-
-
-#: how the words of ``_JOINT`` end
-_JOINT_ENDS = ("حين", "فيما", "بينما", "الذي", "ذاته", "نفسه", " ان", "لكن", "ثم")
-
-
-def _joint_before(text: str, position: int, floor: int) -> int:
-    """The start of the conjunction (فيما, في حين) and comma that stand before ``position``."""
-    m = _JOINT.search(text, max(floor, position - 24), position)
-    return m.start() if m else position

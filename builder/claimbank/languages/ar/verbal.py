@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from claimbank.languages.ar.acts import act_of, polarity_of
 from claimbank.languages.ar.bare_speech import bare_speech
+from claimbank.languages.ar.clause_break import clause_break
 from claimbank.languages.ar.contents import Content, content_of
 from claimbank.languages.ar.doubts import (
     PREPOSITIONS,
@@ -21,7 +22,6 @@ from claimbank.languages.ar.openers import Opener, opener_of
 from claimbank.languages.ar.passing import passed_on, passed_saying
 from claimbank.languages.ar.scope import Found, Scope, holds
 from claimbank.languages.ar.subjects import (
-    clause_break,
     negated,
     speaker_of,
     subject_before,

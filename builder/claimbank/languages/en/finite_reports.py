@@ -8,11 +8,12 @@ from claimbank.languages.en.citing import cited
 from claimbank.languages.en.clauses import after_adjuncts, is_clause
 from claimbank.languages.en.complements import complement
 from claimbank.languages.en.inflection import plural
+from claimbank.languages.en.inverted import inverted, unmarked
 from claimbank.languages.en.kinds import BODIES, is_human
 from claimbank.languages.en.moments import moment_near
 from claimbank.languages.en.objects import Complement, phrase_limit
 from claimbank.languages.en.persons import party_of
-from claimbank.languages.en.preceding import inverted, preceded, unmarked
+from claimbank.languages.en.preceding import preceded
 from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.statements import is_statement
 from claimbank.languages.en.subjects import Phrase, coordinated_subject, subject_after, subject_before

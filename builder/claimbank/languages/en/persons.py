@@ -14,8 +14,8 @@ from claimbank.languages.en.kinds import (
     is_human,
     is_people,
     is_plural_noun,
-    named_kind,
 )
+from claimbank.languages.en.named_parties import named_party, span_of, untitled
 from claimbank.languages.en.phrase_names import (
     are_two,
     head_end,
@@ -30,8 +30,6 @@ from claimbank.languages.en.word_sets import word_set
 from claimbank.languages.en.words import (
     organisations,
     roles,
-    titles,
-    unnamed,
 )
 from claimbank.model import Party, Span
 
@@ -78,7 +76,7 @@ def party_of(t: Tokens, phrase: Phrase) -> Party | None:
         return None
     if b - a == 1 and t.low[a] in _PRONOUNS:
         gender, number = _PRONOUNS[t.low[a]]
-        return Party("pronoun", _span(t, a, b), gender=gender, number=number)
+        return Party("pronoun", span_of(t, a, b), gender=gender, number=number)
     if t.kinds[a] == "Q" and set(t.kinds[a:b]) <= {"Q", "c"}:
         return None  # Words such as “partisan” [show]
     return _source(t, a, b, phrase)
@@ -91,17 +89,17 @@ def _source(t: Tokens, a: int, b: int, phrase: Phrase) -> Party | None:
         phrase, b = Phrase(a, lead, ((lead, b), *phrase.appositions)), lead
     name = name_behind(t, a, b)
     if name is None and is_list(t, a, b):
-        return Party("unnamed", _span(t, a, b), _span(t, a, b), number="p")
+        return Party("unnamed", span_of(t, a, b), span_of(t, a, b), number="p")
     name = name or name_in(t, a, b)
     if name is not None and are_two(t, *name):
-        return Party("unnamed", _span(t, a, b), _span(t, a, b), number="p")
+        return Party("unnamed", span_of(t, a, b), span_of(t, a, b), number="p")
     if name is not None and _is_some_of(t, a, name):
         name = None  # "every [Republican] on the panel", "some [Democrats]"
     if t.low[head_end(t, a, b) - 1] in ("one", "ones") and t.low[a] in ("the", "this", "that"):
-        return Party("pronoun", _span(t, a, b))
+        return Party("pronoun", span_of(t, a, b))
     if name is None:
         return _described(t, a, b, phrase)
-    return _named(t, a, b, name, phrase)
+    return named_party(t, a, b, name, phrase)
 
 
 def _rounded(t: Tokens, phrase: Phrase) -> bool:
@@ -124,16 +122,12 @@ def _is_some_of(t: Tokens, a: int, name: tuple[int, int]) -> bool:
     return some and (word in _PARTIES or f"{word}s" in _PARTIES or is_people(word))
 
 
-def _span(t: Tokens, a: int, b: int) -> Span:
-    return Span(t.starts[a], t.ends[b - 1])
-
-
 def _described(t: Tokens, a: int, b: int, phrase: Phrase) -> Party | None:
     """A source without a proper name at its head."""
     core = head_end(t, a, b)
     head = t.low[core - 1].removesuffix("'s")
     gender = gender_of_noun({head})
-    span = _span(t, a, b)
+    span = span_of(t, a, b)
     named = _named_beside(t, head, span, gender, phrase)
     if named is not None:
         return named
@@ -176,7 +170,7 @@ def _named_beside(t: Tokens, head: str, role: Span, gender: str | None, phrase: 
         bare = not any(w in roles() for w in t.low[x:y])
         if bare and y - x <= 4 and t.kinds[x] == "N" and t.kinds[y - 1] == "N":
             own = gender_of(t.text[t.starts[x] : t.ends[y - 1]]) or gender
-            return Party("person", _span(t, x, y), _untitled(t, x, y), role, None, own, "s")
+            return Party("person", span_of(t, x, y), untitled(t, x, y), role, None, own, "s")
     return None
 
 
@@ -200,110 +194,3 @@ def is_plural(t: Tokens, a: int, b: int) -> bool:
         return True
     first = t.low[a]
     return first in _OTHERS or any(t.kinds[k] == "m" for k in range(a, b)) or (first == "one" and b > a + 1)
-
-
-def _untitled(t: Tokens, start: int, end: int) -> Span:
-    while start < end - 1 and t.low[start] in titles():
-        start += 1
-    if t.low[end - 1].endswith("'s"):
-        return Span(t.starts[start], t.ends[end - 1] - 2)
-    return _span(t, start, end)
-
-
-def _named(t: Tokens, a: int, b: int, name: tuple[int, int], phrase: Phrase) -> Party:
-    start, end = name
-    role = _role_before(t, a, start)
-    if role is not None and any(
-        t.low[k] == "and" and t.low[k + 1] in ("his", "her", "their") for k in range(role[0], role[1] - 1)
-    ):
-        return Party(
-            "unnamed", _span(t, a, b), _span(t, a, b), number="p"
-        )  # "the player and his captain Ivo Holt"
-    owner = None
-    if (
-        role is not None
-        and t.low[role[1] - 1].endswith(("'s", "s'"))
-        and not any(w in roles() for w in t.low[slice(*role)])
-    ):
-        owner, role = role, None  # "Iron Maiden's Bruce Dickinson"
-    titled = t.low[start] in titles() or (start > a and t.low[start - 1] in titles())
-    words = [w.removesuffix("'s") for w in t.low[start:end]]
-    article = start > a and t.low[start - 1] == "the"
-    kind = named_kind(
-        words, t.text[t.starts[start] : t.ends[start]], t.low[slice(*role)] if role else [], titled, article
-    )
-    if (
-        kind == "person"
-        and not titled
-        and role is None
-        and any(_is_body(t, x) for x in phrase.appositions[:1])
-    ):
-        kind = "organization"  # "Third Way, a moderate group, said"
-    if kind != "person":
-        first = start - 1 if article else start
-        many = "p" if words[-1] in _PARTIES else None
-        return Party(
-            kind, Span(t.starts[first], _untitled(t, start, end).end), _untitled(t, start, end), number=many
-        )
-    while start > a and t.low[start - 1] in titles():
-        start -= 1
-    apposed = next((x for x in phrase.appositions if _is_apposed_role(t, x)), None)
-    at = role or apposed
-    affiliation = None
-    if end + 1 < b and t.low[end] in ("of", "from", "at"):
-        affiliation = _span(t, end + 1, b)
-    elif owner is not None and t.kinds[owner[0]] == "N":
-        affiliation = _untitled(t, *owner)
-    elif at is not None:
-        affiliation = _affiliation(t, at)
-    mention = Span(t.starts[start], _untitled(t, start, end).end)
-    gender = gender_of(t.text[mention.start : mention.end]) or (
-        gender_of_noun(set(t.low[slice(*at)])) if at else None
-    )
-    return Party(
-        "person", mention, _untitled(t, start, end), _span(t, *at) if at else None, affiliation, gender, "s"
-    )
-
-
-def _is_body(t: Tokens, span: tuple[int, int]) -> bool:
-    """Whether an apposition says that a name is that of a body: "a moderate group in Orin"."""
-    head = t.low[head_end(t, *span) - 1]
-    return head in BODIES and t.low[span[0]] in ("a", "an", "the")
-
-
-def _role_before(t: Tokens, a: int, start: int) -> tuple[int, int] | None:
-    end = start
-    while end > a and t.low[end - 1] in titles():
-        end -= 1
-    if a >= end or all(t.kinds[k] in "dmx" for k in range(a, end)):
-        return None
-    return a, end
-
-
-def _is_apposed_role(t: Tokens, span: tuple[int, int]) -> bool:
-    a, b = span
-    if t.kinds[a] in "wgpTm":
-        return False
-    return any(t.low[k] in roles() or t.low[k] in unnamed() for k in range(a, b)) or (
-        t.low[a] in ("a", "an", "the") and b - a > 1
-    )
-
-
-def _affiliation(t: Tokens, role: tuple[int, int]) -> Span | None:
-    """The organisation in a role: after of, for, at ("vice president of PMG"), or before it ("a CAAN spokesperson")."""
-    a, b = role
-    for k in range(a, b - 1):
-        if t.low[k] in ("of", "for", "at", "with", "from"):
-            return _span(t, k + 1, b)
-    names = [
-        k
-        for k in range(a, b)
-        if t.kinds[k] == "N"
-        and t.low[k] not in roles()
-        and t.low[k] not in _RANKS
-        and not is_people(t.low[k])
-    ]
-    if not names or names[-1] - names[0] >= 5:
-        return None
-    span = _span(t, names[0], names[-1] + 1)
-    return Span(span.start, span.end - 2) if t.low[names[-1]].endswith("'s") else span

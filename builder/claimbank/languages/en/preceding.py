@@ -1,4 +1,4 @@
-"""Reports whose words stand before their cue: quotations, clauses, inverted verbs, and cues in the middle of a clause."""
+"""Reports whose words stand before their subject and cue: quotations, clauses, and cues in the middle of a clause."""
 
 from __future__ import annotations
 
@@ -6,27 +6,21 @@ from claimbank.languages.en.citing import cited
 from claimbank.languages.en.clauses import after_adjuncts, clause_start, is_clause
 from claimbank.languages.en.complements import after_addressee
 from claimbank.languages.en.kinds import is_human
-from claimbank.languages.en.moments import moment_near
 from claimbank.languages.en.objects import Complement, end_of
-from claimbank.languages.en.persons import party_of
-from claimbank.languages.en.phrase_names import head_end
 from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.sources import outlet_at, outlet_near
 from claimbank.languages.en.statements import is_statement
-from claimbank.languages.en.subjects import Phrase, subject_after
+from claimbank.languages.en.subjects import Phrase
 from claimbank.languages.en.tokens import Tokens
-from claimbank.languages.en.usage import Verb, is_unheard
+from claimbank.languages.en.usage import Verb
 from claimbank.languages.en.word_sets import word_set
 from claimbank.model import Party, Relay, Span
 
-__all__ = ["inverted", "preceded", "unmarked"]
+__all__ = ["CLOSING", "enter_quote", "preceded", "rest_of_quote"]
 
 _ANSWERS = word_set("answers")
-_INVERTING = word_set("inverting")
-_TRAILING = _INVERTING | word_set("supposing")
-_SHOWING = word_set("proving") | {"find", "reveal", "conclude"}
-# what can follow a verb whose words stand before it
-_CLOSING = frozenset(("", ",", ";", "-", ":", "c", "b", "g", "p", "w", "a", "(", "Q"))
+#: what can follow a verb whose words stand before it
+CLOSING = frozenset(("", ",", ";", "-", ":", "c", "b", "g", "p", "w", "a", "(", "Q"))
 
 
 def preceded(
@@ -66,8 +60,8 @@ def _quote_before(
     if k < 0 or t.kinds[k] != "Q" or k in s.taken or not _is_said(t, k):
         return False
     relay = found.relay if found else _relay(s, verb)
-    _enter_quote(s, verb, k, speaker, (*via, relay) if relay else via, date)
-    _rest_of_quote(s, verb, verb.b, speaker, found)
+    enter_quote(s, verb, k, speaker, (*via, relay) if relay else via, date)
+    rest_of_quote(s, verb, verb.b, speaker, found)
     return True
 
 
@@ -82,7 +76,7 @@ def _relay(s: Scene, verb: Verb) -> Relay | None:
     return outlet_at(s.t, verb.b, len(s.t)) if verb.cue.lemma == "tell" else outlet_near(s.t, verb.b)
 
 
-def _enter_quote(
+def enter_quote(
     s: Scene, verb: Verb, i: int, speaker: Party, chain: tuple[Relay, ...], date: Span | None
 ) -> None:
     """Enter the quotation at ``i``, with the clause whose end it is: [The remark] was "a mistake," he said."""
@@ -97,7 +91,7 @@ def _enter_quote(
         s.add(verb.cue, "zero", s.span(opening, i + 1), speaker, chain, date=date, confidence=0.85)
 
 
-def _rest_of_quote(s: Scene, verb: Verb, k: int, speaker: Party, found: Complement | None) -> None:
+def rest_of_quote(s: Scene, verb: Verb, k: int, speaker: Party, found: Complement | None) -> None:
     """The other half of a split quotation: "…," he said, "…"."""
     t = s.t
     if found is not None and found.quote is not None:
@@ -183,7 +177,7 @@ def _clause_before(
         s.add(verb.cue, "zero", s.span(after + 1, end), speaker, date=date)
         return True
     whole = is_clause(t, start, k)
-    if closing not in _CLOSING or start >= k or not (whole or closing == ","):
+    if closing not in CLOSING or start >= k or not (whole or closing == ","):
         return False
     if (t.kinds[start] in "bpga" and not whole) or (t.kinds[start] == "b" and "," not in t.kinds[start:k]):
         return False
@@ -202,116 +196,3 @@ def _clause_before(
         if not any(n in s.cues for n in range(after + 2, min(end, after + 12))):
             s.add(verb.cue, "zero", s.span(after + 2, end), speaker, chain, date=date, confidence=0.6)
     return True
-
-
-def inverted(s: Scene, verb: Verb) -> bool:
-    """Enter "…," [said] Mr Smith, who ...: the subject after the verb, its words before it."""
-    t, start = s.t, verb.group.start
-    k = start - 1
-    while k >= 0 and t.kinds[k] in ",-":
-        k -= 1
-    bare = verb.cue.tense == "base" and start == verb.a and verb.cue.lemma not in ("say", "warn", "claim")
-    if (
-        k < 0
-        or t.kinds[k] in ";:"
-        or (verb.group.modal and t.kinds[k] != "Q")
-        or not verb.cue.frames & {"quote", "zero", "that"}
-        or (bare and t.kinds[start - 1] != "Q")
-    ):
-        return False
-    subject = subject_after(t, verb.b, len(t))
-    if subject is None or t.kinds[subject.start] == "o":
-        return False
-    following = t.kinds[subject.end] if subject.end < len(t) else ""
-    if following in ("v", "x") or (following == "e" and t.kinds[subject.end + 1 : subject.end + 2] != "p"):
-        return False
-    speaker = party_of(t, subject)
-    if speaker is None or is_unheard(s, verb.cue, t.low[subject.start]):
-        return False
-    date = moment_near(t, verb.a, subject.end)
-    if t.kinds[k] == "Q":
-        if k in s.taken or not (is_statement(t, k) or t.kinds[k + 1] == ","):
-            return False
-        relay = outlet_near(t, subject.end)
-        _enter_quote(s, verb, k, speaker, (relay,) if relay else (), date)
-        _rest_of_quote(s, verb, subject.end, speaker, None)
-        return True
-    return following in (_CLOSING | {"T"}) and (
-        _inverted_clause(s, verb, k, speaker, date) or _inserted(s, verb, subject, speaker, date)
-    )
-
-
-def _inserted(s: Scene, verb: Verb, subject: Phrase, speaker: Party, date: Span | None) -> bool:
-    """Enter the clause into which verb and subject are put: "Locally, [said Mr Holt], the market rose"."""
-    t = s.t
-    after = max([subject.end, *(b for _, b in subject.appositions)])
-    comma = t.kinds[after : after + 1] == "," and t.kinds[verb.group.start - 1] == ","
-    if not comma or verb.cue.lemma not in _TRAILING or after + 1 >= len(t):
-        return False
-    opening = clause_start(t, verb.group.start - 1, 0)
-    end = end_of(s, after + 1, verb.a)
-    if t.kinds[after + 1] in "vxe" and verb.group.start - opening < 12 and t.kinds[opening] not in "pb":
-        s.add(verb.cue, "zero", s.span(opening, end), speaker, date=date)  # "This, [said Holt], should help"
-        return True
-    if t.kinds[opening] in "apbgTn," and is_clause(t, after + 1, len(t)):
-        s.add(verb.cue, "zero", s.span(after + 1, end), speaker, date=date)
-        return True
-    return False
-
-
-def _inverted_clause(s: Scene, verb: Verb, k: int, speaker: Party, date: Span | None) -> bool:
-    """ "The plan failed, [said] two diplomats"."""
-    t = s.t
-    if (
-        t.kinds[verb.group.start - 1] not in ",-"
-        or (
-            verb.cue.lemma == "write"
-            and speaker.kind in ("unnamed", "document")
-            and not _is_written(t, verb.b)
-        )
-        or not (
-            verb.cue.lemma in _TRAILING
-            or (speaker.kind == "document" and verb.cue.lemma in _SHOWING and "p" in t.kinds[verb.b :])
-        )
-        or ("w" not in t.kinds[verb.b : verb.b + 3] and is_clause(t, verb.b, _next_comma(t, verb.b)))
-    ):
-        return False
-    start = clause_start(t, k + 1, 0)
-    if start < k and is_clause(t, start, k + 1) and "w" not in t.kinds[start : start + 2]:
-        s.add(verb.cue, "zero", s.span(start, k + 1), speaker, date=date)
-        return True
-    if start > 0 and t.kinds[start - 1] == "Q" and start - 1 not in s.taken:
-        s.taken.add(start - 1)
-        s.add(verb.cue, "zero", s.span(start - 1, k + 1), speaker, date=date)
-        return True
-    return False
-
-
-def unmarked(s: Scene, verb: Verb) -> bool:
-    """Enter the clause before an inverted verb without a comma between them: "The town will grow [said Jo Holt], its mayor"."""
-    t, start, b = s.t, verb.group.start, verb.b
-    if verb.cue.lemma not in ("say", "think") or verb.group.auxiliary or t.kinds[b : b + 1] != "N":
-        return False
-    comma = _next_comma(t, b)
-    opening = clause_start(t, start, 0)
-    if is_clause(t, b, comma) or not is_clause(t, opening, start):
-        return False
-    subject = subject_after(t, b, len(t))
-    speaker = party_of(t, subject) if subject and subject.end == comma else None
-    if (
-        speaker is None
-        or speaker.kind != "person"
-        or any(t.kinds[n] in "vxe" for n in range(b, len(t)) if n > comma and t.kinds[n - 1] == ",")
-    ):
-        return False
-    s.add(verb.cue, "zero", s.span(opening, start), speaker, confidence=0.7)
-    return True
-
-
-def _is_written(t: Tokens, k: int) -> bool:
-    """Whether who writes is human: "wrote [a critic]", not "wrote [an account of her life]"."""
-    return any(is_human(w) for w in t.low[k : head_end(t, k, min(len(t), k + 8))])
-
-
-def _next_comma(t: Tokens, k: int) -> int:
-    return next((n for n in range(k, len(t)) if t.kinds[n] == ","), len(t))
