@@ -54,10 +54,15 @@ _PLAIN = (
     "وشهدت المنطقة الواقعة بين {place} و{other} حركة سير كثيفة مع بداية العطلة.",
     "وتقع {place} على بعد {d} كيلومترات من {other}، ويربط بينهما طريق ضيق عند سفح الجبل.",
     "وانقطعت الكهرباء عن أحياء كثيرة في {other} قبل أن تعود تدريجيا عند الفجر.",
+    "وعادت المراكب إلى مرفأ {place} مع هدوء الريح، وفتحت المقاهي أبوابها على الرصيف القديم.",
+    "وكان المجلس قد ناقش في جلسة سابقة خطة لترميم السور وتوسيع الطريق بين {place} و{other}.",
+    "وتنتظر العائلات في {other} عودة الأبناء من الموانئ البعيدة قبل حلول الشتاء.",
     "ويقول تجار في سوق {other} إنهم لم يشهدوا موسما كهذا منذ سنوات.",
 )
 _DAYS = ["الأحد", "الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت"]
 _BYTES = 2000
+#: shares of the sentences, added up, that report, quote and pass on: four to five claims in 2 KB, as in the news that we have
+_SPEAKS = (0.125, 0.21, 0.25)
 #: articles of one day, and days within which those made one after the other fall
 _A_DAY, _DAYS_APART = 10, 14
 _BEGINNING = date(2001, 1, 1)
@@ -112,11 +117,11 @@ def _sentence(choose: random.Random, people: list[tuple[str, str]], known: dict[
     kind = choose.random()
     person, role = choose.choice(people)
     said = choose.choice(_SAID.split("|"))
-    if kind < 0.24:
+    if kind < _SPEAKS[0]:
         return f"و{said} {role} {person} {choose.choice(_CLAIMS)}.".format(**known)
-    if kind < 0.4:
+    if kind < _SPEAKS[1]:
         return f'وقال {role} {person}: "{choose.choice(_QUOTES)}".'.format(**known)
-    if kind < 0.46:
+    if kind < _SPEAKS[2]:
         agency = choose.choice(_AGENCIES.split("|"))
         return f"ونقلت {agency} عن {role} {person} قوله {choose.choice(_CLAIMS)}.".format(**known)
     return choose.choice(_PLAIN).format(**known)

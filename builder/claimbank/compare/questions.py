@@ -106,7 +106,7 @@ def _divided(figures: Sequence[Figure], constraints: Constraints | None) -> list
     held = constraints or Constraints(())
     seeds = [_Group(group, list(group)) for group in held.seeds(figures)]
     tied = {f.number_id for group in seeds for f in group.figures}
-    told = seeds + _tellings(widened([f for f in figures if f.number_id not in tied]))
+    told = seeds + _tellings(widened([f for f in figures if f.number_id not in tied]), held)
     out: list[tuple[list[Figure], Rarity]] = []
     for bucket in _buckets(told):
         for at in range(0, len(bucket), _HELD):
@@ -116,17 +116,18 @@ def _divided(figures: Sequence[Figure], constraints: Constraints | None) -> list
     return sorted(out, key=lambda g: (g[0][0].document_id, g[0][0].start, g[0][0].number_id))
 
 
-def _tellings(figures: Sequence[Figure]) -> list[_Group]:
+def _tellings(figures: Sequence[Figure], held: Constraints) -> list[_Group]:
     """What each article tells: its figures, those that it or a copy of it only repeats together.
 
-    "18 dead" in the headline and "18 workers killed" below are one: the wider concept speaks.
+    "18 dead" in the headline and "18 workers killed" below are one: the wider concept speaks. An auditor may know better.
     """
     found: dict[tuple[object, ...], list[_Group]] = defaultdict(list)
     for figure in sorted(figures, key=lambda f: (f.document_id, f.start, f.number_id)):
         said = (figure.value,) if figure.value is not None else (figure.low, figure.high)
         same = found[figure.voice, *said, figure.is_prior]
         for group in same:
-            if all(_repeats(figure, other) for other in group.figures[:_LOOKED_AT]):
+            known = group.figures[:_LOOKED_AT]
+            if all(_repeats(figure, o) and not held.apart(figure.number_id, o.number_id) for o in known):
                 group.figures.append(figure)
                 group.tellers[0] = _plainest(group.tellers[0], figure)
                 break

@@ -103,12 +103,18 @@ class Checks:
             yield self._settled(*waiting.popleft())
 
     def made(
-        self, parts: Iterable[Tables], published: Mapping[str, Sequence[str]], sources: pa.Table | None = None
+        self,
+        parts: Iterable[Tables],
+        published: Mapping[str, Sequence[str]],
+        sources: pa.Table | None = None,
+        ahead: int = _AHEAD,
     ) -> Iterator[Tables]:
         """Of tables that are made of the whole build, part by part, the rows that stay.
 
         What they point at is in their part, among the ``sources``, or in the files of other tables that are ``published``.
+        A part is asked while the next is made, ``ahead`` of them at a time.
         """
+        waiting: deque[tuple[Tables, list[Pending]]] = deque()
         for part in parts:
             given = contract.references(part)
             keys = _keys(given, published)
@@ -117,13 +123,13 @@ class Checks:
                 beside = {"sources": _among(sources, "source_id", given.get("sources"))}
                 keys["sources"] = beside["sources"].column("source_id")
             kept = self._contract(part, tuple(part), keys)
-            if self._asker is None:
-                yield kept
-                continue
-            answers: dict[str, list[Answer]] = {}
-            for name in part:
-                answers |= self._asker.result(self._asker.ask_of_all({**kept, **beside}, name, published))
-            yield self._take(answered(kept, answers), kept)
+            asker = self._asker
+            asked = [asker.ask_of_all({**kept, **beside}, name, published) for name in part] if asker else []
+            waiting.append((kept, asked))
+            if len(waiting) >= ahead:
+                yield self._stays(*waiting.popleft())
+        while waiting:
+            yield self._stays(*waiting.popleft())
 
     def whole(self, published: Mapping[str, Sequence[str]], spill: Path) -> None:
         """Ask of the published dataset what must be so of it as a whole."""
@@ -156,6 +162,15 @@ class Checks:
             replace(outcome, counts=counts), given
         )  # the rows that stay are counted when they are asked
         return {**kept, "sources": given["sources"]}
+
+    def _stays(self, kept: Tables, asked: Sequence[Pending]) -> Tables:
+        """The rows of a made part that stay, once the suites have answered."""
+        if self._asker is None:
+            return kept
+        answers: dict[str, list[Answer]] = {}
+        for pending in asked:
+            answers |= self._asker.result(pending)
+        return self._take(answered(kept, answers), kept)
 
     def _settled(self, given: Tables, asked: Pending | None) -> Tables:
         own = own_of(given)

@@ -205,7 +205,8 @@ class Run:
     def _made(self, parts: Iterable[Tables], sources: pa.Table | None = None) -> Counter[Label]:
         """Check and write tables that are made of the whole build; gives how many training pairs there are of each kind."""
         counts: Counter[Label] = Counter()
-        for part in self.checks.made(parts, self.published, sources):
+        ahead = 2 if self.options.memory is None else 1  # parts that are held at a time
+        for part in self.checks.made(parts, self.published, sources, ahead):
             for name, table in part.items():
                 self.tables.write(name, table)
             counts.update(labels(part))
