@@ -17,6 +17,7 @@ from claimbank.compare.decisions import Constraints
 from claimbank.compare.figures import Figure
 from claimbank.compare.likeness import THRESHOLD, likeness
 from claimbank.compare.qualifiers import divided, widened
+from claimbank.compare.summands import summands
 from claimbank.disjoint import Disjoint
 from claimbank.languages.concepts import asked_as
 
@@ -107,12 +108,13 @@ def _divided(figures: Sequence[Figure], constraints: Constraints | None) -> list
     seeds = [_Group(group, list(group)) for group in held.seeds(figures)]
     tied = {f.number_id for group in seeds for f in group.figures}
     told = seeds + _tellings(widened([f for f in figures if f.number_id not in tied]), held)
+    added = summands(figures)
     out: list[tuple[list[Figure], Rarity]] = []
     for bucket in _buckets(told):
         for at in range(0, len(bucket), _HELD):
             some = bucket[at : at + _HELD]
             rarity = _rarity(some)
-            out += [(g.figures, rarity) for g in _gathered(some, rarity, held)]
+            out += [(g.figures, rarity) for g in _gathered(some, rarity, held, added)]
     return sorted(out, key=lambda g: (g[0][0].document_id, g[0][0].start, g[0][0].number_id))
 
 
@@ -174,12 +176,14 @@ def _buckets(groups: Sequence[_Group]) -> list[list[_Group]]:
     return [found[name] for name in sorted(found)]
 
 
-def _gathered(groups: list[_Group], rarity: Rarity, held: Constraints) -> list[_Group]:
+def _gathered(
+    groups: list[_Group], rarity: Rarity, held: Constraints, added: frozenset[tuple[str, str]]
+) -> list[_Group]:
     """The groups tied pair by pair, the most alike first, as long as all they hold are alike on the average."""
     scores: dict[tuple[int, int], float | None] = {}
     edges = []
     for i, j in combinations(range(len(groups)), 2):
-        score = scores[i, j] = _between(groups[i], groups[j], rarity, held)
+        score = scores[i, j] = _between(groups[i], groups[j], rarity, held, added)
         if score is not None and score >= THRESHOLD:
             edges.append((-score, i, j))
     members = {i: [i] for i in range(len(groups))}
@@ -207,11 +211,17 @@ def _go_together(
     return total >= THRESHOLD * len(pairs)
 
 
-def _between(a: _Group, b: _Group, rarity: Rarity, held: Constraints) -> float | None:
-    """How alike two groups are on the average; None where an auditor keeps any of theirs apart, or a barrier all."""
+def _between(
+    a: _Group, b: _Group, rarity: Rarity, held: Constraints, added: frozenset[tuple[str, str]]
+) -> float | None:
+    """How alike two groups are on the average.
+
+    None where an auditor keeps any of theirs apart, where one is ``added`` to another, or a barrier keeps all apart.
+    """
     scores = []
     for first, second in product(a.tellers, b.tellers):
-        if held.apart(first.number_id, second.number_id):
+        ids = first.number_id, second.number_id
+        if held.apart(*ids) or ids in added or ids[::-1] in added:
             return None
         alike = likeness(first, second, rarity)
         if alike is not None:
