@@ -51,6 +51,7 @@ def store(news: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
         for name, value in running.environment().items():
             monkeypatch.setenv(name, value)
         monkeypatch.setenv("HOME", str(news.parent))  # no keys of whoever runs this
+        s3fs.S3FileSystem.clear_instance_cache()  # those that other tests asked for know no keys
         yield running
         s3fs.S3FileSystem.clear_instance_cache()  # these know the address of a server that is gone
 
