@@ -24,9 +24,9 @@ def asked(scope: Scope, cue: Cue) -> Party | None:
     if cue.kind != "verb":
         return None
     start = max(scope.start, cue.start - _REACH)
-    if "س" not in scope.text[start : cue.start]:
+    if all(scope.text.find(word, start, cue.start) < 0 for word in ("سئل", "سؤال")):
         return None
-    question = next(_ASKED.finditer(scope.text, start, cue.start), None)
+    question = _ASKED.search(scope.text, start, cue.start)
     if question is None:
         return None
     about = _ABOUT.search(scope.text, question.end(), cue.start)

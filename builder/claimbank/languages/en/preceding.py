@@ -187,12 +187,19 @@ def _clause_before(
         s.add(verb.cue, "zero", s.span(start, end_of(s, after + 1, verb.a)), speaker, chain, date=date)
         return True
     s.add(verb.cue, "zero", s.span(start, k), speaker, chain, date=date)
-    if (
-        closing == ","
-        and t.low[after + 1 : after + 2] in (["and"], ["but"])
-        and is_clause(t, after + 2, len(t))
-    ):
-        end = end_of(s, after + 2, verb.a)
-        if not any(n in s.cues for n in range(after + 2, min(end, after + 12))):
-            s.add(verb.cue, "zero", s.span(after + 2, end), speaker, chain, date=date, confidence=0.6)
+    further = _further_clause(s, verb, after)
+    if further is not None:
+        s.add(verb.cue, "zero", further, speaker, chain, date=date, confidence=0.6)
     return True
+
+
+def _further_clause(s: Scene, verb: Verb, after: int) -> Span | None:
+    """The clause with which the report goes on: "The plan failed, he said, and [nobody knows why]"."""
+    t = s.t
+    joined = t.kinds[after : after + 1] == "," and t.low[after + 1 : after + 2] in (["and"], ["but"])
+    if not joined or not is_clause(t, after + 2, len(t)):
+        return None
+    end = end_of(s, after + 2, verb.a)
+    if any(n in s.cues for n in range(after + 2, min(end, after + 12))):
+        return None
+    return s.span(after + 2, end)
