@@ -1,11 +1,14 @@
 """Local processes: order, errors of a task, workers that end with the build however it ends."""
 
+import itertools
 import os
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from multiprocessing import forkserver
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
 import pytest
@@ -115,6 +118,58 @@ def test_a_run_that_is_left_early_ends() -> None:
 def test_a_worker_that_dies_is_told_in_one_line() -> None:
     with pytest.raises(BuildError, match="workers: a worker process died"):
         list(run(os._exit, [3, 3], workers=2))
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere workers are spawned")
+@pytest.mark.parametrize("says", [EOFError(), BrokenPipeError()], ids=repr)
+@pytest.mark.parametrize("first", [1, 2])
+def test_a_worker_that_dies_before_it_begins_is_replaced(
+    says: Exception, first: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed between its fork and its first word, a worker leaves a pipe that nobody answers."""
+    told: list[str] = []
+    births, real = itertools.count(1), forkserver.read_signed
+
+    def stillborn(pipe: int) -> int:
+        worker: int = real(pipe)
+        if next(births) == first:
+            os.kill(worker, signal.SIGKILL)
+            raise says
+        return worker
+
+    monkeypatch.setattr(forkserver, "read_signed", stillborn)
+    assert list(run(str.upper, "abcdef", workers=2, tell=told.append)) == list("ABCDEF")
+    assert [t.partition(";")[0] for t in told] == ["a worker process died (killed, or out of memory)"]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere workers are spawned")
+def test_workers_that_never_begin_are_told_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = forkserver.read_signed
+
+    def stillborn(pipe: int) -> int:
+        os.kill(real(pipe), signal.SIGKILL)
+        raise EOFError
+
+    monkeypatch.setattr(forkserver, "read_signed", stillborn)
+    with pytest.raises(BuildError, match=r"workers: a worker process died .+, 3 times at a"):
+        list(run(str.upper, "abcdef", workers=2))
+
+
+def test_the_process_aside_is_told_in_one_line_where_it_dies_before_it_begins(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def stillborn(_: object) -> None:
+        raise BrokenPipeError
+
+    where = Aside()
+    try:
+        with monkeypatch.context() as patched:
+            patched.setattr(SpawnProcess, "start", stillborn)
+            with pytest.raises(BuildError, match="the process that runs the suites died"):
+                where.submit(str.upper, "a")
+        assert where.broken
+    finally:
+        where.close()
 
 
 def test_an_error_of_a_task_comes_back_as_it_was() -> None:

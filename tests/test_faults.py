@@ -165,7 +165,7 @@ def test_a_worker_that_the_system_kills_is_replaced_and_its_work_done_again(
         soon(lambda: len(forked(ran.pid)) == 2)
         os.kill(forked(ran.pid)[0], signal.SIGKILL)
         _, told = ran.communicate(timeout=300)
-    assert ran.returncode == 0
+    assert ran.returncode == 0, told
     assert "claimbank: a worker process died (killed, or out of memory); another takes its place" in told
     assert "Traceback" not in told
     assert content(old) == undisturbed(news, old)

@@ -32,16 +32,21 @@ class Aside:
     def submit(self, task: Callable[..., R], *given: Any) -> Future[R]:
         """Run ``task`` there; what it gives or raises is in the future."""
         with _spawning():
-            return self._pool.submit(_done, task, *given)
+            try:
+                return self._pool.submit(_done, task, *given)
+            except (EOFError, OSError):  # what the pipe to a new process says when nobody is there
+                raise self._dead() from None
 
     def result(self, future: Future[R]) -> R:
         """What the task gave; ``BuildError`` where its process died."""
         try:
             return future.result()
         except BrokenProcessPool:
-            self.broken = True
-            what = "the process that runs the suites died (killed, or out of memory)"
-            raise BuildError("validation", what) from None
+            raise self._dead() from None
+
+    def _dead(self) -> BuildError:
+        self.broken = True
+        return BuildError("validation", "the process that runs the suites died (killed, or out of memory)")
 
     def close(self, at_once: bool = False) -> None:
         """End the processes: when they have done what they are at, or ``at_once``."""

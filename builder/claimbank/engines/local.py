@@ -109,7 +109,8 @@ def _hand_out(crew: _Crew, waiting: deque[_Given[T, Any]], tell: Tell) -> None:
         if one.future is None:
             try:
                 one.future = crew.submit(one.item)
-            except BrokenProcessPool:
+            except BrokenProcessPool as broken:
+                one.strikes += isinstance(broken, _StillbornError)
                 _again(crew, waiting, tell)
                 return
 
@@ -133,6 +134,10 @@ def _named(item: object) -> str:
     return told if len(told) < 200 else f"{told[:200]} …"
 
 
+class _StillbornError(BrokenProcessPool):
+    """A worker died before it had begun: no item is on its way that could be blamed."""
+
+
 class _Crew:
     """The processes that do a task."""
 
@@ -143,7 +148,10 @@ class _Crew:
 
     def submit(self, item: Any) -> Future[Any]:
         with _spawning():
-            return self._pool.submit(_do, item)
+            try:
+                return self._pool.submit(_do, item)
+            except (EOFError, OSError) as error:  # what the pipe to a new process says when nobody is there
+                raise _StillbornError from error
 
     def renew(self) -> None:
         self.close(at_once=True)

@@ -62,6 +62,11 @@ class _Opener:
                 if self._process is None:
                     self._start()
                 return self._answer(asked, limits)
+            except (EOFError, OSError):
+                self._end()
+                raise OverLimit(
+                    "over_memory", "took more memory than there is: its process was killed"
+                ) from None
             except BaseException:  # whatever it is at, nobody waits for it any more
                 self._end()
                 raise
@@ -73,10 +78,7 @@ class _Opener:
         while not self._there.poll(_LOOK):
             if _seconds(self._process.pid) - before > limits.seconds:
                 raise over_time(limits.seconds)
-        try:
-            found, over = self._there.recv()
-        except EOFError:
-            raise OverLimit("over_memory", "took more memory than there is: its process was killed") from None
+        found, over = self._there.recv()
         if over is not None:
             raise OverLimit(*over)
         result: Record | Rejection = found
