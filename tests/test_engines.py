@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from multiprocessing import forkserver
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
@@ -153,6 +153,23 @@ def test_workers_that_never_begin_are_told_in_one_line(monkeypatch: pytest.Monke
     monkeypatch.setattr(forkserver, "read_signed", stillborn)
     with pytest.raises(BuildError, match=r"workers: a worker process died .+, 3 times at a"):
         list(run(str.upper, "abcdef", workers=2))
+
+
+def test_workers_found_dead_when_the_next_item_is_handed_out_are_replaced(tmp_path: Path) -> None:
+    """The first items are on their way, nobody has asked for them yet: the death is met by the one who hands out."""
+    told: list[str] = []
+    once = tmp_path / "once"
+
+    def items() -> Iterator[str]:
+        os_, at = "__import__('os')", repr(str(once))
+        yield f"{os_}.path.exists({at}) or {os_}.mkdir({at}) or {os_}._exit(3)"
+        yield from "234"
+        assert within(60, once.exists)
+        time.sleep(0.5)  # until those who watch the worker know of it
+        yield "5"
+
+    found = list(run(eval, items(), workers=2, tell=told.append))
+    assert (found, len(told)) == ([True, 2, 3, 4, 5], 1)
 
 
 def test_the_process_aside_is_told_in_one_line_where_it_dies_before_it_begins(

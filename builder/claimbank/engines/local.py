@@ -92,7 +92,8 @@ def _first(crew: _Crew, waiting: deque[_Given[T, Any]], tell: Tell) -> Any:
     while True:
         _hand_out(crew, waiting, tell)
         future = waiting[0].future
-        assert future is not None, "the first that waits is always handed out"
+        if future is None:  # whom it was handed to died
+            continue
         try:
             found = future.result()
         except BrokenProcessPool:
@@ -103,7 +104,7 @@ def _first(crew: _Crew, waiting: deque[_Given[T, Any]], tell: Tell) -> Any:
 
 
 def _hand_out(crew: _Crew, waiting: deque[_Given[T, Any]], tell: Tell) -> None:
-    """Give every item that waits to the workers; but one at a time while one is under suspicion."""
+    """Give every item that waits to the workers, until one dies; but one at a time while one is under suspicion."""
     careful = any(w.strikes >= _STRIKES - 1 for w in waiting)
     for one in list(waiting)[: 1 if careful else None]:
         if one.future is None:
