@@ -1,12 +1,14 @@
 """Cuts the input into shards, by what lies in it alone: never by how many workers there are.
 
 Texts and pages go together, some files to a shard; where a group ends is told by the names of its files, so that a file more
-or less changes one group and not all behind it. Parquet is cut by row groups. All else (a large file, a compressed one, stdin)
-can only be read from its beginning: it is read here, and cut into pieces that the workers extract.
+or less changes one group and not all behind it. Parquet is cut by row groups, JSON Lines where lines end. All else (a large
+CSV file, a compressed one, stdin) can only be read from its beginning: it is read here, and cut into pieces that the workers
+extract.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from hashlib import sha256
@@ -19,7 +21,7 @@ from claimbank.engines.batch import Settings
 from claimbank.engines.fingerprint import Fingerprints, digest_of_settings, key
 from claimbank.engines.kept import kept, packed
 from claimbank.engines.shard import CHANGED, Shard, Task, pieces
-from claimbank.read import InputFile, archive_parts, row_groups, stamp
+from claimbank.read import InputFile, archive_parts, has_line_parts, line_parts, row_groups, stamp
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -93,6 +95,8 @@ def plan(files: Sequence[InputFile], settings: Settings, folder: Path, known: Fi
             yield Task(folder / f"{key(about)}{SUFFIX}", shard, bytes=shard.bytes)
         elif there := _all_kept(shard, folder, about):
             yield from there
+        elif has_line_parts(shard.files[0]):
+            yield from _parts(shard, settings, folder, about)
         else:
             yield from _pieces(shard, settings, folder, about)
 
@@ -115,12 +119,26 @@ def plan_pieces(
         yield Task(file, shard, None if done else data, done, number, bytes=read.since())
 
 
-def _pieces(shard: Shard, settings: Settings, folder: Path, about: list[object]) -> Iterator[Task]:
-    """The tasks of a large file, whose pieces are called after its content; once it changes, after what they hold."""
+def _parts(shard: Shard, settings: Settings, folder: Path, about: list[object]) -> Iterator[Task]:
+    """The tasks of a large file of lines, whose parts are read where they are extracted; once it changes, here."""
+    for number, part in enumerate(line_parts(shard.files[0])):
+        mine = replace(shard, files=(part.file,), bytes=part.bytes)
+        if part.rest or not shard.unchanged():
+            first, _ = part.file.groups or (0, 0)
+            rest = replace(shard, files=(replace(part.file, groups=(first, sys.maxsize)),))
+            yield from _pieces(rest, settings, folder, about, number)
+            return
+        yield Task(_name(folder, about, number), mine, number=number, last=part.last, bytes=part.bytes)
+
+
+def _pieces(
+    shard: Shard, settings: Settings, folder: Path, about: list[object], number: int = 0
+) -> Iterator[Task]:
+    """The tasks of a large file, whose pieces are called after its content, from ``number`` on; once it changes, after what
+    they hold."""
     meter = _Meter()
     found = pieces(shard, settings, meter)
     ahead = next(found, None)
-    number = 0
     while ahead is not None:
         piece, ahead = ahead, next(found, None)
         if not shard.unchanged():

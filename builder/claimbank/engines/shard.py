@@ -31,7 +31,7 @@ CHANGED = ".changed"
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """Some files, or some row groups of one (``InputFile.groups``): small enough for one task, and small to send.
+    """Some files, or a part of one (``InputFile.groups``): small enough for one task, and small to send.
 
     ``bytes`` is what is read for it, of files as stored; ``stamps`` tell whether a file is what it was (``read.stamp``).
     """
@@ -52,7 +52,9 @@ class Shard:
     def __str__(self) -> str:
         first, *more = self.files
         start, end = first.groups or (0, 0)
-        told = f" bytes {start} to {end}" if first.format == "warc" else f" row groups {start + 1} to {end}"
+        told = (
+            f" bytes {start} to {end}" if first.format != "parquet" else f" row groups {start + 1} to {end}"
+        )
         groups = told if first.groups else ""
         return f"{first.uri}{groups}" + (f" and {len(more)} more" if more else "")
 

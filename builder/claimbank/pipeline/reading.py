@@ -22,7 +22,7 @@ from claimbank.pipeline.progress import Progress
 from claimbank.pipeline.settings import Options
 from claimbank.pipeline.spill import Spill
 from claimbank.read import InputFile, Item, Notice, Page, Selection, read, read_before
-from claimbank.read.reading import CHECKSUM, SKIPPED
+from claimbank.read.reading import CHECKSUM, COLUMNS_THERE, HAS_COLUMN, NO_COLUMN, SKIPPED
 from claimbank.read.seen import Seen
 from claimbank.read.selection import EXCLUDED
 from claimbank.resolve.coded import NONE
@@ -138,6 +138,7 @@ def _gathered(
         shard = taking.take(Kept(Path(file)))
         watch.done(before, shard.rows("documents"), shard.rows("claims"))
         taken()
+    taking.end()
     gathered.progress = watch.now
     return gathered
 
@@ -185,6 +186,7 @@ class _Taking:
         self._records = Seen()
         self._documents = Seen()
         self._told: set[Notice] = set()
+        self._columns: dict[Notice, None] = {}
 
     def take(self, shard: Kept) -> Kept:
         """What stays of a shard."""
@@ -245,17 +247,37 @@ class _Taking:
                 again.add(document_id)
         return again
 
+    def end(self) -> None:
+        """All is taken: tell what only the whole shows."""
+        self._gathered.notices += _missing(self._columns)
+
     def _tell(self, notice: Notice) -> None:
         """Keep a notice; what is to be said of a file as a whole each of its shards says."""
         if notice.reason == CHECKSUM:
             sha256, size = notice.detail.rsplit(None, 2)[1:]
             self._gathered.sums[notice.source_uri] = (sha256, int(size))
             return
+        if notice.reason in (NO_COLUMN, HAS_COLUMN):
+            self._columns.setdefault(notice)
+            return
         if notice.input_id is None:
             if notice in self._told:
                 return
             self._told.add(notice)
         self._gathered.notices.append(notice)
+
+
+def _missing(told: Iterable[Notice]) -> list[Notice]:
+    """Of notices that parts of files gave, those of mapped columns that are in no part of a file: one a column."""
+    found: dict[tuple[str, str], Notice] = {}
+    there = set()
+    for notice in told:
+        at = (notice.source_uri, notice.detail.partition(COLUMNS_THERE)[0])
+        if notice.reason == NO_COLUMN:
+            found.setdefault(at, notice)
+        else:
+            there.add(at)
+    return [notice for at, notice in found.items() if at not in there]
 
 
 def _worth(files: Sequence[InputFile]) -> bool:

@@ -14,6 +14,7 @@ from typing import cast
 
 from claimbank.errors import InputError
 from claimbank.model import Record, Rejection
+from claimbank.read.cuts import has_line_parts, line_parts
 from claimbank.read.files import Stamp, checksum, inputs, stamp
 from claimbank.read.formats import FORMATS, read_source
 from claimbank.read.html import open_page
@@ -38,7 +39,9 @@ __all__ = [
     "Stamp",
     "archive_parts",
     "checksum",
+    "has_line_parts",
     "inputs",
+    "line_parts",
     "open_page",
     "parse_mapping",
     "read",

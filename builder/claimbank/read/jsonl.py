@@ -10,7 +10,7 @@ from claimbank.errors import InputError
 from claimbank.model import Rejection
 from claimbank.read.corpora import records_of
 from claimbank.read.lines import Line, Lines
-from claimbank.read.reading import Item, Reading
+from claimbank.read.reading import COLUMNS_THERE, HAS_COLUMN, NO_COLUMN, Item, Reading
 from claimbank.read.streams import Source, UnreadableError
 from claimbank.read.wording import kind_of, shown
 
@@ -18,7 +18,12 @@ __all__ = ["MappedColumns", "parse_object", "read_jsonl"]
 
 
 def read_jsonl(reading: Reading, source: Source) -> Iterator[Item]:
-    """A record a line. Raises InputError where the mapped text column is in none of the first hundred."""
+    """A record a line, of the whole file or a part of it (``reading.file.groups``).
+
+    Raises InputError where the mapped text column is in none of the first hundred.
+    """
+    if reading.file.groups is not None:
+        source.confine(*reading.file.groups)
     lines = Lines(reading, source)
     mapped = MappedColumns(reading)
     damaged = True
@@ -86,12 +91,17 @@ def parse_object(text: str, reading: Reading, where: str, at: str) -> dict[str, 
 
 
 class MappedColumns:
-    """Whether the columns that a user maps are there, where every record has names of its own."""
+    """Whether the columns that a user maps are there, where every record has names of its own.
+
+    The part at which a file begins tells whether its text is there; of other columns each part tells what it saw.
+    """
 
     _ENOUGH = 100
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
+        self._part = reading.file.groups is not None
+        self._first = reading.file.groups is None or reading.file.groups[0] == 0
         self._unseen = dict(reading.mapping)
         self._there: dict[str, None] = {}
         self._records = 0
@@ -108,16 +118,19 @@ class MappedColumns:
             self._refuse()
 
     def missing(self) -> Iterator[Item]:
-        """Notices of the columns that no record had."""
+        """Notices of the columns that no record had, and of those that a record of this part had."""
         if self._records == 0:
             return
         self._refuse()
-        for ours, theirs in self._unseen.items():
-            what = f"no record has the field {shown(theirs)} that is mapped to {ours}; there are: {self._names()}"
-            yield self._reading.notice("no_column", what)
+        for ours, theirs in self._reading.mapping.items():
+            begins = f"no record has the field {shown(theirs)} that is mapped to {ours}"
+            if ours in self._unseen:
+                yield self._reading.notice(NO_COLUMN, f"{begins}{COLUMNS_THERE}{self._names()}")
+            elif self._part:
+                yield self._reading.notice(HAS_COLUMN, begins)
 
     def _refuse(self) -> None:
-        if "text" in self._unseen:
+        if "text" in self._unseen and self._first:
             what = f"no record has the field {shown(self._unseen['text'])} that is mapped to text; there are: {self._names()}"
             raise InputError(self._reading.file.uri, what)
 

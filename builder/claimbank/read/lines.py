@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from claimbank.read.encoding import Decoder, byte_order_mark
 from claimbank.read.reading import Notice, Reading
@@ -30,7 +31,7 @@ class Line:
 
 class Lines:
     """The lines of a source from 1 on, however they end; iterating raises ``UnreadableError`` where it breaks off.
-    ``number`` is that of the last line.
+    ``number`` is that of the last line: of a part of a file it counts those that stand before it.
 
     A line is UTF-8, or else in the encoding that the first lines that are not UTF-8 show; files in UTF-16 and UTF-32
     are known by their mark. ``told`` gives what there is to tell of the file as a whole.
@@ -41,7 +42,7 @@ class Lines:
         self._source = source
         self._bound = reading.bounds.row
         self._decoder = Decoder()
-        self.number = 0
+        self.number = reading.file.before
         self._torn = False
         self._notices: list[Notice] = []
 
@@ -51,7 +52,7 @@ class Lines:
         length = 0
         torn, self._torn = self._torn, False
         try:
-            for chunk in utf8_chunks(self._source, self._tell):
+            for chunk in self._chunks():
                 pieces = chunk.splitlines(keepends=True)
                 for at, piece in enumerate(pieces, 1):
                     if held and held[-1].endswith(b"\r") and piece != b"\n":
@@ -77,6 +78,11 @@ class Lines:
         """What is to be told of the file as a whole, each once."""
         yield from self._notices
         self._notices.clear()
+
+    def _chunks(self) -> Iterator[bytes]:
+        if self._reading.file.before:  # what stands amid a file is no mark
+            return iter(partial(self._source.read, _CHUNK), b"")
+        return utf8_chunks(self._source, self._tell)
 
     def _line(self, held: list[bytes], length: int, chunk: bytes, torn: bool) -> Line:
         self.number += 1

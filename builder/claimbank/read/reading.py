@@ -14,7 +14,10 @@ from claimbank.model import Record, Rejection
 from claimbank.read.stores import chain_of, is_url
 from claimbank.read.wording import printable
 
-__all__ = ["COMPRESSED", "SKIPPED", "Bytes", "InputFile", "Item", "Notice", "Page", "Progress", "Reading"]
+__all__ = [
+    "CHECKSUM", "COLUMNS_THERE", "COMPRESSED", "HAS_COLUMN", "NO_COLUMN", "SKIPPED", "Bytes", "InputFile", "Item",
+    "Notice", "Page", "Progress", "Reading",
+]  # fmt: skip
 
 Progress = Callable[[int], None]
 
@@ -31,13 +34,15 @@ class InputFile:
 
     ``format`` is a key of ``FORMATS``, ``auto`` (its content will tell) or ``unknown`` (it will be rejected by name).
     ``groups``: the part that is read, from the first to the one behind the last: of a Parquet file row groups, of a web
-    archive the bytes (as stored) at which records begin; None: all.
+    archive the bytes (as stored) at which records begin, of JSON Lines bytes at which lines begin; None: all. ``before``: how
+    many lines stand before that part.
     """
 
     uri: str
     format: str
     size: int | None = None
     groups: tuple[int, int] | None = None
+    before: int = field(default=0, repr=False)
 
     @property
     def compressed(self) -> bool:
@@ -80,7 +85,8 @@ class Notice:
 
     replaced_bytes, replaced_surrogates, replaced_nul: U+FFFD stands where the input was broken. guessed_encoding: not
     UTF-8 and not declared. ignored_field: a field of a wrong type was left null. no_column: a mapped column was in no
-    record of a file. checksum: of a file of a store, ``detail`` ends with the SHA-256 of what was read and its bytes.
+    record of a file (or of a part of it). has_column: it was in one of a part; ``detail`` is how the notice begins that it was
+    in none. checksum: of a file of a store, ``detail`` ends with the SHA-256 of what was read and its bytes.
     """
 
     reason: str
@@ -91,6 +97,10 @@ class Notice:
 
 #: the reason of a notice that tells a checksum, which is for the manifest and not for people
 CHECKSUM = "checksum"
+#: the reasons of notices that tell whether a mapped column is there: in no record; in one, which is for who joins the parts
+NO_COLUMN, HAS_COLUMN = "no_column", "has_column"
+#: what follows in the first of them, behind what the second is
+COLUMNS_THERE = "; there are: "
 
 Item = Record | Rejection | Page | Notice
 

@@ -17,7 +17,7 @@ from claimbank.read.reading import Progress
 from claimbank.read.stores import Stores, is_url
 from claimbank.read.wording import why
 
-__all__ = ["BOMB_BYTES", "BOMB_RATIO", "Source", "UnreadableError"]
+__all__ = ["BOMB_BYTES", "BOMB_RATIO", "Source", "UnreadableError", "plain"]
 
 _PIECE = 1 << 16
 BOMB_BYTES, BOMB_RATIO = 1 << 28, 500  # news shrinks to a fourth or a tenth; no text to a five-hundredth
@@ -40,6 +40,7 @@ class Source:
         self._failed: str | None = None
         self._given = 0
         self._in_parts = False
+        self._part: tuple[int, int] | None = None
 
     def __enter__(self) -> Source:
         return self
@@ -71,6 +72,11 @@ class Source:
         if size and not taken and self._failed is not None:
             raise UnreadableError(self._failed)
         return taken
+
+    def confine(self, first: int, end: int) -> None:
+        """From now on, read the bytes from ``first`` to before ``end`` alone, as they are stored: of a plain file."""
+        self._close()
+        self._part, self._in_parts = (first, end), True
 
     def resume(self) -> int | None:
         """After ``UnreadableError``: go on behind what is damaged, where that can be; how many bytes as stored are lost.
@@ -129,6 +135,11 @@ class Source:
         summed = hashlib.sha256() if is_url(self.uri) else None
         return _Stored(self._stores.open(self.uri), self._progress, summed)
 
+    def _opened_within(self, first: int, end: int) -> _Stored:
+        raw = self._stores.open(self.uri)
+        raw.seek(first)
+        return _Stored(raw, self._progress, most=end - first)
+
     @property
     def compressed(self) -> bool:
         """Whether the file as stored is compressed as a whole (known after the first ``peek``)."""
@@ -154,7 +165,9 @@ class Source:
         return b"".join(pieces)
 
     def _piece(self, size: int) -> bytes:
-        if self._stream is None:
+        if self._stream is None and self._part is not None:
+            self._stored = self._stream = self._opened_within(*self._part)
+        elif self._stream is None:
             self._stored = self._stored or self._opened()
             self._stream = _decompressed(self._stored)
         take = getattr(self._stream, "read1", self._stream.read)  # read would drop what came before an error
@@ -168,12 +181,15 @@ class Source:
 
 
 class _Stored:
-    """A file as stored; counts what is taken from it, and can be looked into."""
+    """A file as stored; counts what is taken from it, of which there are ``most`` bytes, and can be looked into."""
 
     closed = False
 
-    def __init__(self, raw: Any, progress: Progress | None, digest: Any = None) -> None:
+    def __init__(
+        self, raw: Any, progress: Progress | None, digest: Any = None, most: int | None = None
+    ) -> None:
         self._raw = raw
+        self._most = most
         self.digest = digest
         self._progress = progress
         self._head = b""
@@ -204,6 +220,9 @@ class _Stored:
         self._raw.close()
 
     def _take(self, size: int) -> bytes:
+        if self._most is not None:
+            left = self._most - self.taken
+            size = min(size, left) if size >= 0 else left
         piece = bytes(self._raw.read(size))
         self.taken += len(piece)
         if self.digest is not None:
@@ -241,9 +260,22 @@ _COMPRESSIONS: tuple[tuple[bytes, Callable[[Any], Any]], ...] = (
 )
 
 
-def _decompressed(stored: _Stored) -> Any:
-    head = stored.peek(10)
+def plain(head: bytes) -> bool:
+    r"""Whether a file that begins so is not compressed.
+
+    >>> plain(b'{"text": "The dam is full."}'), plain(b"\x1f\x8b\x08")
+    (True, False)
+    """
+    return _compression(head) is None
+
+
+def _compression(head: bytes) -> Callable[[Any], Any] | None:
     for magic, opened in _COMPRESSIONS:
         if head.startswith(magic) and (magic != b"BZh" or head[4:10] in (b"1AY&SY", b"\x17rE8P\x90")):
-            return opened(stored)
-    return stored
+            return opened
+    return None
+
+
+def _decompressed(stored: _Stored) -> Any:
+    opened = _compression(stored.peek(10))
+    return stored if opened is None else opened(stored)
