@@ -1,6 +1,7 @@
 """Opening pages, precise and fast: what both must know of a page, and what no page may bring about."""
 
 import json
+import re
 import socket
 import time
 from pathlib import Path
@@ -115,6 +116,60 @@ def test_teasers_of_other_articles_are_no_text_but_an_articles_own_headings_are(
     assert (
         "Part 1" in record(f"<html><body><article><h1>Full</h1>{headed}</article></body></html>", "fast").text
     )
+
+
+TOLD = {
+    "sentences": "<ul><li>The gates of the dam stay shut.</li><li>Boats may not leave before <b>Friday</b> evening.</li></ul>",
+    "a few words": "<ul><li>a new dam</li><li>two hundred wells</li></ul>",
+    "paragraphs": "<ul class='facts'><li><p>The gates of the dam stay shut.</p><li><p>Boats stay in the harbour.</p></ul>",
+    "a link in it": "<UL><LI>The gates of the dam stay shut, as <a href='/t'>the tests</a> show.</LI></UL>",
+    "numbered": "<ol><li>a new dam</li><li>two hundred wells</li></ol>",
+    "in each other": "<ul><li>a new dam<ul><li>of earth and stone</li></ul></li><li>two hundred wells</li></ul>",
+}
+NOT_TOLD = {
+    "menu": "<ul><li><a href='/'>Home page</a></li><li><a href='/w'>World news today</a></li></ul>",
+    "most read": "<ol><li><a href='/1'>Seven boats are lost off Daffa</a></li><li><p><a href='/2'>Port is <b>shut</b></a></p></ol>",
+    "links with dates": "<ul><li><a href='/1'>Seven boats are lost off Daffa in a storm</a> 3 May</ul>",
+    "cards": "<ul><li><a href='/1'><h3>Boats lost</h3></a><p>Seven boats were lost off Daffa on Sunday night.</p></ul>",
+    "teasers": "<ul><li><a href='/1'>Lost</a> Seven boats were lost off Daffa on Sunday night, when the …</li></ul>",
+    "buttons": "<ul><li>Tell your friends of it <button>Share</button></li><li>Print this page <button>Go</button></ul>",
+    "navigation": "<nav><ul><li>All that is new in Daffa today</li><li>All that is new in the valley</li></ul></nav>",
+    "by class": "<ul class='menu'><li>All that is new in Daffa today</li><li>All that is new in the valley</li></ul>",
+}  # fmt: skip
+WITHIN = (
+    "{}",
+    "<article>{}</article>",
+    "<main><article>{}</article></main>",
+    "<div><div><div><div>{}</div></div></div></div>",
+)
+
+
+def words(marked: str) -> list[str]:
+    return re.sub("<[^>]*>", " ", marked).split()
+
+
+@pytest.mark.parametrize("around", WITHIN)
+@pytest.mark.parametrize("kind", TOLD)
+def test_a_list_in_which_an_article_tells_something_is_text(kind: str, around: str) -> None:
+    body = around.format(f"<h1>Full</h1><p>{PROSE}</p>{TOLD[kind]}<p>{PROSE}</p>")
+    found = record(f"<html><body>{body}</body></html>", "fast").text
+    assert found.split() == words(f"Full {PROSE} {TOLD[kind]} {PROSE}")
+
+
+@pytest.mark.parametrize(
+    ("kind", "around"),
+    [(k, a) for k in NOT_TOLD for a in WITHIN[:-1]]
+    + [(k, WITHIN[-1]) for k in ("menu", "most read", "navigation")],
+)
+def test_a_list_of_links_or_cards_is_no_text(kind: str, around: str) -> None:
+    body = around.format(f"<h1>Full</h1><p>{PROSE}</p>{NOT_TOLD[kind]}<p>{PROSE}</p>")
+    found = record(f"<html><body>{body}</body></html>", "fast").text
+    assert found.split() == words(f"Full {PROSE} {PROSE}")
+
+
+def test_words_do_not_stand_together_where_something_between_them_is_left_out() -> None:
+    body = f"{PROSE.strip()}<ul><li><a href='/1'>Read more</a></li></ul>{PROSE}"
+    assert record(f"<body><div>{body}</div>", "fast").text.split("\n") == [PROSE.strip()] * 2
 
 
 def test_there_is_no_other_reader() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from claimbank.read.page_facts import Facts, facts
+from claimbank.read.page_lists import has_lists, keep_lists, without_links
 from claimbank.read.page_tags import told_tags
 
 __all__ = ["TooDeepError", "main_text", "read_fast"]
@@ -21,6 +22,10 @@ _MARK = re.compile(r"<[^>]*>")
 #: a heading that is a link as a whole
 _LINKED = re.compile(r"<a [^>]*>\s*<h[2-6]>[^<]*</h[2-6]>\s*</a>|<h[2-6]>\s*<a [^>]*>[^<]*</a>\s*</h[2-6]>")
 _OWN, _TEASER, _BROKEN_OFF = 2, 400, ("…", "...", "[…]", "[...]")
+#: the end of what may be left out, amid words that then would stand together
+_AMID = re.compile(
+    r"(</(?:ul|ol|div|aside|figure|form|section|nav|table|blockquote)>)(?=\s*[^<\s])", re.IGNORECASE
+)
 _LONG_TAG = re.compile(r"<[a-zA-Z][^>]{20000,}")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 #: elements that end by themselves, and those that mark words
@@ -56,7 +61,10 @@ def _tree(page: str) -> Any:
     from resiliparse.parse.html import HTMLTree
 
     _check(page)
-    return HTMLTree.parse(page)
+    tree = HTMLTree.parse(_AMID.sub(r"\1<br>", without_links(page)))
+    if has_lists(page):
+        keep_lists(tree)
+    return tree
 
 
 def _text(tree: Any) -> str:
