@@ -10,7 +10,6 @@ from claimbank.languages.en.complements import complement
 from claimbank.languages.en.inflection import plural
 from claimbank.languages.en.inverted import inverted, unmarked
 from claimbank.languages.en.kinds import BODIES, is_human
-from claimbank.languages.en.moments import moment_near
 from claimbank.languages.en.objects import Complement, phrase_limit
 from claimbank.languages.en.persons import party_of
 from claimbank.languages.en.preceding import preceded
@@ -21,7 +20,7 @@ from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.usage import Verb, is_silent, is_unheard
 from claimbank.languages.en.word_sets import word_set
 from claimbank.languages.en.words import BE, FIRST_PERSON, organisations
-from claimbank.model import Cue, Party, Span
+from claimbank.model import Cue, Party
 
 __all__ = ["enter", "finite_report"]
 
@@ -73,9 +72,8 @@ def finite_report(s: Scene, verb: Verb) -> None:
     thing = speaker.gender == "n" and speaker.number == "s" and speaker.kind in ("unnamed", "description")
     if thing and found is not None and (found.frame in _NOMINAL or verb.cue.lemma in _THREATENING):
         return  # "the loophole explains the size of the loans"
-    date = moment_near(t, verb.a, verb.b)
-    if not preceded(s, verb, subject, speaker, found, date) and found is not None:
-        enter(s, verb, _within_relative(s, subject, found), speaker, date)
+    if not preceded(s, verb, subject, speaker, found) and found is not None:
+        enter(s, verb, _within_relative(s, subject, found), speaker)
 
 
 def _acts(t: Tokens, subject: Phrase) -> bool:
@@ -237,11 +235,11 @@ def _resumes(t: Tokens, n: int, found: Complement) -> bool:
     )
 
 
-def enter(s: Scene, verb: Verb, found: Complement, speaker: Party, date: Span | None) -> None:
+def enter(s: Scene, verb: Verb, found: Complement, speaker: Party) -> None:
     """Enter the complement of a verb as its speaker's words."""
     speaker, chain = cited(s, verb, speaker, (found.relay,) if found.relay else ())
     if found.quote is not None:
-        s.add_quote(verb.cue, found.quote, speaker, chain, date)
+        s.add_quote(verb.cue, found.quote, speaker, chain)
         _more_quotes(s, verb.cue, found.end, speaker)
         return
     words = s.span(found.start, found.end)
@@ -253,7 +251,6 @@ def enter(s: Scene, verb: Verb, found: Complement, speaker: Party, date: Span | 
         speaker,
         chain,
         negated=verb.group.negated,
-        date=date,
         confidence=confidence,
     )
     s.covered.update(range(found.start, found.end))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from claimbank.languages.en.clauses import clause_start, is_clause
 from claimbank.languages.en.kinds import is_human
-from claimbank.languages.en.moments import moment_near
 from claimbank.languages.en.objects import end_of
 from claimbank.languages.en.persons import party_of
 from claimbank.languages.en.phrase_names import head_end
@@ -16,7 +15,7 @@ from claimbank.languages.en.subjects import Phrase, subject_after
 from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.usage import Verb, is_unheard
 from claimbank.languages.en.word_sets import word_set
-from claimbank.model import Party, Span
+from claimbank.model import Party
 
 __all__ = ["inverted", "unmarked"]
 
@@ -48,20 +47,19 @@ def inverted(s: Scene, verb: Verb) -> bool:
     speaker = party_of(t, subject)
     if speaker is None or is_unheard(s, verb.cue, t.low[subject.start]):
         return False
-    date = moment_near(t, verb.a, subject.end)
     if t.kinds[k] == "Q":
         if k in s.taken or not (is_statement(t, k) or t.kinds[k + 1] == ","):
             return False
         relay = outlet_near(t, subject.end)
-        enter_quote(s, verb, k, speaker, (relay,) if relay else (), date)
+        enter_quote(s, verb, k, speaker, (relay,) if relay else ())
         rest_of_quote(s, verb, subject.end, speaker, None)
         return True
     return following in (CLOSING | {"T"}) and (
-        _inverted_clause(s, verb, k, speaker, date) or _inserted(s, verb, subject, speaker, date)
+        _inverted_clause(s, verb, k, speaker) or _inserted(s, verb, subject, speaker)
     )
 
 
-def _inserted(s: Scene, verb: Verb, subject: Phrase, speaker: Party, date: Span | None) -> bool:
+def _inserted(s: Scene, verb: Verb, subject: Phrase, speaker: Party) -> bool:
     """Enter the clause into which verb and subject are put: "Locally, [said Mr Holt], the market rose"."""
     t = s.t
     after = max([subject.end, *(b for _, b in subject.appositions)])
@@ -71,15 +69,15 @@ def _inserted(s: Scene, verb: Verb, subject: Phrase, speaker: Party, date: Span 
     opening = clause_start(t, verb.group.start - 1, 0)
     end = end_of(s, after + 1, verb.a)
     if t.kinds[after + 1] in "vxe" and verb.group.start - opening < 12 and t.kinds[opening] not in "pb":
-        s.add(verb.cue, "zero", s.span(opening, end), speaker, date=date)  # "This, [said Holt], should help"
+        s.add(verb.cue, "zero", s.span(opening, end), speaker)  # "This, [said Holt], should help"
         return True
     if t.kinds[opening] in "apbgTn," and is_clause(t, after + 1, len(t)):
-        s.add(verb.cue, "zero", s.span(after + 1, end), speaker, date=date)
+        s.add(verb.cue, "zero", s.span(after + 1, end), speaker)
         return True
     return False
 
 
-def _inverted_clause(s: Scene, verb: Verb, k: int, speaker: Party, date: Span | None) -> bool:
+def _inverted_clause(s: Scene, verb: Verb, k: int, speaker: Party) -> bool:
     """ "The plan failed, [said] two diplomats"."""
     t = s.t
     if (
@@ -98,11 +96,11 @@ def _inverted_clause(s: Scene, verb: Verb, k: int, speaker: Party, date: Span | 
         return False
     start = clause_start(t, k + 1, 0)
     if start < k and is_clause(t, start, k + 1) and "w" not in t.kinds[start : start + 2]:
-        s.add(verb.cue, "zero", s.span(start, k + 1), speaker, date=date)
+        s.add(verb.cue, "zero", s.span(start, k + 1), speaker)
         return True
     if start > 0 and t.kinds[start - 1] == "Q" and start - 1 not in s.taken:
         s.taken.add(start - 1)
-        s.add(verb.cue, "zero", s.span(start - 1, k + 1), speaker, date=date)
+        s.add(verb.cue, "zero", s.span(start - 1, k + 1), speaker)
         return True
     return False
 

@@ -89,4 +89,4 @@ def infinitive_report(s: Scene, verb: Verb) -> None:
         and not is_unheard(s, verb.cue, t.low[subject.start])
     ):
         group = replace(verb.group, negated=True) if declined else verb.group
-        enter(s, replace(verb, group=group), found, speaker, None)
+        enter(s, replace(verb, group=group), found, speaker)

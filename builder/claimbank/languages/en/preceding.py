@@ -23,18 +23,13 @@ _ANSWERS = word_set("answers")
 CLOSING = frozenset(("", ",", ";", "-", ":", "c", "b", "g", "p", "w", "a", "(", "Q"))
 
 
-def preceded(
-    s: Scene, verb: Verb, subject: Phrase, speaker: Party, found: Complement | None, date: Span | None
-) -> bool:
-    """Enter what stands before the subject of ``verb``, if its report stands there: "The plan failed, he [said]".
-
-    ``date``: the words that tell when it was said.
-    """
+def preceded(s: Scene, verb: Verb, subject: Phrase, speaker: Party, found: Complement | None) -> bool:
+    """Enter what stands before the subject of ``verb``, if its report stands there: "The plan failed, he [said]"."""
     speaker, via = cited(s, verb, speaker)
     return (
-        _quote_before(s, verb, subject, speaker, found, date, via)
-        or _between(s, verb, subject, speaker, found, date)
-        or _clause_before(s, verb, subject, speaker, found, date, via)
+        _quote_before(s, verb, subject, speaker, found, via)
+        or _between(s, verb, subject, speaker, found)
+        or _clause_before(s, verb, subject, speaker, found, via)
     )
 
 
@@ -49,7 +44,6 @@ def _quote_before(
     subject: Phrase,
     speaker: Party,
     found: Complement | None,
-    date: Span | None,
     via: tuple[Relay, ...],
 ) -> bool:
     """The quotation right before the subject: "…," [he said]."""
@@ -60,7 +54,7 @@ def _quote_before(
     if k < 0 or t.kinds[k] != "Q" or k in s.taken or not _is_said(t, k):
         return False
     relay = found.relay if found else _relay(s, verb)
-    enter_quote(s, verb, k, speaker, (*via, relay) if relay else via, date)
+    enter_quote(s, verb, k, speaker, (*via, relay) if relay else via)
     rest_of_quote(s, verb, verb.b, speaker, found)
     return True
 
@@ -76,19 +70,17 @@ def _relay(s: Scene, verb: Verb) -> Relay | None:
     return outlet_at(s.t, verb.b, len(s.t)) if verb.cue.lemma == "tell" else outlet_near(s.t, verb.b)
 
 
-def enter_quote(
-    s: Scene, verb: Verb, i: int, speaker: Party, chain: tuple[Relay, ...], date: Span | None
-) -> None:
+def enter_quote(s: Scene, verb: Verb, i: int, speaker: Party, chain: tuple[Relay, ...]) -> None:
     """Enter the quotation at ``i``, with the clause whose end it is: [The remark] was "a mistake," he said."""
     t = s.t
     opening = None
     if i and t.kinds[i - 1] not in ",:;-" and t.text[t.quotes[i].start].islower():
         opening = clause_start(t, i, 0)
     if opening is None or opening >= i or t.kinds[opening] == "b":
-        s.add_quote(verb.cue, i, speaker, chain, date)
+        s.add_quote(verb.cue, i, speaker, chain)
     else:
         s.taken.add(i)
-        s.add(verb.cue, "zero", s.span(opening, i + 1), speaker, chain, date=date, confidence=0.85)
+        s.add(verb.cue, "zero", s.span(opening, i + 1), speaker, chain, confidence=0.85)
 
 
 def rest_of_quote(s: Scene, verb: Verb, k: int, speaker: Party, found: Complement | None) -> None:
@@ -104,9 +96,7 @@ def rest_of_quote(s: Scene, verb: Verb, k: int, speaker: Party, found: Complemen
             return
 
 
-def _between(
-    s: Scene, verb: Verb, subject: Phrase, speaker: Party, found: Complement | None, date: Span | None
-) -> bool:
+def _between(s: Scene, verb: Verb, subject: Phrase, speaker: Party, found: Complement | None) -> bool:
     """ "Under the deal, officials say, prisoners will be freed"; "As the head claimed, prices fell"."""
     t = s.t
     after = after_adjuncts(t, verb.b, len(t))
@@ -130,7 +120,7 @@ def _between(
     adverbial = adverbial and (opening >= k or t.kinds[opening] == "b" or not is_clause(t, opening, k))
     if not as_clause and not adverbial:
         return False
-    s.add(verb.cue, "zero", s.span(after + 1, end_of(s, after + 1, verb.a)), speaker, date=date)
+    s.add(verb.cue, "zero", s.span(after + 1, end_of(s, after + 1, verb.a)), speaker)
     return True
 
 
@@ -140,7 +130,6 @@ def _clause_before(
     subject: Phrase,
     speaker: Party,
     found: Complement | None,
-    date: Span | None,
     via: tuple[Relay, ...],
 ) -> bool:
     """ "The plan failed, the minister [said]": the reported clause and what goes on after the cue."""
@@ -174,7 +163,7 @@ def _clause_before(
         start = clause_start(t, start - 1, 0)  # "The plan is “to go on as long as we can” in May, he [said]"
     if t.kinds[k - 1] in "wt" and closing == "," and after + 1 < len(t):
         end = end_of(s, after + 1, verb.a)  # "a deal which, critics [say], will fail"
-        s.add(verb.cue, "zero", s.span(after + 1, end), speaker, date=date)
+        s.add(verb.cue, "zero", s.span(after + 1, end), speaker)
         return True
     whole = is_clause(t, start, k)
     if closing not in CLOSING or start >= k or not (whole or closing == ","):
@@ -184,12 +173,12 @@ def _clause_before(
     relay = _relay(s, verb)
     chain = (*via, relay) if relay else via
     if closing == "," and not whole and after + 1 < len(t):
-        s.add(verb.cue, "zero", s.span(start, end_of(s, after + 1, verb.a)), speaker, chain, date=date)
+        s.add(verb.cue, "zero", s.span(start, end_of(s, after + 1, verb.a)), speaker, chain)
         return True
-    s.add(verb.cue, "zero", s.span(start, k), speaker, chain, date=date)
+    s.add(verb.cue, "zero", s.span(start, k), speaker, chain)
     further = _further_clause(s, verb, after)
     if further is not None:
-        s.add(verb.cue, "zero", further, speaker, chain, date=date, confidence=0.6)
+        s.add(verb.cue, "zero", further, speaker, chain, confidence=0.6)
     return True
 
 

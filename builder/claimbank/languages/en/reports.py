@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimbank.languages.en.lexicon import noun_frames
+from claimbank.languages.en.moments import dated
 from claimbank.languages.en.names import settled
 from claimbank.languages.en.noun_reports import adjective_report, noun_report
 from claimbank.languages.en.quotations import attach_within, orphans
@@ -61,6 +62,7 @@ def _worked(s: Scene) -> Scene:
                 noun_report(s, cue, a, b)
     attach_within(s)
     s.reports[:] = _clamped(s.reports)
+    dated(s)
     return s
 
 

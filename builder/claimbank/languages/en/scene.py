@@ -51,7 +51,6 @@ class Scene:
         chain: tuple[Relay, ...] = (),
         quote: Quote | None = None,
         negated: bool = False,
-        date: Span | None = None,
         confidence: float = 0.8,
         act: str | None = None,
     ) -> None:
@@ -73,7 +72,6 @@ class Scene:
                 speaker=speaker,
                 chain=chain,
                 quote=quote,
-                date=date,
                 confidence=confidence,
                 rule=frame,
             )
@@ -89,7 +87,6 @@ class Scene:
         i: int,
         speaker: Party | None,
         chain: tuple[Relay, ...] = (),
-        date: Span | None = None,
         confidence: float = 0.95,
     ) -> None:
         """Enter the quotation at token ``i`` as what the cue reports."""
@@ -97,7 +94,7 @@ class Scene:
             return
         self.taken.add(i)
         quote = self.t.quotes[i]
-        self.add(cue, "quote", quote.inner, speaker, chain, quote, date=date, confidence=confidence)
+        self.add(cue, "quote", quote.inner, speaker, chain, quote, confidence=confidence)
 
 
 _ADDRESSED = word_set("addressed")
