@@ -1,19 +1,30 @@
 """What one record may cost: it is stopped where it stands, refused by name, and the build goes on."""
 
+import itertools
 import json
+import os
 import re
 import signal
+import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
 import pytest
 
 import claimbank
+from claimbank.engines import batch, opening
+from claimbank.errors import BuildError
 from claimbank.limits import Limits, OverLimit, within
+from claimbank.model import Record
 from claimbank.pipeline import Options
+from claimbank.read import Page, Selection
+from test_engines import alive
+from test_engines import within as within_seconds
 
 LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="memory is bounded on Linux alone")
 ALARMS = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this system has no alarms")
@@ -144,22 +155,130 @@ def test_a_record_over_its_limit_is_refused_by_name_and_the_build_goes_on(
     }
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere the clock is looked at")
-def test_a_page_at_which_a_c_library_would_sit_for_minutes_is_ended(tmp_path: Path) -> None:
-    """The parser of pages takes time that grows with the square of a tag's attributes, and hears no signal meanwhile."""
-    words = '<p>"The dam is full," said Mona Saleh, the minister of water, on Monday.</p>'
-    tag = "<p " + " ".join(f"a{n}=1" for n in range(90_000)) + ">"
-    (tmp_path / "pages").mkdir()
-    (tmp_path / "pages" / "a.html").write_text(f"<html><body><article>{words}</article></body></html>")
-    (tmp_path / "pages" / "b.html").write_text(f"<html><body><article>{words}{tag}</article></body></html>")
-    large = words + "<p>" + "Water stands at the gate. " * 9_000 + "</p>"
-    (tmp_path / "pages" / "c.html").write_text(f"<html><body><article>{large}</article></body></html>")
+WORDS = '<p>"The dam is full," said Mona Saleh, the minister of water, on Monday.</p>'
+#: the parser of pages takes time that grows with the square of a tag's attributes, and hears no signal meanwhile
+ENDLESS = (
+    f"<html><body><article>{WORDS}<p {' '.join(f'a{n}=1' for n in range(90_000))}></article></body></html>"
+)
+LARGE = f"<html><body><article>{WORDS}<p>{'Water stands at the gate. ' * 9_000}</p></article></body></html>"
+CLOCK = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere the clock is looked at")
+
+
+def pages(folder: Path) -> str:
+    """A folder with pages at which a C library would sit for minutes, beside others."""
+    folder.mkdir()
+    for n, content in enumerate((WORDS, ENDLESS, LARGE, ENDLESS)):
+        (folder / f"{n}.html").write_text(content, encoding="utf-8")
+    return str(folder)
+
+
+def held_to_limits(given: str, out: Path, options: Options) -> None:
+    """The build goes on after pages that are ended, and refuses those alone."""
+    summary = claimbank.build([given], out, replace(options, validate=False, limits=Limits(seconds=2)))
+    assert summary.counts["documents"] == 2 and summary.rejected == {"extract: over_time": 2}
+    refused = (out / "rejected" / "extract.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["input_id"] for line in refused] == ["1.html", "3.html"]
+    assert claimbank.load(out)["claims"]["claim"].to_pylist() == ["The dam is full,"] * 2
+
+
+@CLOCK
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_page_at_which_a_c_library_would_sit_for_minutes_is_ended(
+    workers: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     began = time.process_time()
-    options = Options(validate=False, workers=1, limits=Limits(seconds=2))
-    summary = claimbank.build([str(tmp_path / "pages")], tmp_path / "out", options)
+    if workers > 1:
+        monkeypatch.setattr(batch, "opened", lambda *_: pytest.fail("a worker was to open it"))
+    held_to_limits(pages(tmp_path / "pages"), tmp_path / "out", Options(workers=workers))
     assert time.process_time() - began < 60
-    assert summary.counts["documents"] == 2 and summary.rejected == {"extract: over_time": 1}
-    (line,) = (tmp_path / "out" / "rejected" / "extract.jsonl").read_text(encoding="utf-8").splitlines()
-    assert json.loads(line)["source_uri"].endswith("b.html")
-    claims = claimbank.load(tmp_path / "out")["claims"]["claim"].to_pylist()
-    assert claims == ["The dam is full,"] * 2
+
+
+OPENS = """
+from claimbank.engines import opening
+from claimbank.limits import Limits
+from claimbank.read import Page, Selection
+from test_limits import ENDLESS
+
+opening._opener()._start()
+print(opening._opener()._process.pid, flush=True)
+page = Page(ENDLESS.encode(), "a.html", "a.html")
+opening.opened(page, 10**6, "precise", Selection(), Limits(seconds=600))
+"""
+
+
+@CLOCK
+def test_a_page_is_not_opened_any_longer_when_the_build_is_killed() -> None:
+    program = [sys.executable, "-c", OPENS]
+    with subprocess.Popen(program, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parent) as ran:
+        assert ran.stdout
+        opener = int(ran.stdout.readline())
+        ready = opening._seconds(opener)
+        assert within_seconds(120, lambda: opening._seconds(opener) > ready + 0.5), "it is not at it"
+        ran.kill()
+        assert within_seconds(60, lambda: not alive(opener))
+
+
+@pytest.fixture
+def opener() -> Iterator[opening._Opener]:
+    made = opening._Opener()
+    yield made
+    made._end()
+
+
+def large_page(opener: opening._Opener) -> str:
+    asked = (Page(LARGE.encode(), "a.html", "a.html"), 10**6, "fast", Selection())
+    found = opener.open(asked, Limits(seconds=60))
+    assert isinstance(found, Record)
+    return found.text[:18]
+
+
+@pytest.mark.parametrize("says", [None, BrokenPipeError()], ids=repr)
+def test_the_process_that_opens_pages_is_replaced_when_it_is_killed_before_it_is_ready(
+    says: Exception | None, opener: opening._Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, births = SpawnProcess.start, itertools.count(1)
+
+    def stillborn(process: SpawnProcess) -> None:
+        first = next(births) == 1
+        if first and says is not None:  # before it has read what it is
+            raise says
+        real(process)
+        if first:
+            process.kill()
+
+    monkeypatch.setattr(SpawnProcess, "start", stillborn)
+    assert large_page(opener) == '"The dam is full,"'
+    assert next(births) == 3
+
+
+def test_where_no_process_that_opens_pages_comes_to_life_a_line_says_so(
+    opener: opening._Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stillborn(_: SpawnProcess) -> None:
+        raise BrokenPipeError
+
+    monkeypatch.setattr(SpawnProcess, "start", stillborn)
+    with pytest.raises(
+        BuildError, match=r"workers: the process that opens large pages died .+, 3 times; try"
+    ):
+        large_page(opener)
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_page_whose_process_is_killed_is_opened_once_more(
+    times: int, opener: opening._Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, killed = opening._seconds, set[int]()
+
+    def kill(process: int) -> float:
+        if process not in killed and len(killed) < times:
+            killed.add(process)
+            os.kill(process, signal.SIGKILL)
+        return real(process)
+
+    monkeypatch.setattr(opening, "_seconds", kill)
+    if times == 1:
+        assert large_page(opener) == '"The dam is full,"'
+    else:
+        with pytest.raises(OverLimit, match="took more memory than there is: its process was killed"):
+            large_page(opener)

@@ -24,6 +24,7 @@ from claimbank.engines import on_ray, plan, ray_session
 from claimbank.engines.on_ray import OnRay
 from claimbank.errors import BuildError
 from claimbank.pipeline import checking, comparing, figures
+from test_limits import CLOCK, held_to_limits, pages
 from test_resume import article, content, day
 
 LOCAL = Options(validate=False, workers=1)
@@ -224,6 +225,11 @@ def test_a_build_goes_on_when_a_machine_goes_away(
     assert len(kept) == 12 and another_machine.wait(10) < 0
     claimbank.build(days, tmp_path / "whole" / "set", LOCAL)
     assert content(tmp_path / "set") == content(tmp_path / "whole" / "set")
+
+
+@CLOCK
+def test_a_page_at_which_a_c_library_would_sit_for_minutes_is_ended_in_a_task(tmp_path: Path) -> None:
+    held_to_limits(pages(tmp_path / "pages"), tmp_path / "out", RAY)
 
 
 #: takes its worker with it the first time

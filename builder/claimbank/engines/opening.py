@@ -9,14 +9,17 @@ import faulthandler
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import time
+from contextlib import suppress
 from functools import cache
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
 from claimbank.engines.local import _spawning
+from claimbank.errors import BuildError
 from claimbank.limits import Limits, OverLimit, over_time, within
 from claimbank.model import Record, Rejection
 from claimbank.read import Page, Selection, open_page
@@ -27,6 +30,9 @@ __all__ = ["opened"]
 _LARGE = 200_000
 #: seconds between looks at the other process
 _LOOK = 0.05
+#: times that a page is opened whose process is killed, and that a process is started that dies before its first word
+_TRIES, _BIRTHS = 2, 3
+_PR_SET_PDEATHSIG = 1  # of Linux's <sys/prctl.h>
 #: times the seconds of a record after which the other process ends itself, should nobody be left to end it
 _LAST = 20
 
@@ -59,14 +65,14 @@ class _Opener:
     def open(self, asked: tuple[Any, ...], limits: Limits) -> Record | Rejection:
         with self._lock:
             try:
-                if self._process is None:
-                    self._start()
-                return self._answer(asked, limits)
-            except (EOFError, OSError):
-                self._end()
-                raise OverLimit(
-                    "over_memory", "took more memory than there is: its process was killed"
-                ) from None
+                for _ in range(_TRIES):
+                    if self._process is None:
+                        self._start()
+                    try:
+                        return self._answer(asked, limits)
+                    except (EOFError, OSError):  # killed, perhaps for what others take
+                        self._end()
+                raise OverLimit("over_memory", "took more memory than there is: its process was killed")
             except BaseException:  # whatever it is at, nobody waits for it any more
                 self._end()
                 raise
@@ -85,24 +91,38 @@ class _Opener:
         return result
 
     def _start(self) -> None:
+        for _ in range(_BIRTHS):
+            with suppress(EOFError, OSError):  # killed before its first word
+                self._begin()
+                return
+            self._end()
+        what = f"the process that opens large pages died before it began (killed, or out of memory), {_BIRTHS} times"
+        raise BuildError("workers", f"{what}; try fewer --workers, or less --memory")
+
+    def _begin(self) -> None:
         context = multiprocessing.get_context("spawn")
         self._there, here = context.Pipe()
-        self._process = context.Process(target=_serve, args=(here,), daemon=True)
-        with _spawning():
-            self._process.start()
-        here.close()
+        process = context.Process(target=_serve, args=(here,), daemon=True)
+        try:
+            with _spawning():
+                process.start()
+            self._process = process
+        finally:
+            here.close()
         self._there.recv()  # its libraries are loaded
 
     def _end(self) -> None:
         if self._process is not None:
             self._process.kill()
             self._process.join()
+        if self._there is not None:
             self._there.close()
-        self._process = None
+        self._process = self._there = None
 
 
 def _serve(here: Connection) -> None:
     """Open what is asked for until nobody asks any more."""
+    _end_with_parent()
     import trafilatura  # noqa: F401 (loaded before the first page, which is not to pay for it)
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -118,7 +138,18 @@ def _serve(here: Connection) -> None:
                 here.send((within(Limits(None, limits.megabytes), lambda: open_page(*asked)), None))  # noqa: B023
             except OverLimit as over:
                 here.send((None, (over.reason, str(over))))
+            except MemoryError:  # who asked hears that nobody is there
+                return
             faulthandler.cancel_dump_traceback_later()
+
+
+def _end_with_parent() -> None:
+    """Have Linux kill this process when the one that started it is gone: amid a call of a C library too."""
+    if sys.platform == "linux":
+        import ctypes
+
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _seconds(process: int) -> float:
