@@ -3,15 +3,20 @@
 import json
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
 
 from claimbank import Options, build
+from claimbank.annotate.date_words import date_starts
+from claimbank.annotate.dates import find_dates
 from claimbank.compare import Figure, Scene, compare
 from claimbank.compare.likeness import likeness
-from claimbank.compare.scenes import scenes
+from claimbank.compare.scenes import _STOP, scenes
+from claimbank.fold import fold
+from claimbank.languages import pack
 from claimbank.languages.places import Place, places, related
 from claimbank.resolve.documents import duplicates
 from claimbank.resolve.sketch import resemblance, sketch
@@ -197,3 +202,20 @@ def test_agency_copies_are_found_and_other_articles_are_not() -> None:
 def test_short_texts_are_copies_only_word_for_word() -> None:
     assert sketch("Nine people were hurt.") == b""
     assert duplicates([("a", "1"), ("b", "1"), ("c", "2")], None, dict.fromkeys("abc", b"")) == {"b": "a"}
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_sentence_that_no_date_may_begin_in_has_none(language: str) -> None:
+    known = pack(language)
+    looked_at = passed_over = 0
+    for kind in ("attribution", "counted"):
+        told = (known.path / "examples" / f"{kind}.jsonl").read_text(encoding="utf-8").splitlines()
+        text = fold("\n".join(json.loads(line)["text"] for line in told)).text
+        stops = [m.start() for m in _STOP.finditer(text)]
+        starts = date_starts(text, known)
+        for first, last in pairwise([-1, *stops, len(text)]):
+            if not any(first < start < last for start in starts):
+                assert find_dates(text[first + 1 : last], known, date(2024, 5, 1)) == []
+                passed_over += 1
+            looked_at += 1
+    assert looked_at > passed_over > looked_at // 3

@@ -1,5 +1,7 @@
 """Sentences (``|`` stands where one ends and the next begins), paragraphs, and pages divided into articles."""
 
+import random
+import re
 import time
 from datetime import UTC, datetime
 
@@ -371,6 +373,16 @@ def test_moments(given: str, at: str, precision: str) -> None:
     found = moment(given)
     assert found is not None
     assert (found.at.isoformat(), found.precision, found.text) == (at, precision, given)
+
+
+def test_a_line_ends_at_any_end_of_line_and_holds_no_blanks_around_it() -> None:
+    chosen = random.Random(3)
+    for _ in range(2000):
+        text = "".join(
+            chosen.choices("ab \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029\u00a0", k=chosen.randint(0, 14))
+        )
+        lines = re.finditer(r"[^\s][^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*", text)
+        assert paragraphs(text) == [(m.start(), m.start() + len(m[0].rstrip())) for m in lines]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ its end. Agencies and datelines have their own module.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from claimbank.annotate.datelines import is_agency, signed
 from claimbank.annotate.furniture_words import Furniture, entries, phrases, trimmed
@@ -58,7 +58,8 @@ def furniture(text: str, line: Span) -> Furniture | None:
         return outlet
     if length <= _LONGEST["agency"] and is_agency(text[start : line.end]):
         return Furniture(*line, "agency", trimmed(text, start, line.end))
-    if length <= _LONGEST["anywhere"] and _anywhere().search(text, line.start, line.end):
+    reserved = length <= _LONGEST["anywhere"] and _may_hold_any(text)
+    if reserved and _anywhere().search(text, line.start, line.end):
         return Furniture(*line, "line")
     return _source_at_end(text, line)
 
@@ -144,6 +145,12 @@ def _only() -> re.Pattern[str]:
 @cache
 def _anywhere() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{trie_pattern(phrases('anywhere'))})")
+
+
+@lru_cache(maxsize=4)  # of a page, not of each of its lines: most pages hold none
+def _may_hold_any(text: str) -> bool:
+    """Whether a phrase stands in the text that makes a line no prose wherever it stands in it."""
+    return any(phrase in text for phrase in phrases("anywhere"))
 
 
 @cache

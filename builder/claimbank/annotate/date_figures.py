@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from claimbank.annotate.date_grammar import DateGrammar, Expression, before
 
-__all__ = ["numeric"]
+__all__ = ["in_figures", "numeric"]
 
 _DIGITS = re.compile(r"[0-9][0-9/.:-]*")
 _NUMERIC = re.compile(
@@ -26,9 +26,22 @@ _SERIES = re.compile(r" ?(?:[,،/-]|و|to|and|or|through|until|الى|او|حت�
 _CURRENCIES = ("$", "£", "€", "¥")
 
 
-def numeric(text: str, starts: list[int], ends: list[int], grammar: DateGrammar) -> Iterator[Expression]:
-    """``2019-05-03``, ``3/5/2019``, ``10:30`` and years, outside what is found already."""
+def numeric(
+    text: str, found: Iterable[re.Match[str]], starts: list[int], ends: list[int], grammar: DateGrammar
+) -> Iterator[Expression]:
+    """``2019-05-03``, ``3/5/2019``, ``10:30`` and years of those ``found`` (``in_figures``), outside what is known already."""
     year_ends = 0
+    for m in found:
+        start = m.start()
+        at = bisect_right(starts, start) - 1
+        if not (at >= 0 and ends[at] > start) and not (at + 1 < len(starts) and starts[at + 1] < m.end()):
+            for read in _figures(text, m, grammar, year_ends):
+                year_ends = read.end
+                yield read
+
+
+def in_figures(text: str) -> Iterator[re.Match[str]]:
+    """What is written as dates, years and clock times are, whatever it is."""
     for run in _DIGITS.finditer(text):
         start = run.start()
         if start and text[start - 1] in ",.:/-" and text[start - 2 : start - 1].isdigit():
@@ -36,13 +49,8 @@ def numeric(text: str, starts: list[int], ends: list[int], grammar: DateGrammar)
         m = _CLOCK.match(text, start)
         if m is None and run.end() - start > 3:
             m = _NUMERIC.match(text, start)
-        if m is None:
-            continue
-        at = bisect_right(starts, start) - 1
-        if not (at >= 0 and ends[at] > start) and not (at + 1 < len(starts) and starts[at + 1] < m.end()):
-            for found in _figures(text, m, grammar, year_ends):
-                year_ends = found.end
-                yield found
+        if m is not None:
+            yield m
 
 
 def _figures(text: str, m: re.Match[str], grammar: DateGrammar, year_ends: int) -> Iterator[Expression]:

@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from claimbank.annotate.date_figures import numeric
+from claimbank.annotate.date_figures import in_figures, numeric
 from claimbank.annotate.date_grammar import Anchor, DateGrammar, Expression, before, date_grammar
 from claimbank.languages.pack import Pack
 
-__all__ = ["expressions"]
+__all__ = ["date_starts", "expressions"]
+
+_Worded = tuple[int, int, tuple[Anchor, ...]]
 
 
 def expressions(text: str, pack: Pack) -> tuple[Expression, ...]:
@@ -30,7 +32,8 @@ def _expressions(text: str, language: str) -> tuple[Expression, ...]:
     grammar = date_grammar(language)
     found: list[Expression] = []
     done = 0
-    for start, end, anchors in grammar.anchors.find(text):
+    worded, in_digits = _leads(text, language)
+    for start, end, anchors in worded:
         if start < done:
             continue
         for anchor in anchors:
@@ -39,9 +42,26 @@ def _expressions(text: str, language: str) -> tuple[Expression, ...]:
                 found.append(read)
                 done = read.end
                 break
-    found += numeric(text, [e.start for e in found], [e.end for e in found], grammar)
+    found += numeric(text, in_digits, [e.start for e in found], [e.end for e in found], grammar)
     found.sort(key=lambda e: e.start)
     return tuple(_merged(text, found, grammar))
+
+
+@lru_cache(maxsize=4)  # for the dates of an article, then for those of its sentences
+def _leads(text: str, language: str) -> tuple[tuple[_Worded, ...], tuple[re.Match[str], ...]]:
+    """The words of dates that stand in a text, and what is written as dates are in figures."""
+    return tuple(date_grammar(language).anchors.find(text)), tuple(in_figures(text))
+
+
+def date_starts(text: str, pack: Pack) -> list[int]:
+    """Where a date may begin in a folded text, in order: a stretch between two stops that holds none of these has no date.
+
+    >>> from claimbank.languages import pack
+    >>> date_starts("He left in May. It took 20 of them to open the door at 5:30.", pack("en"))
+    [11, 55]
+    """
+    worded, in_digits = _leads(text, pack.language)
+    return sorted([start for start, _, _ in worded] + [m.start() for m in in_digits])
 
 
 def _month(text: str, start: int, end: int, anchor: Anchor, grammar: DateGrammar) -> Expression | None:

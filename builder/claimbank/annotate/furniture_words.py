@@ -63,5 +63,6 @@ def entries() -> dict[str, tuple[str, ...]]:
     return found
 
 
+@cache
 def phrases(kind: str) -> list[str]:
     return [phrase for phrase, kinds in entries().items() if kind in kinds]

@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from operator import attrgetter
 
+from claimbank.annotate.date_words import date_starts
 from claimbank.annotate.dates import FoundDate, find_dates
 from claimbank.fold import fold
 from claimbank.languages import languages, pack
@@ -37,7 +38,7 @@ _PART = 48
 _FRESH, _AHEAD = timedelta(days=10), timedelta(days=3)
 #: features kept of one sentence
 _KEPT = 40
-_STOP = re.compile(r"[!?؟…;؛\n\r]|\.(?=\s|$|[\"”»’')])")
+_STOP = re.compile(r"[!?؟…;؛\n\r.](?:(?<!\.)|(?=\s|$|[\"”»’')]))")
 _CLAUSE = re.compile(r"[.!?؟…;؛\n\r:،,]")
 
 
@@ -117,9 +118,13 @@ def _scenes(
     told: dict[tuple[int, int], list[FoundDate]] = {}
     around: dict[tuple[int, int], bytes] = {}
 
+    anywhere = date_starts(text, known)
+
     def dates(sentence: tuple[int, int]) -> list[FoundDate]:
         if sentence not in told:
-            told[sentence] = find_dates(text[slice(*sentence)], known, published)
+            bare = bisect_left(anywhere, sentence[0]) == bisect_left(anywhere, sentence[1])
+            undated = bare and _is_whole_sentence(text, stops, *sentence)
+            told[sentence] = [] if undated else find_dates(text[slice(*sentence)], known, published)
         return told[sentence]
 
     for start, end in spans:
@@ -168,6 +173,13 @@ def _sentence(text: str, stops: Sequence[int], start: int, end: int) -> tuple[in
     return first, last - 1 if last > end and text[last - 1] == "." else last
 
 
+def _is_whole_sentence(text: str, stops: Sequence[int], start: int, end: int) -> bool:
+    """Whether a stretch of text begins behind a stop, or at the beginning, and ends at one, or at the end."""
+    before, after = bisect_left(stops, start - 1), bisect_left(stops, end)
+    begins = start == 0 or (before < len(stops) and stops[before] == start - 1)
+    return begins and (end == len(text) or (after < len(stops) and stops[after] == end))
+
+
 def _hashes(sentence: str) -> bytes:
     words, names = (sorted(found)[:_KEPT] for found in content_features(sentence))
     return array("I", [len(words), *words, *names]).tobytes()
@@ -190,10 +202,14 @@ def _is_fresh(first: date, last: date, published: date | None) -> bool:
 def _is_part(text: str, start: int, end: int, known: Pack) -> bool:
     """Whether "including", "among them" stands before the figure in its clause, or "of them" right after it."""
     links = known.counted.links
+    if links.PART_AFTER.match(text, end):
+        return True
     before = text[max(0, start - _PART) : start]
+    if not links.PART_BEFORE.search(before):
+        return False
     stops = [m.end() for m in _CLAUSE.finditer(before)]
     floor = stops[-1] if stops and not links.PART_BEFORE.match(before[stops[-1] :].lstrip()) else 0
-    return bool(links.PART_BEFORE.search(before[floor:]) or links.PART_AFTER.match(text, end))
+    return links.PART_BEFORE.search(before[floor:]) is not None
 
 
 def _is_whole(text: str, start: int, known: Pack) -> bool:

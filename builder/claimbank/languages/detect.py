@@ -7,6 +7,8 @@ from collections import Counter
 from functools import cache, lru_cache
 from pathlib import Path
 
+from claimbank.languages.pieces import Known
+
 __all__ = ["detect_language", "language_code", "language_of"]
 
 _GLANCE = 200  # letters that show whether a stated language can be
@@ -96,8 +98,7 @@ def detect_language(text: str) -> str | None:
         return None
     if script in _ONLY:
         return _ONLY[script]
-    words = re.findall(rf"[{_SCRIPTS[script]}]+", sample.casefold())
-    scores = _scores(words, script)
+    scores = _scores(words := _runs(sample.casefold(), script), script)
     if not scores:
         return "hi" if script == "devanagari" else None
     best = max(scores, key=lambda language: scores[language])
@@ -112,17 +113,18 @@ def detect_language(text: str) -> str | None:
 def _scores(words: list[str], script: str) -> dict[str, float]:
     """For each language of the script, the share of words that are its small words or hold its own letters."""
     found = dict.fromkeys(_function_words(script), 0)
-    for word, times in Counter(words).items():
-        for language in _claimed_by(word, script):
+    for languages, times in Counter(map(_claims(script).__getitem__, words)).items():
+        for language in languages.split():
             found[language] += times
     return {language: times / len(words) for language, times in found.items()}
 
 
-@lru_cache(maxsize=1 << 16)  # words come again and again, each in a few languages at most
-def _claimed_by(word: str, script: str) -> tuple[str, ...]:
-    """The languages of which a word is a small word, or whose own letters it holds."""
+@cache
+def _claims(script: str) -> Known[str]:
+    """By word, the languages of which it is a small word, or whose own letters it holds, with blanks between: a few at most."""
     small = _function_words(script)
-    return tuple(code for code in small if word in small[code] or re.search(_OWN.get(code, "(?!)"), word))
+    own = {code: re.compile(_OWN.get(code, "(?!)")) for code in small}
+    return Known(lambda word: " ".join(c for c in small if word in small[c] or own[c].search(word)))
 
 
 def language_of(text: str, stated: str | None) -> str | None:
@@ -154,14 +156,20 @@ def _written_in() -> dict[str, str]:
 def _script(sample: str) -> str | None:
     """The script of most letters; None where there are too few of any."""
     shares = {}
-    for name, letters in _SCRIPTS.items():
-        shares[name] = sum(map(len, re.findall(f"[{letters}]+", sample)))
+    for name in _SCRIPTS:
+        shares[name] = sum(map(len, _runs(sample, name)))
         if 2 * shares[name] > len(sample):
             return name
     if shares["kana"] > _FEWEST:
         return "kana"
     script = max(shares, key=lambda name: shares[name])
     return script if shares[script] >= _FEWEST else None
+
+
+@lru_cache(maxsize=4)  # Arabic has no capitals: what told the script tells the words
+def _runs(sample: str, script: str) -> list[str]:
+    """The runs of letters of a script."""
+    return re.findall(f"[{_SCRIPTS[script]}]+", sample)
 
 
 def _sample(text: str) -> str:

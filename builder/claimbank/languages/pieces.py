@@ -49,13 +49,13 @@ class Known(dict[str, T], Generic[T]):
     (4, {'said': 4})
     """
 
-    def __init__(self, read: Callable[[str], T]) -> None:
-        self.read = read
+    def __init__(self, read: Callable[[str], T], most: int = _MOST) -> None:
+        self.read, self.most = read, most
 
     def __missing__(self, piece: str) -> T:
         said = self.read(piece)
         if len(piece) <= _LONGEST:
-            if len(self) >= _MOST:
+            if len(self) >= self.most:
                 self.clear()
             self[piece] = said
         return said

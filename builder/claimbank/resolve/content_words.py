@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache, lru_cache
+from itertools import chain
+from operator import itemgetter
 from zlib import crc32
 
 from claimbank.fold import fold
 from claimbank.languages import languages, pack
+from claimbank.languages.pieces import Known
 from claimbank.resolve.skeleton import skeleton
 
 __all__ = ["content_features", "content_words", "feature", "ordinary_features"]
@@ -36,21 +39,25 @@ def content_words(folded: str) -> tuple[Counts, Counts]:
     >>> names == content_words("الجسر في بغداد")[1] == {feature("~bkdd"): 1}
     True
     """
-    words: Counts = {}
-    names: Counts = {}
-    for written, n in Counter(_WORD.findall(folded)).items():
-        word, own = _read(written)
-        if word:
-            words[word] = words.get(word, 0) + n
-        for name in own:
-            names[name] = names.get(name, 0) + n
+    pieces = list(map(_pieces.__getitem__, folded.split()))
+    words, names = (Counter(chain.from_iterable(map(itemgetter(which), pieces))) for which in (0, 1))
     return words, names
 
 
 def content_features(folded: str) -> tuple[set[int], set[int]]:
     """The same words and names of a sentence, each once."""
-    read = [_read(written) for written in set(_WORD.findall(folded))]
-    return {word for word, _ in read if word}, {name for _, own in read for name in own}
+    pieces = set(map(_pieces.__getitem__, folded.split()))
+    words, names = (set(chain.from_iterable(map(itemgetter(which), pieces))) for which in (0, 1))
+    return words, names
+
+
+def _read_piece(piece: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The hashes of the words and of the names that stand between two blanks."""
+    read = [_read(written) for written in _WORD.findall(piece)]
+    return tuple(word for word, _ in read if word), tuple(name for _, own in read for name in own)
+
+
+_pieces = Known(_read_piece, most=1 << 16)
 
 
 @lru_cache(1 << 16)  # a language has few words that are told often

@@ -10,7 +10,10 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Any
+
+from claimbank.languages.pieces import Known
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,14 +31,16 @@ _SHINGLE = 4
 _FEWEST = 12
 _WORD = re.compile(r"\w+")
 _SEED = 7
+#: the words of what stands between two blanks
+_words: Known[list[str]] = Known(_WORD.findall, most=1 << 16)
 
 
 def sketch(text: str) -> bytes:
     """The MinHash of the four-word shingles of a text, four bytes a permutation; empty for a text of a dozen words."""
     from rensa import RMinHash
 
-    words = _WORD.findall(text)
-    shingles = [" ".join(some) for some in zip(*(words[i:] for i in range(_SHINGLE)), strict=False)]
+    words = list(chain.from_iterable(map(_words.__getitem__, text.split())))
+    shingles = list(map(" ".join, zip(*(words[i:] for i in range(_SHINGLE)), strict=False)))
     if len(shingles) < _FEWEST:
         return b""
     minhash = RMinHash(num_perm=PERMUTATIONS, seed=_SEED)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from claimbank.fold import fold
@@ -39,11 +40,11 @@ class Hashes:
 
     @classmethod
     def of(cls, found: Mapping[int, int], most: int) -> Hashes:
-        ranked = sorted((-n << 32) + f for f, n in found.items())[
-            :most
-        ]  # the most often told, then the least hash
-        kept = [rank & 0xFFFFFFFF for rank in ranked]
-        return cls(array("I", kept), bytes([min(found[f], 255) for f in kept]))
+        ranked = sorted(
+            sorted(found), key=found.__getitem__, reverse=True
+        )  # the most told, then the least hash
+        kept = ranked[:most]
+        return cls(array("I", kept), bytes(map(min, map(found.__getitem__, kept), repeat(255))))
 
     @classmethod
     def packed(cls, features: bytes, counts: bytes) -> Hashes:

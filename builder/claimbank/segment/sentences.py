@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from claimbank.fold import fold
 from claimbank.languages import pack as language_pack
@@ -14,7 +14,6 @@ from claimbank.model import Quote, Span
 
 __all__ = ["paragraphs", "sentences"]
 
-_LINE = re.compile(r"[^\s][^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*")
 _END = re.compile(r"[.!?؟…۔]+")
 _CLOSERS = ")]}»”’\"'›"
 _OPENERS = "([{«“‘\"'‹„"
@@ -27,7 +26,20 @@ def paragraphs(text: str) -> list[Span]:
     >>> paragraphs("A title\\n\\n  It rained. ")
     [Span(start=0, end=7), Span(start=11, end=21)]
     """
-    return [Span(m.start(), m.start() + len(m[0].rstrip())) for m in _LINE.finditer(text)]
+    return list(_paragraphs(text))
+
+
+@lru_cache(maxsize=4)  # a page is divided by its lines, then read by them
+def _paragraphs(text: str) -> tuple[Span, ...]:
+    found: list[Span] = []
+    at = 0
+    for line in text.splitlines(keepends=True):
+        held = line.strip()
+        if held:
+            start = at + line.index(held[0])
+            found.append(Span(start, start + len(held)))
+        at += len(line)
+    return tuple(found)
 
 
 def sentences(text: str, paragraphs: list[Span], quotes: list[Quote], pack: Pack) -> list[Span]:
