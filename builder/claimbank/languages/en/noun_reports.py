@@ -59,6 +59,8 @@ def noun_report(s: Scene, cue: Cue, a: int, b: int) -> None:
     dated = b + 1 if t.low[b] == "on" else b
     if t.kinds[dated : dated + 2] == "Tt" and _possessor(s, a) is not None:
         b = dated + 1  # "his comment on Sunday [that]"
+    if "that" in frames and t.kinds[b] in "xpa" and _told_of(s, noun, a, b):
+        return
     if t.kinds[b] == "t" and "that" in frames and _clause_not_relative(s, b):
         speaker = _possessor(s, a) if lemma in _REMARKS else _holder(s, a, b)
         if speaker is not None:
@@ -75,6 +77,43 @@ def noun_report(s: Scene, cue: Cue, a: int, b: int) -> None:
         if speaker is not None and not figure and not set(t.low[b + 1 : b + 3]) & REQUESTED:
             end = in_opening(s, b + 1, phrase_limit(s, b + 1, a))
             s.add(noun, t.low[b], s.span(b + 1, end), speaker, confidence=0.6)
+
+
+def _told_of(s: Scene, noun: Cue, a: int, b: int) -> bool:
+    """Enter what a noun is said to be or whose it is first said: "his view is that ...", "a claim by the guild that ..."."""
+    t = s.t
+    speaker, k = None, b
+    if t.low[b] in _WHOSE:
+        found = source_phrase(t, b + 1, len(t)) if t.kinds[b + 1] != "g" else None
+        if found is None:
+            return False
+        speaker, k = found
+        if t.low[b] in noun.frames:
+            speaker = _possessor(s, a)  # "his criticism [of the side] was that"
+    if t.kinds[k : k + 1] == "t" and speaker is not None and t.low[b] in ("by", "from"):
+        start = k + 1
+    else:
+        start = _equated(t, k)
+        speaker = speaker or (_possessor(s, a) if start else None)
+    if not start or speaker is None or start >= len(t) or not _clause_not_relative(s, start - 1):
+        return False
+    end = in_opening(s, start, end_of(s, start, a))
+    if not any(kind in "vxe" for kind in t.kinds[:a]) and t.kinds[start - 2] != "x":
+        end = _subject_end(t, start, end)
+    s.add(noun, "that", s.span(start, end), speaker, confidence=0.7)
+    return True
+
+
+def _equated(t: Tokens, k: int) -> int:
+    """Where the clause begins that a noun is said to be: "is simply [that]"; else 0."""
+    n = k
+    while n < len(t) and (t.low[n] in _EQUATING or (t.kinds[n] == "a" and n > k)):
+        n += 1
+    return n + 1 if n > k and t.kinds[n : n + 1] == "t" else 0
+
+
+_EQUATING = frozenset({"is", "was", "remains", "remained", "has", "had", "been", "'s"})
+_WHOSE = frozenset({"by", "from", "of", "among", "in"})
 
 
 def _subject_end(t: Tokens, k: int, end: int) -> int:
@@ -98,6 +137,8 @@ def _clause_not_relative(s: Scene, that: int) -> bool:
     k = that + 1
     while k < len(t) and t.kinds[k] == "a":
         k += 1
+    if k < len(t) and t.kinds[k] == "h":
+        return t.kinds[k + 1 : k + 2] in ("x", "v")  # "the warning that [rates] would rise"
     return k < len(t) and t.kinds[k] in "sdNlmgpQb"
 
 

@@ -39,6 +39,10 @@ REQUESTED = frozenset({"comment", "comments", "interview", "interviews", "anonym
 #: verbs whose object, where it is somebody, is no content
 _MOVING = ("threaten", "urge", "promise")
 _SCORED = word_set("scored")
+#: verbs of asking only where somebody is to act, and where it is said what is to be done
+_PUSHING = ("push", "challenge")
+_PLEADING = ("plead", "appeal")
+_COMPARING = frozenset({"well", "far", "soon", "long", "much", "many", "it", "he", "she", "they", "part"})
 _MOVED = frozenset({"onto", "into", "down", "shut", "towards", "toward"})
 #: verbs whose object belongs to what they say: "blamed the rain for the loss"
 _BLAMING = ("blame", "fault", "credit", "thank")
@@ -108,7 +112,7 @@ def phrase_limit(s: Scene, start: int, cue: int) -> int:
     t = s.t
     end = end_of(s, start, cue)
     for n in range(start + 1, end):
-        if t.kinds[n] == ";":
+        if t.kinds[n] == ";" or (t.kinds[n] == "c" and _verb_joins(t, start, n, end)):
             return n
         if (
             t.kinds[n] == "b"
@@ -126,6 +130,18 @@ def phrase_limit(s: Scene, start: int, cue: int) -> int:
             if t.kinds[n + 1] in "gwbvex" or t.low[n + 1] in ("but", "while") or shared:
                 return n
     return end
+
+
+def _verb_joins(t: Tokens, start: int, n: int, end: int) -> bool:
+    """Whether the "and" at ``n`` joins a verb of the reporter's: "criticised the mayor [and] went home"."""
+    m = n + 1
+    while m < end and t.kinds[m] == "a":
+        m += 1
+    if m + 1 >= end or t.kinds[n - 1] in "vxei,Q" or not set(t.kinds[start:n]).isdisjoint("vxewtQ,;"):
+        return False
+    if t.kinds[m] == "v":
+        return True
+    return t.kinds[m] == "e" and t.kinds[m + 1] in "odspi" and t.kinds[n - 1] in "lNoh"
 
 
 def in_opening(s: Scene, k: int, end: int) -> int:
@@ -158,6 +174,8 @@ def nominal(p: Place) -> Complement | None:
         if t.low[n] == frame[5:] and n + 1 < len(t) and not set(t.low[n + 1 : n + 3]) & REQUESTED:
             end = before_occasion(t, n + 1, phrase_limit(p.s, n + 1, p.a))
             bare = end == n + 2 and t.kinds[n + 1] in "so"  # "objects to [it]"
+            if p.cue.lemma in _PLEADING and frame in ("prep:with", "prep:to"):
+                bare = not any(t.kinds[m : m + 1] == "i" for m in range(n + 2, min(end, n + 9)))
             return None if bare else p.found(frame, n + 1, end)
     if t.kinds[b] not in "dNlmhoQgsT" or (
         t.kinds[b] == "s" and t.low[b] not in ("it", "you", "everyone", "others")
@@ -170,7 +188,19 @@ def nominal(p: Place) -> Complement | None:
         and (t.kinds[b] == "T" or t.low[b] in ("this", "last", "next", "earlier"))
     ):
         return None  # "the deal he announced [this week]"
+    if _leaves_undone(p, after):
+        return None
     return _object_infinitive(p, after) or _marked(p) or _predicate(p, after) or _object(p, after)
+
+
+def _leaves_undone(p: Place, after: int) -> bool:
+    """Whether an infinitive ends without what is to be done: "a thing that she urged [him to do]"."""
+    t = p.s.t
+    return (
+        "objto" in p.cue.frames
+        and t.low[after : after + 2] == ["to", "do"]
+        and (after + 2 == len(t) or t.kinds[after + 2] in ",;")
+    )
 
 
 def _object_infinitive(p: Place, after: int) -> Complement | None:
@@ -182,9 +212,17 @@ def _object_infinitive(p: Place, after: int) -> Complement | None:
     n += t.kinds[n : n + 1] == "n"
     if t.kinds[n : n + 1] != "i" or t.kinds[n + 1 : n + 2] in ("", *"dNsm,"):
         return None
-    if t.low[n + 1 : n + 2] == ["do"] and (n + 2 == len(t) or t.kinds[n + 2] in ",;"):
-        return None  # "a thing that she urged him to do"
+    if p.cue.lemma in _PUSHING and not _is_somebody(t, p.b, after):
+        return None  # "pushed the car to start"
     return p.found("objto", p.b, phrase_limit(p.s, n, p.a))
+
+
+def _is_somebody(t: Tokens, a: int, b: int) -> bool:
+    """Whether a noun phrase names people or bodies, who can be made to act: "pushed [the council] to act"."""
+    return any(
+        t.kinds[n] in "No" or is_human(t.low[n]) or t.low[n] in BODIES or t.low[n] in organisations()
+        for n in range(max(a, b - 1), b)
+    )
 
 
 def _marked(p: Place) -> Complement | None:
@@ -198,7 +236,11 @@ def _marked(p: Place) -> Complement | None:
             continue
         words = (word, "with") if frame == "to_np" else (word,)
         at = next(
-            (n for n in range(b + 1, min(len(t), b + 25)) if t.low[n] in words or t.kinds[n] in "vx,;:t"),
+            (
+                n
+                for n in range(b + 1, min(len(t), b + 25))
+                if t.low[n] in words or t.kinds[n] in "vx,;:t" or (frame == "as" and _quoted_as(t, n))
+            ),
             None,
         )
         if (
@@ -207,6 +249,15 @@ def _marked(p: Place) -> Complement | None:
             and not any(t.kinds[n] == "m" for n in range(at + 1, min(len(t), at + 5)))
         ):
             continue
+        if at is not None and frame == "as" and _quoted_as(t, at):
+            return p.found(frame, b, max(at + 1, phrase_limit(p.s, at, p.a)))
+        if (
+            at is not None
+            and frame == "as"
+            and p.cue.lemma == "see"
+            and (t.low[at + 1] in _COMPARING or (at > b + 1 and phrase_end(t, b, len(t)) < at))
+        ):
+            return None  # "saw him as he left", "saw shares fall as low as $3"
         if at is not None and t.low[at] in words and at + 1 < len(t):
             end = phrase_limit(p.s, at + 1, p.a)
             if frame == "at":  # "the cost at $3m, [a figure the ministry rejects]"
@@ -214,6 +265,11 @@ def _marked(p: Place) -> Complement | None:
             behind = frame in ("of", "against", "about") or (frame == "for" and _is_blamed(p, at - 1))
             return p.found(frame, at + 1 if behind else b, end)
     return None
+
+
+def _quoted_as(t: Tokens, n: int) -> bool:
+    """Whether the quotation at ``n`` opens with "as": described it “[as] a long walk”."""
+    return t.kinds[n] == "Q" and t.text.startswith("as ", t.quotes[n].start)
 
 
 def _is_blamed(p: Place, k: int) -> bool:

@@ -23,6 +23,7 @@ _PEOPLE = word_set("others")
 _RECORDS = ("camera", "tape", "video", "film", "record", "air", "microphone")
 _RECORDED = ("caught", "filmed", "taped", "recorded", "captured", "heard", "overheard", "seen")
 _QUOTING = word_set("quoting")
+_OBJECTS = ("for", "of", "np", "as", "pred", "about", "against")
 _STOPPING = word_set("stopping")
 
 
@@ -91,8 +92,20 @@ def _enter(s: Scene, verb: Verb, found: Complement, speaker: Party, chain: tuple
         end = in_opening(s, found.start, found.end) if opening else found.end
         if end < found.end and found.frame == "zero" and not is_clause(s.t, found.start, end):
             return  # "Claiming their first win for years, Holt left"
+        if found.frame in _OBJECTS and verb.a and s.t.kinds[verb.a - 1] in "lN":
+            end = _before_main_verb(s.t, verb.b, end)
         s.add(verb.cue, found.frame, s.span(found.start, end), speaker, chain, confidence=0.75)
         s.covered.update(range(found.start, found.end))
+
+
+def _before_main_verb(t: Tokens, k: int, end: int) -> int:
+    """Where an object ends that belongs to a subject: "his post berating Holt for [the delay] caused anger"."""
+    for n in range(k + 1, end):
+        if t.kinds[n] in "wtbscQ,":
+            return end
+        if t.kinds[n] in "vx" and t.kinds[n - 1] in "lNhTo" and t.low[n] != "be":
+            return n
+    return end
 
 
 def _quoted_before(s: Scene, verb: Verb) -> None:

@@ -111,7 +111,10 @@ def _model(
     here = scenes[n].stretch.paragraph
     if last is not None and stood_in == here:
         return last
-    following = scenes[n + 1] if n + 1 < len(scenes) else None
+    after = n + 1
+    while after < len(scenes) and scenes[after].stretch.within is not None:
+        after += 1
+    following = scenes[after] if after < len(scenes) else None
     if (
         following is not None
         and following.stretch.paragraph == here

@@ -98,10 +98,14 @@ class Scene:
 
 
 _ADDRESSED = word_set("addressed")
+#: the frame of verbs that tell how something is seen: "regards it as"
+_VIEWED = frozenset({"as"})
 
 
 def _opens_report(t: Tokens, cue: Cue, b: int) -> bool:
     """Whether a content seems to follow the verb, so that it begins a report of its own."""
+    if cue.frames == _VIEWED:
+        return False
     if t.kinds[b] == "i" and "to" in cue.frames and cue.act in ("promise", "warn") and cue.tense != "base":
         return True
     if f"prep:{t.low[b]}" in cue.frames and (

@@ -217,7 +217,7 @@ def is_silent(verb: Verb, found: Complement | None) -> bool:
             )
             or (lemma == "say" and frame != "that")
         )
-    return verb.group.modal and lemma not in _FORETOLD and frame != "quote"
+    return verb.group.modal and frame != "quote" and (lemma not in _FORETOLD or verb.group.possible)
 
 
 def is_unheard(s: Scene, cue: Cue, subject: str) -> bool:

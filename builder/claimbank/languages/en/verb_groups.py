@@ -14,6 +14,8 @@ _ADVERBS_OF_TWO = word_set("adverbs_of_two")
 _SECOND_WORDS = frozenset(w.split("_")[1] for w in _ADVERBS_OF_TWO)
 _SPAN_NOUNS = word_set("span_nouns")
 _AUXILIARIES = BE | HAVE | {"do", "does", "did"}
+_NOT_ONLY = frozenset({"only", "just", "merely"})
+_POSSIBLE = frozenset({"could", "might", "may", "can"})
 _MODALS = MODAL | {"won't", "wouldn't", "can't", "couldn't", "cannot"}
 
 
@@ -28,6 +30,7 @@ class Group:
     auxiliary: bool = False
     modal: bool = False
     progressive: bool = False
+    possible: bool = False
 
 
 def verb_group(t: Tokens, first: int, tense: str | None) -> Group:
@@ -35,8 +38,12 @@ def verb_group(t: Tokens, first: int, tense: str | None) -> Group:
     k = first - 1
     seen: list[str] = []
     start = first
-    while k >= 0 and (t.kinds[k] in "xna" or _shared(t, k) or _ends_adverb(t, k)):
-        if t.kinds[k] in "xn":
+    while k >= 0 and (
+        t.kinds[k] in "xna" or _shared(t, k) or _ends_adverb(t, k) or (t.kinds[k] == "," and _aside(t, k))
+    ):
+        if t.kinds[k] == ",":
+            k = _aside(t, k)
+        elif t.kinds[k] in "xn":
             seen.append(t.low[k])
             start = k
         elif t.kinds[k] == "a" and (k == 0 or t.kinds[k - 1] in "dp"):
@@ -53,7 +60,8 @@ def verb_group(t: Tokens, first: int, tense: str | None) -> Group:
     to = k >= 0 and t.kinds[k] == "i"
     if not seen:
         return Group(start, infinitive=to and tense == "base")
-    negated = any(w in _NEGATIVE or w.endswith("n't") for w in seen)
+    only = first > 0 and t.low[first - 1] in _NOT_ONLY  # "did not [only] deny it"
+    negated = not only and any(w in _NEGATIVE or w.endswith("n't") for w in seen)
     be = seen[0] in BE or next((w for w in seen if w not in _NEGATIVE), "") in BE
     passive = be and tense in ("past", "pp")
     if passive and "'s" in seen and "been" not in seen and tense == "past":
@@ -66,12 +74,23 @@ def verb_group(t: Tokens, first: int, tense: str | None) -> Group:
         auxiliary=any(w in _AUXILIARIES or w.endswith("n't") for w in seen),
         modal=not _MODALS.isdisjoint(seen),
         progressive=be and tense == "ing",
+        possible=not _POSSIBLE.isdisjoint(seen),
     )
 
 
 def _shared(t: Tokens, k: int) -> bool:
     """Whether the word at ``k`` stands between an auxiliary and its verb: "have [both] said"."""
     return t.low[k] in ("both", "all", "each") and k > 1 and t.kinds[k - 1] in "xN,s"
+
+
+def _aside(t: Tokens, k: int) -> int:
+    """The first comma of an adverb between commas, the second at ``k``, in a verb group: "have, in fact, praised"; else 0."""
+    m = k - 1
+    if m > 2 and _ends_adverb(t, m):
+        m -= 1
+    elif m < 3 or t.kinds[m] != "a":
+        return 0
+    return m - 1 if t.kinds[m - 1] == "," and t.kinds[m - 2] in "xn" else 0
 
 
 def _ends_adverb(t: Tokens, k: int) -> bool:
