@@ -15,7 +15,7 @@ from claimbank.languages.en.words import roles
 __all__ = ["Phrase", "has_role", "is_barrier", "is_name", "over_appositions"]
 
 _SPAN_NOUNS = word_set("span_nouns")
-_AMONG = ("including", "among")
+_AMONG = ("including", "among", "like", "unlike", "alongside")
 _STATES = word_set("states")
 _RELATIVE = word_set("relatives")
 

@@ -22,6 +22,7 @@ _ARTICLES = ("a", "an", "the", "his", "her", "its", "their", "my", "our", "your"
 _ONE = ("a", "an", "another", "this", "each", "every")
 _MEASURED = ("recently", "late", "early", "far", "long", "soon")
 _SPAN_NOUNS = word_set("span_nouns")
+_TEMPORAL = ("before", "after", "since", "until")
 _DEMONSTRATIVE_AFTER = word_set("demonstrative_after")
 _ADJUNCT_PREPOSITIONS = word_set("adjunct_prepositions")
 
@@ -179,7 +180,24 @@ def _subordinates(t: Tokens, n: int) -> bool:
             "se",
             "sx",
         )  # "goals [as Orin kept] the lead"
+    if t.low[n] in _TEMPORAL and t.kinds[n - 1] in "lhN" and t.kinds[n + 1 : n + 2] in tuple("dlNT"):
+        return _groups(t, n + 1) != 1  # "the visit [before] the vote will help"
     return not (t.low[n] == "though" and t.kinds[n - 1 : n + 2] == ",b,")
+
+
+def _groups(t: Tokens, k: int) -> int:
+    """How many verb groups follow ``k`` before a mark; two stand for two or more."""
+    found = 0
+    for n in range(k, min(len(t), k + 30)):
+        kind = t.kinds[n]
+        if kind in ",;:?!Qbwt-":
+            break
+        verb = kind in "vx" or (kind == "e" and t.kinds[n + 1 : n + 2] in tuple("dosQ"))
+        if verb and t.kinds[n - 1] not in "vxani" and (t.kinds[n - 1] != "s" or n == k + 1):
+            found += 1
+            if found > 1:
+                break
+    return found
 
 
 def quoted_verb(t: Tokens, n: int) -> bool:
@@ -223,7 +241,7 @@ def _finite_at(t: Tokens, n: int, k: int, limit: int, subject: bool) -> bool:
         return False  # "in a [written] statement"
     if kind == "e":
         return after in ("", *"dosQitNgamTlhb") or (
-            before in tuple("lNh)")
+            (before in tuple("lNh)") or (before == "a" and n > k + 1 and t.kinds[n - 2] == "N"))
             and after in ("p", "a")
             and (t.low[n + 1] != "by" or t.kinds[n + 2 : n + 3] == "m")
         )

@@ -22,7 +22,7 @@ from claimbank.languages.en.word_sets import word_set
 from claimbank.languages.en.words import BE, FIRST_PERSON, organisations
 from claimbank.model import Cue, Party
 
-__all__ = ["enter", "finite_report"]
+__all__ = ["enter", "finite_report", "within_adverbial"]
 
 _THREATENING = ("threaten", "promise", "offer")
 _FOOTAGE = word_set("footage")
@@ -57,7 +57,7 @@ def finite_report(s: Scene, verb: Verb) -> None:
         return  # "By June we are saying how good it was"
     if _compares(s, subject) or (not subject.relative and subject.start and t.low[subject.start - 1] in BE):
         return  # "there were louder calls for a cut"
-    found = _within_adverbial(s, subject, complement(s, verb.cue, verb.a, verb.b))
+    found = within_adverbial(s, subject, complement(s, verb.cue, verb.a, verb.b))
     found = found or _of_relative(s, verb, subject)
     if is_silent(verb, found) and not _after_quote(s, subject):
         return
@@ -153,7 +153,7 @@ def _listed(s: Scene, verb: Verb) -> bool:
     )
 
 
-def _within_adverbial(s: Scene, subject: Phrase, found: Complement | None) -> Complement | None:
+def within_adverbial(s: Scene, subject: Phrase, found: Complement | None) -> Complement | None:
     """The complement of a subordinate clause ends with it: "As he announced the date, [a firm urged him ...]"."""
     t, start = s.t, subject.start
     if (

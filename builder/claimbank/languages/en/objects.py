@@ -255,7 +255,13 @@ def _marked(p: Place) -> Complement | None:
             at is not None
             and frame == "as"
             and p.cue.lemma == "see"
-            and (t.low[at + 1] in _COMPARING or (at > b + 1 and phrase_end(t, b, len(t)) < at))
+            and t.low[at] == "as"
+            and at + 1 < len(t)
+            and (
+                t.low[at + 1] in _COMPARING
+                or "as" in t.low[at + 2 : at + 4]
+                or (at > b + 1 and phrase_end(t, b, len(t)) < at)
+            )
         ):
             return None  # "saw him as he left", "saw shares fall as low as $3"
         if at is not None and t.low[at] in words and at + 1 < len(t):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimbank.languages.en.complements import complement
-from claimbank.languages.en.finite_reports import enter
+from claimbank.languages.en.finite_reports import enter, within_adverbial
 from claimbank.languages.en.lexicon import adjectives
 from claimbank.languages.en.noun_reports import adjective_report
 from claimbank.languages.en.objects import end_of, phrase_limit
@@ -24,6 +24,7 @@ _MARKERS = {"of": "of", "as": "as", "for": "for", "that": "that", "to": "objto"}
 # what an infinitive that reports hangs on: "went on to say", "took to Twitter to announce", "was quick to add"
 _GOVERNORS = word_set("governors")
 _EAGER = ("keen", "quick", "careful", "rushed", "first", "moved")
+_QUANTITIES = word_set("fractions")
 _SHRINKING = word_set("shrinking")
 
 
@@ -33,7 +34,8 @@ def passive_report(s: Scene, verb: Verb) -> None:
     if b + 1 >= len(t):
         return
     named = "pred" in verb.cue.frames and t.kinds[b] == "Q"  # "was called “a thief” [by the judge]"
-    agent = agent_after(t, b + 1 if named else b, len(t))
+    named_so = t.low[b] == "as" and "as" in verb.cue.frames  # "was described as a thief [by the judge]"
+    agent = agent_after(t, b + 1 if named or named_so else b, len(t))
     if agent is not None and named and " " in t.text[t.quotes[b].start : t.quotes[b].end]:
         s.add(verb.cue, "pred", s.span(b, b + 1), agent, confidence=0.6)
     elif agent is not None:
@@ -44,13 +46,22 @@ def passive_report(s: Scene, verb: Verb) -> None:
 
 def _by_agent(s: Scene, verb: Verb, agent: Party) -> None:
     t, b = s.t, verb.b
-    for n in range(b, min(len(t) - 1, b + 30)):
+    by = next(n for n in range(b, b + 14) if t.low[n] == "by")
+    behind = t.index(agent.mention.end) if agent.mention is not None else by + 2
+    for n in (*range(b, by), *range(by + 2, min(len(t) - 1, behind + 4))):
         frame = _MARKERS.get(t.low[n])
-        if frame and (n > b + 1 or t.kinds[n] == "t"):
-            if frame in verb.cue.frames:
-                limit = end_of if frame == "that" else phrase_limit
-                s.add(verb.cue, frame, s.span(n + 1, limit(s, n + 1, verb.a)), agent, confidence=0.6)
-            return
+        if frame not in verb.cue.frames or (
+            frame == "objto" and (n != behind or _QUANTITIES & set(t.low[by:n]))
+        ):
+            continue
+        if n < by and frame == "as" and "of" in t.low[n:by]:
+            return  # "is seen as evidence of a pledge by the bank"
+        if frame == "of" and t.kinds[n + 1] == "N" and "of" in t.low[n + 2 : n + 5]:
+            continue  # "accused by the mayor [of] Leyton of theft"
+        limit = end_of if frame == "that" else phrase_limit
+        end = limit(s, n + 1, verb.a)
+        s.add(verb.cue, frame, s.span(n + 1, min(end, by) if n < by else end), agent, confidence=0.6)
+        return
 
 
 def infinitive_report(s: Scene, verb: Verb) -> None:
@@ -89,4 +100,5 @@ def infinitive_report(s: Scene, verb: Verb) -> None:
         and not is_unheard(s, verb.cue, t.low[subject.start])
     ):
         group = replace(verb.group, negated=True) if declined else verb.group
-        enter(s, replace(verb, group=group), found, speaker)
+        within = within_adverbial(s, subject, found) or found
+        enter(s, replace(verb, group=group), within, speaker)

@@ -133,7 +133,9 @@ def _speaks_alone(t: Tokens, a: int, b: int) -> bool:
 def _of_relative(t: Tokens, verb: Verb) -> bool:
     """Whether a relative pronoun before its subject is the subject of what it reports: "which the club [says] is old"."""
     before = t.kinds[verb.a - 1 : verb.a]
-    if verb.cue.lemma not in _CLAIMING or (before != "s" and t.low[verb.a] in noun_frames()):
+    noun = before != "s" and t.low[verb.a] in noun_frames()
+    third = verb.cue.tense == "s" and before in ("l", "N") and not t.low[verb.a - 1].endswith(("s", "s'"))
+    if verb.cue.lemma not in _CLAIMING or (noun and not third):
         return False
     k = verb.a - 1
     while k > 0 and verb.a - k < 7 and t.kinds[k] in "dlNshm":
