@@ -179,7 +179,7 @@ def _made(
         phrase.party,
         chain,
         quote,
-        phrase.date,
+        None,
         0.85,
         "adverbial",
     )

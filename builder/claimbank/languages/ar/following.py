@@ -86,7 +86,7 @@ def _told(
     span = Span(cue.start, cue.end)
     relays = audience_relays(phrase)
     report = Report(
-        content, span, cue.lemma, cue.act, cue.polarity, party, relays, quote, phrase.date, sure, "verb:after"
+        content, span, cue.lemma, cue.act, cue.polarity, party, relays, quote, None, sure, "verb:after"
     )
     return Found(report, cue, None, True)
 
@@ -168,7 +168,7 @@ def denied(scope: Scope, cue: Cue, limit: int) -> Found | None:
         phrase.party,
         audience_relays(phrase),
         None,
-        phrase.date,
+        None,
         0.7,
         "denied" if cue.act == "deny" else "confirmed",
     )

@@ -9,6 +9,7 @@ from claimbank.languages.ar.adverbial import adverbial
 from claimbank.languages.ar.described import named_where_alone
 from claimbank.languages.ar.headlines import headlines
 from claimbank.languages.ar.listings import with_lists
+from claimbank.languages.ar.moments import dated
 from claimbank.languages.ar.nominal import documentary, nominal
 from claimbank.languages.ar.orphans import further_quotations, orphans
 from claimbank.languages.ar.scope import Found, Scope, scopes
@@ -46,7 +47,7 @@ def reports(view: View) -> list[Report]:
     found: list[Report] = []
     for scope in scopes(view):
         _read(scope)
-        found += _settled(scope)
+        found += dated(scope, _settled(scope))
     found += headlines(view, found)
     found += further_quotations(view, found)
     found += orphans(view, found)

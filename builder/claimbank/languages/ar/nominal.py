@@ -130,7 +130,7 @@ def documentary(scope: Scope, cue: Cue) -> Found | None:
         phrase.party,
         (),
         content.quote,
-        phrase.date,
+        None,
         0.88,
         "document",
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from claimbank.languages.ar.times import months
 from claimbank.languages.ar.told_to import told_end
 from claimbank.languages.ar.words import (
     ADJUNCT,
@@ -20,15 +21,10 @@ from claimbank.languages.ar.words import (
 )
 from claimbank.model import Span
 
-__all__ = ["DATE", "DATE_OPENS", "adjunct_end", "audience", "date_in", "is_adjunct"]
+__all__ = ["DATE", "DATE_OPENS", "adjunct_end", "audience", "is_adjunct"]
 
 _DAYS = "(?:ال|(?<=يوم ))(?:اثنين|احد|ثلاثاء|اربعاء|خميس|جمع[ةه]|سبت)"
-_MONTHS = (
-    "(?:كانون الثاني|شباط|اذار|نيسان|ايار|حزيران|تموز|اب|ايلول|تشرين الاول|تشرين الثاني"
-    "|كانون الاول|يناير|فبراير|مارس|ابريل|افريل|مايو|ماي|"
-    "يونيو|يونيه|جوان|يوليو|يوليه|جويلية|اغسطس|اوت|سبتمبر|اكتوبر|نوفمبر|ديسمبر|جانفي|فيفري|محرم"
-    "|صفر|رجب|شعبان|رمضان|شوال)"
-)
+_MONTHS = months()
 _WHEN = "(?:الماضي[ةه]?|الجاري|المنصرم|الفائت|المقبل|القادم|الحالي)"
 #: the words that say on which day something was said
 DATE = re.compile(
@@ -37,7 +33,6 @@ DATE = re.compile(
     rf"(?:(?:امس|اليوم|مساء امس)\s+\(?{_DAYS}\)?|(?:اول\s+)?امس(?:\s+الاول)?|البارح[ةه]|اليوم|{_DAYS}(?:\s+{_WHEN})?)"
     rf"(?:\s*[،(]?\s*\d{{1,2}}\s+{_MONTHS}(?:\s*[/\-]\s*{_MONTHS})?)?(?:\s+{_WHEN})?(?:\s*\))?(?!\w)"
 )
-_DAY = re.compile("امس|اليوم|البارح|الاثنين|الاحد|الثلاثاء|الاربعاء|الخميس|الجمع|السبت|يوم ")
 #: the words with which such a phrase begins
 DATE_OPENS = frozenset(
     [
@@ -80,6 +75,7 @@ _OPENS_FIXED = frozenset(
         "الموسم",
         "اليومين",
         "الايام",
+        *("مطلع", "اوائل", "اواخر", "منتصف", "نهاية", "نهايه", "بداية", "بدايه"),
     ]
 )
 _FIXED = re.compile(
@@ -87,12 +83,14 @@ _FIXED = re.compile(
     r"|ناحية اخرى|جانب اخر|ناحيه اخرى|جديد)(?!\w)"
     r"|في (?:وقت (?:سابق|لاحق|متاخر|مبكر)|المقابل|السياق (?:ذاته|نفسه)|هذا (?:السياق|الصدد|الاطار"
     r"|الشان|المجال)|الوقت (?:ذاته|نفسه)|الاطار (?:ذاته|نفسه)|ذات السياق)(?!\w)"
-    r"|(?:ال)?(?:شهر|اسبوع|عام|سنة|صيف|شتاء|خريف|ربيع|موسم|يومين|ايام) (?:الماضي[ةه]?|الفائت[ةه]?"
+    r"|(?:(?:مطلع|اوائل|اواخر|منتصف|نهاي[ةه]|بداي[ةه]) )?"
+    r"(?:ال)?(?:شهر|اسبوع|عام|سنة|صيف|شتاء|خريف|ربيع|موسم|يومين|ايام) (?:الماضي[ةه]?|الفائت[ةه]?"
     r"|المنصرم|الجاري|الحالي|الماضيين|الماضيات)(?!\w)"
     r"|على (?:صعيد (?:اخر|متصل)|الصعيد (?:ذاته|نفسه))(?!\w)|بالمقابل(?!\w)|الى ذلك(?!\w)"
     r"|مع ذلك(?!\w)|قبل (?:ذلك|قليل)(?!\w)"
     r"|في (?:ال)?(?:ايام|اسابيع|اشهر|ساعات|سنوات) (?:القليلة )?(?:المقبل|القادم|الاخير|الماضي|القليل)[ةه](?: الماضي[ةه])?(?!\w)"
-    rf"|(?:في|منذ)(?: شهر)? {_MONTHS}(?:\s*[/\-]\s*{_MONTHS})?(?: \d{{4}}(?!\d))?(?:\s+{_WHEN})?(?!\w)"
+    rf"|(?:في|منذ)(?: شهر)? (?:(?:\d{{1,2}}|ال\w+(?: عشر| وال\w+)?) (?:من )?(?:شهر )?)?"
+    rf"{_MONTHS}(?:\s*[/\-]\s*{_MONTHS})?(?: \d{{4}}(?!\d))?(?:\s+{_WHEN})?(?!\w)"
 )
 
 
@@ -184,19 +182,6 @@ def _after(toks: list[Token], i: int, position: int) -> int:
     while i < len(toks) and toks[i].start < position:
         i += 1
     return i
-
-
-def date_in(text: str, start: int, end: int) -> Span | None:
-    """The words between two positions that say on which day it was said."""
-    match = DATE.search(text, start, end) if _DAY.search(text, start, end) else None
-    if match is None:
-        return None
-    first, last = match.span()
-    while text[first] in "( ":
-        first += 1
-    while text[last - 1] in ") ":
-        last -= 1
-    return Span(first, last)
 
 
 _TO = re.compile(r"(?<!\w)(?:لل?|الى |مع |عبر |في (?:حديث|تصريح|مقابلة|حوار|لقاء)(?:ات)? (?:ل|مع|الى) ?)")

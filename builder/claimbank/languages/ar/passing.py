@@ -84,7 +84,7 @@ def passed_on(scope: Scope, cue: Cue, opener: Opener) -> Found | None:
         speaker.party,
         chain,
         content.quote,
-        speaker.date,
+        None,
         0.9,
         "relay:verb",
     )
@@ -110,7 +110,6 @@ def passed_saying(scope: Scope, cue: Cue, later: Found) -> Found | None:
         later.report,
         speaker=speaker.party,
         chain=chain,
-        date=speaker.date,
         confidence=0.92,
         rule="relay:noun",
     )

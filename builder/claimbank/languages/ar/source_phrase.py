@@ -15,7 +15,7 @@ from claimbank.languages.ar.name_end import PARTICLES, is_binding
 from claimbank.languages.ar.naming import MARKS
 from claimbank.languages.ar.no_subjects import counts_people, no_subject
 from claimbank.languages.ar.objects import opens_object
-from claimbank.languages.ar.occasion import adjunct_end, audience, date_in, is_adjunct
+from claimbank.languages.ar.occasion import adjunct_end, audience, is_adjunct
 from claimbank.languages.ar.open_words import is_finite, is_noun
 from claimbank.languages.ar.phrase_end import ends, leaves, tells_manner
 from claimbank.languages.ar.phrase_party import CALLED, phrase_party
@@ -47,7 +47,6 @@ class SourcePhrase:
 
     party: Party | None
     end: int
-    date: Span | None = None
     audience: list[Span] = field(default_factory=list)
 
 
@@ -87,7 +86,6 @@ def read_source(
         if parts:
             found.party = _counted(text, phrase_party(text, toks, parts, gender))
         found.end = toks[stop].start if stop < len(toks) else end
-    found.date = date_in(text, start, end)
     found.audience = audience(text, toks)
     return found
 

@@ -12,7 +12,7 @@ from claimbank.languages.ar.passing import audience_relays, relayed, via_between
 from claimbank.languages.ar.scope import Scope
 from claimbank.languages.ar.source_phrase import SourcePhrase
 from claimbank.languages.ar.subjects import dropped, speaker_of, subject_before, subject_behind
-from claimbank.model import Cue, Party, Relay, Span
+from claimbank.model import Cue, Party, Relay
 
 __all__ = ["Said", "accused", "said"]
 
@@ -27,13 +27,12 @@ class Said(NamedTuple):
     start: int
     behind: bool
     chain: tuple[Relay, ...]
-    date: Span | None
 
 
 def said(scope: Scope, cue: Cue, opener: Opener) -> Said:
     """Who says what ``opener`` brings in, by the clause of ``cue``; a party without a mention where the subject is dropped."""
     if cue.kind == "participle":
-        return Said(dropped(cue), False, cue.start, False, (), None)
+        return Said(dropped(cue), False, cue.start, False, ())
     transitive = opener.how == "noun" or "o" in cue.frames or cue.lemma == "أعاد" or _takes_two(cue.frames)
     via = via_between(scope.text, cue.end, opener.start) if opener.how != "noun" else None
     end = via.start() if via else opener.start
@@ -48,7 +47,7 @@ def said(scope: Scope, cue: Cue, opener: Opener) -> Said:
     chain = audience_relays(phrase)
     if via is not None:
         party, chain = relayed(scope, via, opener, party, chain)
-    return Said(party, explicit, start, phrase.party is not None, chain, phrase.date)
+    return Said(party, explicit, start, phrase.party is not None, chain)
 
 
 @cache

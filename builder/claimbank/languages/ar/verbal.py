@@ -172,7 +172,6 @@ def _with_saying(scope: Scope, cue: Cue, later: Found) -> Found | None:
         lemma=cue.lemma,
         act=cue.act if cue.act != "assert" else later.report.act,
         speaker=party,
-        date=phrase.date,
     )
     return Found(report, cue, clause_break(scope, cue, start), explicit, opener=later.opener)
 
@@ -203,7 +202,7 @@ def _joined_verbs(scope: Scope, cue: Cue, later: Found) -> Found | None:
 def _report(scope: Scope, cue: Cue, opener: Opener) -> Found | None:
     if "p" in cue.frames and cue.kind == "verb":
         return passed_on(scope, cue, opener)
-    party, explicit, start, behind, chain, date = said(scope, cue, opener)
+    party, explicit, start, behind, chain = said(scope, cue, opener)
     if scope.quoted and not explicit and cue.kind == "verb":
         return None
     if impersonal(scope, cue, behind, party):
@@ -233,7 +232,7 @@ def _report(scope: Scope, cue: Cue, opener: Opener) -> Found | None:
         party,
         chain,
         content.quote,
-        date,
+        None,
         _SURE.get(opener.how, 0.93),
         f"{cue.kind}:{opener.how}",
     )
