@@ -58,14 +58,18 @@ def dated(scope: Scope, reports: Sequence[Report]) -> list[Report]:
 
 
 def _free(scope: Scope, reports: Sequence[Report]) -> list[Span]:
-    """The times of the sentence that stand within no quotation and not in all that is said."""
-    held = [r.content for r in reports]
-    return [
-        t
-        for t in times(scope.text, scope.start, scope.end)
-        if not any(q.outer_start < t.start < q.outer_end for q in scope.quotes)
-        and not all(c.start <= t.start < c.end for c in held)
-    ]
+    """The times of the sentence outside quotations and outside contents in which nobody else is reported."""
+    cues = [r.cue.start for r in reports if r.cue is not None]
+    whole = sorted(
+        {r.content for r in reports if not any(r.content.start <= c < r.content.end for c in cues)}
+    )
+    found: list[Span] = []
+    start = scope.start
+    for content in (*whole, Span(scope.end, scope.end)):
+        if start < content.start:
+            found += times(scope.text, start, content.start)
+        start = max(start, content.end)
+    return [t for t in found if not any(q.outer_start < t.start < q.outer_end for q in scope.quotes)]
 
 
 def _of(scope: Scope, report: Report, reports: Sequence[Report], found: list[Span]) -> Span | None:

@@ -65,6 +65,7 @@ _OUTLETS = ("صحيفة", "جريدة", "قناة", "موقع", "مجلة", "ب�
 
 
 class _Words(NamedTuple):
+    hints: frozenset[str]
     time: re.Pattern[str]
     coming: re.Pattern[str]
     bound: re.Pattern[str]
@@ -72,6 +73,9 @@ class _Words(NamedTuple):
     never_before: re.Pattern[str]
     never: re.Pattern[str]
     outlet: re.Pattern[str]
+
+
+_WORD = re.compile(r"\w+")
 
 
 def _any(words: Iterable[str]) -> str:
@@ -117,11 +121,22 @@ def _words() -> _Words:
         rf"(?:قبل|منذ) (?:نحو |حوالي |اكثر من )?(?:(?:\d+|{number}) )?{units}(?!\w)",
         r"(?:عام|سنة|سنه) (?:19|20)\d\d(?!\d)",
     )
+    told = [r["name"] for name in ("weekdays", "months") for r in known.table(name)]
+    turns = ["هذا", "هذه", "قبل", "منذ", "عام", "سنة", "شهر", *of("day"), *of("qualifier_after"), *told]
+    hints = [s for w in turns for s in arabic_spellings(fold(w).text.split()[0])]
+    opening = [
+        *(*_PARTS, *_SEASONS, *_BORDERS, "يوم", "شهر", "هذا", "هذه", "قبل", "منذ", "عام", "سنة"),
+        *told,
+        *(r["phrase"] for r in rows if r["kind"] in ("day", "unit", "day_number")),
+    ]
     unheard = [r["phrase"] for r in rows if r["kind"] == "not_after" and r["value"] in ("today", "weekday")]
     unseen = [r["phrase"] for r in rows if r["kind"] == "not_before" and r["value"] in ("today", "weekday")]
     coming = _any(of("qualifier_after", "1"))
     return _Words(
-        re.compile(rf"(?<!\w)[وف]?(?P<time>{'|'.join(forms)})(?!\w)\)?"),
+        frozenset(f"{clitic}{w}" for w in hints for clitic in ("", "و", "ف")),
+        re.compile(
+            rf"(?<!\w)[وف]?(?=\d|(?:{_any(w.split()[0] for w in opening)})(?!\w))(?P<time>{'|'.join(forms)})(?!\w)\)?"
+        ),
         re.compile(rf"(?<!\w){coming}(?!\w)"),
         re.compile(rf"(?<!\w)[وف]?{_any(_BOUNDS)} \Z"),
         re.compile(rf"(?<!\w)(?P<where>(?:في|خلال|اثناء) )?{_any(_HAPPENINGS)} \Z"),
@@ -139,6 +154,9 @@ def times(text: str, start: int, end: int) -> Iterator[Span]:
     ['مساء الثلاثاء', 'الاسبوع الماضي']
     """
     words = _words()
+    near = text[start:end]
+    if words.hints.isdisjoint(_WORD.findall(near)) and "/" not in near:
+        return
     for m in words.time.finditer(text, start, end):
         first, last = m.span("time")
         if not _is_bound(words, text, first, last):
