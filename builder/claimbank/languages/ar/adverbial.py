@@ -10,9 +10,10 @@ from claimbank.languages.ar.clauses import clause_begin
 from claimbank.languages.ar.contents import content_end, trim
 from claimbank.languages.ar.scope import Found, Scope
 from claimbank.languages.ar.source_phrase import SourcePhrase, read_source
+from claimbank.languages.ar.words import DEFINITE, DOCUMENT, tokens
 from claimbank.model import Cue, Party, Quote, Relay, Report, Span
 
-__all__ = ["adverbial", "attributed"]
+__all__ = ["adverbial", "attributed", "own_document"]
 
 _CONNECTIVE = re.compile(
     r"(?:[-–]\s*)?(?:و?كما|و?لكن|وقد|ثم|و?ايضا|و?كذلك|و?من (?:جهة|جهه|ناحية) (?:اخرى|ثانية)"
@@ -48,6 +49,7 @@ def adverbial(scope: Scope, cue: Cue) -> Found | None:
         return None
     if _inside_report(scope, cue, phrase.end):
         return None
+    phrase.party = _publisher(text, phrase, limit) or own_document(text, phrase.party)
     return attributed(scope, cue, span, cue.start, phrase, ())
 
 
@@ -64,6 +66,45 @@ def _give_back(phrase: SourcePhrase, start: int) -> None:
     phrase.party = replace(
         party, mention=whole(party.mention), name=whole(party.name), role=whole(party.role)
     )
+
+
+_PUBLISHED = re.compile(
+    r"\s*[،,]?\s*(?:الذي|التي|الذين)\s+(?:كانت?\s+)?(?:قد\s+)?"
+    r"[يت]?(?:ا?ورد|ا?صدر|ا?علن|ا?عد|ا?تاح|قدم|نشر|جمع|ذكر|كشف|وفر|عرض|بث|اذاع|ذيع|ضمن|تضمن|استعرض|وزع|ساق|سوق)(?:ت)?"
+    r"(?:ه|ها|هم)\s+(?=\w)"
+)
+
+
+def _publisher(text: str, phrase: SourcePhrase, limit: int) -> Party | None:
+    """Whose the figures are that a relative clause tells of: ``وفق الأرقام التي أوردتها الوزارة``."""
+    party = phrase.party
+    if party is None or party.mention is None or party.kind not in ("document", "description"):
+        return None
+    first = tokens(text, *party.mention, 1)[0]
+    if not first.flags & DOCUMENT or not first.flags & DEFINITE:
+        return None
+    m = _PUBLISHED.match(text, phrase.end, limit)
+    if m is None:
+        return None
+    by = read_source(text, m.end(), limit)
+    return by.party if by.party is not None and by.party.kind != "pronoun" else None
+
+
+_OWN_DOCUMENT = re.compile(
+    r"(?:بيان|تقرير|موقع|حساب|صفح[تة]|مدون[تة]|تغريد[تة]|منشور|كتاب|مذكر[تة]|خطاب|مقال|دراس[تة]|رسال[تة])(?:ات)?(?P<whose>ه|ها|هم)(?!\w)"
+)
+_WHOSE = {"ه": ("m", "s"), "ها": ("f", "s"), "هم": ("m", "p")}
+
+
+def own_document(text: str, party: Party) -> Party:
+    """``بحسب بيانها``, ``حسب ما جاء على موقعه``: whoever the pronoun means."""
+    if party.mention is None or party.kind == "person":
+        return party
+    m = _OWN_DOCUMENT.match(text, *party.mention)
+    if m is None:
+        return party
+    gender, number = _WHOSE[m["whose"]]
+    return Party("pronoun", Span(m.start("whose"), m.end()), None, gender=gender, number=number)
 
 
 _OPENS = re.compile(r"[\s،,]*(?:ب?ان(?:ه|ها|هم|هما)?(?!\w)|[:«“\"])")
@@ -102,6 +143,7 @@ def attributed(
     content, quote = _before(scope, first)
     if (
         not trailing_only
+        and not _report_follows(scope, phrase.end)
         and (content is None or content.end - content.start < 40)
         and text[phrase.end : phrase.end + 2].strip() in ("،", ",")
     ):
@@ -112,6 +154,12 @@ def attributed(
         return None
     report = _made(cue, span, content, phrase, chain, quote)
     return Found(report, cue, _start_of(text, first), True, relay=party)
+
+
+def _report_follows(scope: Scope, end: int) -> bool:
+    """Whether another report begins right behind the source: ``بحسب سكانها، | و33% يرون أن``."""
+    first = scope.found[0] if scope.found else None
+    return first is not None and first.breaks is not None and 0 <= first.breaks - end <= 2
 
 
 _RELATIVE = re.compile(r"\s*[،,]?\s*(?:الذي|التي|الذين|اللذين|اللتين|والذي|والتي)(?!\w)")

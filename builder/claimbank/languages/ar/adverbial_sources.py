@@ -128,7 +128,7 @@ def is_source(text: str, start: int, phrase: SourcePhrase, cue: Cue) -> bool:
         return True
     if first.flags & _SOURCE or (flags_of("ال" + first.text[1:]) & _SOURCE and first.text[0] == "ل"):
         return True
-    if cue.lemma in ("نقلا", "قول", "تعبير", "لسان", "وصف"):
+    if cue.lemma in ("نقلا", "قول", "تعبير", "لسان", "وصف", "جاء"):
         return True
     if first.flags & ~DEFINITE:
         return False

@@ -85,7 +85,7 @@ def content_end(
     """Where the content that begins at ``start`` ends, for a speaker of this gender and number."""
     end = scope.end
     for found in scope.found:
-        if found.breaks is None or found.breaks <= start:
+        if found.breaks is None or found.breaks <= start or (found.share and number != "p"):
             continue
         if (
             (noun and found.cue.kind == "participle")

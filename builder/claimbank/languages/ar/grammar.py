@@ -183,7 +183,7 @@ def _joins(scope: Scope, out: list[Report], found: Found) -> bool:
             if out[k].lemma in _FEELINGS:
                 del out[k]
                 return False
-            if _of_its_own(out[k], relay):
+            if _of_its_own(out[k], relay) or _in_relative(scope, out[k]):
                 return False
             if _second_clause(scope, out, k, found):
                 return False
@@ -199,6 +199,15 @@ def _of_its_own(report: Report, relay: Party | None) -> bool:
     if relay is None or relay.kind not in ("person", "unnamed", "organization", "description", "outlet"):
         return False
     return report.rule in ("verb:noun", "participle:noun") and relay.kind != "outlet"
+
+
+_WHICH = re.compile(r"(?<!\w)(?:الذي|التي|الذين|اللذين|اللتين)\s+(?:(?:كان|كانت|كانوا|قد)\s+)*$")
+
+
+def _in_relative(scope: Scope, report: Report) -> bool:
+    """Whether a relative clause says it, so that an adverbial tells who says the whole: ``…، الذين يظن الناس أنهم …، بحسب X``."""
+    at = report.cue.start if report.cue is not None and report.rule.startswith("verb") else 0
+    return at > 0 and _WHICH.search(scope.text, max(scope.start, at - 20), at) is not None
 
 
 _AND = re.compile(r"\s*[،,]\s*و(?=[^\W\d]{3,})")

@@ -9,11 +9,15 @@ __all__ = ["counts_people", "no_subject"]
 
 _ABOUT = frozenset(("نحو", "حوالي", "قرابة", "زهاء", "اكثر", "اقل"))
 
+_PARTS = frozenset(("نصف", "ثلث", "ثلثا", "ثلثي", "ربع", "خمس", "خمسا", "سدس", "عشر"))
+
 
 def counts_people(toks: list[Token], i: int) -> bool:
-    """Whether people are counted there: ``نحو 60 نائبا``, ``أكثر من 20 دولة``."""
+    """Whether people are counted there: ``نحو 60 نائبا``, ``أكثر من 20 دولة``, ``نحو ربع السكان``."""
     if i + 2 >= len(toks) or toks[i].text not in _ABOUT:
         return False
+    if toks[i + 1].text in _PARTS or (toks[i + 1].text == "من" and toks[i + 2].text in _PARTS):
+        return True
     return toks[i + 1].text[0].isdigit() or (toks[i + 1].text == "من" and toks[i + 2].text[0].isdigit())
 
 

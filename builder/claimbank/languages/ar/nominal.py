@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claimbank.languages.ar.adverbial import attributed, own_document
 from claimbank.languages.ar.contents import content_of
 from claimbank.languages.ar.nominal_openers import Opener, noun_opener
 from claimbank.languages.ar.openers import clause_opener
@@ -116,7 +117,7 @@ def documentary(scope: Scope, cue: Cue) -> Found | None:
     limit = min(scope.found[0].cue.start if scope.found else scope.end, cue.end + 300)
     opener = clause_opener(scope, cue, limit)
     if opener is None:
-        return None
+        return _told_before(scope, cue, limit)
     phrase = read_source(scope.text, cue.end, opener.start)
     if phrase.party is None:
         return None
@@ -135,3 +136,18 @@ def documentary(scope: Scope, cue: Cue) -> Found | None:
         "document",
     )
     return Found(report, cue, cue.start, True, opener=opener.start)
+
+
+_AS = re.compile(r"(?<!\w)كما\s+$")
+
+
+def _told_before(scope: Scope, cue: Cue, limit: int) -> Found | None:
+    """``…، كما جاء في البيان``: the document says what stands before."""
+    link = _AS.search(scope.text, max(scope.start, cue.start - 6), cue.start)
+    if link is None:
+        return None
+    phrase = read_source(scope.text, cue.end, limit)
+    if phrase.party is None or phrase.end < scope.end - 1:
+        return None
+    phrase.party = own_document(scope.text, phrase.party)
+    return attributed(scope, cue, Span(cue.start, cue.end), link.start(), phrase, (), trailing_only=True)

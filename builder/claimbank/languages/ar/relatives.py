@@ -240,7 +240,10 @@ def clause_start(toks: list[Token], k: int) -> int:
             j = opened
             continue
         if token.text in '،,؛:.«»“”"-–' or (
-            token.flags & STOP and not token.flags & GIVEN and not is_binding(toks, j - 1)
+            token.flags & STOP
+            and token.text != "ممن"
+            and not token.flags & GIVEN
+            and not is_binding(toks, j - 1)
         ):
             return j
         if token.text in ("وقد", "وكان", "وكانت"):

@@ -21,7 +21,8 @@ _OUTER_START = attrgetter("outer_start")
 @dataclass(slots=True)
 class Found:
     """A report under way. ``breaks`` is where the content of an earlier report in the sentence must end, None where this
-    one may lie within it. ``explicit``: its subject is said. ``relay``: it only tells who passed another report on."""
+    one may lie within it. ``explicit``: its subject is said. ``relay``: it only tells who passed another report on.
+    ``share``: a share of people says it, which ends the words of many alone."""
 
     report: Report | None
     cue: Cue
@@ -29,6 +30,7 @@ class Found:
     explicit: bool = False
     relay: Party | None = None
     opener: int = 0
+    share: bool = False
 
 
 @dataclass(slots=True)

@@ -19,6 +19,7 @@ from claimbank.languages.ar.occasion import adjunct_end, audience, is_adjunct
 from claimbank.languages.ar.open_words import is_finite, is_noun
 from claimbank.languages.ar.phrase_end import ends, leaves, tells_manner
 from claimbank.languages.ar.phrase_party import CALLED, phrase_party
+from claimbank.languages.ar.shares import share_at
 from claimbank.languages.ar.words import (
     ADJUNCT,
     BINDER,
@@ -43,11 +44,14 @@ __all__ = ["SourcePhrase", "read_source"]
 
 @dataclass(slots=True)
 class SourcePhrase:
-    """A source as read: ``party`` is None where no noun phrase stands there; ``end`` is where it stopped."""
+    """A source as read: ``party`` is None where no noun phrase stands there; ``end`` is where it stopped.
+
+    ``bare``: the verb is that of a relative clause without its pronoun, which describes the source."""
 
     party: Party | None
     end: int
     audience: list[Span] = field(default_factory=list)
+    bare: bool = False
 
 
 def read_source(
@@ -81,7 +85,9 @@ def read_source(
         toks[0] = toks[0]._replace(flags=toks[0].flags | DEFINITE)
     i = past_honours(toks, _first(text, toks))
     found = SourcePhrase(None, toks[i].start if i < len(toks) else end)
-    if i < len(toks) and not (objects and opens_object(toks[i])) and not no_subject(text, toks, i):
+    if i < len(toks) and (share := share_at(text, toks, i, end)) is not None:
+        found.party, found.end = share
+    elif i < len(toks) and not (objects and opens_object(toks[i])) and not no_subject(text, toks, i):
         parts, stop = _parts(text, toks, i, objects)
         if parts:
             found.party = _counted(text, phrase_party(text, toks, parts, gender))

@@ -7,6 +7,7 @@ from functools import cache
 
 from claimbank.languages.ar.agreement import disagrees, fits, nominative
 from claimbank.languages.ar.asked import asked
+from claimbank.languages.ar.carriers import carrier_before
 from claimbank.languages.ar.main_clause import fronted, main_subject, resumed, word_start
 from claimbank.languages.ar.open_words import is_finite
 from claimbank.languages.ar.relatives import (
@@ -138,6 +139,8 @@ def subject_before(scope: Scope, cue: Cue) -> tuple[SourcePhrase | None, int]:
         return (None, cue.start) if "bound" in cue.frames else antecedent(scope, toks, begin, k, cue)
     if not clitic and not auxiliary and (bare := bare_antecedent(scope, toks, k, cue)) is not None:
         return bare, cue.start
+    if not clitic and not auxiliary and (carrier := carrier_before(scope, toks, k, cue)) is not None:
+        return carrier, cue.start
     return _clause_subject(scope, toks, begin, k, cue)
 
 
@@ -215,6 +218,8 @@ def speaker_of(scope: Scope, cue: Cue, phrase: SourcePhrase) -> tuple[Party, boo
         opener = resumed(scope, cue)
         if opener is not None:
             return opener, True, cue.start
+    if phrase.party is not None and _tells_somebody(cue) and _of_pronoun(scope, cue):
+        return dropped(cue), False, cue.start
     if phrase.party is not None and not (_tells_somebody(cue) and _opens_with_subject(scope, cue)):
         return phrase.party, True, cue.start
     before, start = subject_before(scope, cue)
@@ -226,7 +231,7 @@ def speaker_of(scope: Scope, cue: Cue, phrase: SourcePhrase) -> tuple[Party, boo
     ):
         return phrase.party, True, cue.start
     if before is not None and before.party is not None:
-        return before.party, True, start
+        return before.party, not before.bare, start
     answers = asked(scope, cue)
     return answers or dropped(cue), answers is not None, cue.start
 
@@ -241,6 +246,14 @@ def _tells_somebody(cue: Cue) -> bool:
 @cache
 def _has_object(frames: frozenset[str]) -> bool:
     return any("+" in f and f.startswith("noun:X") for f in frames)
+
+
+_PRONOUN = re.compile(r"(?<!\w)[بلفو]?(?:ان|لكن|لعل|كان)(?:ه|ها|هم|هما)\s+(?:قد\s+|لم\s+|لن\s+|سبق و)?$")
+
+
+def _of_pronoun(scope: Scope, cue: Cue) -> bool:
+    """Whether the subject is a pronoun before the verb, and the noun behind it whom he tells: ``إنه أبلغ | اللاعبين أن``."""
+    return _PRONOUN.search(scope.text, max(scope.start, cue.start - 16), cue.start) is not None
 
 
 _BEFORE_SUBJECT = re.compile(r"(?<!\w)[وف]?(?:ان|لكن|اما|لان|حيث|فيما|بينما)\s+(?=\w)")
@@ -258,7 +271,7 @@ _SOURCES = ROLE | TITLE | GIVEN | ORGANIZATION | OUTLET | DOCUMENT | UNNAMED | P
 
 
 def _is_source(scope: Scope, party: Party) -> bool:
-    if party.kind == "person" and party.role is not None:
+    if (party.kind == "person" and party.role is not None) or party.kind == "document":
         return True
     return party.mention is not None and bool(
         flags_of(scope.text[slice(*party.mention)].split(maxsplit=1)[0]) & _SOURCES

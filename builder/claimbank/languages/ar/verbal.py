@@ -21,6 +21,7 @@ from claimbank.languages.ar.following import after_content, by_link, denied, lin
 from claimbank.languages.ar.openers import Opener, opener_of
 from claimbank.languages.ar.passing import passed_on, passed_saying
 from claimbank.languages.ar.scope import Found, Scope, holds
+from claimbank.languages.ar.shares import is_share, share_break
 from claimbank.languages.ar.subjects import (
     negated,
     speaker_of,
@@ -34,6 +35,8 @@ from claimbank.model import Cue, Report, Span
 
 __all__ = ["verbal"]
 
+#: reports with an object's pronoun only behind a link: وفقا لما يراه السكان, but يراه حلا
+_BELIEVES = frozenset(("رأى", "اعتقد", "ظن"))
 #: رفض الكشف عن اسمه: says why a source has no name
 _ANONYMITY = re.compile(
     r"\s+(?:في |على |ب)?(?:عدم\s+)?(?:ال|ب)?(?:(?:كشف|افصاح|ذكر|نشر|تعريف|بوح"
@@ -59,7 +62,7 @@ def verbal(scope: Scope, cue: Cue) -> Found | None:
         and ("bound" in cue.frames or "q" not in cue.frames)
     ):
         link = None
-    if _says_nothing(scope, cue):
+    if _says_nothing(scope, cue) or (link is None and "bound" in cue.frames and cue.lemma in _BELIEVES):
         return None
     if cue.kind == "verb" and (denial := denied(scope, cue, limit)) is not None:
         return denial
@@ -236,7 +239,11 @@ def _report(scope: Scope, cue: Cue, opener: Opener) -> Found | None:
         _SURE.get(opener.how, 0.93),
         f"{cue.kind}:{opener.how}",
     )
-    return Found(report, cue, clause_break(scope, cue, start, explicit), explicit, opener=opener.start)
+    breaks = clause_break(scope, cue, start, explicit)
+    share = is_share(scope.text, party)
+    if share and start < cue.start:
+        breaks = share_break(scope.text, start, scope.start)
+    return Found(report, cue, breaks, explicit, opener=opener.start, share=share)
 
 
 _SURE = {"noun": 0.75, "clause": 0.9}
