@@ -10,7 +10,6 @@ from claimbank.languages.ar.clauses import clause_begin
 from claimbank.languages.ar.contents import content_end, trim
 from claimbank.languages.ar.scope import Found, Scope
 from claimbank.languages.ar.source_phrase import SourcePhrase, read_source
-from claimbank.languages.ar.words import DEFINITE, DOCUMENT, tokens
 from claimbank.model import Cue, Party, Quote, Relay, Report, Span
 
 __all__ = ["adverbial", "attributed", "own_document"]
@@ -75,13 +74,32 @@ _PUBLISHED = re.compile(
 )
 
 
+#: what is no source of its own, as a study is
+_FIGURES = frozenset(
+    (
+        *(
+            "بيانات",
+            "معطيات",
+            "ارقام",
+            "احصاءات",
+            "احصائيات",
+            "احصائية",
+            "معلومات",
+            "تقديرات",
+            "حصيلة",
+            "توقعات",
+        ),
+        *("تفاصيل", "مؤشرات", "نسب", "افادات", "تصريحات", "وثائق", "حسابات", "رواية"),
+    )
+)
+
+
 def _publisher(text: str, phrase: SourcePhrase, limit: int) -> Party | None:
     """Whose the figures are that a relative clause tells of: ``وفق الأرقام التي أوردتها الوزارة``."""
     party = phrase.party
     if party is None or party.mention is None or party.kind not in ("document", "description"):
         return None
-    first = tokens(text, *party.mention, 1)[0]
-    if not first.flags & DOCUMENT or not first.flags & DEFINITE:
+    if text[slice(*party.mention)].split(maxsplit=1)[0].removeprefix("ال").removeprefix("لل") not in _FIGURES:
         return None
     m = _PUBLISHED.match(text, phrase.end, limit)
     if m is None:

@@ -40,7 +40,9 @@ _SAID_IN = frozenset(("في", "عبر", "خلال", "ضمن", "على", "عقب"
 #: what tells who wrote or sent it
 _FROM = frozenset(("من", "عن"))
 #: what tells what it is about, or how it came
-_ABOUT = frozenset(("عن", "حول", "بشان", "بخصوص", "عبر", "في", "الى", "على", "من", "بعد", "قبل", "خلال", "منذ"))
+_ABOUT = frozenset(
+    ("عن", "حول", "بشان", "بخصوص", "عبر", "في", "الى", "على", "من", "بعد", "قبل", "خلال", "منذ")
+)
 
 
 @cache

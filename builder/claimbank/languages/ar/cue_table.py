@@ -12,7 +12,8 @@ from claimbank.languages.rules import CueForm
 
 __all__ = ["cues"]
 
-_BEFORE = r"(?<!\w)[وف]?"
+#: lazy, so that ورد في is read before و + رد
+_BEFORE = r"(?<!\w)[وف]??"
 
 
 def spellings(word: str) -> Iterator[str]:

@@ -136,7 +136,7 @@ def _named(
     if " " in text[slice(*party.mention)] and first & (ORGANIZATION | OUTLET) and not first & ROLE:
         return report
     document = _document(text, party.mention)
-    if document is not None:
+    if document is not None and not (report.cue is not None and report.cue.end > document.start):
         return replace(report, speaker=Party("document", document, document, number="s"))
     return replace(
         report, speaker=replace(party, kind=_kind(text[slice(*party.mention)]), name=party.mention)
@@ -256,7 +256,10 @@ def _kind(mention: str) -> str:
     """What the noun of a description says it is; who is only pointed at (``هؤلاء العمال``) has no name known."""
     first, _, rest = mention.partition(" ")
     pointed = first in POINTING and rest
-    flags = flags_of(rest.split(maxsplit=1)[0] if pointed else first)
+    noun = rest.split(maxsplit=1)[0] if pointed else first
+    flags = flags_of(noun)
+    if noun.endswith("ة") and flags & ORGANIZATION:
+        return "organization"  # المؤسسة is no woman founder
     for flag, kind in (
         (ROLE, "person"),
         (UNNAMED, "unnamed"),

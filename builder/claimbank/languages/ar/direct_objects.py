@@ -75,7 +75,12 @@ def is_object(toks: list[Token], k: int, cue: Cue) -> bool:
             return True
         if (
             token.flags & (GIVEN | ROLE)
-            or before.flags & PREFIXED
+            or (before.flags & PREFIXED and not before.flags & DEFINITE)
+            or (
+                before.flags & (ORGANIZATION | OUTLET)
+                and token.flags & DEFINITE
+                and not before.flags & DEFINITE
+            )
             or _conjoined(token)
             or before.text in _PREPOSITIONS
         ):

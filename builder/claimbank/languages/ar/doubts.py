@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimbank.languages.ar.object_doubts import takes_noun
+from claimbank.languages.ar.object_doubts import RECORDS, takes_noun
 from claimbank.languages.ar.open_words import is_noun
 from claimbank.languages.ar.openers import Opener
 from claimbank.languages.ar.scope import Scope
@@ -54,6 +54,8 @@ def allowed(scope: Scope, cue: Cue, opener: Opener) -> bool:
         return "bound" in cue.frames  # تجمع: a crowd; يبلغ: reaches
     if opener.how == "noun" and not takes_noun(scope, cue, opener):
         return False
+    if opener.how == "noun" and cue.lemma in RECORDS:
+        return True
     if (
         cue.lemma == "بين"
         and scope.text[cue.start] == "ت"

@@ -205,7 +205,7 @@ _WHICH = re.compile(r"(?<!\w)(?:الذي|التي|الذين|اللذين|الل
 
 
 def _in_relative(scope: Scope, report: Report) -> bool:
-    """Whether a relative clause says it, so that an adverbial tells who says the whole: ``…، الذين يظن الناس أنهم …، بحسب X``."""
+    """Whether a relative clause says it, so that an adverbial tells of the whole: ``…، الذين يظن الناس أنهم …، بحسب X``."""
     at = report.cue.start if report.cue is not None and report.rule.startswith("verb") else 0
     return at > 0 and _WHICH.search(scope.text, max(scope.start, at - 20), at) is not None
 

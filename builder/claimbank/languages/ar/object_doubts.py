@@ -7,10 +7,63 @@ import re
 from claimbank.languages.ar.nominal_openers import THANKS
 from claimbank.languages.ar.openers import Opener
 from claimbank.languages.ar.scope import Scope
-from claimbank.languages.ar.subjects import subject_behind
+from claimbank.languages.ar.subjects import subject_before, subject_behind
+from claimbank.languages.ar.words import DOCUMENT, flags_of
 from claimbank.model import Cue
 
-__all__ = ["takes_noun"]
+__all__ = ["RECORDS", "takes_noun"]
+
+#: verbs of counting and watching, which a report or a watchdog reports with, and teams and prices do not
+RECORDS = frozenset(("سجل", "رصد", "أحصى", "وثق"))
+_RECORDERS = frozenset(
+    (
+        *("مرصد", "منظمة", "هيئة", "لجنة", "جمعية", "رابطة", "نقابة", "مركز", "معهد", "مفوضية", "شبكة"),
+        *(
+            "وزارة",
+            "مكتب",
+            "بعثة",
+            "باحثون",
+            "مراقبون",
+            "محققون",
+            "خبراء",
+            "اطباء",
+            "علماء",
+            "ناشطون",
+            "مؤلفون",
+        ),
+    )
+)
+#: documents that are themselves what rises and falls
+_MEASURED = frozenset(
+    ("مؤشر", "مؤشرات", "سجل", "سجلات", "حسابات", "عقد", "عقود", "نتائج", "حصيلة", "فيلم", "مقطع")
+)
+
+
+#: what one invites to
+_GUESTS = re.compile(
+    r"(?:ل|الى\s+)(?:ل|ال)?(?:متابع[ةه]|تغطي[ةه]|تناول|مادب[ةه]|عشاء|غداء|افطار|وليم[ةه]|حفل|احتساء|مشاهد[ةه])(?!\w)"
+)
+_WHICH = re.compile(r"(?<!\w)(?:الذي|التي|الذين)\s+$")
+#: what one scores oneself
+_ACHIEVED = re.compile(
+    r"(?:اقبال|حضور|فوز|تعادل|هدف|انجاز|نجاح|رقم|مشارك[ةه]|انتصار|تفوق|نقط|اسم|اعتراض|موقف)"
+)
+
+
+def _recorder(scope: Scope, cue: Cue, opener: Opener) -> bool:
+    """Whether a report or a watchdog records an event: ``سجل التقرير تراجعا``, ``أحصت المنظمة مقتل``."""
+    if scope.quoted or _ACHIEVED.match(scope.text, opener.start):
+        return False
+    party = subject_behind(scope, cue, opener.start, objects=True).party
+    if party is None and _WHICH.search(scope.text, max(scope.start, cue.start - 9), cue.start) is None:
+        before = subject_before(scope, cue)[0]
+        party = before.party if before is not None else None
+    if party is None or party.mention is None:
+        return False
+    word = scope.text[slice(*party.mention)].split(maxsplit=1)[0].removeprefix("ال")
+    if word in _MEASURED:
+        return False
+    return word in _RECORDERS or bool(flags_of(word) & DOCUMENT)
 
 
 def takes_noun(scope: Scope, cue: Cue, opener: Opener) -> bool:
@@ -19,6 +72,10 @@ def takes_noun(scope: Scope, cue: Cue, opener: Opener) -> bool:
         return False  # يبلغ عددهم
     if "d" in cue.frames or (scope.quoted and "e" in cue.frames):
         return False
+    if cue.lemma in RECORDS:
+        return _recorder(scope, cue, opener)
+    if cue.lemma == "دعا" and _GUESTS.match(scope.text, opener.start):
+        return False  # دعا الصحفيين لتغطية الحفل
     if cue.lemma == "اعترض":
         return subject_behind(scope, cue, opener.start).end >= opener.start - 2  # اعترض الجيش | سفينة
     return cue.lemma != "وجه" or _directs(scope, cue, opener)

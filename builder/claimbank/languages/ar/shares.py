@@ -38,12 +38,15 @@ def share_at(text: str, toks: list[Token], i: int, end: int) -> tuple[Party, int
     if m is None:
         return None
     of = _OF.match(text, m.end(), end)
+    stop: int | None
     if of is None and m["percent"]:
         stop = m.end()
     elif of is not None and of["of"] is None:
         stop = of.end()
     else:
-        stop = _people(text, of.end() if of is not None else m.end(), end, of is not None and of["of"] == "ممن")
+        stop = _people(
+            text, of.end() if of is not None else m.end(), end, of is not None and of["of"] == "ممن"
+        )
     if stop is None:
         return None
     return Party("unnamed", Span(start, stop), Span(start, stop), None, None, None, "p"), stop
@@ -56,7 +59,9 @@ def _people(text: str, start: int, end: int, clause: bool) -> int | None:
     for k, token in enumerate(toks):
         if not token.text[0].isalnum():
             break
-        leaves = token.flags & (STOP | RELATIVE) or (not clause and k and token.flags & (PREPOSITION | ADJUNCT))
+        leaves = token.flags & (STOP | RELATIVE) or (
+            not clause and k and token.flags & (PREPOSITION | ADJUNCT)
+        )
         if leaves or (not clause and k > 3):
             break
         last = token.end
