@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 import claimbank
 from claimbank import Options
-from claimbank.engines import plan as planning
 from claimbank.engines.batch import Settings
 from claimbank.engines.fingerprint import Fingerprints
 from claimbank.engines.kept import kept
@@ -19,7 +18,7 @@ from claimbank.engines.plan import plan
 from claimbank.engines.shard import CHANGED, Task, keep_shard
 from claimbank.errors import InputError
 from claimbank.model import Record
-from claimbank.read import InputFile, cuts, has_line_parts, line_parts, read
+from claimbank.read import InputFile, has_line_parts, line_parts, read
 from test_resume import article, content, jsonl
 
 MANY = 60
@@ -32,10 +31,10 @@ def sized(monkeypatch: pytest.MonkeyPatch) -> Sized:
     """Has parts of some hundred bytes, the first of three lines at least; files of a thousand are large."""
 
     def set_to(part: int = 600, longest: int = 20_000) -> None:
-        monkeypatch.setattr(cuts, "_PART", part)
-        monkeypatch.setattr(cuts, "_LONGEST", longest)
-        monkeypatch.setattr(cuts, "_LINES", 3)
-        monkeypatch.setattr(planning, "_SMALL", 1000)
+        sizes = {"_PART": part, "_LEAST": part, "_LONGEST": longest, "_LINES": 3}
+        for name, size in sizes.items():
+            monkeypatch.setitem(line_parts.__globals__, name, size)
+        monkeypatch.setitem(plan.__globals__, "_SMALL", 1000)
 
     return set_to
 
@@ -149,7 +148,7 @@ def test_workers_read_and_a_build_is_that_of_one_reading(
     built = {}
     for name, workers in (("parts", 1), ("many", 2), ("whole", 1)):
         if name == "whole":
-            monkeypatch.setattr(planning, "_SMALL", 10**9)
+            monkeypatch.setitem(plan.__globals__, "_SMALL", 10**9)
         summary = claimbank.build(
             [str(path)], tmp_path / name / "out", Options(validate=False, workers=workers)
         )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from os import fstat
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,8 +19,11 @@ from claimbank.read.streams import plain
 
 __all__ = ["LinePart", "has_line_parts", "line_parts"]
 
-#: bytes of a part, but for the rest of its last line; and as many as no line of one may have
-_PART, _LONGEST = 1_000_000, 16_000_000
+#: bytes of a part, but for the rest of its last line: the most, and the least, which the last ones of a file have, so that
+#: workers end at about the same time; a part is such a share of what is left
+_PART, _LEAST, _SHARE = 1_000_000, 250_000, 24
+#: as many bytes as no line of a part may have
+_LONGEST = 16_000_000
 #: lines that the first part has, which tells whether a mapped column is there
 _LINES = 100
 
@@ -61,14 +65,15 @@ def line_parts(file: InputFile) -> Iterator[LinePart]:
 
     >>> import tempfile
     >>> lines = Path(tempfile.mkdtemp(), "a.jsonl")
-    >>> _ = lines.write_text('{"text": "The dam is full."}\\n' * 50_000)
+    >>> _ = lines.write_text('{"text": "The dam is full."}\\n' * 15_000)
     >>> [(part.file.groups, part.file.before, part.last) for part in line_parts(InputFile(str(lines), "jsonl"))]
-    [((0, 1000007), 0, False), ((1000007, 1450000), 34483, True)]
+    [((0, 250009), 0, False), ((250009, 435000), 8621, True)]
     """
     at = before = 0
     try:
         with Path(file.uri).open("rb") as stored:
-            while content := _lines(stored, at):
+            size = fstat(stored.fileno()).st_size
+            while content := _lines(stored, at, min(_PART, max(_LEAST, (size - at) // _SHARE))):
                 end, last = at + len(content), not stored.peek(1)
                 if not (content.endswith(b"\n") or last) or not _utf8(content):
                     break
@@ -81,9 +86,9 @@ def line_parts(file: InputFile) -> Iterator[LinePart]:
     yield LinePart(replace(file, groups=(at, sys.maxsize), before=before), rest=True)
 
 
-def _lines(stored: BinaryIO, at: int) -> bytes:
-    """The next lines, from byte ``at`` on; what does not end with a line's end is the end of the file, or endless."""
-    found = [stored.read(_PART)]
+def _lines(stored: BinaryIO, at: int, size: int) -> bytes:
+    """The next lines, from byte ``at`` on, of some ``size``; without a line's end at the end of the file, or endless."""
+    found = [stored.read(size)]
     wanted = _LINES if at == 0 else 0
     count = found[0].count(b"\n")
     while found[-1] and not (found[-1].endswith(b"\n") and count >= wanted):
