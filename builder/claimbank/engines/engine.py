@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Protocol, TypeVar
 
 from claimbank.engines import local
@@ -59,6 +60,12 @@ class Engine(Protocol):
         """``task(item, *given)`` of each item; ``task`` is a function of a module that can be imported."""
         ...
 
+    def beside(
+        self, task: Callable[..., R], item: T, given: tuple[Any, ...] = (), worth: bool = True
+    ) -> AbstractContextManager[Callable[[], R]]:
+        """What waits for ``task(item, *given)``, which is done while the block runs, or when its result is asked for."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Local:
@@ -79,6 +86,13 @@ class Local:
         self, task: Callable[..., R], items: Iterable[T], given: tuple[Any, ...] = (), worth: bool = True
     ) -> Iterator[R]:
         return local.run(task, items, self._processes(worth), given)
+
+    def beside(
+        self, task: Callable[..., R], item: T, given: tuple[Any, ...] = (), worth: bool = True
+    ) -> AbstractContextManager[Callable[[], R]]:
+        if self._processes(worth) > 1:
+            return local.beside(task, item, given)
+        return nullcontext(partial(task, item, *given))
 
     def _processes(self, worth: bool) -> int:
         return self.workers or ((os.cpu_count() or 1) if worth else 1)

@@ -24,7 +24,7 @@ from typing import Any, Generic, TypeVar
 
 from claimbank.errors import BuildError
 
-__all__ = ["run"]
+__all__ = ["beside", "run"]
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -60,6 +60,35 @@ def run(
     crew = _Crew(task, workers, given)
     try:
         yield from _in_order(crew, items, workers, tell or (lambda _: None))
+    except BaseException:
+        crew.close(at_once=True)
+        raise
+    crew.close()
+
+
+@contextmanager
+def beside(task: Callable[..., R], item: T, given: tuple[Any, ...] = ()) -> Iterator[Callable[[], R]]:
+    """Has ``task(item, *given)`` done in a process of its own while the block runs; yields what waits for its result.
+
+    Where that process dies the task is done here, when its result is asked for.
+
+    >>> with beside(divmod, 7, (4,)) as found:
+    ...     found()
+    (1, 3)
+    """
+    crew = _Crew(task, 1, given)
+
+    def found() -> R:
+        try:
+            return task(item, *given) if begun is None else begun.result()
+        except BrokenProcessPool:
+            return task(item, *given)
+
+    begun: Future[R] | None = None
+    try:
+        with suppress(BrokenProcessPool):
+            begun = crew.submit(item)
+        yield found
     except BaseException:
         crew.close(at_once=True)
         raise

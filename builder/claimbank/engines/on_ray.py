@@ -10,8 +10,9 @@ from __future__ import annotations
 import platform
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any, Generic, TypeVar
 
 from claimbank.engines.batch import Settings
@@ -87,6 +88,15 @@ class OnRay:
             return (task(item, *given) for item in items)
         sent: Iterator[_Sent[T, R]] = (_Sent(item, _Again(_call, (task,))) for item in items)
         return self._in_order(sent, given, lambda _, found: found)
+
+    def beside(
+        self,
+        task: Callable[..., R],
+        item: T,
+        given: tuple[Any, ...] = (),
+        worth: bool = True,  # noqa: ARG002 (what is done here takes none of Ray's)
+    ) -> AbstractContextManager[Callable[[], R]]:
+        return nullcontext(partial(task, item, *given))
 
     def _in_order(
         self, items: Iterable[_Sent[T, R]], given: tuple[Any, ...], take: Callable[[T, Any], R | _Again]

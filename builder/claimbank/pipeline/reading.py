@@ -31,10 +31,10 @@ if TYPE_CHECKING:
     import numpy as np
     import pyarrow as pa
 
-__all__ = ["Gathered", "gather_items", "gather_rows", "settings_of"]
+__all__ = ["WORTH_PROCESSES", "Gathered", "gather_items", "gather_rows", "settings_of"]
 
 #: below so many bytes of input, starting processes costs more than it gives
-_WORTH_PROCESSES = 3_000_000
+WORTH_PROCESSES = 3_000_000
 
 
 @dataclass(slots=True)
@@ -281,4 +281,4 @@ def _missing(told: Iterable[Notice]) -> list[Notice]:
 
 
 def _worth(files: Sequence[InputFile]) -> bool:
-    return sum(f.size or 0 for f in files) >= _WORTH_PROCESSES
+    return sum(f.size or 0 for f in files) >= WORTH_PROCESSES

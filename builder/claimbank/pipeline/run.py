@@ -5,9 +5,11 @@ from __future__ import annotations
 import shutil
 import time
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +29,7 @@ from claimbank.pipeline.figures import Figures
 from claimbank.pipeline.inputs import Inputs, notice_lines
 from claimbank.pipeline.names import Names, Told
 from claimbank.pipeline.pairing import Label, Pairing, balance, labels
-from claimbank.pipeline.reading import Gathered, gather_rows
+from claimbank.pipeline.reading import WORTH_PROCESSES, Gathered, gather_rows
 from claimbank.pipeline.resolving import resolved
 from claimbank.pipeline.reviewing import Reviewing
 from claimbank.pipeline.settings import Options, Summary
@@ -174,26 +176,43 @@ class Run:
                 self.tables.write(name, kept[name])
             del kept
             trim()
-        self.tables.close()
-        self.published = self.tables.published()
         self._moved("comparing", gathered)
+        linked = pairing.linked(self._compared(figures, gathered))
+        compared = self._tables_closed(portions(linked, ("comparisons", "figure_pairs"), self.budget.made))
         sources = told.sources()
         self.tables.write("sources", sources)
-        linked = pairing.linked(self._compared(figures, gathered))
-        self._made(portions(linked, ("comparisons", "figure_pairs"), self.budget.made), sources)
-        more, reviews = reviewing.settled(known.split_of)
-        pairs = ({"pairs": table} for table in pairing.tables(more))
-        paired = portions(pairs, ("pairs",), self.budget.made)
-        self.pairs = balance(self._made(paired))
-        self._made([{"reviews": reviews}])
+        self._made(compared, sources)
         self.tables.close()
-        trim()
-        with ThreadPoolExecutor(1) as thread:  # DuckDB leaves the interpreter to others
-            judged = thread.submit(self.checks.whole, self.tables.published(), spill.folder)
-            if called is not None and self.options.text == "full" and self.options.memory is None:
-                write_audit(Bank.below(self.folder), called, self.folder / AUDIT)
-            judged.result()
+        with self._page(called, gathered) as written:
+            more, reviews = reviewing.settled(known.split_of)
+            pairs = ({"pairs": table} for table in pairing.tables(more))
+            self.pairs = balance(self._made(portions(pairs, ("pairs",), self.budget.made)))
+            self._made([{"reviews": reviews}])
+            self.tables.close()
+            trim()
+            with ThreadPoolExecutor(1) as thread:  # DuckDB leaves the interpreter to others
+                judged = thread.submit(self.checks.whole, self.tables.published(), spill.folder)
+                written()
+                judged.result()
         return self._verdict()
+
+    def _tables_closed(self, parts: Iterator[Tables]) -> Iterator[Tables]:
+        """Finish the files of the tables of articles, while the first of the ``parts`` is made where memory is no concern."""
+        first: list[Tables] = []
+        with ThreadPoolExecutor(1) as thread:  # Arrow leaves the interpreter to others
+            closed = thread.submit(self.tables.close)
+            if self.options.memory is None:
+                first += islice(parts, 1)
+            closed.result()
+        self.published = self.tables.published()
+        return chain(first, parts)
+
+    def _page(self, called: str | None, gathered: Gathered) -> AbstractContextManager[Callable[[], object]]:
+        """What waits for the audit page of a dataset ``called`` so, which is written meanwhile where that can be."""
+        if called is None or self.options.text != "full" or self.options.memory is not None:
+            return nullcontext(lambda: None)
+        worth = gathered.progress.bytes >= WORTH_PROCESSES
+        return self.engine.beside(_write_page, str(self.folder), (called,), worth)
 
     def _gathered(self, known: Known) -> pa.Table:
         """The sources of all articles, each once."""
@@ -307,6 +326,10 @@ class Run:
             skipped=dict(sorted(gathered.skipped.items())),
             shards=(gathered.kept, len(gathered.shards)),
         )
+
+
+def _write_page(folder: str, called: str) -> int:
+    return write_audit(Bank.below(Path(folder)), called, Path(folder) / AUDIT)
 
 
 def _skipped(counts: Counter[str]) -> dict[str, object]:
