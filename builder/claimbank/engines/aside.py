@@ -80,5 +80,7 @@ def aside() -> Aside:
         kept.pop().close()
     if not kept:
         kept.append(Aside())
-        atexit.register(kept[0].close, at_once=True)  # it has nothing to do any more: nobody waits for it to tidy up
+        atexit.register(
+            kept[0].close, at_once=True
+        )  # it has nothing to do any more: nobody waits for it to tidy up
     return kept[0]
