@@ -63,7 +63,9 @@ def is_object(toks: list[Token], k: int, cue: Cue) -> bool:
         and "m" not in cue.frames
     ):
         return True
-    if cue.lemma == "تمنى" and k and token.text in _WISHES:
+    if k == 0 and cue.kind == "participle" and _behind_participle(token, "m" in cue.frames):
+        return True
+    if cue.lemma == "تمنى" and token.text in _WISHES:
         return True
     if token.flags & PREFIXED or (
         k == 0 and token.flags & (ORGANIZATION | ROLE | GIVEN | UNNAMED | OUTLET | DOCUMENT)
@@ -94,6 +96,15 @@ def is_object(toks: list[Token], k: int, cue: Cue) -> bool:
             or (k == 1 and bool(before.flags & DOCUMENT))
         )
     return k > 0 and "m" not in cue.frames and (_after_whole(toks, k) or _after_indefinite(toks, k))
+
+
+def _behind_participle(token: Token, verbal: bool) -> bool:
+    """Whether a noun stands right behind a participle, where no subject can: ``مستغربا | سحب``, ``متوقعا | ارتداد``."""
+    if token.flags & (
+        PREFIXED | PREPOSITION | ADJUNCT | VERB | STOP | GIVEN | ADJECTIVE | ROLE
+    ) or _conjoined(token):
+        return False
+    return masdar_like(token) or (not verbal and is_noun(token.text))
 
 
 #: what one wishes: تمنى اللاعب | الشفاء لزميله

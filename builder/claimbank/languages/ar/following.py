@@ -28,7 +28,9 @@ def link_before(scope: Scope, cue: Cue) -> re.Match[str] | None:
 
 
 #: ``"…"، هكذا قالت X``
-_THUS = re.compile(r"(?<!\w)(?:هكذا|بهذه (?:الكلمات|العبارة|العبارات|الجملة)|بهذا|كذا)(?!\w)")
+_THUS = re.compile(
+    r"(?<!\w)(?:هكذا|بهذه (?:الكلمات|العبارة|العبارات|الجملة)|بهذا|كذا|و?(?:هذا|ذلك|هو) ما)(?!\w)"
+)
 #: what shows that the content is still to come
 _OPENS = re.compile(r"[\s،,]*(?:ب?ان(?:ه|ها|هم|هما)?(?!\w)|:)|\s*[،,–-]\s*ب?[«“\"]")
 
@@ -143,7 +145,9 @@ _WHICH = re.compile(
 )
 
 
-_THAT_IS = re.compile(r"\s*[،,]\s*(?:و?(?:هو|هي)\s+(?:الامر\s+الذي|ما)|الامر\s+الذي)\s+(?:كانت?\s+|قد\s+)*$")
+_THAT_IS = re.compile(
+    r"\s*[،,]\s*(?:و?(?:هو|هي)\s+(?:الامر\s+الذي|ما)|و?(?:هذا|ذلك)\s+ما|الامر\s+الذي)\s+(?:كانت?\s+|قد\s+)*$"
+)
 #: what another one says too: ``…، وهو ما أكدته الوزارة``
 _CONFIRMS = frozenset(("أكد", "أعلن", "أوضح", "كشف", "ذكر"))
 
@@ -159,15 +163,21 @@ def denied(scope: Scope, cue: Cue, limit: int) -> Found | None:
     phrase = subject_behind(scope, cue, _part_end(scope, cue.end, limit))
     if phrase.party is None:
         return None
+    content = Span(clause_begin(scope.text, scope.start, which.start()), which.start())
+    quote = scope.quote_before(which.start()) if cue.act != "deny" else None
+    if quote is not None and quote.outer_start <= content.start + 1:
+        content = quote.inner
+    else:
+        quote = None
     report = Report(
-        Span(clause_begin(scope.text, scope.start, which.start()), which.start()),
+        content,
         Span(cue.start, cue.end),
         cue.lemma,
         cue.act,
         cue.polarity,
         phrase.party,
         audience_relays(phrase),
-        None,
+        quote,
         None,
         0.7,
         "denied" if cue.act == "deny" else "confirmed",

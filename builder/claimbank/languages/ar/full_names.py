@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from claimbank.languages.ar.cue_table import cues
+from claimbank.languages.ar.name_end import family_in_in
 from claimbank.languages.ar.naming import could_be_name
 from claimbank.languages.ar.occasion import DATE_OPENS
 from claimbank.languages.ar.open_words import is_finite, is_noun
@@ -68,11 +69,15 @@ def full(text: str, toks: list[Token], first: int) -> int | None:
         return None
     first += servant
     k = first + 1
-    while k < len(toks) and (_of_name(toks[k]) or (k - first == 1 and _between(toks, k))):
+    while k < len(toks) and (
+        _of_name(toks[k])
+        or (k - first == 1 and _between(toks, k))
+        or (toks[k - 1].flags & BINDER and toks[k].flags & GIVEN)
+    ):
         k += 1
     if (
         k < len(toks)
-        and (toks[k - 1].flags & BINDER or k - first < 3)
+        and (toks[k - 1].flags & BINDER or k - first - _binders(toks, first, k) < 3)
         and (
             (_family(toks[k]) and not toks[k].flags & ROLE)
             or (k == first + 1 and (_speaks(text, toks[k]) or _closing_role(toks, k)))
@@ -85,6 +90,11 @@ def full(text: str, toks: list[Token], first: int) -> int | None:
         elif k == first + 2 and k < len(toks) and not toks[k - 1].flags and _used_alone(text, toks[k]):
             k += 1
     return k if k - first > 1 and not toks[k - 1].flags & BINDER else None
+
+
+def _binders(toks: list[Token], first: int, k: int) -> int:
+    """How many words between two names bind a son to his father, each with the father's name: ``محمد | بن حمد | الحداد``."""
+    return 2 * sum(bool(t.flags & BINDER) for t in toks[first:k])
 
 
 def _closing_role(toks: list[Token], k: int) -> bool:
@@ -181,5 +191,7 @@ def _family(token: Token) -> bool:
     ):
         return token.text.endswith("ي") and token.text not in _TIMES
     if token.flags == DEFINITE:
-        return token.text.startswith("ال") and not token.text.endswith(("ة", "ه", "ات", "ون", "ين", "ى"))
+        if token.text.endswith("ين"):
+            return family_in_in(token.text)
+        return token.text.startswith("ال") and not token.text.endswith(("ة", "ه", "ات", "ون", "ى"))
     return could_be_name(token) and len(token.text) > 2

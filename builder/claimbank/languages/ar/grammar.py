@@ -8,6 +8,7 @@ from dataclasses import replace
 from claimbank.languages.ar.adverbial import adverbial
 from claimbank.languages.ar.described import named_where_alone
 from claimbank.languages.ar.headlines import headlines
+from claimbank.languages.ar.honoured import with_honoured
 from claimbank.languages.ar.listings import with_lists
 from claimbank.languages.ar.moments import dated
 from claimbank.languages.ar.nominal import documentary, nominal
@@ -18,6 +19,7 @@ from claimbank.languages.ar.verbal import verbal
 from claimbank.languages.ar.words import (
     BODY,
     GIVEN,
+    MASDAR,
     ORGANIZATION,
     OUTLET,
     PLACE,
@@ -53,7 +55,7 @@ def reports(view: View) -> list[Report]:
     found += orphans(view, found)
     found = with_lists(view, found)
     found.sort(key=lambda r: (r.content.start, -r.content.end))
-    return named_where_alone(view, found)
+    return named_where_alone(view, with_honoured(view, found))
 
 
 _JUSSIVE = frozenset(("ير", "تر"))
@@ -73,9 +75,18 @@ def _read(scope: Scope) -> None:
             and flags_of(view_text[cue.start - 1 : cue.end]) & _NAMES
         ):
             continue
+        if _told_by_participle(scope, cue):
+            continue
         made = _READERS[cue.kind](scope, cue)
         if made is not None:
             scope.found.insert(0, made)
+
+
+def _told_by_participle(scope: Scope, cue: Cue) -> bool:
+    """Whether the word is a verbal noun that a participle right before it tells: ``مؤكدا | تضامن الدول مع الضحايا``."""
+    if "bound" in cue.frames or not flags_of(scope.text[cue.start : cue.end]) & MASDAR:
+        return False
+    return any(c.kind == "participle" and c.end == cue.start - 1 and "noun:0" in c.frames for c in scope.cues)
 
 
 def _settled(scope: Scope) -> list[Report]:

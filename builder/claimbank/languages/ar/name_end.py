@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from claimbank.languages.ar.open_words import is_finite, is_noun, is_owned, tells_how
 from claimbank.languages.ar.words import (
     ADJECTIVE,
@@ -30,7 +32,7 @@ from claimbank.languages.ar.words import (
     flags_of,
 )
 
-__all__ = ["PARTICLES", "is_binding", "name_end"]
+__all__ = ["PARTICLES", "continues_name", "family_in_in", "is_binding", "name_end"]
 
 #: particles of names that are other words as well: فان ديك, لو دريان
 PARTICLES = frozenset(("فان", "لو"))
@@ -38,16 +40,84 @@ PARTICLES = frozenset(("فان", "لو"))
 
 def name_end(toks: list[Token], at: int, end: int) -> int:
     """The index after the last word of the name that begins at ``at``."""
-    k = at + 1
+    k = first = _past_titles(toks, at, end)
+    k += 1
     while k < end:
         token, before = toks[k], toks[k - 1]
-        if before.flags & BINDER or (before.flags & TITLE and not before.flags & GIVEN):
+        titled = before.flags & TITLE and not before.flags & GIVEN
+        if before.flags & BINDER or (
+            titled and not token.flags & (ORGANIZATION | DOCUMENT | MASDAR | PREFIXED)
+        ):
             k += 1
             continue
-        if _after_name(token, toks, k, at, end):
+        if not (k == first + 1 and _behind_title(toks, k, at)) and _after_name(token, toks, k, first, end):
             break
         k += 1
     return k
+
+
+def _past_titles(toks: list[Token], at: int, end: int) -> int:
+    """The index of the name itself behind the titles that begin at ``at``."""
+    while (
+        at + 1 < end
+        and toks[at].flags & TITLE
+        and not (toks[at].flags & GIVEN and not toks[at].flags & DEFINITE)
+    ):
+        at += 1
+    return at
+
+
+#: titles of those who are known by their first name: أمر الملك سلمان | الجهات
+_BY_FIRST_NAME = frozenset(
+    (
+        "الملك",
+        "الملكة",
+        "الامير",
+        "الاميرة",
+        "السلطان",
+        "السيد",
+        "السيدة",
+        "البابا",
+        "الامام",
+        "الشيخ",
+        "الشيخة",
+    )
+)
+
+
+def continues_name(toks: list[Token], begin: int, i: int) -> bool:
+    """Whether the word at ``i`` goes on with the name before it in the phrase from ``begin`` on, though it could be an object.
+
+    It stands behind a title that a role precedes (``مدير المشروع المهندس | تيسير``), behind that title's given name
+    (``المهندس سالم | المخرج``), or behind a part of a name that binds it (``آل | الشيخ``).
+    """
+    before = toks[i - 1]
+    if before.flags & BINDER:
+        return True
+    if _titles(before) and i - 1 > begin:
+        return not toks[i].flags & (PREPOSITION | PREFIXED | STOP | VERB | DEFINITE | ROLE)
+    if not before.flags & GIVEN or i - 2 < begin:
+        return False
+    if _titles(toks[i - 2]):
+        return _behind_title(toks, i, i - 2)
+    return bool(toks[i - 2].flags & (DEFINITE | PLACE)) and _of_men(toks, i, i - 1)
+
+
+def _titles(token: Token) -> bool:
+    """Whether a word is a title that stands before names alone."""
+    return bool(token.flags & TITLE and token.flags & DEFINITE) and not token.flags & (
+        ORGANIZATION | ADJECTIVE | GIVEN
+    )
+
+
+def _behind_title(toks: list[Token], k: int, at: int) -> bool:
+    """Whether the definite word behind a title and one given name is the family name: ``المهندس سالم | المخرج``."""
+    token = toks[k]
+    if k < at + 2 or token.flags & (PREFIXED | PLACE | MASDAR | ADJUNCT | ORGANIZATION | OUTLET | DOCUMENT):
+        return False
+    if toks[at].text in _BY_FIRST_NAME or not toks[k - 1].flags & GIVEN or not token.flags & DEFINITE:
+        return False
+    return not (k + 1 < len(toks) and toks[k + 1].flags & DEFINITE) and not token.text.endswith(("ات", "ون"))
 
 
 def _after_name(token: Token, toks: list[Token], k: int, at: int, end: int) -> bool:
@@ -87,14 +157,35 @@ def _definite_end(toks: list[Token], k: int, at: int, end: int) -> bool | None:
     if len(word) > 5 and word.endswith(("ات", "ون", "ين", "ة")):
         if k > at + 2 and toks[k - 2].text in ("بن", "بنت"):
             return False  # خالد بن فوزان | الربيعة
-        return not (word.endswith("ة") and _closes_name(toks, k, at, end))
+        return not (_of_men(toks, k, at) or (word.endswith("ة") and _closes_name(toks, k, at, end)))
     return True if _participle(toks, k, at, end) else None
 
 
+def _of_men(toks: list[Token], k: int, at: int) -> bool:
+    """Whether an unknown definite word in ين behind one given name is a family name: ``خالد العثيمين``."""
+    if k != at + 1 or not toks[at].flags & GIVEN or toks[k].flags != DEFINITE:
+        return False
+    return toks[k].text.endswith("ين") and family_in_in(toks[k].text)
+
+
+@lru_cache(maxsize=1 << 12)
+def family_in_in(word: str) -> bool:
+    """Whether a definite word in ين that nothing else is known of can be a family name, and no plural.
+
+    >>> family_in_in("العثيمين"), family_in_in("المواطنين")
+    (True, False)
+    """
+    stem = word[2:-2]
+    return not (word.startswith("الم") or is_noun(stem) or flags_of(stem) or is_noun(word))
+
+
 def _closes_name(toks: list[Token], k: int, at: int, end: int) -> bool:
-    """Whether an unknown definite word in ة behind one given name closes the phrase: the family name of ``خالد العطية``."""
-    given = k == at + 1 and toks[at].flags & GIVEN
-    return bool(given) and k + 1 >= end and toks[k].flags == DEFINITE and not is_noun(toks[k].text)
+    """Whether an unknown definite word in ة behind one given name is the family name: ``خالد العطية``."""
+    given = k == at + 1 and toks[at].flags & GIVEN and toks[k].flags == DEFINITE and not is_noun(toks[k].text)
+    if k + 1 >= end or not given:
+        return bool(given)
+    held = at and toks[at - 1].flags & (TITLE | DEFINITE | PLACE) and toks[at - 1].text not in _BY_FIRST_NAME
+    return bool(held) and not toks[k + 1].flags & DEFINITE
 
 
 def _participle(toks: list[Token], k: int, at: int, end: int) -> bool:

@@ -2,92 +2,34 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-
+from claimbank.languages.ar.name_openers import PARTICIPLES, could_be_name, title_of_name
 from claimbank.languages.ar.named_for import HONOURED, MARKS, double_names, past_named
-from claimbank.languages.ar.open_words import is_construct_plural, is_finite, is_noun, is_owned
+from claimbank.languages.ar.open_words import is_construct_plural
 from claimbank.languages.ar.words import (
     ADJECTIVE,
-    ADJUNCT,
     BINDER,
     BODY,
     COMMON,
     DEFINITE,
     DOCUMENT,
-    FAMILY,
     GIVEN,
     MASDAR,
-    OCCASION,
     ORGANIZATION,
     OUTLET,
     PLACE,
     PREFIXED,
     PREPOSITION,
-    RELATIVE,
     ROLE,
     STOP,
     TITLE,
     UNNAMED,
-    VERB,
     Token,
 )
 
 __all__ = ["MARKS", "could_be_name", "find_name"]
 
-_NO_NAME = (
-    COMMON
-    | PREPOSITION
-    | STOP
-    | RELATIVE
-    | VERB
-    | ADJUNCT
-    | PREFIXED
-    | MASDAR
-    | DOCUMENT
-    | UNNAMED
-    | ORGANIZATION
-    | OUTLET
-    | OCCASION
-)
-_NEVER_OPENS = _NO_NAME | ROLE | TITLE | ADJECTIVE | PLACE | BODY
 _NOUN = ROLE | ORGANIZATION | DOCUMENT | OUTLET | UNNAMED | MASDAR
-#: plural participles (مسعفون), no names in ـون (كلينتون, ماكرون)
-_PARTICIPLES = re.compile(r"م[^اويى]\w{2,}(?:ون|و)$")
-#: prepositions with a pronoun: بينها, لديه
-_WITH_HIM = re.compile(
-    "(?:ب|ل|في|من|عن|علي|الي|لدي|مع|بين|حول|ضد|خلال|بعد|قبل|عند|امام|نحو|تجاه|دون|حيال|ازاء|قرب|تحت|فوق|وراء|خلف|وسط|ضمن|مثل)"
-    "(?:ه|ها|هم|هما|هن|نا|ك|كم)$"
-)
 _PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
-
-
-def could_be_name(token: Token) -> bool:
-    """Whether a word may open a personal name: a given name, or a word that is nothing else we know.
-
-    >>> from claimbank.languages.ar.words import tokens
-    >>> [could_be_name(t) for t in tokens("سيرغي وزير لافروف", 0, 17)]
-    [True, False, True]
-    """
-    flags = token.flags
-    if not flags & GIVEN and flags & _NEVER_OPENS:
-        return False
-    return _could_be_name(token.text, flags)
-
-
-@lru_cache(maxsize=1 << 14)
-def _could_be_name(word: str, flags: int) -> bool:
-    if not word[0].isalpha() or len(word) < 2:
-        return False
-    if flags & GIVEN:
-        return not flags & (PREPOSITION | STOP)
-    owned = len(word) > 4 and word.endswith(("ته", "تها", "تهم", "هما"))
-    if owned or word in ("باسمه", "باسمها", "باسمهم"):
-        return False
-    if not flags:
-        other = is_noun(word) or is_finite(word) or _WITH_HIM.match(word) or is_owned(word)
-        return not other
-    return flags & DEFINITE == 0 or flags & BINDER != 0
 
 
 def find_name(toks: list[Token], begin: int, end: int) -> int | None:
@@ -135,7 +77,7 @@ def _starts(toks: list[Token], begin: int, k: int, end: int, complete: bool) -> 
         and not (k + 1 < end and (toks[k + 1].flags & ROLE or _family_like(toks[k + 1])))
     ):
         return False  # التحالف العربي, but الباجي قائد السبسي
-    if _title_of_name(toks, k, end) and (complete or not toks[k - 1].flags & PREPOSITION):
+    if title_of_name(toks, k, end) and (complete or not toks[k - 1].flags & PREPOSITION):
         return True
     if token.flags & GIVEN and not token.flags & PREPOSITION and _starts_given(toks, begin, k):
         return True
@@ -166,7 +108,7 @@ def _opens_name(toks: list[Token], begin: int, end: int) -> bool:
     token = toks[begin]
     if "." in token.text and (begin + 1 >= end or not could_be_name(toks[begin + 1])):
         return False  # بي.دبليو.سي
-    if token.flags & TITLE and _title_of_name(toks, begin, end):
+    if token.flags & TITLE and title_of_name(toks, begin, end):
         return True
     if is_construct_plural(token.text, token.flags) and begin + 1 < end and toks[begin + 1].flags & DEFINITE:
         return False
@@ -191,7 +133,7 @@ def _opens_name(toks: list[Token], begin: int, end: int) -> bool:
             and token.text.startswith("ال")
             and not token.text.endswith(("ون", "ين", "ة", "ات", "ه"))
         )
-    return could_be_name(token) and not token.text.endswith("ة") and not _PARTICIPLES.match(token.text)
+    return could_be_name(token) and not token.text.endswith("ة") and not PARTICIPLES.match(token.text)
 
 
 def _apposed_to_name(toks: list[Token], begin: int, end: int) -> bool:
@@ -206,31 +148,9 @@ def _apposed_to_name(toks: list[Token], begin: int, end: int) -> bool:
         k += 1
     return (
         k < end
-        and bool(toks[k].flags & GIVEN)
+        and bool(toks[k].flags & (GIVEN | BINDER))
         and not toks[k].flags & (DEFINITE | ORGANIZATION | PREPOSITION)
     )
-
-
-def _title_of_name(toks: list[Token], k: int, end: int) -> bool:
-    """Whether a title stands right before a name (through other titles): ``السيد``, ``اللواء الركن``."""
-    token = toks[k]
-    if not token.flags & TITLE:
-        return False
-    if token.flags & GIVEN and not token.flags & DEFINITE:
-        return False
-    if token.text == "الفريق" and k and toks[k - 1].flags & ROLE and not toks[k - 1].flags & DEFINITE:
-        return False  # لاعب الفريق | سالم
-    j = k + 1
-    while j < end and j < k + 4 and toks[j].flags & TITLE and not toks[j].flags & GIVEN:
-        j += 1
-    if j >= end:
-        return False
-    following = toks[j]
-    if token.flags & ORGANIZATION and j + 1 >= end and not following.flags & GIVEN:
-        return False  # الفريق البحثي
-    if following.flags & DEFINITE and not following.flags & ~(DEFINITE | FAMILY):
-        return not token.flags & ROLE or following.text.endswith(("ي", "ى")) is False
-    return could_be_name(following) or bool(following.flags & BINDER)
 
 
 def _of_arabs(token: Token) -> bool:

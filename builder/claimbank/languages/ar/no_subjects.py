@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from claimbank.languages.ar.open_words import is_noun, tells_how
-from claimbank.languages.ar.words import ADJECTIVE, DEFINITE, DOCUMENT, MASDAR, OCCASION, Token, flags_of
+from claimbank.languages.ar.open_words import is_noun, is_owned, tells_how
+from claimbank.languages.ar.words import (
+    ADJECTIVE,
+    DEFINITE,
+    DOCUMENT,
+    MASDAR,
+    OCCASION,
+    ORGANIZATION,
+    ROLE,
+    UNNAMED,
+    Token,
+    flags_of,
+)
 
 __all__ = ["counts_people", "no_subject"]
 
@@ -48,6 +59,8 @@ def no_subject(text: str, toks: list[Token], i: int) -> bool:
     """Whether the phrase at ``i`` says nothing: a quantity, an accusative, somebody's words, a time, a manner."""
     if _measures(toks, i) or _accusative(text, toks[i]) or toks[i].text in _HIS_WORDS:
         return True
+    if is_owned(toks[i].text) and not toks[i].flags & (ROLE | UNNAMED | ORGANIZATION | DOCUMENT | DEFINITE):
+        return True  # قدر | خسائره
     return _once(toks, i) or tells_how(toks[i].text, toks[i].flags)
 
 

@@ -121,6 +121,8 @@ def _noun_at(
         if person and k == 0 and not bound:
             continue
         at = _behind(toks, k, how)
+        if at is not None and ("ب", "0") in nouns and not verbal_noun_at(scope.text, at, scope.end):
+            continue  # أهاب | بالجميع
         if at is not None and _resumed(scope, cue, token):
             return None
         if at is not None and (
@@ -147,6 +149,9 @@ def _object_at(toks: list[Token], k: int, person: str, cue: Cue) -> bool:
         return False
     if person == "ل":
         return _wished(toks, k)
+    if person == "ب":
+        asked = any(t.text[0] == "ب" and t.flags & PREFIXED for t in toks[:k])
+        return asked and bool(token.flags & MASDAR) and not token.flags & (PREFIXED | ROLE | DEFINITE)
     if person == "من" and token.text[0] == "ل" and behind_clitic(toks, k, "ل") is not None:
         return True
     return person in ("", "من") and is_object(toks, k, cue)

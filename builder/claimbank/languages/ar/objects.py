@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimbank.languages.ar.direct_objects import of_office
+from claimbank.languages.ar.name_end import continues_name
 from claimbank.languages.ar.names import is_plural
 from claimbank.languages.ar.naming import MARKS, could_be_name
 from claimbank.languages.ar.open_words import is_construct_plural, is_noun
@@ -72,7 +73,7 @@ def is_object(toks: list[Token], begin: int, i: int) -> bool:
         )
     ):
         return True
-    if _behind_whole(token, before):
+    if _behind_whole(token, before) or _behind_adjective(toks, i):
         return True
     if not token.flags and token.text.endswith("ة") and before.flags & DEFINITE:
         return True
@@ -94,6 +95,20 @@ def _behind_whole(token: Token, before: Token) -> bool:
     if before.text in _CLOSED and token.flags & DEFINITE and not token.flags & ADJECTIVE:
         return True
     return token.text in _ALL and bool(before.flags & (DEFINITE | GIVEN | PLACE))
+
+
+def _behind_adjective(toks: list[Token], i: int) -> bool:
+    """Whether a definite noun stands behind a definite adjective, which closes its phrase: ``الأمين العام | الحادث``."""
+    token, before = toks[i], toks[i - 1]
+    if token.flags != DEFINITE or not is_noun(token.text) or not before.flags & DEFINITE:
+        return False
+    if token.text.startswith("الم") or token.text.endswith(("ة", "ين", "ون")):
+        return False
+    return (
+        bool(before.flags & ADJECTIVE)
+        and not before.flags & (ROLE | ORGANIZATION)
+        and not before.flags & PREFIXED
+    )
 
 
 #: what closes an alias: «البنتاغون» | القرار, (أوبك) | الدول
@@ -155,7 +170,7 @@ def _place_behind(toks: list[Token], begin: int, i: int) -> bool:
 def _goes_on(toks: list[Token], begin: int, i: int) -> bool:
     """Whether the word at ``i`` surely belongs to the noun phrase: a genitive or the adjective of its noun."""
     token, before = toks[i], toks[i - 1]
-    if token.flags & PREFIXED or before.flags & PREPOSITION:
+    if token.flags & PREFIXED or before.flags & PREPOSITION or continues_name(toks, begin, i):
         return True
     if before.flags & PREFIXED:  # منظمة معنية بالطفولة | البحث
         if before.flags & DEFINITE and token.flags & MASDAR and not token.flags & (DEFINITE | PREFIXED):

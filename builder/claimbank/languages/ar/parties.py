@@ -15,6 +15,7 @@ from claimbank.languages.ar.full_names import (
     told_by_use,
 )
 from claimbank.languages.ar.naming import could_be_name, find_name
+from claimbank.languages.ar.of_god import OF_GOD, with_names_of_god
 from claimbank.languages.ar.words import (
     DEFINITE,
     GIVEN,
@@ -39,6 +40,7 @@ def _anchors() -> Lexicon[bool]:
     """Given names and roles: where a named person may stand."""
     words = {w: True for w in pack("ar").words("given_names") if len(w) > 2}
     words["عبد"] = True
+    words.update(dict.fromkeys(OF_GOD, True))
     for role in pack("ar").words("roles"):
         for form in (role, "ال" + role, role + "ة", "ال" + role + "ة"):
             words.setdefault(form, False)
@@ -77,7 +79,7 @@ def families(text: str) -> frozenset[str]:
 def _at(text: str, start: int, given: bool) -> Party | None:
     line = text.find("\n", start, start + _REACH)
     end = line if line >= 0 else min(start + _REACH, len(text))
-    toks = tokens(text, start, _sentence_part(text, start, end), 12)
+    toks = with_names_of_god(text, tokens(text, start, _sentence_part(text, start, end), 12))
     if given and not may_go_on(toks):
         return None
     stop = next(

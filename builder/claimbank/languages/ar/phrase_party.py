@@ -101,7 +101,7 @@ def _named(
     while first < stop - 1 and toks[first].flags & TITLE and not _given_only(toks[first]):
         first += 1
     role = None
-    if at > begin and (toks[begin].flags & (ROLE | TITLE) or at > begin + 1):
+    if at > begin and (_names_role(toks[begin]) or at > begin + 1):
         role = Span(toks[begin].start, toks[(role_end or at) - 1].end)
     if role is None and stop < end and toks[stop].flags & ROLE:
         role = Span(toks[stop].start, toks[end - 1].end)
@@ -114,3 +114,10 @@ def _named(
 
 def _given_only(token: Token) -> bool:
     return bool(token.flags & GIVEN) and not token.flags & DEFINITE
+
+
+def _names_role(token: Token) -> bool:
+    """Whether the one word before a name says what he is: a role, a title, ``المريضة``; no adjective (``الإيطالي``)."""
+    if token.flags & (ROLE | TITLE):
+        return True
+    return bool(token.flags & DEFINITE) and not token.flags & ADJECTIVE

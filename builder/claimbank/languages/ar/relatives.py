@@ -222,7 +222,7 @@ def bare_antecedent(scope: Scope, toks: list[Token], k: int, cue: Cue) -> Source
 
 
 #: the prepositions of the place where somebody says something
-_SAID_IN = frozenset(("في", "عبر", "خلال", "ضمن", "على", "عقب"))
+_SAID_IN = frozenset(("في", "عبر", "خلال", "ضمن", "عقب"))
 
 
 def is_verb(word: str) -> bool:

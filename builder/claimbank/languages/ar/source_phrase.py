@@ -16,6 +16,7 @@ from claimbank.languages.ar.naming import MARKS
 from claimbank.languages.ar.no_subjects import counts_people, no_subject
 from claimbank.languages.ar.objects import opens_object
 from claimbank.languages.ar.occasion import adjunct_end, audience, is_adjunct
+from claimbank.languages.ar.of_god import with_names_of_god
 from claimbank.languages.ar.open_words import is_finite, is_noun
 from claimbank.languages.ar.phrase_end import ends, leaves, tells_manner
 from claimbank.languages.ar.phrase_party import CALLED, phrase_party
@@ -73,7 +74,7 @@ def read_source(
     ('الدكتور سالم حداد', 'سالم حداد', 'مدير المركز')
     """
     end = min(end, start + _LONGEST)
-    toks = tokens(text, start, end)
+    toks = with_names_of_god(text, tokens(text, start, end))
     if text.find("#", start, end) >= 0:
         toks = [t for t in toks if t.text != "#"]
     if _PARTICLE.search(text, start, end):
@@ -146,6 +147,7 @@ def _first(text: str, toks: list[Token]) -> int:
             i = adjunct_end(text, toks, i)
         else:
             break
+    i += _told_that(toks, i)
     while i < size and (toks[i].text in _TO_HIM or (not toks[i].flags and _beside(text, toks[i]))):
         i += 1
     if i == size or counts_people(toks, i):
@@ -154,6 +156,17 @@ def _first(text: str, toks: list[Token]) -> int:
     if flags & (PREPOSITION | STOP | RELATIVE | VERB) or (flags & PREFIXED and not flags & GIVEN):
         return size
     return size if not flags and is_finite(toks[i].text) else i
+
+
+def _told_that(toks: list[Token], i: int) -> int:
+    """1 where ذلك at ``i`` is what is told and the one who tells it is named behind: ``أوضح ذلك | مدير المرور``."""
+    if i >= len(toks) or toks[i].text not in ("ذلك", "بذلك"):
+        return 0
+    after = toks[i + 1].flags if i + 1 < len(toks) else PREPOSITION
+    if after & PREPOSITION:
+        return 1  # عزا ذلك | إلى
+    named = any(t.flags & (GIVEN | TITLE) for t in toks[i + 2 : i + 14])
+    return int(bool(after & (ROLE | TITLE)) and (not after & DEFINITE or named))
 
 
 def _apposed(text: str, toks: list[Token], i: int) -> bool:

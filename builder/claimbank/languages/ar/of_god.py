@@ -1,0 +1,81 @@
+"""Names of two words of which the second is الله: ``ضيف الله``, ``غرم الله``, ``الجار الله``."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from claimbank.languages.ar.words import BINDER, DEFINITE, GIVEN, Token
+
+__all__ = ["OF_GOD", "with_names_of_god"]
+
+_GIVEN = (
+    *(
+        "ضيف",
+        "غرم",
+        "وصل",
+        "رزق",
+        "عطا",
+        "عطية",
+        "حسب",
+        "جاد",
+        "جار",
+        "خلف",
+        "نصر",
+        "سعد",
+        "فضل",
+        "عوض",
+        "عون",
+        "فتح",
+    ),
+    *(
+        "رجاء",
+        "يعن",
+        "دخيل",
+        "هبة",
+        "منة",
+        "خير",
+        "فرج",
+        "امة",
+        "مال",
+        "شكر",
+        "ذكر",
+        "لطف",
+        "عناية",
+        "نعمة",
+        "حمد",
+    ),
+)
+_FAMILY = (
+    "الجار",
+    "الضيف",
+    "العطا",
+    "الخلف",
+    "الجاد",
+    "العبد",
+    "الرزق",
+    "النصر",
+    "الدخيل",
+    "العون",
+    "الحسب",
+    "الفرج",
+)
+#: the given names, whole
+OF_GOD = tuple(f"{word} الله" for word in _GIVEN)
+_FLAGS = {**dict.fromkeys(_GIVEN, GIVEN | BINDER), **dict.fromkeys(_FAMILY, DEFINITE | BINDER)}
+
+
+def with_names_of_god(text: str, toks: list[Token]) -> list[Token]:
+    """``toks`` of ``text``, in which the first word of such a name binds the second.
+
+    >>> from claimbank.languages.ar.words import tokens
+    >>> name = "ضيف الله العمري"
+    >>> [bool(t.flags & BINDER) for t in with_names_of_god(name, tokens(name, 0, len(name)))]
+    [True, False, False]
+    """
+    if not toks or text.find(" الله", toks[0].end, toks[-1].end) < 0:
+        return toks
+    bound = [
+        t._replace(flags=_FLAGS[t.text]) if t.text in _FLAGS and after.text == "الله" else t
+        for t, after in pairwise(toks)
+    ]
+    return [*bound, toks[-1]]
