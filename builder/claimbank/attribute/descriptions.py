@@ -53,7 +53,9 @@ def described(scene: Scene, party: Party) -> Entity | None:
     before = scene.view.text[max(0, scene.at - _RECENT) : scene.at].lower()
     known = [e for e in bearers if min(e.mentions).start < scene.at or _stood_in(scene, e, before)]
     own = [e for e in bearers if not _other_office(scene, party, e)]
-    fitting = _named(scene, heads, [e for e in known if e in own]) or _of_kind(scene, heads, known)
+    owned = _no_person(scene, heads) and _is_owned(scene, party)
+    fitting = _named(scene, heads, [e for e in known if e in own])
+    fitting = fitting or ([] if owned else _of_kind(scene, heads, known))
     fitting = fitting or _named(scene, heads, own)
     if fitting:
         return fitting[0] if len(fitting) == 1 else _foremost(scene, party, fitting)

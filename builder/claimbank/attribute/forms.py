@@ -20,6 +20,8 @@ _LONGEST_NAME = 4
 _WORDS = re.compile(r"\w\w")
 #: contents that are no clause: a quotation of such words is part of a sentence of the reporter's
 _NOMINAL = frozenset(("verb:noun", "participle:noun"))
+#: frames of contents that hang on a preposition: accused them of "theft"
+_OBJECTS = ("prep:", "of", "against", "about")
 _EDGES = ' \n\r\t،,.؛;:!؟?…-–—«»“”"„‟‹›'
 
 
@@ -49,7 +51,8 @@ def quote_type(view: View, report: Report) -> str:
     for quote in _overlapping(view.quotes, content):
         if quote.start <= content.start and content.end <= quote.end:
             within = report.cue is not None and quote.start <= report.cue.start < quote.end
-            if report.rule in _NOMINAL and quote.depth == 0 and not within:
+            nominal = report.rule in _NOMINAL or report.rule.startswith(_OBJECTS)
+            if nominal and quote.depth == 0 and not within:
                 return "mixed"  # no clause: طالب بـ"الكف عن …"
             return "direct" if report.quote is not None or (quote.depth == 0 and not within) else "indirect"
         inner = trimmed(view.text, quote.inner)

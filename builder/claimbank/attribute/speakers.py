@@ -5,10 +5,12 @@ A candidate is accepted only when it alone agrees (gender, number, role); else t
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from claimbank.attribute.descriptions import described, is_bare
 from claimbank.attribute.discourse import Scene, Told, continued, place
+from claimbank.attribute.introductions import introduced
 from claimbank.attribute.register import Entity, Register
 from claimbank.languages.view import View
 from claimbank.model import Party, Report, Span
@@ -21,18 +23,53 @@ _REMEMBERED = 12
 
 def resolve_speakers(view: View, reports: Sequence[Report], register: Register) -> list[Entity | None]:
     """The entity that speaks in each of ``reports`` (sorted by where they stand), None where it stays open."""
+    names = frozenset(
+        r.speaker.name
+        for r in reports
+        if r.speaker is not None and r.speaker.kind == "person" and r.speaker.name is not None
+    )
+    aloud = _aloud(reports)
     told: list[Told] = []
     out: list[Entity | None] = []
     for report in reports:
         at = place(report)
         recent = told[-_REMEMBERED:]
         heard = [t for t in recent if t.within is None or _inside(at, t.within)]
-        entity = _resolve(Scene(view, register, report, heard, at, described))
+        silent = _outer(aloud, report, register)
+        heard = [t for t in heard if t.entity is not silent] if silent is not None else heard
+        scene = Scene(view, register, report, heard, at, described)
+        entity = _resolve(scene)
+        if entity is silent and entity is not None and report.speaker is not None and _refers(report.speaker):
+            entity = None
+        if entity is None or _is_own(report, entity):
+            entity = _named_behind(scene, names) or entity
         out.append(entity)
         if entity is not None:
             outer = next((t.content for t in reversed(recent) if _inside(at, t.content)), None)
             told.append(Told(entity, at, report.content, outer if report.cue else None))
     return out
+
+
+def _aloud(reports: Sequence[Report]) -> list[tuple[Span, Party]]:
+    """The quotations that a named speaker says, in the order of the text."""
+    return sorted(
+        (r.content, r.speaker)
+        for r in reports
+        if r.quote is not None and r.speaker is not None and r.speaker.name is not None
+    )
+
+
+def _outer(aloud: list[tuple[Span, Party]], report: Report, register: Register) -> Entity | None:
+    """Who says aloud the quotation in which a report stands: no "she" of it means herself."""
+    at = place(report)
+    k = bisect_right(aloud, at, key=lambda q: q[0].start) - 1
+    if k < 0 or not _inside(at, aloud[k][0]) or aloud[k][0] == report.content:
+        return None
+    return register.entity(aloud[k][1])
+
+
+def _refers(party: Party) -> bool:
+    return party.kind in ("pronoun", "description") and party.gender is not None
 
 
 def _inside(at: int, content: Span) -> bool:
@@ -43,6 +80,19 @@ def _says_itself(party: Party) -> bool:
     """Whether the mention holds the name: not where a statement stands for the one who issued it."""
     mention, name = party.mention, party.name
     return mention is None or name is None or mention.start <= name.start < mention.end
+
+
+def _is_own(report: Report, entity: Entity) -> bool:
+    """Whether a description stands for itself, met here for the first time."""
+    mention = report.speaker.mention if report.speaker is not None else None
+    return entity.klass == "unnamed" and mention is not None and min(entity.mentions) == mention
+
+
+def _named_behind(scene: Scene, names: frozenset[Span]) -> Entity | None:
+    """Whom a description without a bearer brings in, where the person is named right behind it."""
+    party = scene.report.speaker
+    designated = party is not None and party.kind in ("description", "unnamed")
+    return introduced(scene, party, names) if party is not None and designated else None
 
 
 def _resolve(scene: Scene) -> Entity | None:

@@ -62,6 +62,9 @@ def over_appositions(t: Tokens, segments: list[tuple[int, int]]) -> Phrase | Non
         relative = _is_relative(t, lo, hi)
         if _seat(t, lo, hi) or (hi - lo == 1 and t.kinds[lo] == "m"):
             continue
+        if best is None and n + 1 < len(segments) and _described_there(t, lo, start):
+            dependents = [*dependents, (lo, hi)]
+            continue
         if (
             start >= hi
             or t.kinds[start] in "gaT"
@@ -122,6 +125,19 @@ def _is_relative(t: Tokens, lo: int, hi: int) -> bool:
     if t.low[lo] in ("where", "when") and t.kinds[lo + 1 : lo + 2] == "N":
         return False  # "where Senator Jo Holt, R-Ky., [has said]"
     return t.kinds[lo] in "wg" or t.low[lo] in _RELATIVE or t.low[lo] in _AMONG or past
+
+
+def _described_there(t: Tokens, lo: int, start: int) -> bool:
+    """Whether a phrase with a relative clause says more of what is before it: "makers of Orin, [the app that pays], say"."""
+    k = lo + 1
+    while k < start and t.kinds[k] in "lNhm":
+        k += 1
+    return (
+        t.kinds[lo] == "d"
+        and k > lo + 1
+        and k < start
+        and (t.kinds[k] == "t" or t.low[k] in ("which", "who"))
+    )
 
 
 def _is_opening(t: Tokens, lo: int, start: int, hi: int) -> bool:

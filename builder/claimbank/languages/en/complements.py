@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from claimbank.languages import pack
 from claimbank.languages.en.clauses import after_adjuncts, clause_start, is_clause, quoted_verb, that_ahead
+from claimbank.languages.en.kinds import is_plural_noun
 from claimbank.languages.en.noun_phrases import phrase_end
 from claimbank.languages.en.objects import Complement, Place, nominal, phrase_limit
 from claimbank.languages.en.scene import Scene
@@ -25,6 +29,11 @@ _PREPOSITIONAL = ("as", "after", "before", "since", "until")
 _ROUNDING = ("as", "about", "around", "over", "under", "up", "between", "above", "below")
 #: objects of "say" that are no clause: "said sorry", "said the same"
 _WORDS = word_set("spoken_words")
+
+
+@cache
+def _accusations() -> frozenset[str]:
+    return frozenset(pack("en").words("claims")) | {"wrongdoing", "guilt"}
 
 
 def complement(s: Scene, cue: Cue, a: int, b: int) -> Complement | None:
@@ -107,7 +116,9 @@ def _quoted(p: Place) -> Complement | None:
             return p.found("quote", n, n + 1, quote=n)
         if not whole and (stated or ("that" in p.cue.frames and p.cue.lemma not in _WRITING)):
             return p.found("zero", n)
-    if t.kinds[k : k + 1] == ":" and k + 1 < len(t) and "quote" in p.cue.frames:
+    if (
+        t.kinds[k : k + 1] == ":" and k + 3 < len(t) and "quote" in p.cue.frames
+    ):  # not "talks resume: officials"
         return p.found("colon", k + 1)
     return None
 
@@ -174,6 +185,8 @@ def _infinitive(p: Place) -> Complement | None:
     t = p.s.t
     if "to" not in p.cue.frames:
         return None
+    if p.cue.lemma == "appeal" and t.kinds[p.k + 1 : p.k + 2] == "l" and is_plural_noun(t.low[p.k + 1]):
+        return None  # "appealed to donors for tents"
     for n in (p.k, p.past):
         if t.kinds[n : n + 2] == "ni":
             return p.found("to", n, phrase_limit(p.s, n + 1, p.a))
@@ -189,6 +202,13 @@ def _bare_clause(p: Place) -> Complement | None:
     t, limit = p.s.t, len(p.s.t)
     if "zero" not in p.cue.frames:
         return None
+    if (
+        p.cue.act == "deny"
+        and t.low[p.k : p.k + 1]
+        and t.low[p.k] in _accusations()
+        and t.kinds[p.k + 1 : p.k + 2] == "p"
+    ):
+        return None  # "denied [wrongdoing] in papers filed on Monday"
     joined = "np" not in p.cue.frames and p.cue.lemma not in ("find", "feel")
     dated = (
         p.past > p.k

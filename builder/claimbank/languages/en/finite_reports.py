@@ -103,6 +103,10 @@ def _behind_time(t: Tokens, start: int) -> int:
 def _proposes(s: Scene, verb: Verb) -> bool:
     """Whether a body has said what should be: "It had suggested [courts should sit]", not "it suggests he lied"."""
     ahead = s.t.low[verb.b : verb.b + 8]
+    if verb.cue.lemma == "want":
+        return (
+            s.stretch.within is None and s.t.kinds[verb.b : verb.b + 1] in ("d", "N", "l") and "to" in ahead
+        )
     return verb.cue.lemma == "suggest" and verb.cue.tense in ("past", "pp") and "should" in ahead
 
 
@@ -190,6 +194,15 @@ def _of_relative(s: Scene, verb: Verb, subject: Phrase) -> Complement | None:
     quoted = t.kinds[start] == "Q" and " " in t.text[t.quotes[start].start : t.quotes[start].end]
     if named and quoted:
         return Complement("as", start, start + 1)
+    if (
+        named
+        and free
+        and start == b
+        and (t.kinds[start] == "m" or t.low[start] in ("a", "an", "one"))
+        and t.kinds[k - 1 : k] in tuple("pve")
+    ):
+        end = phrase_limit(s, start, verb.a)  # "in what the union called [a betrayal]"
+        return Complement("as", start, next((n for n in range(start, end) if t.kinds[n] == ","), end))
     return Complement("as", start, phrase_limit(s, start, verb.a)) if start > b and not free else None
 
 

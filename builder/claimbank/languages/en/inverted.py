@@ -95,7 +95,11 @@ def _inverted_clause(s: Scene, verb: Verb, k: int, speaker: Party) -> bool:
     ):
         return False
     start = clause_start(t, k + 1, 0)
-    if start < k and is_clause(t, start, k + 1) and "w" not in t.kinds[start : start + 2]:
+    if (
+        start < k
+        and is_clause(t, start, k + 1)
+        and ("w" not in t.kinds[start : start + 2] or t.low[start] == "whether")
+    ):
         s.add(verb.cue, "zero", s.span(start, k + 1), speaker)
         return True
     if start > 0 and t.kinds[start - 1] == "Q" and start - 1 not in s.taken:

@@ -7,7 +7,7 @@ from claimbank.languages.en.phrase_names import head_end
 from claimbank.languages.en.subjects import Phrase
 from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.word_sets import word_set
-from claimbank.languages.en.words import roles, titles, unnamed
+from claimbank.languages.en.words import organisations, roles, titles, unnamed
 from claimbank.model import Party, Span
 
 __all__ = ["named_party", "span_of", "untitled"]
@@ -123,11 +123,16 @@ def _is_apposed_role(t: Tokens, span: tuple[int, int]) -> bool:
     )
 
 
+def _names_body(t: Tokens, a: int, b: int) -> bool:
+    """Whether words say of what body somebody is: "head [of the Karsund Trust]", not "head [of bargaining]"."""
+    return any(t.kinds[k] == "N" or t.low[k] in BODIES or t.low[k] in organisations() for k in range(a, b))
+
+
 def _affiliation(t: Tokens, role: tuple[int, int]) -> Span | None:
     """The organisation in a role: after of, for, at ("vice president of PMG"), or before it ("a CAAN spokesperson")."""
     a, b = role
     for k in range(a, b - 1):
-        if t.low[k] in ("of", "for", "at", "with", "from"):
+        if t.low[k] in ("of", "for", "at", "with", "from") and _names_body(t, k + 1, b):
             return span_of(t, k + 1, b)
     names = [
         k

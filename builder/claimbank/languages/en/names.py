@@ -251,6 +251,9 @@ def settled(view: View, reports: list[Report]) -> list[Report]:
     bearers = {w for p in parties(view) if p.kind == "person" and p.name for w in _plain(view, p.name)}
     kinds: dict[Party, str] = {}
     for p in single:
+        if p.name is not None and len(_plain(view, p.name)) > 1:
+            kinds[p] = "organization"
+            continue
         named = p.name is not None and (bool(set(_plain(view, p.name)) & bearers) or _is_human(view, p.name))
         kinds[p] = "person" if named else "organization" if p.kind == "person" else p.kind
     return [
@@ -268,6 +271,13 @@ def _as(view: View, party: Party, kind: str) -> Party:
 
 
 _HIS = re.compile(r"(?: has| had| also| often)? (?:says?|said|\w+ed|\w+es) (?:his|her|himself|herself)\b")
+
+
+_ITS = re.compile(
+    r"(?:, which\b|(?: has| had| also| often)? (?:says?|said|\w+ed|\w+es|cut|plans|expects) (?:that )?(?:its\b|it (?:(?:had|has"
+    r"|would|will|does|did|could|expects?|expected|plans|planned|aims|aimed|wants|wanted) "
+    r"|(?:is|was) (?:disappointed|pleased|committed|confident|aware|working|looking|unable|delighted|saddened|sorry)\b)))"
+)
 
 
 def _is_human(view: View, name: Span) -> bool:
@@ -288,7 +298,19 @@ def _is_single(view: View, party: Party) -> bool:
     ):
         return False
     words = _plain(view, party.name)
+    if len(words) == 2 and party.kind == "person":
+        return words[0] not in given_names() and party.gender is None and _is_thing(view, party.name)
     return len(words) == 1 and words[0] not in given_names()
+
+
+def _is_thing(view: View, name: Span) -> bool:
+    """Whether a name does something of its own somewhere in the article: "Orin Link said it would", "Orin Link, which"."""
+    word = view.text[slice(*name)]
+    places_of = [at + len(word) for at in _standing(view.text, word)][:_MOST]
+    if not any(_ITS.match(view.text, end) for end in places_of) or _is_human(view, name):
+        return False
+    last = word.rsplit(" ", 1)[-1]  # "Moyo" alone is a surname
+    return len(list(_standing(view.text, last))) == len(list(_standing(view.text, word)))
 
 
 def _plain(view: View, span: Span) -> list[str]:

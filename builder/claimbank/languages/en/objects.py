@@ -11,6 +11,7 @@ from claimbank.languages.en.kinds import BODIES, is_human
 from claimbank.languages.en.lexicon import act_of, noun_frames
 from claimbank.languages.en.noun_phrases import phrase_end
 from claimbank.languages.en.occasions import before_occasion
+from claimbank.languages.en.phrase_names import head_end
 from claimbank.languages.en.report_ends import report_end, reports_next
 from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.statements import is_statement
@@ -44,6 +45,8 @@ _PUSHING = ("push", "challenge")
 _PLEADING = ("plead", "appeal")
 _COMPARING = frozenset({"well", "far", "soon", "long", "much", "many", "it", "he", "she", "they", "part"})
 _MOVED = frozenset({"onto", "into", "down", "shut", "towards", "toward"})
+#: verbs whose object tells something only with a figure
+_COUNTING = ("report", "expect")
 #: verbs whose object belongs to what they say: "blamed the rain for the loss"
 _BLAMING = ("blame", "fault", "credit", "thank")
 _MARKERS = (
@@ -116,7 +119,7 @@ def phrase_limit(s: Scene, start: int, cue: int) -> int:
             return n
         if (
             t.kinds[n] == "b"
-            and t.low[n] != "as"
+            and t.low[n] not in ("as", "if", "unless")
             and t.low[n + 1 : n + 2] != ["of"]
             and is_clause(t, n + 1, end)
         ):
@@ -167,6 +170,8 @@ def nominal(p: Place) -> Complement | None:
     t, b = p.s.t, p.b
     if b >= len(t):
         return None
+    if t.kinds[b] == "t" and "pred" in p.cue.frames:
+        return _called_that(p)
     n = b
     while n + 1 < len(t) and (t.kinds[n] in "Ta" or (t.low[n] == "on" and t.kinds[n + 1] == "T")):
         n += 1  # "called [on Tuesday again] for talks"
@@ -177,6 +182,10 @@ def nominal(p: Place) -> Complement | None:
             if p.cue.lemma in _PLEADING and frame in ("prep:with", "prep:to"):
                 bare = not any(t.kinds[m : m + 1] == "i" for m in range(n + 2, min(end, n + 9)))
             return None if bare else p.found(frame, n + 1, end)
+    if t.low[n] == "to" and "prep:for" in p.cue.frames:  # "appealed to donors for [tents]"
+        at = next((m for m in range(n + 2, min(len(t) - 1, n + 8)) if t.kinds[m] not in "dlNhoc"), len(t))
+        if t.low[at : at + 1] == ["for"]:
+            return p.found("prep:for", at + 1, before_occasion(t, at + 1, phrase_limit(p.s, at + 1, p.a)))
     if t.kinds[b] not in "dNlmhoQgsT" or (
         t.kinds[b] == "s" and t.low[b] not in ("it", "you", "everyone", "others")
     ):
@@ -201,6 +210,14 @@ def _leaves_undone(p: Place, after: int) -> bool:
         and t.low[after : after + 2] == ["to", "do"]
         and (after + 2 == len(t) or t.kinds[after + 2] in ",;")
     )
+
+
+def _called_that(p: Place) -> Complement | None:
+    """ "called [that remark “a shame”]", "called [that “a shame”]"."""
+    t, n = p.s.t, p.b + 1
+    while n < len(t) and t.kinds[n] in "lhN":
+        n += 1
+    return p.found("pred", p.b, phrase_limit(p.s, n, p.a)) if t.kinds[n : n + 1] == "Q" else None
 
 
 def _object_infinitive(p: Place, after: int) -> Complement | None:
@@ -307,14 +324,17 @@ def _predicate(p: Place, after: int) -> Complement | None:
 def _object(p: Place, after: int) -> Complement | None:
     """ "denied stealing", "voiced concern", "rejected the claim", "condemned the raid"."""
     t, b, frames = p.s.t, p.b, p.cue.frames
-    end = before_occasion(t, b, phrase_limit(p.s, b, p.a))
+    end = phrase_limit(p.s, b, p.a)
+    end = end if p.cue.act == "estimate" else before_occasion(t, b, end)  # "expects three cuts [this year]"
     if end == b + 1 and t.kinds[b] in "so" and p.cue.lemma != "deny":
         return None  # "reiterated [it]"
     if "ing" in frames and t.kinds[b] == "g":
         return p.found("ing", b)
     if "feeling" in frames and _holds(_words_of(t, b, b + 5), "feelings"):
         return p.found("feeling", b, end)
-    if t.kinds[b] == "h" and not t.low[b].endswith("s") and t.kinds[b + 1 : b + 2] not in tuple("lhgN"):
+    single = t.kinds[b] == "h" and not t.low[b].endswith("s")
+    alone = p.cue.act == "demand" and end == b + 1 and t.low[b] in _nouns("nouns_too")  # "urged [caution]"
+    if single and not alone and t.kinds[b + 1 : b + 2] not in tuple("lhgN"):
         return None
     if "claims" in frames and _holds(t.low[b:after], "claims"):
         return p.found("claims", b, end)
@@ -330,9 +350,17 @@ def _object(p: Place, after: int) -> Complement | None:
     if p.cue.lemma == "deny" and (t.kinds[b] == "o" or set(t.kinds[b:after]) <= set("N,c")):
         return None  # "the keeper denied Ivo Holt": a goal
     named = "np" in frames and after > b and not set(t.low[b:after]) & REQUESTED
-    if p.cue.lemma == "report" and "m" not in t.kinds[b:end]:
-        return None  # "reported 906 attacks", not "reported lower sales"
-    return p.found("np", b, end) if named else None
+    return p.found("np", b, end) if named and not _tells_little(p, after, end) else None
+
+
+def _tells_little(p: Place, after: int, end: int) -> bool:
+    """Whether an object says too little: "reported lower sales" (not "906 attacks"), "blamed the driver" (not "the rain")."""
+    t, b = p.s.t, p.b
+    if p.cue.lemma in _COUNTING:
+        return "m" not in t.kinds[b:end]
+    if p.cue.lemma != "blame" or "on" in t.low[b:end]:
+        return False
+    return p.cue.tense != "ing" or any(map(is_human, t.low[b : head_end(t, b, after)]))
 
 
 def _has_own_words(t: Tokens, b: int) -> bool:

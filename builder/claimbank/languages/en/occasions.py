@@ -8,6 +8,7 @@ from claimbank.languages.en.word_sets import word_set
 __all__ = ["before_occasion"]
 
 _EVENT = word_set("event")
+_PAPERS = frozenset({"papers", "documents", "filings", "records"})
 _SPAN_NOUNS = word_set("span_nouns")
 _DATING = ("on", "in", "at", "during", "last", "this", "next", "late", "early", "earlier")
 
@@ -16,6 +17,9 @@ def before_occasion(t: Tokens, k: int, end: int) -> int:
     """Where the object that begins at ``k`` ends: before "in a statement on Monday", no part of what is said."""
     if set(t.kinds[k:end]) & set("vxw"):
         return end  # the time may be that of a clause
+    papers = next((n for n in range(k + 1, end - 2) if _opens_papers(t, n)), None)
+    if papers is not None:
+        return papers
     last = end - 1
     while last > k and (t.kinds[last] == "T" or t.low[last] in _SPAN_NOUNS):
         last -= 1
@@ -33,3 +37,12 @@ def before_occasion(t: Tokens, k: int, end: int) -> int:
         if t.kinds[n] not in "dlhNT":
             break
     return end
+
+
+def _opens_papers(t: Tokens, n: int) -> bool:
+    """Whether "in" at ``n`` opens where it was said: "denied wrongdoing [in] court papers filed in Orin", "[in] a letter"."""
+    if t.low[n] != "in":
+        return False
+    return (t.low[n + 1] in ("a", "an") and t.low[n + 2] in _EVENT) or (
+        t.low[n + 1] == "court" and t.low[n + 2] in _PAPERS
+    )

@@ -50,8 +50,10 @@ def _by_agent(s: Scene, verb: Verb, agent: Party) -> None:
     behind = t.index(agent.mention.end) if agent.mention is not None else by + 2
     for n in (*range(b, by), *range(by + 2, min(len(t) - 1, behind + 4))):
         frame = _MARKERS.get(t.low[n])
-        if frame not in verb.cue.frames or (
-            frame == "objto" and (n != behind or _QUANTITIES & set(t.low[by:n]))
+        if (
+            frame not in verb.cue.frames
+            or t.kinds[n : n + 2] == "im"
+            or (frame == "objto" and (n != behind or _QUANTITIES & set(t.low[by:n])))
         ):
             continue
         if n < by and frame == "as" and "of" in t.low[n:by]:

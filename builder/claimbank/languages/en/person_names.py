@@ -40,6 +40,7 @@ _REACH, _NEAR = 20_000, 150
 _PLACES = word_set("places")
 _STARTERS = word_set("starters")
 _NO_SURNAMES = word_set("no_surnames")
+_HONOURS = word_set("honours")
 _MEMBERS = frozenset(w.removesuffix("s") for w in word_set("parties"))
 _DOUBTFUL = word_set("doubtful")
 _NEVER_GIVEN = word_set("never_given")
@@ -115,6 +116,8 @@ def _person(text: str, start: int, end: int) -> list[Party]:
     if words and words[-1][2].endswith("'s"):
         s, e, low = words[-1]
         words[-1] = (s, e - 2, low[:-2])
+    while len(words) > 2 and words[-1][2] in _HONOURS:
+        words = words[:-1]  # "Ida Holt [KC]"
     role, words = _behind_office(words)
     title, words = _behind_titles(text, words, bool(role))
     if (

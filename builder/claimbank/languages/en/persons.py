@@ -50,6 +50,7 @@ _FRACTIONS = word_set("fractions")
 _RANKS = word_set("ranks")
 _DEFINITE = word_set("definite")
 _SELVES = word_set("selves")
+_OFFICIAL = word_set("official_bodies")
 
 
 def party_of(t: Tokens, phrase: Phrase) -> Party | None:
@@ -148,7 +149,13 @@ def _described(t: Tokens, a: int, b: int, phrase: Phrase) -> Party | None:
         return Party(
             "pronoun", span, gender=gender, number=number
         )  # "the American", "the 54-year-old": whoever was named last
+    if b == a + 1 and number == "s" and head in roles() and not t.capital(a) and head not in BODIES:
+        return Party("description", span, gender=gender, number=number)  # "Dam will hold, says [mayor]"
+    if set(t.kinds[a:b]) <= set("lh") and head in BODIES and number is None and t.text[t.starts[a]].islower():
+        return Party("description", span, gender="n", number="s")  # "Dam will hold, says [dam agency]"
     kind = described_kind(head, definite, core == b and core - a <= 3, owned, apart)
+    if kind == "description" and head in _OFFICIAL and core - a == 3 and t.low[a] in ("the", "this"):
+        kind = "organization"  # "the interior ministry" is no other body that is named
     if (
         kind == "unnamed"
         and number == "s"
@@ -159,7 +166,11 @@ def _described(t: Tokens, a: int, b: int, phrase: Phrase) -> Party | None:
         gender = "n"  # a thing: no "he" means it
     if kind == "description" and not is_human(head):
         gender = "n"
-    return Party(kind, span, None if kind == "description" else span, gender=gender, number=number)
+    name = None if kind == "description" else span
+    proper = kind == "organization" and t.low[a] == "the" and t.kinds[a + 1] == "N" and not is_human(head)
+    if proper and not t.low[a + 1].endswith(("-based", "'s")):
+        name = span_of(t, a + 1, b)  # "[the] Department for Roads"
+    return Party(kind, span, name, gender=gender, number=number)
 
 
 def _named_beside(t: Tokens, head: str, role: Span, gender: str | None, phrase: Phrase) -> Party | None:

@@ -136,7 +136,7 @@ def _clause_before(
     t = s.t
     k = _outer_start(subject) - 1
     told = "zero" in verb.cue.frames or (found is None and {"that", "quote"} <= verb.cue.frames)
-    if subject.relative is not None or not told or k < 1 or t.kinds[k] not in ",-":
+    if subject.relative is not None or not told or k < 1 or t.kinds[k] not in ",-" or subject.start in s.cues:
         return False
     opening = t.kinds[subject.start] == "g" or (
         t.kinds[subject.start] == "h" and not is_human(t.low[subject.start])

@@ -14,6 +14,7 @@ _EVENT = word_set("event")
 _ENDING = ",cQ:;-"
 _ASIDES = word_set("asides")
 _DECLINED = ("declined", "refused", "failed", "declines", "refuses")
+_WITHHELD = word_set("withheld")
 _SAID = word_set("speech_acts_open") | {
     "comment",
     "elaborate",
@@ -35,6 +36,8 @@ def report_end(
     """
     for n in range(k, limit):
         kind = t.kinds[n]
+        if kind == "p" and t.low[n] == "without" and t.low[n + 1 : n + 2] and t.low[n + 1] in _WITHHELD:
+            return n - 1 if t.kinds[n - 1] == "," else n
         if kind not in _ENDING and n not in sources:
             continue
         if kind == ",":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from claimbank.languages.en.headlines import headlines
 from claimbank.languages.en.lexicon import noun_frames
 from claimbank.languages.en.moments import dated
 from claimbank.languages.en.names import settled
@@ -23,6 +24,7 @@ def reports(view: View) -> list[Report]:
     """The reported statements of an article as its sentences show them, in the order of the text."""
     scenes = [_worked(scene_of(stretch)) for stretch in stretches(view)]
     found = [report for s in scenes for report in s.reports] + orphans(scenes)
+    found += headlines(view, found)
     found = settled(view, _once(found))
     found.sort(key=lambda r: (r.content.start, -r.content.end, r.cue or r.content))
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from claimbank.languages.en.clauses import is_clause, that_ahead
+from claimbank.languages.en.clauses import after_adjuncts, is_clause, that_ahead
 from claimbank.languages.en.lexicon import act_of
 from claimbank.languages.en.sentences import Stretch, trimmed
 from claimbank.languages.en.speech_acts import act_of_words
@@ -109,8 +109,10 @@ def _opens_report(t: Tokens, cue: Cue, b: int) -> bool:
     if t.kinds[b] == "i" and "to" in cue.frames and cue.act in ("promise", "warn") and cue.tense != "base":
         return True
     if f"prep:{t.low[b]}" in cue.frames and (
-        cue.tense == "past" or act_of(cue.lemma, "verb", f"prep:{t.low[b]}")[0] == "demand"
+        cue.tense == "past" or act_of(cue.lemma, "verb", f"prep:{t.low[b]}")[0] in ("demand", "warn")
     ):
+        return True
+    if "ing" in cue.frames and t.kinds[b] == "g" and cue.act == "deny":
         return True
     if (cue.act not in ("assert", "estimate") and cue.tense != "base" and t.kinds[b] in "dNsolQmp") or (
         t.kinds[b] in "dNo" and cue.frames & {"as", "pred", "of", "to_np"}
@@ -122,12 +124,10 @@ def _opens_report(t: Tokens, cue: Cue, b: int) -> bool:
         return bool(cue.frames & {"zero", "tell"})
     if "that" in cue.frames and that_ahead(t, b, len(t), 12) is not None:
         return True
-    return (
-        "zero" in cue.frames
-        and "quote" in cue.frames
-        and t.kinds[b] not in "pbwi,"
-        and is_clause(t, b, len(t), 16)
-    )
+    if not cue.frames >= {"zero", "quote"}:
+        return False
+    k = after_adjuncts(t, b, len(t)) if t.kinds[b : b + 2] == "pT" else b  # "said on Monday [sales rose]"
+    return t.kinds[k : k + 1] not in tuple("pbwi,") and is_clause(t, k, len(t), 16)
 
 
 def scene_of(stretch: Stretch) -> Scene:

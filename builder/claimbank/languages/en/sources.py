@@ -29,6 +29,7 @@ _DESCRIBING = {
     ),
 }
 _PLAIN_PAST = word_set("plain_past")
+_WHEN = frozenset({"on", "last", "this", "week", "month", "year", "earlier", "today", "early", "late"})
 _BEFORE_OUTLET = word_set("before_outlet")
 
 
@@ -112,8 +113,18 @@ def _with_publisher(t: Tokens, end: int, limit: int) -> int:
         return end
     by = next((n for n in range(end + 1, min(limit - 1, end + 5)) if t.low[n] == "by"), None)
     if by is None or set(t.kinds[end + 1 : by]) - set("Tpad"):
-        return end
+        return _in_journal(t, end, limit)
     return max(phrase_end(t, by + 1, limit), end)
+
+
+def _in_journal(t: Tokens, end: int, limit: int) -> int:
+    """Where a document ends with when and where it came out: "according to [a study published on Monday in Earth Records]"."""
+    n = end + 1
+    while n < limit and (t.kinds[n] in "Tm" or t.low[n] in _WHEN):
+        n += 1
+    if n + 1 < limit and t.low[n] in ("in", "on") and t.kinds[n + 1] in "dN":
+        return max(phrase_end(t, n + 1, limit), n)
+    return n if n > end + 1 else end
 
 
 def _with_participle(t: Tokens, end: int, limit: int) -> int:

@@ -57,7 +57,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...]:
         ("demand", rf"(?:and |but |so )?(?:{of['demand']})\b", ("",)),
         ("deny", rf"(?:{of['deny']})\b", ("",)),
         ("warn", rf"(?:and |but |so )?(?:{of['warn']})\b", ("",)),
-        ("accuse", rf"[^.!?]{{0,180}}\b(?:{of['accuse']})\b", ("",)),
+        ("accuse", rf"[^.!?]{{0,180}}\b(?<!not )(?<!never )(?<!no )(?:{of['accuse']})\b", ("",)),
     )
     return tuple((re.compile(r"\W*" + pattern), name, letters) for name, pattern, letters in parts)
 

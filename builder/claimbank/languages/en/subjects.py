@@ -52,6 +52,10 @@ def subject_before(t: Tokens, i: int, floor: int = 0, nested: int = 0) -> Phrase
     """
     if i <= floor or nested > _NESTED:
         return None
+    if t.low[i - 1] == "that" and i > 1 and _tells_itself(t, i - 2):
+        run = _noun_run(t, i - 1, floor)
+        inner = run < i - 1 and not set(t.kinds[floor:run]).isdisjoint("vxegp")
+        return Phrase(run, i - 1, (), i - 1) if inner else None  # "lost [a suit] that accused it of fraud"
     if t.low[i - 1] in ("who", "which"):
         end = _before_time(t, i - 1, floor)
         found = subject_before(t, end, floor, nested + 1) if end > floor else None
@@ -85,6 +89,11 @@ def subject_before(t: Tokens, i: int, floor: int = 0, nested: int = 0) -> Phrase
     ):
         return _with_neighbours(t, segments) or Phrase(start, hi)
     return Phrase(start, hi)
+
+
+def _tells_itself(t: Tokens, k: int) -> bool:
+    """Whether the noun at ``k`` is a document, which tells, so that a verb behind "that" has it as its subject."""
+    return t.kinds[k] in "lh" and t.low[k] in documents()
 
 
 def _before_time(t: Tokens, end: int, floor: int) -> int:
