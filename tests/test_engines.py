@@ -35,8 +35,11 @@ except KeyboardInterrupt:
 
 
 def children(parent: int) -> set[int]:
-    """The processes that ``parent`` started, as Linux tells them."""
-    return {int(n) for n in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()}
+    """The processes that ``parent`` started, as Linux tells them; none where it is gone."""
+    try:
+        return {int(n) for n in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()}
+    except OSError:
+        return set()
 
 
 def alive(process: int) -> bool:

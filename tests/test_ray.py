@@ -3,11 +3,16 @@
 import gzip
 import json
 import os
+import re
+import shutil
+import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -24,6 +29,7 @@ from claimbank.engines import on_ray, plan, ray_session
 from claimbank.engines.on_ray import OnRay
 from claimbank.errors import BuildError
 from claimbank.pipeline import checking, comparing, figures
+from test_engines import children, within
 from test_limits import CLOCK, held_to_limits, pages
 from test_resume import article, content, day
 
@@ -225,6 +231,68 @@ def test_a_build_goes_on_when_a_machine_goes_away(
     assert len(kept) == 12 and another_machine.wait(10) < 0
     claimbank.build(days, tmp_path / "whole" / "set", LOCAL)
     assert content(tmp_path / "set") == content(tmp_path / "whole" / "set")
+
+
+@pytest.fixture
+def another_cluster() -> Iterator[tuple[str, Callable[[], None]]]:
+    """A cluster of its own on this machine: its address, and what kills all of it at once."""
+    folder = Path(tempfile.mkdtemp(prefix="claimbank-head-"))  # short: sockets have their names below it
+    given = ["--head", "--port=0", "--num-cpus=2", "--object-store-memory=100000000", "--block"]
+    given += ["--include-dashboard=false", "--node-ip-address=127.0.0.1", f"--temp-dir={folder}"]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    head = subprocess.Popen([sys.executable, "-m", "ray.scripts.scripts", "start", *given], **quiet)
+
+    def die() -> None:
+        if head.returncode is not None:
+            return
+        for process in (head.pid, *offspring(head.pid)):
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+        head.wait()
+
+    address = folder / "ray_current_cluster"
+    try:
+        assert within(120, lambda: address.exists() and bool(address.read_text().strip())), "no head came"
+        yield address.read_text().strip(), die
+    finally:
+        die()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def offspring(parent: int) -> list[int]:
+    found = children(parent)
+    return [n for child in found for n in (child, *offspring(child))]
+
+
+#: the command, with less patience for a head that is silent
+BUILD = """
+import sys
+from claimbank.cli import main
+from claimbank.engines import ray_session
+
+ray_session._GONE = 3.0
+sys.exit(main(["build", *sys.argv[1:], "--no-validate", "--quiet", "--engine", "ray"]))
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="processes are looked up in /proc")
+def test_a_head_that_dies_is_one_line_and_the_next_build_goes_on_from_there(
+    another_cluster: tuple[str, Callable[[], None]], tmp_path: Path
+) -> None:
+    days = [day(tmp_path, f"day{n}", 60) for n in range(8)]
+    out, shards = tmp_path / "out", tmp_path / ".out.shards"
+    claimbank.build(days[:1], out, LOCAL)
+    before = content(out)
+    address, die = another_cluster
+    program = [sys.executable, "-c", BUILD, *days, "--out", str(out), "--address", address]
+    with subprocess.Popen(program, stderr=subprocess.PIPE, text=True) as ran:
+        assert within(300, lambda: len(list(shards.glob("*.shard"))) > 1 or ran.poll() is not None)
+        die()
+        _, told = ran.communicate(timeout=300)
+    gone = rf"claimbank: --engine ray: the head of the cluster, {re.escape(address)}, is gone \(.*\); what is finished is kept"
+    assert re.fullmatch(rf"{gone}: run it again, on any engine\n", told) and ran.returncode == 2, told
+    assert content(out) == before
+    assert claimbank.build(days, out, LOCAL).shards[0] > 1
 
 
 @CLOCK

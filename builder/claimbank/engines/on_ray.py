@@ -160,6 +160,7 @@ class _Flight(Generic[T, R]):
 
     def begin(self, one: _Sent[T, R]) -> None:
         ray = self._session.ray()
+        self._session.heed()
         if self._shared is None:
             self._shared = ray.put(self._given)
         if self._begun % _ASKED == 0:
@@ -171,8 +172,7 @@ class _Flight(Generic[T, R]):
 
     def land(self) -> None:
         """Wait until a task is done; take what it gave."""
-        done, _ = self._session.ray().wait(list(self._running), num_returns=1)
-        for ref in done:
+        for ref in self._session.done(list(self._running)):
             one = self._running.pop(ref)
             found = self._take(one.item, self._session.result(ref, one.item, _RETRIES + 1))
             if isinstance(found, _Again):

@@ -9,6 +9,9 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -22,11 +25,16 @@ __all__ = ["Session"]
 _STORE, _STORE_PER_CPU = 100_000_000, 50_000_000
 #: seconds until a cluster must have answered
 _CONNECT, _ANSWER = 5.0, 30.0
+#: seconds between looks whether the head is there, for which it may be silent, and for which a result may be on its way;
+#: Ray itself would end the program, with a line and an exit code of its own, when the head is silent for a minute
+_LOOK, _GONE, _ON_ITS_WAY = 2.0, 40.0, 30.0
 #: longest path that Ray's sockets allow above their own names
 _LONGEST = 40
 #: milliseconds after which Ray asks a machine that is silent whether it is there (it allows no less), and for how long it
 #: waits then; its own are 300,000 and 120,000: for so long a build would stand still when a cable breaks
 _ASKS = {"RAY_grpc_client_keepalive_time_ms": "60000", "RAY_grpc_client_keepalive_timeout_ms": "20000"}
+#: that it does not end a program that is busy with other things meanwhile, and says nothing of its own: we do
+_OURS = {"RAY_gcs_rpc_server_reconnect_timeout_s": "86400", "RAY_BACKEND_LOG_LEVEL": "fatal"}
 #: how Ray's folders here are called, before the number of the process that started it
 _NAME = "claimbank-ray-"
 
@@ -56,7 +64,7 @@ class Session:
     def ray(self) -> Any:
         """The module, connected."""
         if self._ray is None:
-            self._tell({"RAY_USAGE_STATS_ENABLED": "0", **_ASKS})  # nothing is sent anywhere
+            self._tell({"RAY_USAGE_STATS_ENABLED": "0", **_ASKS, **_OURS})  # nothing is sent anywhere
             if self._address is None:
                 self._tell(
                     {"RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN": _secret(), "RAY_task_oom_retries": "2"}
@@ -78,11 +86,32 @@ class Session:
         there = max(1, int(self.ray().cluster_resources().get("CPU", 1)))
         return min(there, self._workers) if self._workers else there
 
+    def done(self, refs: list[Any]) -> list[Any]:
+        """Some of ``refs`` that are done, once there are; ``BuildError`` where the head goes away meanwhile."""
+        while True:
+            found: list[Any] = self.ray().wait(refs, num_returns=1, timeout=_LOOK)[0]
+            if found:
+                return found
+            self.heed()
+
+    def heed(self) -> None:
+        """``BuildError`` where the head of the cluster does not answer, and does not come back soon."""
+        head = self.ray().get_runtime_context().gcs_address
+        end = time.monotonic() + _GONE
+        while (silent := _silence(head)) is not None:
+            if time.monotonic() > end:
+                what = f"the head of the cluster, {head}, is gone ({silent}); what is finished is kept"
+                raise BuildError("--engine ray", f"{what}: run it again, on any engine")
+            time.sleep(_LOOK / 4)
+
     def result(self, ref: Any, item: object, attempts: int) -> Any:
         """What a task gave; its own error, or ``BuildError`` with the name of ``item`` where Ray gave it up."""
         ray = self.ray()
         try:
-            return ray.get(ref)
+            while True:
+                with suppress(ray.exceptions.GetTimeoutError):
+                    return ray.get(ref, timeout=_ON_ITS_WAY)
+                self.heed()
         except ray.exceptions.RayTaskError as error:
             cause = error.cause if isinstance(error.cause, Exception) else BuildError("workers", _line(error))
             if "No module named" in str(cause) or "failed to import on the worker" in str(cause):
@@ -90,6 +119,7 @@ class Session:
                 raise BuildError("--engine ray", f"{what} (docs/scale.md)") from None
             raise cause from None
         except ray.exceptions.RayError as error:
+            self.heed()
             told = str(item)[:200]
             what = f"a worker process died (killed, or out of memory), {attempts} times at {told}"
             raise BuildError(
@@ -134,12 +164,33 @@ class Session:
             how["object_store_memory"] = _STORE + _STORE_PER_CPU * cpus
         self._ours = True
         try:
-            ray.init(**how)
+            with _muted():
+                ray.init(**how)
         except Exception as error:  # Ray raises of all kinds
             self.close()
             if self._address is not None:
                 raise BuildError("--address", f"{self._address}: cannot be joined: {_line(error)}") from None
             raise BuildError("--engine ray", f"Ray cannot be started here: {_line(error)}") from None
+
+
+@contextmanager
+def _muted() -> Iterator[None]:
+    """Within it, what is written to stderr is lost: Ray tells there, whatever one sets, to what its log is set."""
+    if sys.stderr is not None:
+        sys.stderr.flush()
+    try:
+        kept = os.dup(2)
+    except OSError:  # there is none
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def _folder() -> str:
@@ -187,11 +238,8 @@ def _host_and_port(address: str) -> tuple[str, int]:
 
 def _answers(address: str) -> None:
     """``BuildError`` where no cluster answers soon. Ray itself would wait for minutes, and then end the program."""
-    if address != "auto":
-        try:
-            socket.create_connection(_host_and_port(address), _CONNECT).close()
-        except OSError as error:
-            raise BuildError("--address", f"{address}: nothing answers there: {error}") from None
+    if address != "auto" and (silent := _silence(address)) is not None:
+        raise BuildError("--address", f"{address}: nothing answers there: {silent}")
     asked = [sys.executable, "-m", "ray.scripts.scripts", "health-check"]
     asked += [] if address == "auto" else ["--address", address]
     try:
@@ -200,6 +248,19 @@ def _answers(address: str) -> None:
         raise BuildError("--address", f"{address}: no cluster of Ray answers there") from None
     if ran.returncode:
         raise BuildError("--address", f"{address}: no cluster of Ray answers there{_reason(ran.stderr)}")
+
+
+def _silence(address: str) -> OSError | None:
+    """Why nothing answers at an address; None where something does.
+
+    >>> _silence("127.0.0.1:1")
+    ConnectionRefusedError(111, 'Connection refused')
+    """
+    try:
+        socket.create_connection(_host_and_port(address), _CONNECT).close()
+    except OSError as error:
+        return error
+    return None
 
 
 def _reason(told: str) -> str:
