@@ -7,8 +7,9 @@ from functools import cache
 from claimbank.languages import pack
 from claimbank.languages.en.clauses import after_adjuncts, clause_start, is_clause, quoted_verb, that_ahead
 from claimbank.languages.en.kinds import is_plural_noun
+from claimbank.languages.en.nominal_objects import nominal
 from claimbank.languages.en.noun_phrases import phrase_end
-from claimbank.languages.en.objects import Complement, Place, nominal, phrase_limit
+from claimbank.languages.en.objects import Complement, Place, phrase_limit
 from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.sources import outlet_at
 from claimbank.languages.en.statements import is_statement
@@ -84,6 +85,8 @@ def after_addressee(t: Tokens, k: int, limit: int, frames: frozenset[str]) -> in
             named = t.kinds[n - 1] == "N" and n - k > 1
             if t.low[n - 1] in _AUDIENCES or (named and (t.kinds[n] in "ld" or t.low[n] in titles())):
                 return n
+    if end < limit and t.low[end] == "who":  # "told the mayors who met there, “...”"
+        return next((n for n in range(end, min(limit - 1, end + 16)) if t.kinds[n : n + 2] == ",Q"), end)
     return end
 
 

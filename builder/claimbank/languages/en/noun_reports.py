@@ -64,7 +64,7 @@ def noun_report(s: Scene, cue: Cue, a: int, b: int) -> None:
     if t.kinds[b] == "t" and "that" in frames and _clause_not_relative(s, b):
         speaker = _possessor(s, a) if lemma in _REMARKS else _holder(s, a, b)
         if speaker is not None:
-            end = in_opening(s, b + 1, end_of(s, b + 1, a))
+            end = _before_parallel(t, a, b + 1, in_opening(s, b + 1, end_of(s, b + 1, a)))
             end = _subject_end(t, b + 1, end) if not any(kind in "vxe" for kind in t.kinds[:a]) else end
             s.add(noun, "that", s.span(b + 1, end), speaker, confidence=0.7)
     elif t.low[b] in ("of", "for", "to", "against") and t.low[b] in frames and t.low[b + 1] != "date":
@@ -129,6 +129,18 @@ def _subject_end(t: Tokens, k: int, end: int) -> int:
             return n + 1
         found = found or verb
     return end
+
+
+def _before_parallel(t: Tokens, a: int, k: int, end: int) -> int:
+    """Where a content ends before a phrase like the noun's own: "with his claim that [it was late], or with a shrug"."""
+    p = a - 1
+    while p > 0 and t.kinds[p] in "dlNahe":
+        p -= 1
+    if t.kinds[p] != "p":
+        return end
+    return next(
+        (n for n in range(k + 1, end - 2) if t.kinds[n : n + 2] == ",c" and t.low[n + 2] == t.low[p]), end
+    )
 
 
 def _clause_not_relative(s: Scene, that: int) -> bool:

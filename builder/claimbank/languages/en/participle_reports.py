@@ -23,6 +23,7 @@ _PEOPLE = word_set("others")
 _RECORDS = ("camera", "tape", "video", "film", "record", "air", "microphone")
 _RECORDED = ("caught", "filmed", "taped", "recorded", "captured", "heard", "overheard", "seen")
 _QUOTING = word_set("quoting")
+_RESORTING = word_set("resorting")
 _OBJECTS = ("for", "of", "np", "as", "pred", "about", "against")
 _STOPPING = word_set("stopping")
 
@@ -57,6 +58,8 @@ def participle_report(s: Scene, verb: Verb) -> None:
 def _is_no_report(s: Scene, a: int, before: str) -> bool:
     """Whether the -ing form at ``a`` is a noun, an adjective or what is not said: "a [warning]", "stop [saying]"."""
     t = s.t
+    if before == "i" and a > 1 and t.low[a - 2] in _RESORTING:
+        return False  # "has taken to [urging] them to slow down"
     if (before in ("d", "i", "n") and t.low[a - 1] not in _PEOPLE) or (
         before == "l" and t.low[a - 1] in ("without", "old")
     ):

@@ -99,12 +99,15 @@ class Scene:
 
 _ADDRESSED = word_set("addressed")
 #: the frame of verbs that tell how something is seen: "regards it as"
+_NO_OPENERS = ("raise", "consider")
+#: verbs whose -ing form seldom begins a report of its own: "cut costs, [raising] prices"
+_NO_ENDS = word_set("seldom_reporting")
 _VIEWED = frozenset({"as"})
 
 
 def _opens_report(t: Tokens, cue: Cue, b: int) -> bool:
     """Whether a content seems to follow the verb, so that it begins a report of its own."""
-    if cue.frames == _VIEWED:
+    if cue.frames == _VIEWED or cue.lemma in _NO_OPENERS:
         return False
     if t.kinds[b] == "i" and "to" in cue.frames and cue.act in ("promise", "warn") and cue.tense != "base":
         return True
@@ -137,7 +140,7 @@ def scene_of(stretch: Stretch) -> Scene:
     for cue, a, b in stretch.cues:
         if cue.kind == "verb" and b < size and _opens_report(t, cue, b):
             finite.append(a)
-        if cue.kind == "participle" or cue.lemma in ("citing", "quoting"):
+        if (cue.kind == "participle" and cue.lemma not in _NO_ENDS) or cue.lemma in ("citing", "quoting"):
             participles.append(a)
         if cue.kind == "preposition":
             sources.append(a)

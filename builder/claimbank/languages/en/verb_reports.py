@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claimbank.languages.en.finite_reports import finite_report
 from claimbank.languages.en.participle_reports import participle_report
 from claimbank.languages.en.passive_reports import infinitive_report, passive_report
@@ -25,6 +27,12 @@ def verb_report(s: Scene, cue: Cue, a: int, b: int) -> None:
         return  # what a speaker thinks or infers aloud is no report: "the figures suggest"
     verb = verb_at(s.t, cue, a, b)
     if verb is None:
+        return
+    if verb.group.auxiliary and s.t.low[verb.group.start] == "having":
+        if (
+            s.t.kinds[b : b + 2] != "t,"
+        ):  # "[Having announced] that it was late, he left"; no "having said that,"
+            participle_report(s, replace(verb, a=verb.group.start))
         return
     by = s.t.low[b : b + 1] == ["by"]  # "described by one union as"
     if cue.tense == "ing" and not verb.group.progressive:
