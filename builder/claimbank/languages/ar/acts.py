@@ -18,6 +18,9 @@ _NO_GROUND = re.compile(
 _DOUBTED = ("اساس ل", " صح", "الصح", "افتراء")  # one of these stands wherever ``_NO_GROUND`` does
 #: أبدى استعداده للتعاون
 _READY = re.compile(r"(?:ال)?استعداد(?:ه|ها|هم|هما)?(?!\w)")
+#: نوه بأن, سائلا الله أن
+_CLAUSE = re.compile(r"(?<!\w)ب?ان(?:ه|ها|هم|هما)?(?!\w)")
+_GOD = re.compile(r"(?<!\w)(?:الله|المولي|المولى|العلي|الباري|ربه|ربها|عز وجل)(?!\w)")
 _EXPECTS = re.compile(r"[يتن]?(?:توقع|رجح|قدر)(?:ت|وا)?(?!\w)")
 
 
@@ -34,6 +37,10 @@ def act_of(scope: Scope, cue: Cue, content: Content) -> str:
         return "express"
     if cue.act == "express" and _READY.match(scope.text, content.span.start):
         return "promise"
+    if cue.lemma in ("نوه", "نوّه") and _CLAUSE.search(scope.text, cue.end, content.span.start):
+        return "assert"
+    if cue.lemma == "سأل" and _GOD.search(scope.text, cue.end, content.span.start):
+        return "express"
     if cue.act == "assert":
         if _EMPHASIS.match(scope.text, content.span.start):
             return "demand"

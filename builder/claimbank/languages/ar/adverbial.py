@@ -10,6 +10,7 @@ from claimbank.languages.ar.clauses import clause_begin
 from claimbank.languages.ar.contents import content_end, trim
 from claimbank.languages.ar.scope import Found, Scope
 from claimbank.languages.ar.source_phrase import SourcePhrase, read_source
+from claimbank.languages.ar.subjects import subject_behind
 from claimbank.model import Cue, Party, Quote, Relay, Report, Span
 
 __all__ = ["adverbial", "attributed", "own_document"]
@@ -30,13 +31,15 @@ def adverbial(scope: Scope, cue: Cue) -> Found | None:
         c.kind == "verb" and "p" in c.frames and 0 < cue.start - c.end < 90 for c in scope.cues
     ):
         return None  # نقلت الوكالة على لسان
+    if cue.lemma == "لسان" and _by_mouth(scope, cue):
+        return None
     start = source_start(text, cue, limit)
     if start is None:
         return None
     end = source_end(scope, start, limit)
     swallowed = text.startswith("لل", start)
     span = Span(cue.start, cue.end)
-    if text[cue.end : start + 1].strip().startswith("ل"):
+    if "noun:ل" in cue.frames and text[cue.end : start + 1].strip().startswith("ل"):
         span = Span(cue.start, start + 1 if swallowed else start)
     if cue.lemma == "نقلا":
         span = Span(cue.start, start - 1)
@@ -50,6 +53,18 @@ def adverbial(scope: Scope, cue: Cue) -> Found | None:
         return None
     phrase.party = _publisher(text, phrase, limit) or own_document(text, phrase.party)
     return attributed(scope, cue, span, cue.start, phrase, ())
+
+
+def _by_mouth(scope: Scope, cue: Cue) -> bool:
+    """Whether a verb before it still waits for its content: ``نفت الشركة على لسان مديرها | تأخر العمل``."""
+    verb = next((c for c in reversed(scope.cues) if c.end < cue.start), None)
+    if verb is None or verb.kind != "verb" or cue.start - verb.end > 90 or "bound" in verb.frames:
+        return False
+    between = scope.text[verb.end : cue.start]
+    return subject_behind(scope, verb, cue.start).party is not None and not _OPENED.search(between)
+
+
+_OPENED = re.compile(r"(?<!\w)ب?ان(?:ه|ها|هم)?(?!\w)|[:«“\"،,]")
 
 
 def _give_back(phrase: SourcePhrase, start: int) -> None:

@@ -106,6 +106,7 @@ def _names_site(token: Token) -> bool:
     )
 
 
+_SO = re.compile(r"\s*[،,]?\s*فان(?:ه|ها|هم|هما)?(?!\w)")
 _CASES = frozenset(("القضية", "القضايا", "المحاكمة", "الملف", "الواقعة", "التهمة"))
 
 
@@ -122,6 +123,8 @@ def is_source(text: str, start: int, phrase: SourcePhrase, cue: Cue) -> bool:
     bare = re.sub("^(?:لل|ل(?=ا)|ال)", "", first.text)
     if first.text == "موقع" and len(toks) > 1 and _names_site(toks[1]):
         return True
+    if (first.text in _NORMS or bare in _NORMS) and _SO.match(text, phrase.end):
+        return True  # بحسب اللائحة، فإن
     if first.text in _NORMS or bare in _NORMS or (first.text.endswith("نا") and not first.flags & GIVEN):
         return False
     if not first.text[0].isalnum():

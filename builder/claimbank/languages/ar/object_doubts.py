@@ -43,6 +43,10 @@ _MEASURED = frozenset(
 _GUESTS = re.compile(
     r"(?:ل|الى\s+)(?:ل|ال)?(?:متابع[ةه]|تغطي[ةه]|تناول|مادب[ةه]|عشاء|غداء|افطار|وليم[ةه]|حفل|احتساء|مشاهد[ةه])(?!\w)"
 )
+#: who will not speak says nothing: رفض التعليق
+_SPEAKING = re.compile(
+    r"(?:ال)?(?:تعليق|حديث|ادلاء|افصاح|خوض|رد|تصريح|اجابة|اجابه|كشف عن|تحدث|كلام)(?!\w)(?! (?:ال)?(?:عضوي|مشارك|عمل))"
+)
 _WHICH = re.compile(r"(?<!\w)(?:الذي|التي|الذين)\s+$")
 #: what one scores oneself
 _ACHIEVED = re.compile(
@@ -74,6 +78,8 @@ def takes_noun(scope: Scope, cue: Cue, opener: Opener) -> bool:
         return False
     if cue.lemma in RECORDS:
         return _recorder(scope, cue, opener)
+    if cue.lemma == "رفض" and _SPEAKING.match(scope.text, opener.start):
+        return False  # رفض المسؤول التعليق على
     if cue.lemma == "دعا" and _GUESTS.match(scope.text, opener.start):
         return False  # دعا الصحفيين لتغطية الحفل
     if cue.lemma == "اعترض":

@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from claimbank.languages import pack
+from claimbank.languages.ar.cue_table import cues
 from claimbank.languages.ar.full_names import (
     NAME_STOPS,
     can_follow,
@@ -60,7 +61,12 @@ def _parties(text: str) -> tuple[Party, ...]:
     out = []
     done = 0
     for start, end, given in _anchors().find(text):
-        if start < done or _stands_last(text, end, given) or (given and _stands_by_itself(text, start, end)):
+        if (
+            start < done
+            or (given and _reports(text, start, end))
+            or _stands_last(text, end, given)
+            or (given and _stands_by_itself(text, start, end))
+        ):
             continue
         party = _at(text, start, given)
         if party is not None and party.mention is not None:
@@ -74,6 +80,19 @@ def families(text: str) -> frozenset[str]:
     """The last words of all full names in an article: by themselves they name the same persons."""
     names = (p.name for p in _parties(text) if p.name is not None)
     return frozenset(text[slice(*name)].split()[-1] for name in names)
+
+
+def _reports(text: str, start: int, end: int) -> bool:
+    """Whether a given name at the head of a sentence is a reporting verb: ``وعزت الشركة``."""
+    if not text.startswith("و", start - 1) or text[max(0, start - 3) : start - 1].strip(" \n")[-1:] not in (
+        "",
+        ".",
+        "،",
+        ",",
+    ):
+        return False
+    form = cues().entries.get(text[start:end])
+    return form is not None and form.kind == "verb" and text.startswith(" ال", end)
 
 
 def _at(text: str, start: int, given: bool) -> Party | None:

@@ -78,7 +78,7 @@ def _verbs_own(toks: list[Token], begin: int, i: int) -> bool | None:
         if word == "عن":
             return not _speaks_of(first)
     if word == "على" and i > begin + 1:
-        return not (toks[i - 1].flags & MASDAR or _names_office(toks[i - 1]))
+        return not (toks[i - 1].flags & MASDAR or any(_names_office(t) for t in toks[begin:i]))
     return None
 
 

@@ -103,7 +103,7 @@ def _told(scope: Scope, cue: Cue, end: int) -> tuple[int, int]:
     before = scope.text[cue.end : quote.outer_start].split()
     if not before:
         return quote.outer_end if end - quote.outer_end > 4 else cue.end, end
-    behind = end - quote.outer_end < 3 and flags_of(before[-1]) & (DEFINITE | GIVEN | PLACE)
+    behind = end - quote.outer_end < 3 and flags_of(before[-1]) & (DEFINITE | GIVEN | PLACE | UNNAMED)
     return cue.end, quote.outer_start if behind else end
 
 
