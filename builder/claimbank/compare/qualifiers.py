@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimbank.compare.figures import Figure
-from claimbank.languages.concepts import statuses
+from claimbank.languages.concepts import concepts, statuses
 
 __all__ = ["LOOSE", "PARTS", "divided", "widened"]
 
@@ -20,10 +20,10 @@ LOOSE = frozenset(
     share shares speed stake surplus tax temperature time_since time_until times titles volume vote_share weight
     wins""".split()  # noqa: SIM905 (a list of words reads as one)
 )
-#: groups that are often all whom an event befell: a mill's workers, a bus's passengers; children and women are some of them
-CLASSES = frozenset(
-    """fighters firefighters guards hostages members migrants officers passengers pilgrims police prisoners protesters refugees
-    rescuers residents soldiers students tourists troops volunteers workers""".split()  # noqa: SIM905
+#: groups that are some of those whom an event befell; the others (a mill's workers, a bus's passengers) are often all of them
+SOME = frozenset(
+    """brothers children citizens civilians commanders elderly families foreigners girls leaders men officers part people
+    population residents victims women young""".split()  # noqa: SIM905
 )
 #: those that another source may count all by, beside a figure of all
 _CREWS = frozenset(
@@ -75,7 +75,12 @@ def widened(figures: Sequence[Figure]) -> list[Figure]:
 
 def _is_all(figure: Figure, told: dict[tuple[str, str], set[tuple[str, str | None]]]) -> bool:
     event, _, group = figure.concept.partition(".")
-    if group not in CLASSES or (figure.scene is not None and figure.scene.part):
+    if (
+        not group
+        or group in SOME
+        or concepts()[group].kind != "group"
+        or (figure.scene is not None and figure.scene.part)
+    ):
         return False
     others = {concept: source for concept, source in told[figure.voice, event] if concept != figure.concept}
     if not others:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from functools import lru_cache
@@ -112,8 +112,9 @@ def scenes(
 
 
 def _scenes(
-    text: str, known: Pack, published: date | None, spans: Iterable[tuple[int, int]]
+    text: str, known: Pack, published: date | None, spans: Sequence[tuple[int, int]]
 ) -> Iterator[Scene]:
+    starts = sorted(start for start, _ in spans)
     stops = [m.start() for m in _STOP.finditer(text)]
     told: dict[tuple[int, int], list[FoundDate]] = {}
     around: dict[tuple[int, int], bytes] = {}
@@ -131,7 +132,9 @@ def _scenes(
         sentence = _sentence(text, stops, start, end)
         if sentence not in around:
             around[sentence] = _hashes(text[slice(*sentence)])
-        own, inherited = dates(sentence), False
+        following = next(iter(starts[bisect_left(starts, end) :]), sentence[1]) - sentence[0]
+        own = [d for d in dates(sentence) if not _of_another(text, d, sentence[0], end, following, known)]
+        inherited = False
         when = _when(own, start - sentence[0])
         at = sentence
         for _ in range(_BACK if not own else 0):
@@ -192,6 +195,13 @@ def _when(dates: Sequence[FoundDate], at: int) -> tuple[date, date] | None:
         return None
     _, first, last = min(settled, key=lambda d: at - d[0].end if d[0].end <= at else d[0].start - at)
     return first, last
+
+
+def _of_another(text: str, found: FoundDate, at: int, end: int, following: int, known: Pack) -> bool:
+    """Whether a date is that of an earlier figure which follows: turnout was 62%, down from [67% in 2019]."""
+    if found.start < following:
+        return False
+    return bool(known.counted.links.PRIOR_HINT.search(text, end, at + found.start))
 
 
 def _is_fresh(first: date, last: date, published: date | None) -> bool:

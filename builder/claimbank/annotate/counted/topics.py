@@ -17,6 +17,8 @@ _HUMAN = frozenset(
     ("arrested", "attended", "charged", "deported", "hospitalized", "pardoned", "sentenced", "voted")
 )
 _ANYBODY = frozenset(("people", "citizens"))
+#: nouns that only count: the number of deaths rose to 17 cases
+_COUNTERS = frozenset(("cases",))
 
 
 def find_concepts(sentence: Sentence) -> None:
@@ -52,7 +54,7 @@ def _event_before(sentence: Sentence, figure: Figure) -> tuple[Mark | None, bool
             figure.part = True
             return mark, True
         gap = text[mark.end : start]
-        if mark.value("toll"):
+        if mark.value("toll") or _tolled(sentence, mark):
             return mark, bool(links.EVENT_NEAR.fullmatch(gap))
         if parted or mark.end > start or not mark.value("event"):
             continue
@@ -60,6 +62,15 @@ def _event_before(sentence: Sentence, figure: Figure) -> tuple[Mark | None, bool
         if not parted:
             return mark, bool(links.EVENT_NEAR.fullmatch(gap))
     return None, False
+
+
+def _tolled(sentence: Sentence, mark: Mark) -> bool:
+    """Whether what ``mark`` names is counted as a whole before its figure: the number of people displaced, عدد الذين نزحوا."""
+    noun = mark.value("noun")
+    if not (mark.value("event") or (noun and concepts()[noun].kind == "event")):
+        return False
+    before = sentence.text[max(sentence.span.start, mark.start - _TOLL) : mark.start]
+    return bool(sentence.links.TOLL_BEFORE.search(before))
 
 
 def _among(sentence: Sentence, mark: Mark) -> bool:
@@ -146,6 +157,8 @@ def _counted(sentence: Sentence, figure: Figure) -> str | None:
         figure.counted = None  # what the figure before counts is nothing that this happens to
         return alone
     known = concepts()
+    if noun in _COUNTERS and figure.event and figure.event.end <= figure.start:
+        return _befalls(figure.event, None) or noun
     if noun and known[noun].kind == "event":
         over = event is not None and (noun in known[event].of or noun in known[event].plain)
         return event if event and (over or not figure.own) else noun

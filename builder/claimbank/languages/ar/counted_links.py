@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from claimbank.languages.ar.counted_words import listed
 from claimbank.languages.lexicon import trie_pattern
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "CHANGES",
     "DATED",
     "DATE_BREAK",
+    "EPIDEMIC",
     "EVENT_ACTIVE",
     "EVENT_ARTICLE",
     "EVENT_BREAK",
@@ -29,6 +31,7 @@ __all__ = [
     "IN_PLACE",
     "JOINS",
     "LEVEL",
+    "MAY_BE_ILL",
     "OUT_OF",
     "PART_AFTER",
     "PART_BEFORE",
@@ -47,6 +50,7 @@ __all__ = [
     "SHARES",
     "SHARES_BEFORE",
     "STATUS_BREAK",
+    "TOLL_BEFORE",
     "TO_CAME",
     "TO_FOLLOWS",
 ]
@@ -56,11 +60,19 @@ _PUNCTUATION = r"[.!؟?;؛:\n\"«»“”]"
 # ---- the phrase
 BEFORE_FIRST = re.compile("ال(?!ا?ف|(?:مئات|ميات|عشرات|ملايين|مليارات) من )|(?<=ال)|واحد|وحيد")
 """A number with the article looks for its noun before it first: الدول الأربع, القتلى الـ27."""
+MAY_BE_ILL = re.compile("صاب|صيب")
+"""In words for the hurt (إصابة, أصيب, مصاب) that are words for the ill where a text tells of a disease."""
+EPIDEMIC = re.compile(rf"(?<!\w)[وفبلك]{{0,2}}(?:ال|لل)?{trie_pattern(listed('epidemics'))}(?!\w)")
 RANKED_BEFORE = re.compile(
     r"(?<!\w)[بلوف]?(ال(?:مركز|مرتبة|مرتبه|مراكز|مراتب|درجة|درجه|ترتيب|مكان|مكانة|صف|فئة|مستوى|موقع"
     r"|خانة)|مركز|مرتبة)(?: رقم)? (?:ال)?$"
 )
 PART_BEFORE = re.compile(r"(?<!\w)(?:و?من )?(?:بينهم|بينهن|بينها|ضمنهم|منهم|منهن|منها|احدهم)(?!\w)")
+TOLL_BEFORE = re.compile(
+    r"(?<!\w)[وفبل]?(?:ال)?(?:عدد|اعداد|حصيلة|حصيله|اجمالي|مجموع)"
+    r"(?: (?:من|الذين|اللواتي|ممن|الاشخاص|اشخاص|حالات|ال\w{3,}))* (?:ال)?س?$"
+)
+"""What stands before those whom a figure counts all: عدد الذين قتلوا في الحريق ارتفع إلى 40."""
 AMONG = re.compile(r"(?<!\w)[وف]?(?:من )?(?:بين|ضمن) (?:ال)?$")
 PART_AFTER = re.compile(r" ?(?:منهم|منهن|منها|من بينهم|من بينها|من هؤلاء|من اصل)(?!\w)")
 OUT_OF = re.compile(
@@ -83,7 +95,7 @@ EVENT_BREAK = re.compile(
 EVENT_NEAR = re.compile(r"(?: ?(?:على|عن|ال\w+|ما|لا|يقل|نحو|حوالي|\w+))? ?(?:\w+)? ?")
 EVENT_FOLLOWS = re.compile(
     r"(?: (?:على|الاقل|الاكثر|اخرين|اخرون|اخر|اخرى|قد|كانوا|كانا|كان|كانت|لا|ما|لم|يزالون|يزال|زالوا"
-    r"|تزال|ممن|الذين|الذي|التي"
+    r"|تزال|ممن|الذين|الذي|التي|بات|باتت|باتوا|اصبح|اصبحت|اصبحوا|صار|صارت|صاروا|ظل|ظلت|ظلوا|سوف|من المتوقع|يتوقع|ان"
     r"|(?:جميعهم|معظمهم|غالبيتهم|اغلبهم|اكثرهم|بعضهم)(?: من)?(?: \w+)?|تم|جرى|يتم|انهم|يعتقد|من"
     r"|المدنيين|المدنيون|مدنيين|في الاقل|بجروح"
     r"|بينهم(?: \w+){1,4})(?!\w))*"

@@ -13,6 +13,7 @@ __all__ = [
     "CHANGES",
     "DATED",
     "DATE_BREAK",
+    "EPIDEMIC",
     "EVENT_ACTIVE",
     "EVENT_ARTICLE",
     "EVENT_BREAK",
@@ -27,6 +28,7 @@ __all__ = [
     "IN_PLACE",
     "JOINS",
     "LEVEL",
+    "MAY_BE_ILL",
     "OUT_OF",
     "PART_AFTER",
     "PART_BEFORE",
@@ -45,6 +47,7 @@ __all__ = [
     "SHARES",
     "SHARES_BEFORE",
     "STATUS_BREAK",
+    "TOLL_BEFORE",
     "TO_CAME",
     "TO_FOLLOWS",
 ]
@@ -52,12 +55,20 @@ __all__ = [
 # ---- the phrase
 BEFORE_FIRST = re.compile(r"(?!)")
 """An English number stands before its noun."""
+MAY_BE_ILL = EPIDEMIC = re.compile(r"(?!)")
+"""No English word for the hurt is one for the ill."""
 RANKED_BEFORE = re.compile(r"(?!)($)")
 PART_BEFORE = re.compile(
     r"\b(?:including|among them|amongst them|of whom|of them|of which|of these|of those|among those"
     r"|most of them|included)\b",
     re.I,
 )
+TOLL_BEFORE = re.compile(
+    r"\b(?:number|numbers|count|total|tally) of (?:(?:the|those|all|people|persons|\w+s|confirmed|new|who|to|have"
+    r"|had|has|were|was|been|be|being|are|known) ){0,5}$",
+    re.I,
+)
+"""What stands before those whom a figure counts all: the number of villagers displaced rose to 400."""
 AMONG = re.compile(r"\b(?:among|of) the (?:\w+ )?$", re.I)
 PART_AFTER = re.compile(r" of (?:them|whom|those|these|the (?:dead|wounded|injured|victims|missing))\b", re.I)
 OUT_OF = re.compile(
@@ -97,7 +108,7 @@ EVENT_FOLLOWS = re.compile(
     r"(?:[ ,]+(?:were|was|have|has|had|are|is|been|being|be|still|also|reported|reportedly|confirmed"
     r"|feared|believed|to|who|that|others|other|more|remain|remained"
     r"|remains|left|found|officially|initially|either|now|thought|known|declared|already|had to|not|yet"
-    r"|of|them|whom"
+    r"|of|them|whom|would|will|could|may|might|can|must|should|shall|going|set|due|likely|expected|stand"
     r"|and (?:an?|one|the)(?: \w+){1,3}?(?= (?:were|was|have|had|are)\b)"
     r"|including [^.;,\n]{3,60}(?=,),?)(?!\w))* ?",
     re.I,
