@@ -242,6 +242,7 @@ class NumberGrammar:
     change: re.Pattern[str]
     year_before: re.Pattern[str]
     score: re.Pattern[str]
+    elides: re.Pattern[str]
     ratio: re.Pattern[str]
     below_zero: re.Pattern[str]
     telephone: re.Pattern[str]

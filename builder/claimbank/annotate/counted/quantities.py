@@ -40,6 +40,8 @@ _BY_UNIT = {
     **dict.fromkeys(("liter", "cubic-meter", "gallon"), "volume"),
     **dict.fromkeys(("megawatt", "gigawatt", "kilowatt", "watt"), "power"),
 }
+_MEASURED = frozenset(_BY_UNIT.values())
+_LENGTHS = dict.fromkeys(("length", "height", "depth"), "distance")
 
 
 def find_quantities(sentence: Sentence) -> None:
@@ -47,9 +49,9 @@ def find_quantities(sentence: Sentence) -> None:
     previous: Figure | None = None
     for figure in sentence.figures:
         if figure.number.kind not in ("count", "other"):
-            concept = _named(sentence, figure) or _default(figure.number)
+            concept = _named(sentence, figure)
             if concept is None or concept in _WEAK:
-                concept = _carried_on(previous, figure) or concept
+                concept = _carried_on(previous, figure) or concept or _default(figure.number)
             figure.concept = concept
         previous = figure
 
@@ -67,7 +69,7 @@ def _named(sentence: Sentence, figure: Figure) -> str | None:
     weak = _WEAK | _CHANGES if level else _WEAK
     chosen: str | None = None
     for mark in sentence.marks_between(floor, number.end + links.QUANTITY_AFTER):
-        concept = _concept(mark, allowed)
+        concept = _concept(mark, allowed, number.unit)
         if concept is None:
             continue
         if mark.end <= number.start:
@@ -91,9 +93,15 @@ def _floor(sentence: Sentence, figure: Figure) -> int:
     return floor
 
 
-def _concept(mark: Mark, allowed: frozenset[str]) -> str | None:
+def _concept(mark: Mark, allowed: frozenset[str], unit: str | None) -> str | None:
     named = (w.value for w in mark.words if w.role in ("quantity", "event"))
-    return next((value for value in named if value in allowed), None)
+    return next((value for value in named if value in allowed and _fits(value, unit)), None)
+
+
+def _fits(concept: str, unit: str | None) -> bool:
+    """Whether a unit measures what a concept names: no tonnes are a distance."""
+    asked = _LENGTHS.get(concept, concept)
+    return asked not in _MEASURED or unit is None or _BY_UNIT.get(unit) == asked
 
 
 def _default(number: Number) -> str | None:

@@ -36,12 +36,20 @@ def find_concepts(sentence: Sentence) -> None:
 def _event(sentence: Sentence, figure: Figure) -> Mark | None:
     """The verb or verbal noun that governs a figure: the nearest before it in its clause, or right after it."""
     before, near = _event_before(sentence, figure)
+    if before and (loss := _lost(sentence, figure)):
+        return loss
     if before and near:
         return before
     inside = _event_inside(sentence, figure)
     if inside:
         return inside
     return _event_after(sentence, figure) or before
+
+
+def _lost(sentence: Sentence, figure: Figure) -> Mark | None:
+    """What those counted lose, right after them, where the verb stands before: فقد 300 عامل [وظائفهم]."""
+    mark = sentence.by_start.get(figure.end + 1)
+    return mark if mark is not None and mark.value("lost") else None
 
 
 def _event_before(sentence: Sentence, figure: Figure) -> tuple[Mark | None, bool]:
@@ -190,7 +198,9 @@ def _befalls(mark: Mark, noun: str | None) -> str | None:
     known = concepts()
     kind = "person" if noun is None or known[noun].kind != "thing" else "thing"
     for word in mark.words:
-        if word.role in ("event", "toll") or (word.role == "noun" and known[word.value].kind == "event"):
+        if word.role in ("event", "toll", "lost") or (
+            word.role == "noun" and known[word.value].kind == "event"
+        ):
             entry = known[word.value]
             anybody = "anybody" in entry.takes and (noun is None or noun in _ANYBODY or noun in entry.plain)
             if kind in entry.takes or noun in entry.takes or anybody:

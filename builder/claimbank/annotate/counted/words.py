@@ -18,7 +18,7 @@ from claimbank.languages.pack import Pack
 
 __all__ = ["find_marks", "words"]
 
-_ROLES = ("noun", "event", "toll")
+_ROLES = ("noun", "event", "toll", "lost")
 
 
 @cache

@@ -13,6 +13,10 @@ __all__ = ["settle_chains"]
 _SHARED_AFTER = ("date", "clock", "month")
 _SHARED_BEFORE = ("label", "weak", "month", "year")
 _UNITS = ("measure", "duration", "percent", "money")
+#: units of sizes that change, figures that may leave theirs out, how far apart and how many times the other they are
+_SIZES = ("measure", "percent", "money")
+_WHOLE = ("literal", "cardinal")
+_BETWEEN, _FAR = 70, 20
 _YEARS = (1300, 2199)
 _MOST_GOALS = 30
 
@@ -30,7 +34,38 @@ def settle_chains(text: str, readings: list[Reading], grammar: NumberGrammar) ->
             and first.figure.role == "literal"
         ):
             first.refused = second.refused
+    _complete_changes(text, readings, grammar)
     _drop_scores(text, readings, grammar)
+
+
+def _complete_changes(text: str, readings: list[Reading], grammar: NumberGrammar) -> None:
+    """Give both ends of a change the unit that is said of one: rose to 3.4 billion euros from 2.1 billion."""
+    for first, second in itertools.pairwise(readings):
+        if (first.unit is None) == (second.unit is None) or first.refused or second.refused:
+            continue
+        known, bare = (first, second) if first.unit is not None else (second, first)
+        unit = known.unit
+        if (
+            unit is None
+            or unit.kind not in _SIZES
+            or bare.figure.role not in _WHOLE
+            or not _alike(known, bare)
+        ):
+            continue
+        if bare.mark is not None and bare.mark.kind not in ("comparator", "opener"):
+            continue
+        end = first.unit_end if known is first else first.figure.end
+        if second.figure.lead - end > _BETWEEN or not grammar.elides.fullmatch(text, end, second.start):
+            continue
+        if known is first and grammar.sense.noun_follows(text, bare.figure.end):
+            continue
+        bare.unit = unit
+
+
+def _alike(known: Reading, bare: Reading) -> bool:
+    """Whether two figures are of one order, so that one unit may be of both: 2.1 billion and 3.4 billion, never 2024."""
+    a, b = known.figure.value, bare.figure.value
+    return a is not None and b is not None and a > 0 and b > 0 and b / a < _FAR and a / b < _FAR
 
 
 def _coupled(text: str, readings: list[Reading], grammar: NumberGrammar) -> Iterator[tuple[Reading, Reading]]:

@@ -52,6 +52,11 @@ _STRENGTH = re.compile(r"(?:(?:قوت|شدت|درجت)(?:ه|ها|هما)|بقو�
 _LARGEST_QUAKE = 10
 _QUAKE = re.compile(r"زلزال|زلازل|هز(?:ة|ه|ات) ارضي|ارتدادي|رج(?:ة|ه|ات) ارضي|ريختر|ريشتر")
 _PLURAL = ("ات", "دراهم", "دنانير", "قروش")
+_ELIDES = re.compile(
+    r"(?: (?!و?(?:ان|انه|انها)(?!\w))[^\s.؛;!؟?\d،]+){0,6} (?:من|عن|مقابل|الى|مقارنة (?:ب|مع)|مقارنة بـ|قياسا (?:ب|الى)"
+    r"|بدلا من|عوضا عن|بعد ان كان(?:ت)?|بعدما كان(?:ت)?)(?: (?:نحو|حوالي|قرابة|مستوى|اكثر من|اقل من|ما يقارب))? ?ـ?"
+)
+"""What stands between two sizes of one thing, the unit of which is said once: 2.3 مليار ريال من 2.9 مليار."""
 _SCORE = re.compile(r" ?[-–/:] ?(?:صفر|[0-9]{1,2})(?![0-9])")
 _RATIO = re.compile(r" (?:من (?:بين )?كل|(?P<alone>على)) ")
 _BELOW_ZERO = re.compile(r" (?:تحت|دون) الصفر(?!\w)")
@@ -239,6 +244,7 @@ def grammar() -> NumberGrammar:
         change=re.compile(rf"(?<![^\W\d_])[وفل]?(?:ال)?(?:{one_of(words['change'])})(?!\w)"),
         year_before=_YEAR_BEFORE,
         score=_SCORE,
+        elides=_ELIDES,
         ratio=_RATIO,
         below_zero=_BELOW_ZERO,
         telephone=telephone(words),

@@ -152,6 +152,7 @@ PLACE_BREAK = re.compile(r"[!?;\n]|\.(?= )")
 FROM_BEFORE = re.compile(r"\bfrom (?:the )?$", re.I)
 
 # ---- earlier figures
+_CLAUSE = r"(?:[^.;!?\n]|\.(?=\d))"
 _STEADY = r"(?: [^\s.;!?\n]+)"
 PRIOR_HINT = re.compile(
     r"\b(?:from|compar\w+|previous\w*|prior|preceding|earlier|former\w*|before"
@@ -218,5 +219,5 @@ CHANGES = re.compile(
 )
 TO_FOLLOWS = re.compile(rf"(?:(?! from){_STEADY}){{0,8}}? to\b", re.I)
 TO_CAME = re.compile(
-    r"\bto [^.;!?\n]*\d[^.;!?\n]*$|\bby [^.;!?\n]*\d|\d(?:\.\d+)?(?:%| per ?cent| percent)", re.I
+    rf"\bto {_CLAUSE}*\d{_CLAUSE}*$|\bby {_CLAUSE}*\d|\d(?:\.\d+)?(?:%| per ?cent| percent)", re.I
 )

@@ -263,6 +263,8 @@ def unit_meant(text: str, figure: Figure, unit: Unit) -> Unit | None:
 def denies(text: str, position: int, phrase: str, unit: Unit | None) -> bool:
     """Whether a comparator's word is something else here: over three days (during), under one manager."""
     word = phrase.split(" ")[0].lower()
+    if phrase.endswith(" the"):  # more than the 40 that were counted: a figure that another is held against
+        return True
     if word == "over" and _HANDED.search(text[max(0, position - 12) : position]):
         return True
     if word == "over" and unit is not None and unit.kind == "duration":

@@ -49,6 +49,13 @@ _CONNECTORS = re.compile(
     r"[-–] (?:to|or) | ?(?:[-–—]| to | or | through | up to | until )(?:about |around )? ?", re.IGNORECASE
 )
 _YEAR_BEFORE = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|circa|early|late|mid|of|from|to|by|around) $")
+_ELIDES = re.compile(
+    r"(?:,? (?!(?:and|that|who|which)\b)[^\s.;!?\d,]+){0,6},? (?:from|to|than|against|versus|compared (?:with|to)"
+    r"|instead of)(?: (?:the|a|an|some|about|around|roughly|nearly|just|only|under|over|more than|less than|estimated"
+    r"|previous|earlier))* ?",
+    re.I,
+)
+"""What stands between two sizes of one thing, the unit of which is said once: 5.2 million tonnes from 4.8 million."""
 _SCORE = re.compile(r" ?[-–:] ?(?:nil|[0-9]{1,3})(?![0-9])")
 _A = re.compile(r"(?<![A-Za-z])(?:[Aa]n?|[Hh]alf an?)[ -]$")
 _TAKES_A = re.compile(
@@ -198,6 +205,7 @@ def grammar() -> NumberGrammar:
         change=re.compile(rf"\b(?:{one_of(words['change'])})\b", re.IGNORECASE),
         year_before=_YEAR_BEFORE,
         score=_SCORE,
+        elides=_ELIDES,
         ratio=_RATIO,
         below_zero=_BELOW_ZERO,
         telephone=telephone(words),
