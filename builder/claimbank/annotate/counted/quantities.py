@@ -40,8 +40,7 @@ _BY_UNIT = {
     **dict.fromkeys(("liter", "cubic-meter", "gallon"), "volume"),
     **dict.fromkeys(("megawatt", "gigawatt", "kilowatt", "watt"), "power"),
 }
-_MEASURED = frozenset(_BY_UNIT.values())
-_LENGTHS = dict.fromkeys(("length", "height", "depth"), "distance")
+_LENGTHS = frozenset(("distance", "length", "height", "depth"))
 
 
 def find_quantities(sentence: Sentence) -> None:
@@ -100,8 +99,7 @@ def _concept(mark: Mark, allowed: frozenset[str], unit: str | None) -> str | Non
 
 def _fits(concept: str, unit: str | None) -> bool:
     """Whether a unit measures what a concept names: no tonnes are a distance."""
-    asked = _LENGTHS.get(concept, concept)
-    return asked not in _MEASURED or unit is None or _BY_UNIT.get(unit) == asked
+    return concept not in _LENGTHS or unit is None or _BY_UNIT.get(unit) == "distance"
 
 
 def _default(number: Number) -> str | None:

@@ -19,6 +19,8 @@ _HUMAN = frozenset(
 _ANYBODY = frozenset(("people", "citizens"))
 #: nouns that only count: the number of deaths rose to 17 cases
 _COUNTERS = frozenset(("cases",))
+#: the event whose cases are those of a disease: إجمالي الإصابات 45 ألف حالة
+_CAUGHT = "injured"
 
 
 def find_concepts(sentence: Sentence) -> None:
@@ -36,8 +38,8 @@ def find_concepts(sentence: Sentence) -> None:
 def _event(sentence: Sentence, figure: Figure) -> Mark | None:
     """The verb or verbal noun that governs a figure: the nearest before it in its clause, or right after it."""
     before, near = _event_before(sentence, figure)
-    if before and (loss := _lost(sentence, figure)):
-        return loss
+    if complement := _completed(sentence, figure):
+        return complement
     if before and near:
         return before
     inside = _event_inside(sentence, figure)
@@ -46,10 +48,10 @@ def _event(sentence: Sentence, figure: Figure) -> Mark | None:
     return _event_after(sentence, figure) or before
 
 
-def _lost(sentence: Sentence, figure: Figure) -> Mark | None:
-    """What those counted lose, right after them, where the verb stands before: فقد 300 عامل [وظائفهم]."""
+def _completed(sentence: Sentence, figure: Figure) -> Mark | None:
+    """What completes a verb that stands before those counted, right after them: فقد 300 عامل [وظائفهم]."""
     mark = sentence.by_start.get(figure.end + 1)
-    return mark if mark is not None and mark.value("lost") else None
+    return mark if mark is not None and mark.value("complement") else None
 
 
 def _event_before(sentence: Sentence, figure: Figure) -> tuple[Mark | None, bool]:
@@ -154,6 +156,8 @@ def _hand_on(sentence: Sentence, figures: list[Figure]) -> None:
 
 def _counted(sentence: Sentence, figure: Figure) -> str | None:
     head: Mark | None = None
+    if figure.counted is None and figure.event is None and figure.number.kind == "count":
+        return _headed(sentence, figure)
     if figure.counted:
         head = sentence.grammar.head(sentence.text, figure.counted, sentence.marks_between(*figure.counted))
         if head is None:
@@ -166,11 +170,23 @@ def _counted(sentence: Sentence, figure: Figure) -> str | None:
         return alone
     known = concepts()
     if noun in _COUNTERS and figure.event and figure.event.end <= figure.start:
-        return _befalls(figure.event, None) or noun
+        event = _befalls(figure.event, None)
+        return event if event and event != _CAUGHT else noun
     if noun and known[noun].kind == "event":
         over = event is not None and (noun in known[event].of or noun in known[event].plain)
         return event if event and (over or not figure.own) else noun
     return _under(figure, event, noun)
+
+
+def _headed(sentence: Sentence, figure: Figure) -> str | None:
+    """The event whose victims stand at the head of the clause, the number at its end: قتلى المنجم 19, Mine dead: 19."""
+    start = figure.number.start
+    for mark in reversed(sentence.marks_between(max(sentence.before(figure), start - _TOLL), start)):
+        noun = mark.value("noun")
+        if noun and concepts()[noun].kind == "event":
+            gap = sentence.text[mark.end : start]
+            return noun if sentence.links.HEADED.fullmatch(gap) else None
+    return None
 
 
 def _of_people(event: str | None) -> str | None:
@@ -198,7 +214,7 @@ def _befalls(mark: Mark, noun: str | None) -> str | None:
     known = concepts()
     kind = "person" if noun is None or known[noun].kind != "thing" else "thing"
     for word in mark.words:
-        if word.role in ("event", "toll", "lost") or (
+        if word.role in ("event", "toll", "complement") or (
             word.role == "noun" and known[word.value].kind == "event"
         ):
             entry = known[word.value]

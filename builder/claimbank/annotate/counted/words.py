@@ -18,7 +18,7 @@ from claimbank.languages.pack import Pack
 
 __all__ = ["find_marks", "words"]
 
-_ROLES = ("noun", "event", "toll", "lost")
+_ROLES = ("noun", "event", "toll", "complement")
 
 
 @cache

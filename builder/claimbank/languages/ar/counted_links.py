@@ -28,6 +28,7 @@ __all__ = [
     "EVENT_STATE",
     "FROM",
     "FROM_BEFORE",
+    "HEADED",
     "IN_PLACE",
     "JOINS",
     "LEVEL",
@@ -73,6 +74,8 @@ TOLL_BEFORE = re.compile(
     r"(?: (?:من|الذين|اللواتي|ممن|الاشخاص|اشخاص|حالات|ال\w{3,}))* (?:ال)?س?$"
 )
 """What stands before those whom a figure counts all: عدد الذين قتلوا في الحريق ارتفع إلى 40."""
+HEADED = re.compile(r"(?: [^\W\d]+){0,4}:? (?:ال)?")
+"""What stands between those whom a headline counts and their number."""
 AMONG = re.compile(r"(?<!\w)[وف]?(?:من )?(?:بين|ضمن) (?:ال)?$")
 PART_AFTER = re.compile(r" ?(?:منهم|منهن|منها|من بينهم|من بينها|من هؤلاء|من اصل)(?!\w)")
 OUT_OF = re.compile(

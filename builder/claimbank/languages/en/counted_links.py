@@ -25,6 +25,7 @@ __all__ = [
     "EVENT_STATE",
     "FROM",
     "FROM_BEFORE",
+    "HEADED",
     "IN_PLACE",
     "JOINS",
     "LEVEL",
@@ -69,6 +70,8 @@ TOLL_BEFORE = re.compile(
     re.I,
 )
 """What stands before those whom a figure counts all: the number of villagers displaced rose to 400."""
+HEADED = re.compile(r"(?: [^\W\d]+){0,4}:? ")
+"""What stands between those whom a headline counts and their number."""
 AMONG = re.compile(r"\b(?:among|of) the (?:\w+ )?$", re.I)
 PART_AFTER = re.compile(r" of (?:them|whom|those|these|the (?:dead|wounded|injured|victims|missing))\b", re.I)
 OUT_OF = re.compile(
@@ -91,8 +94,8 @@ EVENT_REACH = 60
 EVENT_BREAK = re.compile(
     r"[.!?;:\n\"“”()]|, (?!(?:and|including|as|wounding|injuring)\b)|\b(?:who|which|that|after|when"
     r"|where|while|because|before|since|in|at|of|for|with|from"
-    r"|against|by|on|near|during|to|into|amid|but|over|under|outside|among)\b(?! least\b| (?:total"
-    r"|estimated) of\b)",
+    r"|said|says|told|added|reported|against|by|on|near|during|to|into|amid|but|over|under|outside|among)\b"
+    r"(?! least\b| (?:total|estimated) of\b)",
     re.I,
 )
 EVENT_NEAR = re.compile(
