@@ -1,7 +1,7 @@
-"""Quality floors of comparison on nine events written for it: which figures answer one question, and which of them conflict.
+"""Quality floors of comparison on twenty-three events written for it: which figures answer one question, and which of them conflict.
 
 ``events.jsonl`` holds an event a line: its articles, and its questions with the figures that answer each, by their places.
-All are told in one week, so that only what is told keeps them apart. A pair of figures of two articles or of two values
+They are told in a few weeks, so that what is told keeps them apart, not the day. A pair of figures of two articles or of two values
 counts; conflicts are pairs that a conflict joins. A floor falls only in the open, with the reason in the commit.
 """
 

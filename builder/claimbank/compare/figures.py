@@ -19,7 +19,8 @@ _APPROXIMATE = 0.1
 class Figure:
     """A number row with what its article knows; ``day`` is when the article appeared, ``event_id`` what it tells of.
 
-    ``cluster_id`` is that of an article which has copies; ``scene``, what stands around the figure, None where not looked at.
+    ``cluster_id`` is that of an article which has copies; ``scene``, what stands around the figure, None where not looked at;
+    ``alone``: its article tells no other value of its concept.
     """
 
     number_id: str
@@ -45,6 +46,7 @@ class Figure:
     qualifiers: dict[str, str] = field(default_factory=dict)
     cluster_id: str | None = None
     scene: Scene | None = None
+    alone: bool = False
 
     def __reduce__(self) -> tuple[type[Figure], tuple[object, ...]]:  # half the time of what dataclasses do
         return Figure, _VALUES(self)

@@ -126,7 +126,10 @@ def _needs_more(a: Figure, b: Figure, around: float) -> bool:
     """
     if equal(a, b):
         return False
-    if LOOSE & {a.concept, b.concept} or any(f.scene and f.scene.aside and f.kind == "money" for f in (a, b)):
+    rivals = a.concept == b.concept and a.alone and b.alone and within(a, b, _BOUNDED)
+    if (LOOSE & {a.concept, b.concept} and not rivals) or any(
+        f.scene and f.scene.aside and f.kind == "money" for f in (a, b)
+    ):
         return relate(a, b)[0] not in ("agree", "compatible") or not within(a, b, _TENTH)
     entry = concepts().get(a.concept.partition(".")[0])
     few = min(size(a) or 0, size(b) or 0) < _FEW

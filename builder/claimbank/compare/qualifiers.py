@@ -9,7 +9,7 @@ from dataclasses import replace
 from claimbank.compare.figures import Figure
 from claimbank.languages.concepts import concepts, statuses
 
-__all__ = ["LOOSE", "PARTS", "divided", "widened"]
+__all__ = ["LOOSE", "ONCE", "PARTS", "divided", "standing_alone", "widened"]
 
 #: concepts that many things in one event have (a length, a price, the seats of each party), or one thing at every hour (an
 #: index): their figures are one question only where they agree
@@ -20,6 +20,8 @@ LOOSE = frozenset(
     share shares speed stake surplus tax temperature time_since time_until times titles volume vote_share weight
     wins""".split()  # noqa: SIM905 (a list of words reads as one)
 )
+#: of these, those that the one thing an article tells of has once: figures that stand alone in two articles may be rivals
+ONCE = frozenset("capacity cost deal deficit depth fine funding investment rainfall surplus".split())  # noqa: SIM905
 #: groups that are some of those whom an event befell; the others (a mill's workers, a bus's passengers) are often all of them
 SOME = frozenset(
     """brothers children citizens civilians commanders elderly families foreigners girls leaders men officers part people
@@ -71,6 +73,20 @@ def widened(figures: Sequence[Figure]) -> list[Figure]:
     for figure in figures:
         told[figure.voice, figure.concept.partition(".")[0]].add((figure.concept, figure.source_key))
     return [replace(f, concept=f.concept.partition(".")[0]) if _is_all(f, told) else f for f in figures]
+
+
+def standing_alone(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures, those marked as ``alone`` whose article tells one value of their concept.
+
+    >>> cost = Figure("1", "d", "cost", "money", "EUR", 40, 40, 40, "exact", "40")
+    >>> [f.alone for f in standing_alone([cost])], [f.alone for f in standing_alone([cost, replace(cost, value=50)])]
+    ([True], [False, False])
+    """
+    told: dict[tuple[str, str], set[tuple[float | None, ...]]] = defaultdict(set)
+    for f in figures:
+        if f.concept in ONCE:
+            told[f.voice, f.concept].add((f.value, f.low, f.high) if f.value is None else (f.value,))
+    return [replace(f, alone=True) if len(told.get((f.voice, f.concept), ())) == 1 else f for f in figures]
 
 
 def _is_all(figure: Figure, told: dict[tuple[str, str], set[tuple[str, str | None]]]) -> bool:

@@ -16,7 +16,7 @@ from claimbank.compare.comparison import Row, comparison
 from claimbank.compare.decisions import Constraints
 from claimbank.compare.figures import Figure
 from claimbank.compare.likeness import THRESHOLD, likeness
-from claimbank.compare.qualifiers import divided, widened
+from claimbank.compare.qualifiers import divided, standing_alone, widened
 from claimbank.compare.summands import summands
 from claimbank.disjoint import Disjoint
 from claimbank.languages.concepts import asked_as
@@ -107,7 +107,7 @@ def _divided(figures: Sequence[Figure], constraints: Constraints | None) -> list
     held = constraints or Constraints(())
     seeds = [_Group(group, list(group)) for group in held.seeds(figures)]
     tied = {f.number_id for group in seeds for f in group.figures}
-    told = seeds + _tellings(widened([f for f in figures if f.number_id not in tied]), held)
+    told = seeds + _tellings(standing_alone(widened([f for f in figures if f.number_id not in tied])), held)
     added = summands(figures)
     out: list[tuple[list[Figure], Rarity]] = []
     for bucket in _buckets(told):
