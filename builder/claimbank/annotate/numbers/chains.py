@@ -65,7 +65,7 @@ def _complete_changes(text: str, readings: list[Reading], grammar: NumberGrammar
 def _alike(known: Reading, bare: Reading) -> bool:
     """Whether two figures are of one order, so that one unit may be of both: 2.1 billion and 3.4 billion, never 2024."""
     a, b = known.figure.value, bare.figure.value
-    return a is not None and b is not None and a > 0 and b > 0 and b / a < _FAR and a / b < _FAR
+    return a is not None and b is not None and 0 < a < b * _FAR and b < a * _FAR
 
 
 def _coupled(text: str, readings: list[Reading], grammar: NumberGrammar) -> Iterator[tuple[Reading, Reading]]:
