@@ -1,8 +1,8 @@
-"""Quality floors of comparison on twenty-three events written for it: which figures answer one question, and which of them conflict.
+"""Quality floors of comparison on events written for it: which figures answer one question, and which of them conflict.
 
 ``events.jsonl`` holds an event a line: its articles, and its questions with the figures that answer each, by their places.
-They are told in a few weeks, so that what is told keeps them apart, not the day. A pair of figures of two articles or of two values
-counts; conflicts are pairs that a conflict joins. A floor falls only in the open, with the reason in the commit.
+They are told in a few weeks, so that what is told keeps them apart and not the day. A pair of figures of two articles or of
+two values counts; conflicts are pairs that a conflict joins. A floor falls only in the open, with the reason in the commit.
 """
 
 import json
