@@ -1,12 +1,15 @@
 """Who is who, which articles are copies, which tell of one event."""
 
+import random
+from collections import Counter
 from datetime import date
 
 import pyarrow as pa
 import pytest
 
 from claimbank.contract import load
-from claimbank.resolve import Telling, company, events, gather
+from claimbank.resolve import Telling, Told, company, events, gather, telling_table, tellings
+from claimbank.resolve.content_words import NAMES, WORDS
 from claimbank.resolve.skeleton import transliterates
 
 
@@ -144,3 +147,26 @@ def test_company_counts_who_passes_on_and_articles_that_stand_alone() -> None:
     found = company([claims], {"d1": "flood", "d2": "flood"})
     assert (len(found), len(found["mayor"])) == (2, 2)
     assert found["agency"] < found["mayor"]
+
+
+def test_what_is_kept_of_many_articles_is_what_is_kept_of_each() -> None:
+    draw = random.Random(4)
+    spoken = f"{FLOOD} {FLOOD_AR} {BANK} {CUP}".split()
+    told = []
+    for n in range(300):
+        text = " ".join(draw.choices(spoken, k=draw.choice((0, 3, 20, 200, 2000))))
+        figures = [("killed", float(draw.randrange(3))), ("age", 4.0), ("missing", None)][: draw.randrange(4)]
+        told.append(Told.of(f"d{n}", "en", None, text, figures, ["PS.gaza", "SY"][: draw.randrange(3)]))
+    together = list(tellings(telling_table(told)))
+    assert together == [next(tellings(telling_table([one]))) for one in told]
+    for one, found in zip(told, together, strict=True):
+        pieces = one.read.split()
+        words, names = (Counter(f for piece in pieces for f in known[piece]) for known in (WORDS, NAMES))
+        anchors = {**names, **dict.fromkeys(one.places, 1)}
+        facts = Counter(one.facts)
+        every = {**words, **anchors, **{fact: 2 * n for fact, n in facts.items()}}
+        for hashes, features, most in ((found.words, every, 400), (found.anchors, anchors, 80)):
+            ranked = sorted(features.items(), key=lambda feature: (-feature[1], feature[0]))[:most]
+            assert list(hashes) == [(feature, min(n, 255)) for feature, n in ranked]
+        assert dict(found.facts) == facts
+        assert bool(found.sketch) == (len(one.folded.split()) > 14)

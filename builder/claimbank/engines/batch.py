@@ -21,7 +21,7 @@ from claimbank.model import Document, Extraction, Number, Record, Rejection
 from claimbank.read import Notice, Page, Selection
 from claimbank.read.seen import key_of
 from claimbank.read.wording import printable
-from claimbank.resolve import Telling, telling_table
+from claimbank.resolve import Told, telling_table
 from claimbank.rows import as_tables, rows
 from claimbank.segment import segment
 
@@ -106,7 +106,7 @@ class _Found:
         self.notices: list[Notice] = []
         self._settings = settings
         self._articles: list[Article] = []
-        self._tellings: list[Telling] = []
+        self._told: list[Told] = []
         self._scenes: list[tuple[str, Scene]] = []
         self._records: list[dict[str, Any]] = []
         self._seen = seen
@@ -135,7 +135,7 @@ class _Found:
             return []
         self._seen.add(document.document_id)
         self._articles.append(article)
-        self._tellings.append(_telling(extraction))
+        self._told.append(_told(extraction))
         self._scenes += figure_scenes(article["documents"][0], article["numbers"])
         return [document.document_id]
 
@@ -147,7 +147,7 @@ class _Found:
         tables["sources"] = tables["sources"].append_column("document_id", pa.array(owners, pa.string()))
         tables["scenes"] = as_scene_table(self._scenes)
         tables["readable"] = readable_table(claim for a in self._articles for claim in a["claims"])
-        tables["tellings"] = telling_table(self._tellings)
+        tables["tellings"] = telling_table(self._told)
         about = [("input_id", pa.string()), ("source_uri", pa.string()), ("key", pa.uint64())]
         records = pa.schema([*about, ("documents", pa.list_(pa.string()))])
         tables["records"] = pa.Table.from_pylist(self._records, schema=records)
@@ -243,14 +243,14 @@ def _in_language(record: Record, language: str | None) -> Record:
     return replace(record, language=language) if language else record
 
 
-def _telling(extraction: Extraction) -> Telling:
+def _told(extraction: Extraction) -> Told:
     document = extraction.document
     counted = [n for n in extraction.numbers if n.concept]
     figures = {(n.concept or "", _value(n)) for n in counted}
     places = sorted({value for n in counted for key, value in n.qualifiers if key == "place"})
     day = document.published.at.date() if document.published else None
     named = (document.document_id, document.language, day, document.text)
-    return Telling.of(*named, sorted(figures, key=str), places)
+    return Told.of(*named, sorted(figures, key=str), places)
 
 
 def _value(number: Number) -> float | None:

@@ -18,7 +18,7 @@ from claimbank.pipeline.spill import Spill
 from claimbank.publish import Bank
 from claimbank.publish.sorting import Sorting
 from claimbank.read.seen import Seen
-from claimbank.resolve import Coded, Ids, Telling, split_documents, telling_table
+from claimbank.resolve import Coded, Ids, Told, split_documents, telling_table
 from claimbank.resolve.coded import NONE
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class Articles:
         spill = Spill(self._wait / "tellings")
         told: set[int] = set()
         for n, tables in enumerate(self.chunks()):
-            found = list(_tellings(tables))
+            found = list(_told(tables))
             told.update(self.ids.place(t.document_id) for t in found)
             documents = tables["documents"].select(["document_id"])
             keep(spill.folder / f"{n}.shard", {"tellings": telling_table(found), "documents": documents})
@@ -197,7 +197,7 @@ def _joined(chunks: list[pa.Array]) -> pa.Array:
     return pa.concat_arrays(chunks) if chunks else pa.array([], pa.string())
 
 
-def _tellings(tables: dict[str, pa.Table]) -> Iterator[Telling]:
+def _told(tables: dict[str, pa.Table]) -> Iterator[Told]:
     """What ``resolve`` looks at of each article whose text is published."""
     counted: dict[str, list[Row]] = defaultdict(list)
     columns = ["document_id", "concept", "value", "low", "qualifiers"]
@@ -211,4 +211,4 @@ def _tellings(tables: dict[str, pa.Table]) -> Iterator[Telling]:
         figures = {(n["concept"], n["value"] if n["value"] is not None else n["low"]) for n in given}
         places = {q["value"] for n in given for q in n["qualifiers"] if q["key"] == "place"}
         named = (row["document_id"], row["language"], day_of(row), row["text"])
-        yield Telling.of(*named, sorted(figures, key=str), sorted(places))
+        yield Told.of(*named, sorted(figures, key=str), sorted(places))

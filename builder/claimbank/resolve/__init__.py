@@ -8,7 +8,7 @@ from claimbank.resolve.sketch import shared_bands
 from claimbank.resolve.sources import gather
 from claimbank.resolve.splits import Splits, split_documents
 from claimbank.resolve.spread import Spread
-from claimbank.resolve.telling import telling_table, tellings
+from claimbank.resolve.telling import Told, telling_table, tellings
 
 __all__ = [
     "Coded",
@@ -16,6 +16,7 @@ __all__ = [
     "Splits",
     "Spread",
     "Telling",
+    "Told",
     "company",
     "duplicates",
     "events",

@@ -6,10 +6,8 @@ Both as hashes (CRC-32), for they are only ever counted and compared.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cache, lru_cache
 from itertools import chain
-from operator import itemgetter
 from zlib import crc32
 
 from claimbank.fold import fold
@@ -17,12 +15,10 @@ from claimbank.languages import languages, pack
 from claimbank.languages.pieces import Known
 from claimbank.resolve.skeleton import skeleton
 
-__all__ = ["content_features", "content_words", "feature", "ordinary_features"]
+__all__ = ["NAMES", "WORDS", "content_features", "feature", "ordinary_features"]
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _CLITICS = re.compile(r"^(?:[وف]?(?:بال|كال|لل|ال)|[وف](?=\w{4}))")
-
-Counts = dict[int, int]
 
 
 def feature(name: str) -> int:
@@ -30,34 +26,31 @@ def feature(name: str) -> int:
     return crc32(name.encode())
 
 
-def content_words(folded: str) -> tuple[Counts, Counts]:
-    """The words of a folded text that say what it is about, and its names by their consonants, each with how often.
+def content_features(folded: str) -> tuple[set[int], set[int]]:
+    """The words of a folded text that say what it is about, and its names by their consonants, each once.
 
-    >>> words, names = content_words("the bridge in Baghdad")
-    >>> words == {feature("bridge"): 1, feature("baghdad"): 1}
+    >>> words, names = content_features("the bridge in Baghdad")
+    >>> words == {feature("bridge"), feature("baghdad")}
     True
-    >>> names == content_words("الجسر في بغداد")[1] == {feature("~bkdd"): 1}
+    >>> names == content_features("الجسر في بغداد")[1] == {feature("~bkdd")}
     True
     """
-    pieces = list(map(_pieces.__getitem__, folded.split()))
-    words, names = (Counter(chain.from_iterable(map(itemgetter(which), pieces))) for which in (0, 1))
+    pieces = folded.split()
+    words, names = (set(chain.from_iterable(map(known.__getitem__, pieces))) for known in (WORDS, NAMES))
     return words, names
 
 
-def content_features(folded: str) -> tuple[set[int], set[int]]:
-    """The same words and names of a sentence, each once."""
-    pieces = set(map(_pieces.__getitem__, folded.split()))
-    words, names = (set(chain.from_iterable(map(itemgetter(which), pieces))) for which in (0, 1))
-    return words, names
+def _words_in(piece: str) -> tuple[int, ...]:
+    return tuple(word for word, _ in map(_read, _WORD.findall(piece)) if word)
 
 
-def _read_piece(piece: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """The hashes of the words and of the names that stand between two blanks."""
-    read = [_read(written) for written in _WORD.findall(piece)]
-    return tuple(word for word, _ in read if word), tuple(name for _, own in read for name in own)
+def _names_in(piece: str) -> tuple[int, ...]:
+    return tuple(name for _, own in map(_read, _WORD.findall(piece)) for name in own)
 
 
-_pieces = Known(_read_piece, most=1 << 16)
+#: what stands between two blanks of a folded text -> the words in it that say what a text is about, the names that it may be
+WORDS: Known[tuple[int, ...]] = Known(_words_in, most=1 << 16)
+NAMES: Known[tuple[int, ...]] = Known(_names_in, most=1 << 16)
 
 
 @lru_cache(1 << 16)  # a language has few words that are told often

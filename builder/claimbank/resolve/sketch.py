@@ -10,16 +10,16 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from claimbank.languages.pieces import Known
+from claimbank.resolve.texts import Texts
 
 if TYPE_CHECKING:
     import numpy as np
     import pyarrow as pa
 
-__all__ = ["BAND", "PERMUTATIONS", "resemblance", "shared_bands", "sketch"]
+__all__ = ["BAND", "PERMUTATIONS", "resemblance", "shared_bands", "sketch", "sketches"]
 
 PERMUTATIONS = 64
 #: bytes of a sketch that two articles must share to be held against each other: four permutations of sixty-four, so
@@ -31,21 +31,47 @@ _SHINGLE = 4
 _FEWEST = 12
 _WORD = re.compile(r"\w+")
 _SEED = 7
-#: the words of what stands between two blanks
-_words: Known[list[str]] = Known(_WORD.findall, most=1 << 16)
+#: spreads what it multiplies over all 64 bits: 2**64 by the golden ratio
+_ODD = 0x9E3779B97F4A7C15
 
 
 def sketch(text: str) -> bytes:
-    """The MinHash of the four-word shingles of a text, four bytes a permutation; empty for a text of a dozen words."""
+    """The MinHash of the four-word shingles of a folded text, four bytes a permutation; empty for a text of a dozen words."""
+    return sketches(Texts([text]))[0]
+
+
+def sketches(texts: Texts) -> list[bytes]:
+    """The sketch of each text."""
+    import numpy as np
     from rensa import RMinHash
 
-    words = list(chain.from_iterable(map(_words.__getitem__, text.split())))
-    shingles = list(map(" ".join, zip(*(words[i:] for i in range(_SHINGLE)), strict=False)))
-    if len(shingles) < _FEWEST:
-        return b""
-    minhash = RMinHash(num_perm=PERMUTATIONS, seed=_SEED)
-    minhash.update(shingles)
-    return array("I", minhash.digest()).tobytes()
+    words, owners = texts.each(_WORDS)
+    last = len(words) - _SHINGLE + 1
+    if last <= 0:
+        return [b""] * len(texts)
+    whole = owners[:last] == owners[_SHINGLE - 1 :]
+    shingles = np.zeros(last, np.uint64)
+    for at in range(_SHINGLE):
+        shingles = (shingles ^ words[at : at + last]) * np.uint64(_ODD)
+        shingles ^= shingles >> np.uint64(29)
+    sizes = np.bincount(owners[:last][whole], minlength=len(texts))
+    bounds = np.concatenate([[0], np.cumsum(sizes)])
+    drawn = RMinHash.digest_matrix_from_flat_token_hashes(
+        shingles[whole], bounds.tolist(), PERMUTATIONS, _SEED
+    )
+    rows = np.array(drawn.to_rows(), np.uint32)
+    return [row.tobytes() if size >= _FEWEST else b"" for row, size in zip(rows, sizes.tolist(), strict=True)]
+
+
+def _words_of(piece: str) -> list[int]:
+    """The hashes, of 64 bits, of the words that stand between two blanks."""
+    from rensa import RMinHash
+
+    found: list[int] = RMinHash.hash_token_sets([_WORD.findall(piece)])[0]
+    return found
+
+
+_WORDS = Known(_words_of, most=1 << 16)
 
 
 def resemblance(a: bytes, b: bytes) -> float:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from array import array
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import repeat
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimbank.fold import fold
-from claimbank.resolve.content_words import content_words, feature
-from claimbank.resolve.sketch import sketch
+from claimbank.resolve.content_words import NAMES, WORDS, feature
+from claimbank.resolve.counted import counted, merged
+from claimbank.resolve.sketch import sketches
+from claimbank.resolve.texts import Texts
 
 if TYPE_CHECKING:
+    import numpy as np
     import pyarrow as pa
 
-__all__ = ["Hashes", "Telling", "telling_table", "tellings"]
+__all__ = ["Hashes", "Telling", "Told", "telling_table", "tellings"]
 
 #: how much of an article is looked at (code points), and how many features of it are held
 _READ, _SEEN = 6000, 400
@@ -37,14 +39,6 @@ class Hashes:
 
     features: array[int]
     counts: bytes
-
-    @classmethod
-    def of(cls, found: Mapping[int, int], most: int) -> Hashes:
-        ranked = sorted(
-            sorted(found), key=found.__getitem__, reverse=True
-        )  # the most told, then the least hash
-        kept = ranked[:most]
-        return cls(array("I", kept), bytes(map(min, map(found.__getitem__, kept), repeat(255))))
 
     @classmethod
     def packed(cls, features: bytes, counts: bytes) -> Hashes:
@@ -88,22 +82,52 @@ class Telling:
         figures: Iterable[Figure],
         places: Iterable[str] = (),
     ) -> Telling:
+        """The telling of an article by itself; what is given is that of ``Told.of``."""
+        told = Told.of(document_id, language, day, text, figures, places)
+        return next(tellings(telling_table([told])))
+
+
+class Told(NamedTuple):
+    """One article as it is looked at: folded, all of it and as much as tells what it is about; hashes of what is beside it."""
+
+    document_id: str
+    language: str | None
+    day: date | None
+    folded: str
+    read: str
+    places: tuple[int, ...]
+    topics: tuple[int, ...]
+    facts: tuple[int, ...]
+    large: frozenset[int]
+
+    @classmethod
+    def of(
+        cls,
+        document_id: str,
+        language: str | None,
+        day: date | None,
+        text: str,
+        figures: Iterable[Figure],
+        places: Iterable[str] = (),
+    ) -> Told:
         """``figures``: (concept, value or lower bound) of each that has a concept; ``places``: ids of those told with them."""
         told = list(figures)
-        words, names = content_words(fold(text[:_READ]).text)
-        where = {feature(f"@{place}"): 1 for place in places}
-        facts = Counter(_fact(*f) for f in told if f[1] is not None and f[0] not in _LOOSE)
+        folded = fold(text).text
+        read = folded if len(text) <= _READ else fold(text[:_READ]).text
+        facts = tuple(_fact(*f) for f in told if f[1] is not None and f[0] not in _LOOSE)
         large = {_fact(*f) for f in told if f[1] is not None and abs(f[1]) >= _LARGE}
+        topics = tuple(feature(f"#{concept}") for concept, _ in told)
+        where = tuple({feature(f"@{place}") for place in places})
         return cls(
             document_id,
             language,
             day,
-            Hashes.of({**words, **names, **where, **{f: 2 * n for f, n in facts.items()}}, _SEEN),
-            Hashes.of({**names, **where}, _NAMES),
-            Hashes.of(Counter(feature(f"#{concept}") for concept, _ in told), _NAMES),
-            Hashes.of(facts, _NAMES),
-            frozenset(large & facts.keys()),
-            sketch(text),
+            folded,
+            read,
+            where,
+            topics,
+            facts,
+            frozenset(large) & frozenset(facts),
         )
 
 
@@ -111,33 +135,71 @@ def _fact(concept: str, value: float | None) -> int:
     return feature(f"={concept.partition('.')[0]}={value}")
 
 
-#: rows that are made out of columns at a time
-_AT_ONCE = 500
+#: rows that are made out of columns at a time, and articles that are made into columns
+_AT_ONCE, _TOGETHER = 500, 256
 _HASHES = ("words", "anchors", "topics", "facts")
 
 
-def telling_table(found: Iterable[Telling]) -> pa.Table:
-    """Tellings as rows: document_id, language, day, each kind of features with its counts (binary), large, sketch.
+def telling_table(articles: Iterable[Told]) -> pa.Table:
+    """Tellings as rows: document_id, language, day, large, sketch, each kind of features with its counts (binary).
 
-    >>> telling = Telling.of("d1", "en", date(2024, 5, 1), "The bridge in Tarif fell.", [("killed", 12.0)])
-    >>> next(iter(tellings(telling_table([telling])))) == telling
-    True
+    >>> told = Told.of("d1", "en", date(2024, 5, 1), "The bridge in Tarif fell, and the bridge burnt.", [("killed", 12.0)])
+    >>> telling = next(tellings(telling_table([told])))
+    >>> dict(telling.words)[feature("bridge")], len(telling.facts.features), telling.sketch
+    (2, 1, b'')
     """
     import pyarrow as pa
 
-    held = list(found)
-    columns: dict[str, pa.Array] = {
-        "document_id": pa.array([t.document_id for t in held], pa.string()),
-        "language": pa.array([t.language for t in held], pa.string()),
-        "day": pa.array([t.day for t in held], pa.date32()),
-        "large": pa.array([array("I", sorted(t.large)).tobytes() for t in held], pa.binary()),
-        "sketch": pa.array([t.sketch for t in held], pa.binary()),
+    parts = [_table(some) for some in _portions(articles)]
+    return pa.concat_tables(parts or [_table([])])
+
+
+def _portions(articles: Iterable[Told]) -> Iterator[list[Told]]:
+    """Some articles at a time: as many as make columns worth while, and few enough to be held as numbers."""
+    some: list[Told] = []
+    for told in articles:
+        some.append(told)
+        if len(some) == _TOGETHER:
+            yield some
+            some = []
+    if some:
+        yield some
+
+
+def _table(some: Sequence[Told]) -> pa.Table:
+    import pyarrow as pa
+
+    texts = Texts([told.folded for told in some])
+    read = texts if all(t.read is t.folded for t in some) else Texts([told.read for told in some])
+    words, names = (counted(*read.each(known)) for known in (WORDS, NAMES))
+    where, topics, facts = (
+        counted(*_listed([getattr(told, kind) for told in some])) for kind in ("places", "topics", "facts")
+    )
+    twice = replace(facts, times=2 * facts.times)
+    kinds = {
+        "words": merged(words, names, where, twice).most(_SEEN),
+        "anchors": merged(names, where).most(_NAMES),
+        "topics": topics.most(_NAMES),
+        "facts": facts.most(_NAMES),
     }
-    for name in _HASHES:
-        features = [getattr(t, name) for t in held]
-        columns[name] = pa.array([h.features.tobytes() for h in features], pa.binary())
-        columns[f"{name}_counts"] = pa.array([h.counts for h in features], pa.binary())
+    columns: dict[str, pa.Array] = {
+        "document_id": pa.array([t.document_id for t in some], pa.string()),
+        "language": pa.array([t.language for t in some], pa.string()),
+        "day": pa.array([t.day for t in some], pa.date32()),
+        "large": pa.array([array("I", sorted(t.large)).tobytes() for t in some], pa.binary()),
+        "sketch": pa.array(sketches(texts), pa.binary()),
+    }
+    for name, found in kinds.items():
+        columns[name], columns[f"{name}_counts"] = found.packed(len(some))
     return pa.table(columns)
+
+
+def _listed(lists: Sequence[Sequence[int]]) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+    import numpy as np
+
+    sizes = [len(values) for values in lists]
+    values = np.fromiter(chain.from_iterable(lists), np.uint64, sum(sizes))
+    return values, np.repeat(np.arange(len(lists)), sizes)
 
 
 def tellings(table: pa.Table) -> Iterator[Telling]:
