@@ -232,8 +232,8 @@ def _known_well(entity: Entity) -> bool:
 
 
 def is_bare(scene: Scene, entity: Entity) -> bool:
-    """Whether an entity has no name of its own: ``the paper``, «البيان»."""
-    if entity.klass == "person" or len(entity.folded.split()) > 2:
+    """Whether an entity has no name of its own: ``the paper``, «البيان»; «مسؤول», an official, is somebody else."""
+    if entity.klass in ("person", "unnamed") or len(entity.folded.split()) > 2:
         return False
     name, nouns = scene.view.text[slice(*entity.name)], described_kinds(scene.view.pack).keys()
     if any(w[0].isupper() and w.lower() not in nouns for w in name.split()[name.startswith("The ") :]):

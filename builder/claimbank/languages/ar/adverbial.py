@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from claimbank.languages.ar.adverbial_sources import is_source, past_words, source_end, source_start
+from claimbank.languages.ar.adverbial_sources import (
+    is_source,
+    own_document,
+    past_words,
+    publisher,
+    source_end,
+    source_start,
+)
 from claimbank.languages.ar.clauses import clause_begin
 from claimbank.languages.ar.contents import content_end, trim
 from claimbank.languages.ar.scope import Found, Scope
@@ -13,12 +20,15 @@ from claimbank.languages.ar.source_phrase import SourcePhrase, read_source
 from claimbank.languages.ar.subjects import subject_behind
 from claimbank.model import Cue, Party, Quote, Relay, Report, Span
 
-__all__ = ["adverbial", "attributed", "own_document"]
+__all__ = ["adverbial", "attributed"]
 
 _CONNECTIVE = re.compile(
     r"(?:[-–]\s*)?(?:و?كما|و?لكن|وقد|ثم|و?ايضا|و?كذلك|و?من (?:جهة|جهه|ناحية) (?:اخرى|ثانية)"
     r"|و?في (?:المقابل|غضون ذلك|السياق (?:ذاته|نفسه)|هذا (?:السياق|الاطار|الصدد)))?\s*[،,]?\s*[وف]?\s*$"
 )
+
+
+_CAME = re.compile(r"(?<!\w)(?:التي|الذي)\s+(?:ات[تى]|اتي|جاءت?|وردت?|صدرت?)\s+$")
 
 
 def adverbial(scope: Scope, cue: Cue) -> Found | None:
@@ -27,8 +37,9 @@ def adverbial(scope: Scope, cue: Cue) -> Found | None:
     limit = min(scope.found[0].cue.start if scope.found else scope.end, cue.end + 220)
     if "bound" in cue.frames:
         return _own_word(scope, cue)
-    if cue.lemma == "لسان" and any(
-        c.kind == "verb" and "p" in c.frames and 0 < cue.start - c.end < 90 for c in scope.cues
+    if cue.lemma == "لسان" and (
+        _CAME.search(text, max(scope.start, cue.start - 16), cue.start) is not None
+        or any(c.kind == "verb" and "p" in c.frames and 0 < cue.start - c.end < 90 for c in scope.cues)
     ):
         return None  # نقلت الوكالة على لسان
     if cue.lemma == "لسان" and _by_mouth(scope, cue):
@@ -51,7 +62,7 @@ def adverbial(scope: Scope, cue: Cue) -> Found | None:
         return None
     if _inside_report(scope, cue, phrase.end):
         return None
-    phrase.party = _publisher(text, phrase, limit) or own_document(text, phrase.party)
+    phrase.party = publisher(text, phrase, limit) or own_document(text, phrase.party)
     return attributed(scope, cue, span, cue.start, phrase, ())
 
 
@@ -80,64 +91,6 @@ def _give_back(phrase: SourcePhrase, start: int) -> None:
     phrase.party = replace(
         party, mention=whole(party.mention), name=whole(party.name), role=whole(party.role)
     )
-
-
-_PUBLISHED = re.compile(
-    r"\s*[،,]?\s*(?:الذي|التي|الذين)\s+(?:كانت?\s+)?(?:قد\s+)?"
-    r"[يت]?(?:ا?ورد|ا?صدر|ا?علن|ا?عد|ا?تاح|قدم|نشر|جمع|ذكر|كشف|وفر|عرض|بث|اذاع|ذيع|ضمن|تضمن|استعرض|وزع|ساق|سوق)(?:ت)?"
-    r"(?:ه|ها|هم)\s+(?=\w)"
-)
-
-
-#: what is no source of its own, as a study is
-_FIGURES = frozenset(
-    (
-        *(
-            "بيانات",
-            "معطيات",
-            "ارقام",
-            "احصاءات",
-            "احصائيات",
-            "احصائية",
-            "معلومات",
-            "تقديرات",
-            "حصيلة",
-            "توقعات",
-        ),
-        *("تفاصيل", "مؤشرات", "نسب", "افادات", "تصريحات", "وثائق", "حسابات", "رواية"),
-    )
-)
-
-
-def _publisher(text: str, phrase: SourcePhrase, limit: int) -> Party | None:
-    """Whose the figures are that a relative clause tells of: ``وفق الأرقام التي أوردتها الوزارة``."""
-    party = phrase.party
-    if party is None or party.mention is None or party.kind not in ("document", "description"):
-        return None
-    if text[slice(*party.mention)].split(maxsplit=1)[0].removeprefix("ال").removeprefix("لل") not in _FIGURES:
-        return None
-    m = _PUBLISHED.match(text, phrase.end, limit)
-    if m is None:
-        return None
-    by = read_source(text, m.end(), limit)
-    return by.party if by.party is not None and by.party.kind != "pronoun" else None
-
-
-_OWN_DOCUMENT = re.compile(
-    r"(?:بيان|تقرير|موقع|حساب|صفح[تة]|مدون[تة]|تغريد[تة]|منشور|كتاب|مذكر[تة]|خطاب|مقال|دراس[تة]|رسال[تة])(?:ات)?(?P<whose>ه|ها|هم)(?!\w)"
-)
-_WHOSE = {"ه": ("m", "s"), "ها": ("f", "s"), "هم": ("m", "p")}
-
-
-def own_document(text: str, party: Party) -> Party:
-    """``بحسب بيانها``, ``حسب ما جاء على موقعه``: whoever the pronoun means."""
-    if party.mention is None or party.kind == "person":
-        return party
-    m = _OWN_DOCUMENT.match(text, *party.mention)
-    if m is None:
-        return party
-    gender, number = _WHOSE[m["whose"]]
-    return Party("pronoun", Span(m.start("whose"), m.end()), None, gender=gender, number=number)
 
 
 _OPENS = re.compile(r"[\s،,]*(?:ب?ان(?:ه|ها|هم|هما)?(?!\w)|[:«“\"])")

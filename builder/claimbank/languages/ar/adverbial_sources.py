@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimbank.languages.ar.scope import Scope
-from claimbank.languages.ar.source_phrase import SourcePhrase
+from claimbank.languages.ar.source_phrase import SourcePhrase, read_source
 from claimbank.languages.ar.words import (
     ADJECTIVE,
     BODY,
@@ -27,9 +27,9 @@ from claimbank.languages.ar.words import (
     folded_words,
     tokens,
 )
-from claimbank.model import Cue
+from claimbank.model import Cue, Party, Span
 
-__all__ = ["is_source", "past_words", "source_end", "source_start"]
+__all__ = ["is_source", "own_document", "past_words", "publisher", "source_end", "source_start"]
 
 _SOURCE = ROLE | TITLE | GIVEN | FAMILY | ORGANIZATION | OUTLET | DOCUMENT | UNNAMED | PLACE | BODY
 #: documents that rule and do not inform: وفقا للقانون says how, not who says so
@@ -138,3 +138,59 @@ def is_source(text: str, start: int, phrase: SourcePhrase, cue: Cue) -> bool:
     if first.flags & DEFINITE:
         return first.text.endswith(("ي", "ى"))
     return len(toks) == 1 or (not toks[1].flags & DEFINITE and not toks[1].text.startswith("و"))
+
+
+_PUBLISHED = re.compile(
+    r"\s*[،,]?\s*(?:الذي|التي|الذين)\s+(?:كانت?\s+)?(?:قد\s+)?"
+    r"[يت]?(?:ا?ورد|ا?صدر|ا?علن|ا?عد|ا?تاح|قدم|نشر|جمع|ذكر|كشف|وفر|عرض|بث|اذاع|ذيع|ضمن|تضمن|استعرض|وزع|ساق|سوق)(?:ت)?"
+    r"(?:ه|ها|هم)\s+(?=\w)"
+)
+#: what is no source of its own, as a study is
+_FIGURES = frozenset(
+    (
+        *(
+            "بيانات",
+            "معطيات",
+            "ارقام",
+            "احصاءات",
+            "احصائيات",
+            "احصائية",
+            "معلومات",
+            "تقديرات",
+            "حصيلة",
+            "توقعات",
+        ),
+        *("تفاصيل", "مؤشرات", "نسب", "افادات", "تصريحات", "وثائق", "حسابات", "رواية"),
+    )
+)
+
+
+def publisher(text: str, phrase: SourcePhrase, limit: int) -> Party | None:
+    """Whose the figures are that a relative clause tells of: ``وفق الأرقام التي أوردتها الوزارة``."""
+    party = phrase.party
+    if party is None or party.mention is None or party.kind not in ("document", "description"):
+        return None
+    if text[slice(*party.mention)].split(maxsplit=1)[0].removeprefix("ال").removeprefix("لل") not in _FIGURES:
+        return None
+    m = _PUBLISHED.match(text, phrase.end, limit)
+    if m is None:
+        return None
+    by = read_source(text, m.end(), limit)
+    return by.party if by.party is not None and by.party.kind != "pronoun" else None
+
+
+_OWN_DOCUMENT = re.compile(
+    r"(?:بيان|تقرير|موقع|حساب|صفح[تة]|مدون[تة]|تغريد[تة]|منشور|كتاب|مذكر[تة]|خطاب|مقال|دراس[تة]|رسال[تة])(?:ات)?(?P<whose>ه|ها|هم)(?!\w)"
+)
+_WHOSE = {"ه": ("m", "s"), "ها": ("f", "s"), "هم": ("m", "p")}
+
+
+def own_document(text: str, party: Party) -> Party:
+    """``بحسب بيانها``, ``حسب ما جاء على موقعه``: whoever the pronoun means."""
+    if party.mention is None or party.kind == "person":
+        return party
+    m = _OWN_DOCUMENT.match(text, *party.mention)
+    if m is None:
+        return party
+    gender, number = _WHOSE[m["whose"]]
+    return Party("pronoun", Span(m.start("whose"), m.end()), None, gender=gender, number=number)

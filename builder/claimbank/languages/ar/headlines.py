@@ -41,10 +41,41 @@ def headlines(view: View, found: list[Report]) -> list[Report]:
         is_title = view.title is not None and view.title.start <= paragraph.start < view.title.end
         if not is_title and (paragraph.end - paragraph.start > 110 or view.text[paragraph.end - 1] in ".؟،"):
             continue
-        report = _headline(view, paragraph, is_title)
+        report = _headline(view, paragraph, is_title) or _quoted_first(view, paragraph)
         if report is not None and not _overlapped(taken, paragraph):
             out.append(report)
     return out
+
+
+_THEN = re.compile(r"\s*(?:\.{2,}|…|[-–—])\s*")
+
+
+def _quoted_first(view: View, line: Span) -> Report | None:
+    """The report of a headline that opens with what was said: ``"لن نعود".. المدرب يرد``."""
+    text = view.text
+    if text[line.start] not in _MARKS:
+        return None
+    quote = next((q for q in view.quotes if q.outer_start == line.start), None)
+    then = _THEN.match(text, quote.outer_end, line.end) if quote is not None and quote.closed else None
+    if quote is None or then is None:
+        return None
+    at = bisect_left(view.cues, then.end(), key=lambda c: c.start)
+    cue = view.cues[at] if at < len(view.cues) else None
+    if cue is None or cue.end > line.end or cue.kind != "verb" or "q" not in cue.frames:
+        return None
+    phrase = read_source(text, then.end(), cue.start, cue.gender)
+    party = phrase.party
+    if party is None or phrase.end < cue.start - 1 or party.kind == "pronoun":
+        return None
+    if party.gender and cue.gender and party.gender != cue.gender:
+        return None
+    span = Span(cue.start, cue.end)
+    return Report(
+        quote.inner, span, cue.lemma, cue.act, speaker=party, quote=quote, confidence=0.8, rule="headline"
+    )
+
+
+_MARKS = frozenset('"«“„')
 
 
 def _overlapped(taken: list[Span], line: Span) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from claimbank.languages.ar.adverbial import attributed, own_document
+from claimbank.languages.ar.adverbial import attributed
+from claimbank.languages.ar.adverbial_sources import own_document
 from claimbank.languages.ar.contents import content_of
 from claimbank.languages.ar.nominal_openers import Opener, noun_opener
 from claimbank.languages.ar.openers import clause_opener

@@ -16,11 +16,13 @@ from claimbank.model import Cue, Party, Relay, Report, Span
 __all__ = ["FROM", "audience_relays", "passed_on", "passed_saying", "relayed", "via_between"]
 
 FROM = re.compile(r"(?<!\w)(?:عن|على لسان)(?!\w)")
-_OF = re.compile(r"(?<!\w)(?:الى|ل)(?!\w)")
+_OF = re.compile(r"(?<!\w)(?:(?:الى|ل)(?!\w)|ل(?=ل?\w{3}))")
 #: علمت الصحيفة من مصادر أن
 _LEARNED = re.compile(
     r"(?<!\w)من(?=\s+(?:ال)?(?:مصدر|مصادر|مسؤول|مقرب|احد|شاهد|شهود|مطلع|متابع|جهة|جهات|دوائر|اوساط))"
 )
+#: what stands before whoever says it, where that is not عن
+_SOURCE_OF = {"علم": _LEARNED, "نسب": _OF}
 _VIA = re.compile(
     r"\s*[،,]?\s*(?<!\w)(?P<cue>(?:وفقا لما|طبقا لما|وفق ما|ب?حسب ما|ب?حسبما) \w{3,}"
     r"|(?:نقلا عن|(?:وفقا|طبقا) ل(?!ما(?!\w))|(?:وفق|ب?حسب)(?=\s)(?!\s+ما(?!\w))))\s?"
@@ -57,8 +59,8 @@ def audience_relays(phrase: SourcePhrase) -> tuple[Relay, ...]:
 def passed_on(scope: Scope, cue: Cue, opener: Opener) -> Found | None:
     """``نقلت رويترز عن مصدر أن``: the first hands on what the second says."""
     text = scope.text
-    m = (_LEARNED if cue.lemma == "علم" else FROM).search(text, cue.end, opener.start)
-    if m is None and cue.lemma == "علم":
+    m = _SOURCE_OF.get(cue.lemma, FROM).search(text, cue.end, opener.start)
+    if m is None and cue.lemma in _SOURCE_OF:
         return None
     if m is None:
         phrase = subject_behind(scope, cue, opener.start)

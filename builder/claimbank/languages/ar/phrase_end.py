@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from claimbank.languages.ar.anonymity import ANONYMOUS, past_anonymity
 from claimbank.languages.ar.name_end import is_binding
 from claimbank.languages.ar.naming import MARKS
 from claimbank.languages.ar.objects import is_object
@@ -51,6 +52,8 @@ def ends(text: str, toks: list[Token], begin: int, i: int, objects: bool) -> boo
     if objects and token.text in ("ب", "بال") and i + 1 < len(toks) and toks[i + 1].text in MARKS:
         return True
     if i == begin + 1 and _said_in(toks[begin], token):
+        return True
+    if i > begin and token.text in ANONYMOUS and past_anonymity(text, token.start, len(text)) > token.start:
         return True
     if i > begin and (told := _verbs_own(toks, begin, i)) is not None:
         return told
@@ -110,7 +113,7 @@ _IDIOMS = frozenset(
         "باسمه",
         "باسمها",
         "باسمهم",
-        "النقاب",
+        *("استنادا", "نقلا", "النقاب"),
         "النظر",
         "الستار",
         "الانتباه",

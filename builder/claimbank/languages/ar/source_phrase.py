@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from claimbank.languages.ar.anonymity import ANONYMOUS, past_anonymity
 from claimbank.languages.ar.honorifics import past_honours
 from claimbank.languages.ar.name_end import PARTICLES, is_binding
 from claimbank.languages.ar.naming import MARKS
@@ -92,7 +93,7 @@ def read_source(
         parts, stop = _parts(text, toks, i, objects)
         if parts:
             found.party = _counted(text, phrase_party(text, toks, parts, gender))
-        found.end = toks[stop].start if stop < len(toks) else end
+        found.end = _past_reason(text, toks, stop, end)
     found.audience = audience(text, toks)
     return found
 
@@ -130,6 +131,16 @@ def _particle(text: str, toks: list[Token], k: int) -> bool:
         and text.count(f" {toks[0].text} {toks[1].text}", max(0, toks[0].start - 6000), toks[0].start + 6000)
         > 1
     )
+
+
+def _past_reason(text: str, toks: list[Token], stop: int, end: int) -> int:
+    """Where the phrase ends that stops at ``toks[stop]``, past a clause that says why the source has no name."""
+    if stop == len(toks):
+        return end
+    aside = toks[stop].text in "،," and stop + 1 < len(toks) and toks[stop + 1].text in ANONYMOUS
+    if aside or toks[stop].text in ANONYMOUS:
+        return max(toks[stop].start, past_anonymity(text, toks[stop].start, end))
+    return toks[stop].start
 
 
 #: characters: no phrase that names a source is longer
