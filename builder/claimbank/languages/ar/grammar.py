@@ -206,11 +206,13 @@ _HIS_OWN = frozenset(
 
 def _by_his_own(scope: Scope, outer: Report, inner: Report) -> bool:
     """Whether one speaks for those he stands for: ``أكد الوزير أن بلاده ترحب``."""
-    party = inner.speaker
-    if party is None or party.mention is None or outer.quote is not None:
+    if inner.cue is None or outer.quote is not None:
         return False
-    within = outer.content.start <= party.mention.start < outer.content.end
-    return within and scope.text[slice(*party.mention)] in _HIS_OWN
+    start, end = outer.content
+    if not start < inner.cue.start < end:
+        return False
+    before = scope.text[max(start, inner.cue.start - 14) : inner.cue.start].split()
+    return bool(before) and before[-1] in _HIS_OWN
 
 
 def _inherited(scope: Scope, at: int, cue: Cue, out: list[Report]) -> Party:
