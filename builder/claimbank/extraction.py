@@ -195,9 +195,14 @@ class _Ground:
             return None
         return " ".join(self.document.text[slice(*self.span(span))].split())
 
+    def spoken(self, span: Span | None) -> str | None:
+        """The name at a folded span as it is called by itself."""
+        words = self.words(span)
+        rules = pack(self.document.language or "").rules
+        return getattr(rules, "spoken_name", str)(words) if words else None
+
     def source(self, entity: Entity) -> Source:
-        spoken = getattr(pack(self.document.language or "").rules, "spoken_name", str)
-        name = spoken(self.words(entity.name) or "")
+        name = self.spoken(entity.name) or ""
         others = (span for folded, span in entity.names.items() if folded != entity.folded)
         aliases = tuple(sorted({n for n in map(self.words, others) if n}))
         language = self.document.language
@@ -206,7 +211,7 @@ class _Ground:
             name=name,
             kind=entity.kind,
             role=self.words(entity.role),
-            affiliation=self.words(entity.affiliation),
+            affiliation=self.spoken(entity.affiliation),
             aliases=aliases,
             language=language,
         )
@@ -241,7 +246,7 @@ class _Ground:
             speaker=source.name if source else None,
             speaker_mention=self.maybe(party.mention) if party else None,
             speaker_role=(self.words(party.role) if party and party.role else None),
-            speaker_affiliation=(self.words(party.affiliation) if party else None),
+            speaker_affiliation=self.spoken(party.affiliation) if party else None,
             source_id=source.source_id if source else None,
             chain=tuple(chain),
             context=self.span(_context(view, found)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimbank.languages.ar.affiliations import affiliation
 from claimbank.languages.ar.name_end import name_end
 from claimbank.languages.ar.naming import MARKS, could_be_name, find_name
 from claimbank.languages.ar.parties import families
@@ -100,16 +101,20 @@ def _named(
     first = at
     while first < stop - 1 and toks[first].flags & TITLE and not _given_only(toks[first]):
         first += 1
-    role = None
+    role: Span | None = None
+    told: Span | None = None
     if at > begin and (_names_role(toks[begin]) or at > begin + 1):
         role = Span(toks[begin].start, toks[(role_end or at) - 1].end)
+        told = affiliation(toks, begin, role_end or at)
     if role is None and stop < end and toks[stop].flags & ROLE:
         role = Span(toks[stop].start, toks[end - 1].end)
+        told = affiliation(toks, stop, end)
     for later in rest:
         if role is None and toks[later[0]].flags & (ROLE | TITLE):
             role = Span(toks[later[0]].start, toks[later[1] - 1].end)
+            told = affiliation(toks, *later)
     mention = Span(toks[at].start, toks[stop - 1].end)
-    return Party("person", mention, Span(toks[first].start, mention.end), role, None, gender, "s")
+    return Party("person", mention, Span(toks[first].start, mention.end), role, told, gender, "s")
 
 
 def _given_only(token: Token) -> bool:

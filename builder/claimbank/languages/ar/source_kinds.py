@@ -7,6 +7,7 @@ from functools import cache
 
 from claimbank.fold import fold
 from claimbank.languages import pack
+from claimbank.languages.ar.affiliations import affiliation
 from claimbank.languages.ar.names import is_plural
 from claimbank.languages.ar.words import (
     ADJECTIVE,
@@ -114,8 +115,15 @@ def nameless(toks: list[Token], begin: int, end: int, gender: str | None) -> Par
         if not ((sound or is_plural(first.text)) and first.flags & UNNAMED):
             return Party(kind, span)
         return Party(kind, span, gender=told[0], number=told[1] or "p")  # المصادر: مصادر أمنية, no مصدر
+    body = affiliation(toks, begin, end) if kind in ("unnamed", "description") else None
     return Party(
-        kind, span, named, gender=party_gender, number=told[1] or ("s" if kind == "description" else None)
+        kind,
+        span,
+        named,
+        None,
+        body if body is not None and body.end <= span.end else None,
+        party_gender,
+        number=told[1] or ("s" if kind == "description" else None),
     )
 
 
