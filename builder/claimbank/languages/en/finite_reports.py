@@ -19,7 +19,7 @@ from claimbank.languages.en.subjects import Phrase, coordinated_subject, subject
 from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.usage import Verb, is_silent, is_unheard
 from claimbank.languages.en.word_sets import word_set
-from claimbank.languages.en.words import BE, FIRST_PERSON, organisations
+from claimbank.languages.en.words import BE, FIRST_PERSON, documents, organisations
 from claimbank.model import Cue, Party
 
 __all__ = ["enter", "finite_report", "within_adverbial"]
@@ -125,7 +125,8 @@ def _opens_with_cue(s: Scene, verb: Verb) -> bool:
 
 def _tells(t: Tokens, subject: Phrase, speaker: Party) -> bool:
     """Whether a document that shows something says it: "a poll", not "a video"."""
-    return speaker.kind == "document" and not set(t.low[subject.start : subject.end]) & _FOOTAGE
+    document = speaker.kind == "document" or t.low[subject.end - 1] in documents()
+    return document and not set(t.low[subject.start : subject.end]) & _FOOTAGE
 
 
 def _compares(s: Scene, subject: Phrase) -> bool:

@@ -18,6 +18,7 @@ from claimbank.model import Cue, Party, Span
 __all__ = ["adjective_report", "noun_report"]
 
 _REMARKS = ("comment", "remark", "word", "statement")
+_DEGREES = word_set("degrees")
 _LINKING = word_set("linking")
 
 
@@ -27,7 +28,7 @@ def adjective_report(s: Scene, cue: Cue, a: int, b: int) -> None:
     k = a - 1
     if t.low[k] == "and" and k > 0 and (t.low[k - 1] in adjectives() or t.kinds[k - 1] == "e"):
         k -= 2  # "was startled and [disappointed] that"
-    while k >= 0 and t.kinds[k] in "a" and t.low[k] not in _LINKING:
+    while k >= 0 and (t.kinds[k] in "a" or t.low[k] in _DEGREES) and t.low[k] not in _LINKING:
         k -= 1
     negated = k >= 0 and t.low[k] in NEGATION
     if negated:

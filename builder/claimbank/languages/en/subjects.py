@@ -19,6 +19,7 @@ __all__ = ["Phrase", "coordinated_subject", "subject_after", "subject_before"]
 _REACH = 7  # appositions and clauses between a subject and its verb
 _NESTED = 4  # an aside within an aside: more are no prose
 _SPAN_NOUNS = word_set("span_nouns")
+_LEADING = word_set("leading")
 
 
 def _segments(t: Tokens, i: int, floor: int) -> list[tuple[int, int]]:
@@ -34,6 +35,10 @@ def _segments(t: Tokens, i: int, floor: int) -> list[tuple[int, int]]:
                 k -= 1
             if k > floor and t.kinds[k] == "(" and depth == hi - 1:
                 hi = k
+            continue
+        if kind == "Q" and t.text[t.quotes[k].end - 1] == "," and _joins_on(t, k, i, floor):
+            out.append((k + 1, hi))
+            hi = k + 1
             continue
         if kind in ";:?!Q" and is_barrier(t, k):
             out.append((k + 1, hi))
@@ -74,6 +79,7 @@ def subject_before(t: Tokens, i: int, floor: int = 0, nested: int = 0) -> Phrase
         found = subject_before(t, dash, floor, nested + 1) if dash > floor and i - dash < 40 else None
         if found is not None:
             return Phrase(found.start, found.end, ((dash + 1, i - 1), *found.appositions))
+    i = _before_day(t, i, floor)
     segments = _segments(t, i, floor)
     if segments and segments[0][0] >= segments[0][1]:
         return over_appositions(t, segments[1:])
@@ -94,6 +100,26 @@ def subject_before(t: Tokens, i: int, floor: int = 0, nested: int = 0) -> Phrase
 def _tells_itself(t: Tokens, k: int) -> bool:
     """Whether the noun at ``k`` is a document, which tells, so that a verb behind "that" has it as its subject."""
     return t.kinds[k] in "lh" and t.low[k] in documents()
+
+
+def _joins_on(t: Tokens, k: int, i: int, floor: int) -> bool:
+    """Whether the quotation at ``k``, its comma inside, goes on: “a shame,” Holt said; who called it “a shame,” said."""
+    if not is_barrier(t, k):
+        return True
+    if k + 1 < i:
+        return False
+    for m in range(k - 1, max(floor, k - 14), -1):
+        if t.kinds[m] in ",;:Q-w":
+            return t.low[m] == "who" and t.kinds[m - 1] == ","
+    return False
+
+
+def _before_day(t: Tokens, i: int, floor: int) -> int:
+    """Where the day begins that stands between a comma and the verb at ``i``: "Ms Holt, a lawyer, [on Monday] said"."""
+    k = i
+    while k > floor and (t.kinds[k - 1] == "T" or (k < i and t.low[k - 1] in _LEADING)):
+        k -= 1
+    return k if floor < k < i and t.kinds[k - 1] == "," else i
 
 
 def _before_time(t: Tokens, end: int, floor: int) -> int:

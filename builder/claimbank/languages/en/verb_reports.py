@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimbank.languages.en.finite_reports import finite_report
+from claimbank.languages.en.lexicon import adjectives
+from claimbank.languages.en.noun_reports import adjective_report
 from claimbank.languages.en.participle_reports import participle_report
 from claimbank.languages.en.passive_reports import infinitive_report, passive_report
 from claimbank.languages.en.scene import Scene
@@ -14,6 +16,7 @@ from claimbank.model import Cue
 
 __all__ = ["verb_report"]
 
+_DEGREES = word_set("degrees")
 _INFERRED = (
     word_set("belief") | word_set("proving") | {"find", "see", "notice", "realise", "realize", "learn"}
 )
@@ -25,6 +28,9 @@ def verb_report(s: Scene, cue: Cue, a: int, b: int) -> None:
         return  # "quoted a source as saying": "saying" is the cue
     if s.stretch.within is not None and cue.lemma in _INFERRED:
         return  # what a speaker thinks or infers aloud is no report: "the figures suggest"
+    if a and s.t.low[a - 1] in _DEGREES and s.t.low[a] in adjectives():
+        adjective_report(s, cue, a, b)  # "are now more [convinced] that"
+        return
     verb = verb_at(s.t, cue, a, b)
     if verb is None:
         return
