@@ -1,6 +1,7 @@
 """A published dataset, asked again: as it was built, edited in pandas, shuffled, withheld, beside an older one."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import fsspec
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -42,6 +44,36 @@ def test_as_built_it_is_sound(sample: Path, capsys: pytest.CaptureFixture[str]) 
     shown = capsys.readouterr()
     assert shown.out.endswith(" rows: all hold\n")
     assert shown.err == ""
+
+
+def test_in_a_store_it_is_asked_as_in_a_folder_and_the_report_goes_there_too(
+    dataset: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    memory = fsspec.filesystem("memory")
+    bucket = f"/{tmp_path.name}"
+
+    def store() -> None:
+        for file in dataset.glob("data/*/*.parquet"):
+            memory.pipe_file(f"{bucket}/a [set]/{file.relative_to(dataset).as_posix()}", file.read_bytes())
+
+    edit(dataset, "claims", lambda frame: frame.assign(start=frame["start"] + 1, mine=1))
+    store()
+    address = f"memory:/{bucket}/a [set]"
+    told = []
+    for where, report in ((str(dataset), str(tmp_path / "report")), (address, f"{address}/report")):
+        assert main(["validate", where, "--against", where, "--report", report]) == 1
+        told.append(capsys.readouterr().out.replace(where, "HERE"))
+    assert told[0] == told[1] and "HERE/data/claims/" in told[1]
+    kept = memory.cat_file(f"{bucket}/a [set]/report/results.json")
+    assert kept == (tmp_path / "report" / "results.json").read_bytes()
+    edit(dataset, "claims", lambda frame: frame.drop(columns="claim"))
+    store()
+    assert main(["validate", address]) == 1
+    assert re.fullmatch(
+        rf"claimbank: {re.escape(address)}/data/claims/\S+\.parquet: column 'claim' is missing; .*\n",
+        capsys.readouterr().err,
+    )
+    memory.rm(bucket, recursive=True)
 
 
 def test_edited_in_pandas_without_harm_it_is_still_sound(dataset: Path) -> None:

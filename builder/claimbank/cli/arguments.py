@@ -47,6 +47,7 @@ examples:
   claimbank validate dist/news --suite mine.json      with expectations of your own
   claimbank validate dist/may --against dist/april    tells which rates moved more than they should
   claimbank validate dist/news --report report        writes report/index.html and report/results.json
+  claimbank validate s3://sets/news                   its tables are copied first, into the temporary folder
 
 Exit code 0: all hold (warnings and rates that moved are told); 1: a row is false or the dataset fails; 2: it could not
 be asked. docs/validation.md tells what a suite looks like.
@@ -118,7 +119,7 @@ def _peek(names: Any) -> None:
         "Show a claim and a conflict of a dataset.",
         "example:\n  claimbank peek dist/sample\n",
     )
-    peek.add_argument("dataset", metavar="DIR", help="a dataset that claimbank built")
+    peek.add_argument("dataset", metavar="DATASET", help="a dataset that claimbank built, or its address")
     peek.set_defaults(run=commands.peek)
 
 
@@ -192,7 +193,7 @@ def _evaluate(names: Any) -> None:
 def _validate(names: Any) -> None:
     about = "Ask every suite of a published dataset."
     validate = _command(names.add_parser, "validate", about, _VALIDATE)
-    validate.add_argument("dataset", metavar="DATASET", help="a dataset that claimbank built")
+    validate.add_argument("dataset", metavar="DATASET", help="a dataset that claimbank built, or its address")
     validate.add_argument(
         "--suite",
         action="append",

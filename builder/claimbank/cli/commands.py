@@ -118,11 +118,13 @@ def audit(arguments: argparse.Namespace) -> None:
     from pathlib import Path
 
     from claimbank.publish import load, write_audit
+    from claimbank.publish.placing import placed
 
     bank = load(arguments.dataset).checked()
     name = Path(arguments.dataset.rstrip("/")).resolve().name
-    out = Path(arguments.out or f"{name}.audit.html")
-    shown = write_audit(bank, name, out, arguments.most)
+    out = arguments.out or f"{name}.audit.html"
+    with placed(out) as file:
+        shown = write_audit(bank, name, file, arguments.most)
     say(f"{shown:,} question{'' if shown == 1 else 's'} on one page", str(out))
 
 

@@ -12,6 +12,7 @@ from claimbank.cli.printing import isolated
 from claimbank.cli.terminal import complain, say, say_json
 from claimbank.engines.engine import engine
 from claimbank.pipeline.comparing import SHEET, Comparison, compare_datasets, in_figures, publish_comparison
+from claimbank.publish.placing import placed
 from claimbank.publish.sheet import write_sheet
 
 __all__ = ["run", "table_lines"]
@@ -31,7 +32,8 @@ def run(arguments: argparse.Namespace) -> None:
     for notice in found.notices:
         complain(notice.detail)
     if arguments.csv:
-        write_sheet(arguments.csv, SHEET, found.sheet())
+        with placed(arguments.csv) as file:
+            write_sheet(file, SHEET, found.sheet())
     if arguments.out:
         publish_comparison(found, arguments.out, arguments.datasets)
     if arguments.json:

@@ -43,6 +43,7 @@ def export(arguments: argparse.Namespace) -> None:
     from claimbank.publish import load
     from claimbank.publish.export import FORMATS as KNOWN
     from claimbank.publish.export import export as write
+    from claimbank.publish.placing import placed
 
     bank = load(arguments.dataset).checked()
     name = Path(arguments.dataset.rstrip("/")).resolve().name
@@ -50,7 +51,8 @@ def export(arguments: argparse.Namespace) -> None:
     suffix = KNOWN[form].suffix
     told = KNOWN[form].table if form == suffix else form
     out = arguments.out or f"{name}.{told}.{suffix}"
-    done = write(bank, form, out)
+    with placed(out) as file:
+        done = write(bank, form, file)
     what = "reviews" if form == "claimreview" else "claims" if form == "averitec" else "pairs"
     say(f"{done.count:,} {what}", str(out))
     if done.left_out:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from claimbank.errors import InputError
+from claimbank.read.stores import on_this_machine
 
 __all__ = ["Gold", "read_gold"]
 
@@ -28,7 +29,7 @@ class Gold:
 
 def read_gold(path: str | Path) -> list[Gold]:
     """The articles of an annotated JSONL file; ``InputError`` names line, field and what is allowed."""
-    file = Path(path)
+    file = on_this_machine(path, "GOLD")
     if not file.is_file():
         raise InputError(str(path), "no such file")
     try:

@@ -35,9 +35,6 @@ def files_of(dataset: str | Path) -> tuple[dict[str, list[str]], list[str]]:
     tables = contract.load().tables
     files = {name: sorted(str(file) for file in (root / name).glob("*.parquet")) for name in tables}
     if not any(files.values()):
-        if "://" in str(dataset):
-            what = "lies in a store; allowed: a folder of this machine (claimbank verify looks at datasets in stores)"
-            raise InputError(str(dataset), what)
         raise InputError(str(dataset), "no dataset of claimbank: it has no data/<table>/*.parquet")
     notices = []
     for name, found in files.items():

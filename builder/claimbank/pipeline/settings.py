@@ -9,6 +9,7 @@ from claimbank.engines.engine import check_engine
 from claimbank.errors import BuildError
 from claimbank.limits import Limits
 from claimbank.pipeline.progress import Watcher
+from claimbank.read.stores import on_this_machine
 
 __all__ = ["HTML", "SHARES", "Options", "Summary", "are_shares"]
 
@@ -83,6 +84,8 @@ class Options:
         if self.html not in HTML:
             raise BuildError("html", f"is {self.html!r}; allowed: {', '.join(HTML)}")
         check_engine(self.engine, self.address)
+        for file in self.suites:
+            on_this_machine(file, "--suite")
 
     def told(self) -> dict[str, object]:
         """The settings that can change a row, for the manifest (workers and progress cannot)."""

@@ -18,6 +18,7 @@ from pathlib import Path
 from claimbank.errors import BuildError
 from claimbank.pipeline.settings import Options
 from claimbank.publish.exchange import locked
+from claimbank.read.stores import on_this_machine
 from claimbank.read.wording import why
 
 __all__ = ["Shelf", "shelf"]
@@ -47,7 +48,7 @@ def shelf(out: str | Path, options: Options) -> Iterator[Shelf]:
     ``BuildError`` where another build has it, or a folder that the user names holds other things.
     """
     named = options.shards is not None
-    folder = Path(options.shards) if options.shards is not None else _beside(str(out))
+    folder = on_this_machine(options.shards, "--shards") if options.shards is not None else _beside(str(out))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         strange = [f.name for f in folder.iterdir() if not _ours(f) and f.name not in (_NAME, _LOCK)]

@@ -6,6 +6,7 @@ import os
 import tempfile
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,8 +15,11 @@ from claimbank import contract
 from claimbank.engines.aside import Aside, aside
 from claimbank.engines.thrift import own_pool
 from claimbank.pipeline.asker import Asker, Pending
+from claimbank.pipeline.at_hand import at_hand
 from claimbank.pipeline.checks import PER_ARTICLE
 from claimbank.pipeline.rereading import Files, article_chunks, files_of, row_chunks
+from claimbank.publish.placing import placed
+from claimbank.read.stores import on_this_machine
 from claimbank.validate.answers import Answer
 from claimbank.validate.drift import Drift, drift
 from claimbank.validate.outcome import Count, Outcome, in_order
@@ -55,33 +59,44 @@ def validate_dataset(
 ) -> Verdict:
     """Ask every suite of the dataset at ``dataset``, with those of the user's files ``suites``.
 
-    ``against`` is an older dataset: rates that moved more than they should are told. ``report`` is a folder for the page
-    and its JSON. Columns whose words the dataset withholds are not asked for. ``InputError`` where there is no dataset,
+    It is a folder, or an address that fsspec opens: from there its tables are copied first. ``against`` is an older
+    dataset: rates that moved more than they should are told. ``report`` is a folder for the page and its JSON.
+    Columns whose words the dataset withholds are not asked for. ``InputError`` where there is no dataset,
     ``ValidationError`` for a suite that is not sound and for columns that are not the contract's.
     """
-    files, notices = files_of(dataset)
-    older = files_of(against)[0] if against is not None else None
-    with tempfile.TemporaryDirectory(prefix="claimbank-") as folder, own_pool():
-        spill = Path(folder)
-        several = processes or _worth(files)
-        own = Aside(several) if several > 1 else None
-        try:
-            more = tuple(str(Path(file).resolve()) for file in suites)
-            asker = Asker(spill, more, own or aside(), withheld(files))
-            asker.ready()
-            outcome = _asked(files, asker, spill)
-        except BaseException:
-            if own:
-                own.close(at_once=True)
-            raise
-        if own:
-            own.close()
-        moved = drift(older, files, spill) if older is not None else ()
+    with (
+        tempfile.TemporaryDirectory(prefix="claimbank-") as folder,
+        at_hand(dataset, Path(folder, "new")) as new,
+        nullcontext() if against is None else at_hand(against, Path(folder, "old")) as old,
+        own_pool(),
+    ):
+        files, notices = files_of(new)
+        older = files_of(old)[0] if old is not None else None
+        outcome = _asked_of_all(files, suites, processes, Path(folder))
+        moved = drift(older, files, Path(folder)) if older is not None else ()
         if report is not None:
             from claimbank.validate import write_report
 
-            write_report(Path(report), outcome, moved=moved, refused=False)
-    return Verdict(outcome, moved, tuple(notices))
+            with placed(report) as page:
+                write_report(page, outcome, moved=moved, refused=False)
+    return Verdict(outcome, moved, tuple(n.replace(str(new), str(dataset)) for n in notices))
+
+
+def _asked_of_all(files: Files, suites: Sequence[str], processes: int | None, spill: Path) -> Outcome:
+    more = tuple(str(on_this_machine(file, "--suite").resolve()) for file in suites)
+    several = processes or _worth(files)
+    own = Aside(several) if several > 1 else None
+    try:
+        asker = Asker(spill, more, own or aside(), withheld(files))
+        asker.ready()
+        outcome = _asked(files, asker, spill)
+    except BaseException:
+        if own:
+            own.close(at_once=True)
+        raise
+    if own:
+        own.close()
+    return outcome
 
 
 def _worth(files: Files) -> int:

@@ -23,7 +23,7 @@ from claimbank.publish.manifest import NAME, is_manifest
 from claimbank.publish.own_words import bring
 from claimbank.read.wording import why
 
-__all__ = ["upload_staging"]
+__all__ = ["makedirs", "store_of", "told", "upload_staging"]
 
 MARK = ".claimbank-uploading"
 #: written and removed before a build begins
@@ -38,35 +38,40 @@ def upload_staging(address: str) -> Iterator[Path]:
 
     The lock is local: it keeps two builds of one machine apart, not those of two.
     """
-    import fsspec
-
-    try:
-        fs, root = fsspec.url_to_fs(address)
-    except (ImportError, ValueError) as error:
-        raise BuildError(address, f"cannot write here: {why(error)}") from None
+    fs, root = store_of(address)
     name = hashlib.sha256(address.encode()).hexdigest()[:16]
     folder = Path(tempfile.gettempdir()) / f"claimbank-{name}.building"
     with locked(folder.with_suffix(".lock"), address):
-        root = root.rstrip("/")
         _writable(fs, root, address)
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
         try:
-            with _told(address):
+            with told(address):
                 bring(address, folder)
                 _try(fs, root)
             yield folder
             if not (folder / NAME).is_file():
                 raise BuildError(address, f"the build wrote no {NAME}; the dataset stays as it was")
-            with _told(address):
+            with told(address):
                 _upload(fs, folder, root)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
 
+def store_of(address: str) -> tuple[Any, str]:
+    """(Store, place there) of an address; ``BuildError`` where no such store is known here."""
+    import fsspec
+
+    try:
+        fs, place = fsspec.url_to_fs(address)
+    except (ImportError, ValueError) as error:
+        raise BuildError(address, f"cannot write here: {why(error)}") from None
+    return fs, place.rstrip("/")
+
+
 def _writable(fs: Any, root: str, address: str) -> None:
     """``BuildError`` where something that is no dataset of ours lies at ``root``."""
-    with _told(address):
+    with told(address):
         found = _found(fs, root)
         if not found or MARK in found:
             return
@@ -79,12 +84,13 @@ def _writable(fs: Any, root: str, address: str) -> None:
 
 def _try(fs: Any, root: str) -> None:
     """Write there and take it away again: what cannot be written is told before hours of work, not after them."""
-    _makedirs(fs, root)
+    makedirs(fs, root)
     fs.pipe_file(f"{root}/{_TRIED}", b"")
     fs.rm_file(f"{root}/{_TRIED}")
 
 
-def _makedirs(fs: Any, folder: str) -> None:
+def makedirs(fs: Any, folder: str) -> None:
+    """Make a folder, in stores that have folders."""
     protocols = (fs.protocol,) if isinstance(fs.protocol, str) else fs.protocol
     if _OBJECTS.isdisjoint(protocols):
         fs.makedirs(folder, exist_ok=True)
@@ -99,11 +105,11 @@ def _upload(fs: Any, folder: Path, root: str) -> None:
         | set(_json(fs, f"{root}/{NAME}").get("files", ()))
         | set(_json(fs, f"{root}/{MARK}").get("files", ()))
     )
-    _makedirs(fs, root)
+    makedirs(fs, root)
     fs.pipe_file(f"{root}/{MARK}", json.dumps({"files": sorted(ours)}).encode())
     for name in sorted(new, key=lambda name: (name == NAME, name)):
         place = f"{root}/{name}"
-        _makedirs(fs, place.rpartition("/")[0])
+        makedirs(fs, place.rpartition("/")[0])
         fs.put_file(str(folder / name), place)
     for name in sorted(_found(fs, root) & ours - new):
         fs.rm_file(f"{root}/{name}")
@@ -121,7 +127,8 @@ def _json(fs: Any, place: str) -> dict[str, Any]:
 
 
 @contextmanager
-def _told(address: str) -> Iterator[None]:
+def told(address: str) -> Iterator[None]:
+    """What a store complains of while something is written there, as ``BuildError``."""
     try:
         yield
     except (

@@ -6,7 +6,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Stores", "chain_of", "etag", "is_url"]
+from claimbank.errors import InputError
+
+__all__ = ["Stores", "chain_of", "etag", "is_url", "on_this_machine"]
 
 #: how stores call what changes with an object's content
 _CONTENT = ("ETag", "etag", "md5Hash", "sha256", "blob_id", "generation", "crc32c", "checksum")
@@ -61,6 +63,19 @@ def is_url(uri: str) -> bool:
     (True, False)
     """
     return "://" in uri or "::" in uri
+
+
+def on_this_machine(given: str | Path, option: str) -> Path:
+    """The path that ``option`` was given; ``InputError`` where it lies in a store, which only inputs and datasets may.
+
+    >>> on_this_machine("s3://news/gold.jsonl", "GOLD")
+    Traceback (most recent call last):
+        ...
+    claimbank.errors.InputError: GOLD: s3://news/gold.jsonl lies in a store; allowed: a file or folder of this machine
+    """
+    if is_url(str(given)):
+        raise InputError(option, f"{given} lies in a store; allowed: a file or folder of this machine")
+    return Path(given)
 
 
 def chain_of(url: str) -> tuple[str, str, str]:
