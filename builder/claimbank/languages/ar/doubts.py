@@ -198,12 +198,20 @@ _CLAUSE = re.compile(
 )
 
 
+#: what is spoken of stands before the verb: ``وعن موعد الافتتاح بيّن أنه``
+_ON_THAT = re.compile(
+    r"[وف]?(?:عن|حول|بخصوص|بشان|في شان|فيما (?:يخص|يتعلق ب|يتصل ب)|عما|حيال)\s?[^.؛:،,\n]{3,70}\s$"
+)
+
+
 def opens_clause(scope: Scope, cue: Cue) -> bool:
     """Whether the verb stands where a clause begins: behind a stop, a comma, a particle or nothing."""
     before = scope.text[max(scope.start, cue.start - 12) : cue.start]
     if cue.start - scope.start < 2:
         return True
-    if _CLAUSE.search(before):
+    if _CLAUSE.search(before) or (
+        cue.lemma in ("بين", "أبان") and _ON_THAT.match(scope.text, scope.start, cue.start)
+    ):
         return True
     return before.endswith((" و", " ف")) and cue.lemma in (
         "زاد",

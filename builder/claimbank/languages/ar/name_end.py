@@ -201,7 +201,9 @@ def _opens_clause(token: Token, first: Token, k: int, at: int) -> bool:
     if word in ("نفسه", "نفسها", "ذاته", "ذاتها"):
         return True
     if token.flags:
-        return token.flags == DEFINITE and is_noun(word) and (k > at + 1 or not first.flags & GIVEN)
+        noun = token.flags == DEFINITE and is_noun(word)
+        noun = noun or token.flags == DEFINITE | COMMON
+        return noun and (k > at + 1 or not first.flags & GIVEN)
     if is_finite(word) or tells_how(word, 0) or (word.endswith("ا") and len(word) > 5 and is_noun(word[:-1])):
         return True
     return is_noun(word) and (k > at + 1 or not first.flags)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from claimbank.languages.ar.clitics import behind_clitic
 from claimbank.languages.ar.direct_objects import is_object, verbal_noun_at
 from claimbank.languages.ar.honorifics import past_honours
+from claimbank.languages.ar.judged import behind_named
 from claimbank.languages.ar.open_words import is_noun
 from claimbank.languages.ar.scope import Scope
 from claimbank.languages.ar.words import (
@@ -87,7 +88,8 @@ def noun_opener(scope: Scope, cue: Cue, limit: int, at_once: bool = False) -> Op
                 return opener
         if at_once:
             return None
-    return None
+    at = None if at_once else behind_named(scope, cue, limit)
+    return Opener("noun", at, at) if at is not None else None
 
 
 def _closed(toks: list[Token], k: int) -> bool:
@@ -110,8 +112,7 @@ def _noun_at(
         if how in _CLITICS and token.text[0] != how:
             continue
         if how == "=":
-            m = THANKS.fullmatch(token.text)
-            if m:
+            if THANKS.fullmatch(token.text) or _finest(toks, k):
                 return Opener("noun", token.start, token.start)
             continue
         if how == "0":
@@ -136,6 +137,16 @@ def _noun_at(
         ):
             return Opener("noun", token.start, at, scope.quote_at(at))
     return None
+
+
+_FINEST = frozenset(
+    ("اسمى", "اسمي", "اجمل", "اطيب", "ازكى", "ازكي", "اعطر", "جزيل", "وافر", "عظيم", "بالغ", "فائق", "عميق")
+)
+
+
+def _finest(toks: list[Token], k: int) -> bool:
+    """Whether the adjective before thanks stands at ``k``: ``رفع | أسمى آيات التهاني``, ``قدم | جزيل الشكر``."""
+    return toks[k].text in _FINEST and any(THANKS.fullmatch(t.text) for t in toks[k + 1 : k + 3])
 
 
 #: characters: no object stands further behind its verb

@@ -57,6 +57,9 @@ _AUXILIARY = frozenset(
 _INCHOATIVE = frozenset(
     ("بدا", "بدات", "وبدا", "وبدات", "ظل", "ظلت", "راح", "راحت", "مازال", "مازالت", "يزال", "تزال")
 )
+_SIDES = frozenset(
+    f"{noun}{whose}" for noun in ("جهت", "جانب", "ناحيت") for whose in ("ه", "ها", "هم", "هما")
+)
 _NEGATION = re.compile(r"(?<!\w)[وف]?(?:لم|لن|لا|ما)\s+(?:يعد\s+|تعد\s+)?$")
 #: the last word of what ``_NEGATION`` finds
 _NEGATING = frozenset(
@@ -123,6 +126,8 @@ def subject_before(scope: Scope, cue: Cue) -> tuple[SourcePhrase | None, int]:
     while k and toks[k - 1].text in _AUXILIARY:
         auxiliary = True
         k -= 1
+    if k > 2 and toks[k - 2].text == "من" and toks[k - 1].text in _SIDES:
+        k -= 2  # المدير | من جانبه قال
     if clitic and text[cue.start - 1] == "ف" and (topic := _topic(scope, cue)) is not None:
         return topic
     if (clitic and not auxiliary) or not k:
