@@ -42,6 +42,8 @@ _ORGANISATION = re.compile(
     rf"{BEFORE_NAME}((?:{WORD})(?:(?: (?:of|for|on|and|the|of the|for the|&))? (?:{WORD})){{1,8}})"
 )
 _STARTERS = word_set("starters")
+_MAKERS = word_set("makers")
+_OPENS = re.compile(r"(?:^|[.?!”\"\n] ?)$")
 _PARTIES = word_set("parties")
 
 
@@ -213,6 +215,8 @@ def _organisation(text: str, start: int, end: int) -> list[Party]:
     words = spaced_words(text, start, end)
     while words and words[0][2] in _STARTERS:
         words = words[1:]
+    if len(words) > 2 and words[0][2] in _MAKERS and _OPENS.search(text[max(0, start - 3) : words[0][0]]):
+        words = words[1:]  # "Carmaker [Kelvora Motors]"
     if words and words[-1][2].endswith("'s"):
         s, e, low = words[-1]
         words = [*words[:-1], (s, e - 2, low[:-2])]

@@ -25,6 +25,7 @@ __all__ = ["are_two", "head_end", "is_list", "leading_name", "name_behind", "nam
 _HONOURS = word_set("honours")
 _LINKS = word_set("links")
 _PARTIES = word_set("parties")
+_MAKERS = word_set("makers")
 # roles that are surnames, or parts of an organisation's name, as well
 _DOUBTFUL = word_set("doubtful")
 
@@ -95,7 +96,11 @@ def name_in(t: Tokens, a: int, b: int) -> tuple[int, int] | None:
     while start > a and (t.kinds[start - 1] == "N" or _links(t, start - 1, a)):
         start -= 1
     cut = max(
-        (k for k in range(start, end) if _is_role(t, start, k, end) or _is_title(t, start, k, end)),
+        (
+            k
+            for k in range(start, end)
+            if _is_role(t, start, k, end) or _is_title(t, start, k, end) or _is_trade(t, k, end)
+        ),
         default=None,
     )
     if cut is not None:
@@ -109,6 +114,11 @@ def name_in(t: Tokens, a: int, b: int) -> tuple[int, int] | None:
     if end - start == 1 and _common(t, start, a):
         return None
     return start, end
+
+
+def _is_trade(t: Tokens, k: int, end: int) -> bool:
+    """Whether a word that only opens its sentence says what the body behind it does: "Carmaker [Kelvora Motors]"."""
+    return k == 0 and end > 1 and t.low[0] in _MAKERS and t.capital(1)
 
 
 def _numbered(t: Tokens, a: int) -> bool:
