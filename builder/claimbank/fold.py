@@ -187,6 +187,8 @@ def _without(text: str, gone: list[tuple[int, int]]) -> tuple[str, Kept]:
 
 def _may_be_endless(text: str) -> bool:
     """Whether a word is so long, or so many blanks on end, that the pattern has to look; it takes twice as long as this."""
+    if len(text) <= 2 * _BLANKS:
+        return False
     if not any(map(_is_unbroken, _cut(text, _LETTERS))) and not any(map(str.isspace, _cut(text, _BLANKS))):
         return False  # what is endless fills one of such cuts at least
     lengths = list(map(len, text.split()))

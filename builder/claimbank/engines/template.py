@@ -35,3 +35,4 @@ def warm() -> None:
 warm()
 gc.collect()
 gc.freeze()  # what is there stays: a worker that collects garbage need not touch, and so copy, the pages that it shares
+gc.set_threshold(20_000, 20, 20)  # rows are many small objects without a cycle among them

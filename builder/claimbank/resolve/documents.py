@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from datetime import date
 
-from claimbank.resolve.sketch import BAND, resemblance
+from claimbank.resolve.sketch import BAND, resemblances
 
 __all__ = ["duplicates"]
 
@@ -51,8 +51,11 @@ def _original(
 ) -> str | None:
     """The earlier article that is most alike, of those that share a band with a sketch; the first of equals."""
     near = dict.fromkeys(d for band in _bands(sketch) for d in bands.get(band, ()))
-    best = max(near, key=lambda d: resemblance(sketch, sketches[d]), default=None)
-    return best if best is not None and resemblance(sketch, sketches[best]) >= _COPY else None
+    if not near:
+        return None
+    alike = resemblances(sketch, [sketches[d] for d in near])
+    best = int(alike.argmax())
+    return list(near)[best] if alike[best] >= _COPY else None
 
 
 def _bands(sketch: bytes) -> list[tuple[int, bytes]]:

@@ -8,8 +8,7 @@
 from __future__ import annotations
 
 import re
-from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from claimbank.languages.pieces import Known
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     import numpy as np
     import pyarrow as pa
 
-__all__ = ["BAND", "PERMUTATIONS", "resemblance", "shared_bands", "sketch", "sketches"]
+__all__ = ["BAND", "PERMUTATIONS", "resemblance", "resemblances", "shared_bands", "sketch", "sketches"]
 
 PERMUTATIONS = 64
 #: bytes of a sketch that two articles must share to be held against each other: four permutations of sixty-four, so
@@ -76,10 +75,15 @@ _WORDS = Known(_words_of, most=1 << 16)
 
 def resemblance(a: bytes, b: bytes) -> float:
     """The share of shingles that two texts have in common, as their sketches tell it; 0 where either has none."""
-    if not a or not b:
-        return 0.0
-    first, second = array("I", a), array("I", b)
-    return sum(x == y for x, y in zip(first, second, strict=True)) / PERMUTATIONS
+    return float(resemblances(a, [b])[0]) if a and b else 0.0
+
+
+def resemblances(sketch: bytes, others: Sequence[bytes]) -> np.ndarray[Any, Any]:
+    """``resemblance`` of a text with each of some others; all have a sketch."""
+    import numpy as np
+
+    theirs = np.frombuffer(b"".join(others), np.uint32).reshape(len(others), PERMUTATIONS)
+    return np.count_nonzero(theirs == np.frombuffer(sketch, np.uint32), axis=1) / PERMUTATIONS
 
 
 def shared_bands(sketches: Iterable[pa.ChunkedArray]) -> Iterator[np.ndarray[Any, Any]]:

@@ -16,6 +16,8 @@ __all__ = ["Growing", "Holding", "OnDisk", "Series"]
 
 #: the one name in what stands for a date in a file
 _DAY = "a day"
+#: keys whose values are remembered: a figure's are asked for several times in a row, those of its source again and again
+_RECENT = 1024
 
 
 class Growing(Protocol):
@@ -81,10 +83,13 @@ class Series:
     def __init__(self, path: Path) -> None:
         self._file = path.open("w+b")
         self._ends = array("Q")
+        self._at_end = True
 
     def append(self, value: Any) -> None:
         end = self._ends[-1] if self._ends else 0
-        self._file.seek(end)
+        if not self._at_end:  # each seek empties the buffer
+            self._file.seek(end)
+            self._at_end = True
         self._ends.append(end + self._file.write(_written(value)))
 
     def __len__(self) -> int:
@@ -92,6 +97,7 @@ class Series:
 
     def __getitem__(self, at: int) -> Any:
         start, end = self._ends[at - 1] if at else 0, self._ends[at]
+        self._at_end = False
         self._file.seek(start)
         return _read(self._file.read(end - start).decode())
 
@@ -113,11 +119,19 @@ class _ByKey:
             np.argsort(np.frombuffer(hashes, np.uint64), kind="stable") if hashes else np.empty(0, np.intp)
         )
         self._rows = rows
+        self._asked: dict[str, list[Any]] = {}
         self._places = array("Q", order.astype(np.uint64).tobytes())
         self._hashes = array("Q", np.frombuffer(hashes, np.uint64)[order].tobytes()) if hashes else hashes
 
     def of(self, key: str) -> list[Any]:
-        """The values of a key, in the order in which they came."""
+        """The values of a key, in the order in which they came; nobody may change them."""
+        if key not in self._asked:
+            if len(self._asked) >= _RECENT:
+                self._asked.clear()
+            self._asked[key] = self._looked_up(key)
+        return self._asked[key]
+
+    def _looked_up(self, key: str) -> list[Any]:
         sought, out = _hash(key), []
         at = bisect_left(self._hashes, sought)
         while at < len(self._hashes) and self._hashes[at] == sought:
