@@ -83,7 +83,8 @@ def resemblances(sketch: bytes, others: Sequence[bytes]) -> np.ndarray[Any, Any]
     import numpy as np
 
     theirs = np.frombuffer(b"".join(others), np.uint32).reshape(len(others), PERMUTATIONS)
-    return np.count_nonzero(theirs == np.frombuffer(sketch, np.uint32), axis=1) / PERMUTATIONS
+    same = theirs == np.frombuffer(sketch, np.uint32)
+    return np.asarray(same.mean(axis=1))
 
 
 def shared_bands(sketches: Iterable[pa.ChunkedArray]) -> Iterator[np.ndarray[Any, Any]]:
