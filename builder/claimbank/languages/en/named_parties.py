@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from claimbank.languages.en.kinds import BODIES, gender_of, gender_of_noun, is_people, named_kind
+from claimbank.languages.en.affiliations import affiliation, behind_name
+from claimbank.languages.en.kinds import BODIES, gender_of, gender_of_noun, named_kind
 from claimbank.languages.en.phrase_names import head_end
 from claimbank.languages.en.subjects import Phrase
 from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.word_sets import word_set
-from claimbank.languages.en.words import organisations, roles, titles, unnamed
+from claimbank.languages.en.words import roles, titles, unnamed
 from claimbank.model import Party, Span
 
 __all__ = ["named_party", "span_of", "untitled"]
 
 _PARTIES = word_set("parties")
-_RANKS = word_set("ranks")
 
 
 def span_of(t: Tokens, a: int, b: int) -> Span:
@@ -83,19 +83,19 @@ def _person(
         start -= 1
     apposed = next((x for x in phrase.appositions if _is_apposed_role(t, x)), None)
     at = role or apposed
-    affiliation = None
+    body = None
     if end + 1 < b and t.low[end] in ("of", "from", "at"):
-        affiliation = span_of(t, end + 1, b)
+        body = behind_name(t, end, b)
     elif owner is not None and t.kinds[owner[0]] == "N":
-        affiliation = untitled(t, *owner)
+        body = untitled(t, *owner)
     elif at is not None:
-        affiliation = _affiliation(t, at)
+        body = affiliation(t, *at)
     mention = Span(t.starts[start], untitled(t, start, end).end)
     gender = gender_of(t.text[mention.start : mention.end]) or (
         gender_of_noun(set(t.low[slice(*at)])) if at else None
     )
     return Party(
-        "person", mention, untitled(t, start, end), span_of(t, *at) if at else None, affiliation, gender, "s"
+        "person", mention, untitled(t, start, end), span_of(t, *at) if at else None, body, gender, "s"
     )
 
 
@@ -121,28 +121,3 @@ def _is_apposed_role(t: Tokens, span: tuple[int, int]) -> bool:
     return any(t.low[k] in roles() or t.low[k] in unnamed() for k in range(a, b)) or (
         t.low[a] in ("a", "an", "the") and b - a > 1
     )
-
-
-def _names_body(t: Tokens, a: int, b: int) -> bool:
-    """Whether words say of what body somebody is: "head [of the Karsund Trust]", not "head [of bargaining]"."""
-    return any(t.kinds[k] == "N" or t.low[k] in BODIES or t.low[k] in organisations() for k in range(a, b))
-
-
-def _affiliation(t: Tokens, role: tuple[int, int]) -> Span | None:
-    """The organisation in a role: after of, for, at ("vice president of PMG"), or before it ("a CAAN spokesperson")."""
-    a, b = role
-    for k in range(a, b - 1):
-        if t.low[k] in ("of", "for", "at", "with", "from") and _names_body(t, k + 1, b):
-            return span_of(t, k + 1, b)
-    names = [
-        k
-        for k in range(a, b)
-        if t.kinds[k] == "N"
-        and t.low[k] not in roles()
-        and t.low[k] not in _RANKS
-        and not is_people(t.low[k])
-    ]
-    if not names or names[-1] - names[0] >= 5:
-        return None
-    span = span_of(t, names[0], names[-1] + 1)
-    return Span(span.start, span.end - 2) if t.low[names[-1]].endswith("'s") else span

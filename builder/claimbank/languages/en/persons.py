@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from claimbank.languages.en.affiliations import affiliation, belongs
 from claimbank.languages.en.kinds import (
     BODIES,
     described_kind,
@@ -170,7 +171,8 @@ def _described(t: Tokens, a: int, b: int, phrase: Phrase) -> Party | None:
     proper = kind == "organization" and t.low[a] == "the" and t.kinds[a + 1] == "N" and not is_human(head)
     if proper and not t.low[a + 1].endswith(("-based", "'s")):
         name = span_of(t, a + 1, b)  # "[the] Department for Roads"
-    return Party(kind, span, name, gender=gender, number=number)
+    body = affiliation(t, a, b) if kind in ("unnamed", "description") and belongs(head) else None
+    return Party(kind, span, name, None, body, gender, number)
 
 
 def _named_beside(t: Tokens, head: str, role: Span, gender: str | None, phrase: Phrase) -> Party | None:
@@ -181,7 +183,15 @@ def _named_beside(t: Tokens, head: str, role: Span, gender: str | None, phrase: 
         bare = not any(w in roles() for w in t.low[x:y])
         if bare and y - x <= 4 and t.kinds[x] == "N" and t.kinds[y - 1] == "N":
             own = gender_of(t.text[t.starts[x] : t.ends[y - 1]]) or gender
-            return Party("person", span_of(t, x, y), untitled(t, x, y), role, None, own, "s")
+            return Party(
+                "person",
+                span_of(t, x, y),
+                untitled(t, x, y),
+                role,
+                affiliation(t, t.index(role.start), t.index(role.end - 1) + 1),
+                own,
+                "s",
+            )
     return None
 
 
