@@ -17,6 +17,7 @@ from claimbank.languages.ar.full_names import (
 )
 from claimbank.languages.ar.naming import could_be_name, find_name
 from claimbank.languages.ar.of_god import OF_GOD, with_names_of_god
+from claimbank.languages.ar.person_gender import person_gender
 from claimbank.languages.ar.words import (
     DEFINITE,
     GIVEN,
@@ -132,7 +133,9 @@ def _at(text: str, start: int, given: bool) -> Party | None:
         return None
     name = Span(toks[first].start, toks[last - 1].end)
     role = Span(toks[0].start, toks[role_end - 1].end) if at else None
-    return Party("person", Span(toks[at].start, name.end), name, role, None, None, "s")
+    told = text[slice(*role)] if role is not None else None
+    gender = person_gender(told, text[toks[at].start : name.start], text[slice(*name)])
+    return Party("person", Span(toks[at].start, name.end), name, role, None, gender, "s")
 
 
 _PART_ENDS = re.compile(r"[؛:()«»\"“”]|\.(?!\w)|[،,](?! [^\W\d])")

@@ -6,6 +6,7 @@ from claimbank.languages.ar.affiliations import affiliation
 from claimbank.languages.ar.name_end import name_end
 from claimbank.languages.ar.naming import MARKS, could_be_name, find_name
 from claimbank.languages.ar.parties import families
+from claimbank.languages.ar.person_gender import person_gender
 from claimbank.languages.ar.source_kinds import body_at, nameless, points_back
 from claimbank.languages.ar.words import (
     ADJECTIVE,
@@ -114,7 +115,11 @@ def _named(
             role = Span(toks[later[0]].start, toks[later[1] - 1].end)
             told = affiliation(toks, *later)
     mention = Span(toks[at].start, toks[stop - 1].end)
-    return Party("person", mention, Span(toks[first].start, mention.end), role, told, gender, "s")
+    name = Span(toks[first].start, mention.end)
+    if gender is None:
+        office = text[slice(*role)] if role is not None else None
+        gender = person_gender(office, text[mention.start : name.start], text[slice(*name)])
+    return Party("person", mention, name, role, told, gender, "s")
 
 
 def _given_only(token: Token) -> bool:
