@@ -31,7 +31,11 @@ from claimbank.languages.ar.words import (
 )
 from claimbank.model import Cue
 
-__all__ = ["is_object", "masdar_like", "of_office", "verbal_noun_at"]
+__all__ = ["ONE_OF", "is_object", "masdar_like", "of_office", "verbal_noun_at"]
+
+
+#: what a definite plural or group completes: أحد | الحضور
+ONE_OF = frozenset(("احد", "احدى", "بعض", "معظم", "اغلب", "غالبية", "جميع", "كل", "كافة", "سائر", "عموم"))
 
 
 def is_object(toks: list[Token], k: int, cue: Cue) -> bool:
@@ -77,6 +81,7 @@ def is_object(toks: list[Token], k: int, cue: Cue) -> bool:
             return True
         if (
             token.flags & (GIVEN | ROLE)
+            or before.text in ONE_OF
             or (before.flags & PREFIXED and not before.flags & DEFINITE)
             or (
                 before.flags & (ORGANIZATION | OUTLET)

@@ -161,11 +161,18 @@ def _object_at(toks: list[Token], k: int, person: str, cue: Cue) -> bool:
     if person == "ل":
         return _wished(toks, k)
     if person == "ب":
-        asked = any(t.text[0] == "ب" and t.flags & PREFIXED for t in toks[:k])
-        return asked and bool(token.flags & MASDAR) and not token.flags & (PREFIXED | ROLE | DEFINITE)
+        return _asked_of(toks, k)
     if person == "من" and token.text[0] == "ل" and behind_clitic(toks, k, "ل") is not None:
         return True
     return person in ("", "من") and is_object(toks, k, cue)
+
+
+def _asked_of(toks: list[Token], k: int) -> bool:
+    """Whether the verbal noun at ``k`` is what those behind ب are asked for: ``أهاب بالسائقين | التقيد``, ``عدم السرعة``."""
+    token = toks[k]
+    if not token.flags & MASDAR or token.flags & (PREFIXED | ROLE) or token.text[0] == "و":
+        return False
+    return any(t.text[0] == "ب" and t.flags & PREFIXED for t in toks[max(0, k - 6) : k])
 
 
 def _wished(toks: list[Token], k: int) -> bool:

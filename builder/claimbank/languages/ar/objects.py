@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimbank.languages.ar.direct_objects import of_office
+from claimbank.languages.ar.direct_objects import ONE_OF, of_office
 from claimbank.languages.ar.name_end import continues_name
 from claimbank.languages.ar.names import is_plural
 from claimbank.languages.ar.naming import MARKS, could_be_name
@@ -54,7 +54,8 @@ def is_object(toks: list[Token], begin: int, i: int) -> bool:
         return True
     if token.flags & MASDAR and not token.flags & (GIVEN | ROLE):
         construct = not before.flags & (DEFINITE | GIVEN) and (
-            before.flags & (ROLE | MASDAR | ORGANIZATION | OUTLET | COMMON)
+            before.text in ONE_OF
+            or before.flags & (ROLE | MASDAR | ORGANIZATION | OUTLET | COMMON)
             or is_noun(before.text.removeprefix("ل").removeprefix("ب"))
         )
         return not construct and not token.text.startswith("و")

@@ -148,11 +148,19 @@ _LONGEST = 500
 _TO_HIM = folded_words("pronouns")
 
 
+def _object(toks: list[Token]) -> bool:
+    """Whether the first word is what the verb says, before its subject: ``أكد ذلك | المتحدث``."""
+    if toks[0].text != "ذلك" or len(toks) < 2:
+        return False
+    following = toks[1].flags
+    return bool(following & (TITLE | GIVEN) or (following & ROLE and following & DEFINITE))
+
+
 def _first(text: str, toks: list[Token]) -> int:
     """The index of the first word of the noun phrase, past what stands before it."""
     i, size = 0, len(toks)
     while i < size:
-        if toks[i].text in "،,-–:" or (i == 0 and toks[i].text in _TO_HIM):
+        if toks[i].text in "،,-–:" or (i == 0 and (toks[i].text in _TO_HIM or _object(toks))):
             i += 1
         elif is_adjunct(text, toks, i):
             i = adjunct_end(text, toks, i)

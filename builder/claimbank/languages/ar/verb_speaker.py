@@ -16,6 +16,8 @@ from claimbank.model import Cue, Party, Relay
 
 __all__ = ["Said", "accused", "said"]
 
+#: those whom one asks: أهابت الشرطة | بالسائقين
+_ASKED = re.compile(r"\sب(?!اسم|ن\s)\w{3,}")
 _WHAT = re.compile(r"(?<!\w)(?:ما|مما)\s+$")
 
 
@@ -38,6 +40,8 @@ def said(scope: Scope, cue: Cue, opener: Opener) -> Said:
     end = via.start() if via else opener.start
     if "noun:من+0" in cue.frames and (of := scope.text.find(" من ", cue.end - 1, end)) >= 0:
         end = of
+    if "noun:ب+0" in cue.frames and (by := _ASKED.search(scope.text, cue.end, end)) is not None:
+        end = by.start()
     phrase = subject_behind(scope, cue, end, objects=transitive)
     if _its_object(scope, cue, phrase, opener):
         phrase.party = None
