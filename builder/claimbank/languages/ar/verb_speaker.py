@@ -35,7 +35,13 @@ def said(scope: Scope, cue: Cue, opener: Opener) -> Said:
     """Who says what ``opener`` brings in, by the clause of ``cue``; a party without a mention where the subject is dropped."""
     if cue.kind == "participle":
         return Said(dropped(cue), False, cue.start, False, ())
-    transitive = opener.how == "noun" or "o" in cue.frames or cue.lemma == "أعاد" or _takes_two(cue.frames)
+    transitive = (
+        opener.how == "noun"
+        or cue.lemma == "رفض"
+        or "o" in cue.frames
+        or cue.lemma == "أعاد"
+        or _takes_two(cue.frames)
+    )
     via = via_between(scope.text, cue.end, opener.start) if opener.how != "noun" else None
     end = via.start() if via else opener.start
     if "noun:من+0" in cue.frames and (of := scope.text.find(" من ", cue.end - 1, end)) >= 0:

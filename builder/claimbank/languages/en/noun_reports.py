@@ -56,6 +56,8 @@ def noun_report(s: Scene, cue: Cue, a: int, b: int) -> None:
     lemma, frames = noun_frames().get(t.low[b - 1], (None, frozenset[str]()))
     if lemma is None or b + 1 >= len(t) or "no" in t.low[max(a - 2, 0) : a]:
         return  # "gave no indication that"
+    if a > 1 and t.low[a - 2] == "as" and t.kinds[a - 1] == "l":
+        return  # "dismissed as nonsense [claims] that"
     noun = Cue(cue.start, cue.end, lemma, "noun", cue.act, cue.polarity, frames)
     dated = b + 1 if t.low[b] == "on" else b
     if t.kinds[dated : dated + 2] == "Tt" and _possessor(s, a) is not None:
@@ -171,6 +173,9 @@ def _holder(s: Scene, a: int, b: int) -> Party | None:
     support = [t.low[k] for k in range(max(0, a - 5), a) if t.low[k] in _SUPPORT]
     if not support or (t.low[b - 1] in _UNSAID and set(support) <= {"in", "with"}):
         return None
+    last = max(k for k in range(max(0, a - 5), a) if t.low[k] in _SUPPORT)
+    if any(t.kinds[k] in "ve" and t.low[k] not in _SUPPORT for k in range(last + 1, a)):
+        return None  # "has not confirmed [reports] that"
     subject = first_subject(t, 0, a)
     if (
         subject is None

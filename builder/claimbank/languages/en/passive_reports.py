@@ -71,11 +71,11 @@ def infinitive_report(s: Scene, verb: Verb) -> None:
     t, start = s.t, verb.group.start
     to = next(n for n in range(start - 1, -1, -1) if t.kinds[n] == "i")
     k = to - 1
-    while k > 0 and (t.kinds[k] == "a" or t.low[k] == "on"):
+    while k > 0 and (t.kinds[k] == "a" or t.low[k] in ("on", "yet")):
         k -= 1
     declined = (
         k >= 0
-        and t.low[k] in _SHRINKING
+        and (t.low[k] in _SHRINKING or "yet" in t.low[k + 1 : to])
         and verb.cue.lemma in ("confirm", "verify", "acknowledge", "admit", "accept")
     )
     if verb.cue.lemma == "show":
@@ -88,7 +88,7 @@ def infinitive_report(s: Scene, verb: Verb) -> None:
     if governor.negated:
         return
     subject = first_subject(t, 0, to)
-    if t.kinds[k] in "veh":
+    if t.kinds[k] in "veh" or "yet" in t.low[k + 1 : to]:
         shared = t.kinds[governor.start - 1 : governor.start] == "c"
         subject = (
             coordinated_subject(t, governor.start, s.cues) if shared else subject_before(t, governor.start)
