@@ -53,10 +53,8 @@ def finite_report(s: Scene, verb: Verb) -> None:
         or (is_unheard(s, verb.cue, t.low[subject.start]) and not _proposes(s, verb))
     ):
         return
-    if verb.group.progressive and t.low[subject.start] in FIRST_PERSON:
-        return  # "By June we are saying how good it was"
-    if _compares(s, subject) or (not subject.relative and subject.start and t.low[subject.start - 1] in BE):
-        return  # "there were louder calls for a cut"
+    if _is_no_report(s, verb, subject, speaker):
+        return
     found = within_adverbial(s, subject, complement(s, verb.cue, verb.a, verb.b))
     found = found or _of_relative(s, verb, subject)
     if is_silent(verb, found) and not _after_quote(s, subject):
@@ -74,6 +72,19 @@ def finite_report(s: Scene, verb: Verb) -> None:
         return  # "the loophole explains the size of the loans"
     if not preceded(s, verb, subject, speaker, found) and found is not None:
         enter(s, verb, _within_relative(s, subject, found), speaker)
+
+
+def _is_no_report(s: Scene, verb: Verb, subject: Phrase, speaker: Party) -> bool:
+    """Whether nothing is told: "asked if he [thought] it was late", "a probe has [found] salt", "louder calls than [said]"."""
+    t = s.t
+    if verb.cue.act == "estimate" and t.low[subject.start - 1 : subject.start] in (["if"], ["whether"]):
+        return True
+    if verb.cue.lemma == "find" and speaker.kind == "unnamed" and speaker.gender == "n":
+        return True
+    if verb.group.progressive and t.low[subject.start] in FIRST_PERSON:
+        return True  # "By June we are saying how good it was"
+    there = not subject.relative and subject.start and t.low[subject.start - 1] in BE
+    return bool(there) or _compares(s, subject)  # "there were louder calls for a cut"
 
 
 def _acts(t: Tokens, subject: Phrase) -> bool:

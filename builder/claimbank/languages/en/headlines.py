@@ -36,15 +36,31 @@ def headlines(view: View, found: list[Report]) -> list[Report]:
     if line is None or line.end - line.start > _LONGEST or line.start >= line.end:
         return []
     text = view.text
-    if not any(sign in text[slice(*line)] for sign in _SIGNS):
+    first = bisect_left(view.quotes, line.start, key=lambda q: q.outer_start)
+    quotes = [q for q in view.quotes[first : first + 6] if q.outer_end <= line.end and not q.depth]
+    alone = len(quotes) == 1 and quotes[0].outer_start <= line.start and quotes[0].outer_end >= line.end
+    if not alone and not any(sign in text[slice(*line)] for sign in _SIGNS):
         return []
     if text[line.end - 1] == "." or any(line.start <= r.content.start < line.end for r in found):
         return []
-    first = bisect_left(view.quotes, line.start, key=lambda q: q.outer_start)
-    quotes = [q for q in view.quotes[first : first + 6] if q.outer_end <= line.end and not q.depth]
+    if alone:
+        return _quoted(view, quotes[0], found)
     t = tokenise(text, line.start, line.end, quotes)
     report = _leading(t, found) or _trailing(t, found) or _told(t, found)
     return [report] if report is not None else []
+
+
+def _quoted(view: View, quote: Quote, found: list[Report]) -> list[Report]:
+    """The headline that is nothing but a quotation: the first person says it whom the article quotes."""
+    inner = tokenise(view.text, quote.start, quote.end, [])
+    told = (r.speaker for r in found if r.quote is not None and r.speaker is not None)
+    source = next((p for p in told if p.kind == "person" and p.name is not None), None)
+    if source is None or len(inner) <= _LEAST or not set(inner.kinds) & set("sx"):
+        return []
+    act = act_of_words(view.text[slice(*quote.inner)], None, "assert")
+    return [
+        Report(quote.inner, None, None, act, speaker=source, quote=quote, confidence=0.5, rule="headline")
+    ]
 
 
 def _leading(t: Tokens, found: list[Report]) -> Report | None:

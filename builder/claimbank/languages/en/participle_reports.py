@@ -25,6 +25,7 @@ _RECORDED = ("caught", "filmed", "taped", "recorded", "captured", "heard", "over
 _QUOTING = word_set("quoting")
 _RESORTING = word_set("resorting")
 _OBJECTS = ("for", "of", "np", "as", "pred", "about", "against")
+_PROVING = word_set("proving")
 _STOPPING = word_set("stopping")
 
 
@@ -51,6 +52,13 @@ def participle_report(s: Scene, verb: Verb) -> None:
     if found.frame == "prep:for" and before in ("l", "N") and _absolute(s, a) is None:
         return  # "the wing [pushing] for an inquiry": no words of the main subject
     speaker, chain = _quoted_as(s, a) if as_saying else (_speaker(s, verb), ())
+    if (
+        speaker is not None
+        and verb.cue.lemma in _PROVING
+        and speaker.kind == "unnamed"
+        and speaker.gender == "n"
+    ):
+        return  # "A probe met salt, [suggesting] there is a sea"
     if speaker is not None:
         _enter(s, verb, found, speaker, chain + ((found.relay,) if found.relay else ()))
 

@@ -23,6 +23,10 @@ _DOUBTS = frozenset(
     {"concern", "concerns", "doubt", "doubts", "objections", "misgivings", "reservations", "worries"}
 )
 _MOVED = frozenset({"onto", "into", "down", "shut", "towards", "toward"})
+#: what is done by declaring it, and tells nothing
+_DONE = frozenset(
+    {"emergency", "war", "victory", "bankruptcy", "candidacy", "independence", "truce", "ceasefire"}
+)
 #: verbs whose object tells something only with a figure
 _COUNTING = ("report", "expect")
 _ABOUT = ("about", "over", "regarding", "with")
@@ -62,6 +66,8 @@ def _tells_little(p: Place, after: int, end: int) -> bool:
     t, b = p.s.t, p.b
     if p.cue.lemma in _COUNTING:
         return "m" not in t.kinds[b:end]
+    if p.cue.lemma == "declare":
+        return not _DONE.isdisjoint(t.low[b:after])
     if p.cue.lemma != "blame" or "on" in t.low[b:end]:
         return False
     return p.cue.tense != "ing" or any(map(is_human, t.low[b : head_end(t, b, after)]))

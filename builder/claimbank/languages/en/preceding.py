@@ -143,6 +143,8 @@ def _clause_before(
     )
     if opening and subject.end - subject.start > 4:
         return False  # "…, hiding losses to meet the market's [estimates]"
+    if verb.cue.act == "deny" and t.low[subject.start] in ("a", "an") and _ends_sentence(t, verb.b):
+        return False  # "…, a charge Malvia has [denied]"
     if found is not None and (
         found.frame in ("that", "quote", "wh", "colon", "to")
         or (found.frame == "zero" and found.start <= verb.b + 1 and t.kinds[verb.b] != ",")
@@ -180,6 +182,10 @@ def _clause_before(
     if further is not None:
         s.add(verb.cue, "zero", further, speaker, chain, confidence=0.6)
     return True
+
+
+def _ends_sentence(t: Tokens, b: int) -> bool:
+    return b >= len(t) or set(t.kinds[b:]) <= set("a")
 
 
 def _further_clause(s: Scene, verb: Verb, after: int) -> Span | None:

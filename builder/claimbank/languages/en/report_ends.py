@@ -12,6 +12,8 @@ __all__ = ["report_end", "reports_next"]
 _EVENT = word_set("event")
 #: kinds of tokens at which a report may end, beside the words of a source
 _ENDING = ",cQ:;-"
+#: words of a subject between "and" and its reporting verb
+_NEAR = 4
 _ASIDES = word_set("asides")
 _DECLINED = ("declined", "refused", "failed", "declines", "refuses")
 _WITHHELD = word_set("withheld")
@@ -38,6 +40,8 @@ def report_end(
         kind = t.kinds[n]
         if kind == "p" and t.low[n] == "without" and t.low[n + 1 : n + 2] and t.low[n + 1] in _WITHHELD:
             return n - 1 if t.kinds[n - 1] == "," else n
+        if kind == "b" and n > k + 1 and t.low[n] == "after" and _others_report(t, n + 1, limit, cues):
+            return n - 1 if t.kinds[n - 1] == "," else n  # "said Holt would go after Marsh told them that"
         if kind not in _ENDING and n not in sources:
             continue
         if kind == ",":
@@ -48,6 +52,7 @@ def report_end(
                 _coordinated_cue(t, n + 1, limit, cues, participles)
                 or _declines(t, n + 1, limit)
                 or (t.low[n] == "but" and reports_next(t, n + 1, limit, cues))
+                or (t.low[n] == "and" and _others_report(t, n + 1, limit, cues) and is_clause(t, k, n))
             ):
                 return n
         elif (
@@ -92,6 +97,16 @@ def _leaves_quotation(t: Tokens, n: int, limit: int, participles: frozenset[int]
     if after and not listed and t.text[t.quotes[n].end - 1] == ",":
         return True
     return t.low[n + 1] in ("in", "during", "at", "on") and any(w in _EVENT for w in t.low[n + 2 : n + 6])
+
+
+def _others_report(t: Tokens, k: int, limit: int, cues: frozenset[int]) -> bool:
+    """Whether others report at ``k``: "said it would open and [traders bet that it would not]", "after [she told a crowd]"."""
+    n = k
+    if t.kinds[n : n + 1] == "s" and t.low[n - 1] == "after":
+        n += 1
+    while n < limit and t.kinds[n] in "dlN" and n not in cues and n - k < _NEAR:
+        n += 1
+    return n > k and n in cues and t.kinds[n + 1 : n + 2] in ("t", "s", "d", "N", "Q")
 
 
 def _is_aside(t: Tokens, n: int, limit: int) -> bool:

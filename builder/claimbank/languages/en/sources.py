@@ -28,6 +28,7 @@ _DESCRIBING = {
         ("working", "living", "travelling", "traveling"), ("in", "at", "for", "on", "with", "near")
     ),
 }
+_SELVES = word_set("selves")
 _PLAIN_PAST = word_set("plain_past")
 _WHEN = frozenset({"on", "last", "this", "week", "month", "year", "earlier", "today", "early", "late"})
 _BEFORE_OUTLET = word_set("before_outlet")
@@ -46,8 +47,13 @@ def first_subject(t: Tokens, floor: int, end: int) -> Phrase | None:
             or (
                 t.kinds[k] == "e"
                 and k > floor
-                and t.kinds[k - 1] in "lNsmh),a"
+                and (t.kinds[k - 1] in "lNsmh),a" or t.low[k - 1] in _SELVES)
                 and t.kinds[k - 2 : k] != "wa"
+            )
+            or (
+                t.kinds[k] == "h"
+                and t.low[k] in _PLAIN_PAST
+                and t.kinds[max(k - 3, floor) : k] in ("NpT", "lpT", "spT")
             )
             or (
                 t.kinds[k] == "h"
@@ -55,7 +61,9 @@ def first_subject(t: Tokens, floor: int, end: int) -> Phrase | None:
                 and (t.kinds[k - 1] in ("Ns,a" if t.low[k] in _PLAIN_PAST else "Ns") or _people_did(t, k))
             )
         ):
-            start = k
+            start = (
+                k - 2 if t.kinds[k] == "h" and t.kinds[k - 1] == "T" else k
+            )  # "Orin on Monday [cut] its rate"
             while (
                 start > floor
                 and t.kinds[start - 1] in "na"

@@ -14,6 +14,7 @@ from claimbank.languages.lexicon import trie_pattern
 
 __all__ = ["act_of_words"]
 
+_MARKS = str.maketrans({"’": "'", "“": None, "”": None, '"': None, "‘": None})
 _FIRST_SENTENCE = re.compile(r"[^.!?]{0,220}[.!?]?")
 _ASK = re.compile(r"[^.!?]{3,200}\?\W*$")
 _WILL = r"(?: will|'ll| shall| are going to| am going to|'re going to|'m going to)"
@@ -45,7 +46,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...]:
     act = rf"(?!(?:not |also |never |always |now |only |probably )*(?:{of['stative']})\b)"
     promise = rf"(?:i|we){_WILL} {act}|{_BODY} would (?!not\b){act}|(?:{of['promise']})\b"
     express = (
-        rf"(?:[^.!?]{{0,40}}\b)?(?:i|we|he|she|they){_BEING}(?: \w+){{0,2}} (?:{of['feeling']})\b"
+        rf"(?:[^.!?]{{0,40}}\b)?(?:i|we|he|she|they|it){_BEING}(?: \w+){{0,2}} (?:{of['feeling']})\b"
         rf"|what an? (?:\w+ )?\w+|(?:{of['express']})\b|[^.!?]{{0,60}}\b(?:{of['longing']})\b"
         rf"|(?:it|this|that)(?:'s| is| was)(?: \w+){{0,3}} (?:{of['verdict']})\b"
     )
@@ -75,7 +76,7 @@ def act_of_words(words: str, lemma: str | None, act: str) -> str:
     owning = lemma in _OWNING
     if act != "assert" or (lemma is not None and lemma not in _OPEN and not owning):
         return act
-    low = words.lower().replace("’", "'")
+    low = words.lower().translate(_MARKS)
     first = _FIRST_SENTENCE.match(low)
     opening = first[0] if first else low
     if owning:
