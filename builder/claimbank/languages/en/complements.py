@@ -110,6 +110,8 @@ def _quoted(p: Place) -> Complement | None:
         stated = is_statement(t, n)
         if not marked and "that" not in p.cue.frames and not t.text[t.quotes[n].start].isupper():
             return None  # "began “secret talks”": an object
+        if p.cue.lemma in _WRITING and not marked and t.text.startswith("to ", t.quotes[n].start):
+            return None  # "wrote “to find out”": why
         whole = _stands_alone(t, n, stated)
         if whole and (
             stated

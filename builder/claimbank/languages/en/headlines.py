@@ -129,9 +129,10 @@ def _source(t: Tokens, a: int, b: int, found: list[Report]) -> Party | None:
     head = t.low[b - 1]
     if head in _NAMES and b == a + 1:
         return None
-    if party.name is not None and party.kind not in ("unnamed", "document") and not _is_common(head):
+    known = _is_common(head) or (b == a + 1 and t.text[t.starts[a] : t.ends[a]].isupper())  # "UN"
+    if party.name is not None and party.kind not in ("unnamed", "document") and not known:
         return party if _speaks(t, head.removesuffix("'s"), found) else None
-    if not (_is_common(head) or head in documents() or _speaks(t, head, found)):
+    if not (known or head in documents() or _speaks(t, head, found)):
         return None
     single = (head in roles() or _speaks(t, head, found)) and not is_plural_noun(head)
     if single and party.kind == "unnamed":

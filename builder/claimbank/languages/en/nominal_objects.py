@@ -58,7 +58,10 @@ def nominal(p: Place) -> Complement | None:
     topic, found = _of_topic(p)
     if topic:
         return found
-    if t.kinds[b] not in "dNlmhoQgsT" or (
+    rounded = (
+        p.cue.act == "estimate" and t.kinds[b] in "pa" and "m" in t.kinds[b + 1 : b + 4]
+    )  # "predicted [up to 15] inches"
+    if (t.kinds[b] not in "dNlmhoQgsT" and not rounded) or (
         t.kinds[b] == "s" and t.low[b] not in ("it", "you", "everyone", "others")
     ):
         return None
@@ -151,6 +154,8 @@ def _marked(p: Place) -> Complement | None:
     asked = _asked_for(t, b, p.k) if {"tell", "prep:for"} <= p.cue.frames and p.k > b else None
     if asked is not None:
         return p.found("prep:for", asked, phrase_limit(p.s, asked, p.a))
+    if t.low[b] == "of" and p.cue.lemma == "accuse":
+        return p.found("of", b + 1, phrase_limit(p.s, b + 1, p.a))  # "a man it [accuses] of theft"
     for frame, word in _MARKERS:
         if frame not in p.cue.frames:
             continue

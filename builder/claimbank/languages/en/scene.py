@@ -105,7 +105,7 @@ _NO_ENDS = word_set("seldom_reporting")
 _VIEWED = frozenset({"as"})
 
 
-def _opens_report(t: Tokens, cue: Cue, b: int) -> bool:
+def _opens_report(t: Tokens, cue: Cue, a: int, b: int) -> bool:
     """Whether a content seems to follow the verb, so that it begins a report of its own."""
     if cue.frames == _VIEWED or cue.lemma in _NO_OPENERS:
         return False
@@ -117,6 +117,8 @@ def _opens_report(t: Tokens, cue: Cue, b: int) -> bool:
         return True
     if "ing" in cue.frames and t.kinds[b] == "g" and cue.act == "deny":
         return True
+    if "np" in cue.frames and cue.tense == "past" and t.kinds[b] in "dN" and t.kinds[max(a - 1, 0)] == "c":
+        return True  # "stressed the need and [reaffirmed] their vow"
     if (cue.act not in ("assert", "estimate") and cue.tense != "base" and t.kinds[b] in "dNsolQmp") or (
         t.kinds[b] in "dNo" and cue.frames & {"as", "pred", "of", "to_np"}
     ):
@@ -138,7 +140,7 @@ def scene_of(stretch: Stretch) -> Scene:
     t, size = stretch.tokens, len(stretch.tokens)
     finite, participles, sources = [], [], []
     for cue, a, b in stretch.cues:
-        if cue.kind == "verb" and b < size and _opens_report(t, cue, b):
+        if cue.kind == "verb" and b < size and _opens_report(t, cue, a, b):
             finite.append(a)
         if (cue.kind == "participle" and cue.lemma not in _NO_ENDS) or cue.lemma in ("citing", "quoting"):
             participles.append(a)

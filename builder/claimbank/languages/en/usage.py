@@ -184,7 +184,7 @@ def _bare(t: Tokens, a: int) -> bool:
     if any(w in ("did", "do", "does") for w in t.low[max(0, a - 7) : a]):
         return True
     if before == "c" or (before == "a" and t.kinds[max(a - 2, 0)] == "c"):
-        object_next = t.kinds[a + 1 : a + 2] in tuple("dNsoQ")
+        object_next = t.kinds[a + 1 : a + 2] in tuple("dNsoQt")
         noun = t.low[a] in noun_frames() and t.kinds[max(a - 2, 0)] in "lhN" and not object_next
         if noun or set(t.low[max(a - 6, 0) : a]) & MODAL or t.kinds[a + 1 : a + 2] == "g":
             return False  # "can avoid hassle and [stress]", "prices and [demand] falling"
