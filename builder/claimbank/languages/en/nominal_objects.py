@@ -58,6 +58,8 @@ def nominal(p: Place) -> Complement | None:
     topic, found = _of_topic(p)
     if topic:
         return found
+    if t.low[b] == "of" and p.cue.lemma == "accuse":
+        return p.found("of", b + 1, phrase_limit(p.s, b + 1, p.a))  # "a man it [accuses] of theft"
     rounded = (
         p.cue.act == "estimate" and t.kinds[b] in "pa" and "m" in t.kinds[b + 1 : b + 4]
     )  # "predicted [up to 15] inches"
@@ -65,7 +67,8 @@ def nominal(p: Place) -> Complement | None:
         t.kinds[b] == "s" and t.low[b] not in ("it", "you", "everyone", "others")
     ):
         return None
-    after = b + 1 if t.kinds[b] == "o" else phrase_end(t, b, len(t))
+    first = t.kinds.index("m", b) if rounded else b
+    after = b + 1 if t.kinds[b] == "o" else phrase_end(t, first, len(t))
     if (
         p.past > b
         and after <= p.past
@@ -154,8 +157,6 @@ def _marked(p: Place) -> Complement | None:
     asked = _asked_for(t, b, p.k) if {"tell", "prep:for"} <= p.cue.frames and p.k > b else None
     if asked is not None:
         return p.found("prep:for", asked, phrase_limit(p.s, asked, p.a))
-    if t.low[b] == "of" and p.cue.lemma == "accuse":
-        return p.found("of", b + 1, phrase_limit(p.s, b + 1, p.a))  # "a man it [accuses] of theft"
     for frame, word in _MARKERS:
         if frame not in p.cue.frames:
             continue

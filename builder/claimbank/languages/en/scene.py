@@ -102,6 +102,7 @@ _ADDRESSED = word_set("addressed")
 _NO_OPENERS = ("raise", "consider")
 #: verbs whose -ing form seldom begins a report of its own: "cut costs, [raising] prices"
 _NO_ENDS = word_set("seldom_reporting")
+_OTHERS = word_set("others")
 _VIEWED = frozenset({"as"})
 
 
@@ -142,7 +143,11 @@ def scene_of(stretch: Stretch) -> Scene:
     for cue, a, b in stretch.cues:
         if cue.kind == "verb" and b < size and _opens_report(t, cue, a, b):
             finite.append(a)
-        if (cue.kind == "participle" and cue.lemma not in _NO_ENDS) or cue.lemma in ("citing", "quoting"):
+        noun = a > 0 and t.kinds[a - 1] == "d" and t.low[a - 1] not in _OTHERS  # "told a [briefing] that"
+        if (cue.kind == "participle" and cue.lemma not in _NO_ENDS and not noun) or cue.lemma in (
+            "citing",
+            "quoting",
+        ):
             participles.append(a)
         if cue.kind == "preposition":
             sources.append(a)

@@ -186,7 +186,11 @@ def _bare(t: Tokens, a: int) -> bool:
     if before == "c" or (before == "a" and t.kinds[max(a - 2, 0)] == "c"):
         object_next = t.kinds[a + 1 : a + 2] in tuple("dNsoQt")
         noun = t.low[a] in noun_frames() and t.kinds[max(a - 2, 0)] in "lhN" and not object_next
-        if noun or set(t.low[max(a - 6, 0) : a]) & MODAL or t.kinds[a + 1 : a + 2] == "g":
+        if (
+            noun
+            or (set(t.low[max(a - 6, 0) : a]) & MODAL and t.kinds[a + 1 : a + 2] != "t")
+            or t.kinds[a + 1 : a + 2] == "g"
+        ):
             return False  # "can avoid hassle and [stress]", "prices and [demand] falling"
         shared = coordinated_subject(t, a - 1, frozenset())
         return shared is not None and (
