@@ -56,7 +56,7 @@ _THEREBY = r"\s*[،,]?\s+(?:ل[يت]\w{3,}|م\w{2,}[اة])\s+بذلك(?!\w)"
 #: when it was said, and how things stand: ``وذلك في الوقت الذي``; its aim or reason (``وذلك بهدف``) belongs to what was said
 _AND_THAT = (
     r"\s*[،,]?\s*(?<!\w)و?ذلك (?:عقب|بعد|ردا|قبل|اثر|اثناء|بحسب|وفق|حسب|غداة|عشية|لدى|حرصا|وسط|تزامنا|بالتزامن"
-    r"|على خلفي[ةه]|في (?:ال)?وقت|فيما|بينما|في (?:رد|اول|احدث|ثاني|خطوة|محاولة))"
+    r"|على خلفي[ةه]|بناء على|استنادا|تنفيذا|في (?:ال)?وقت|فيما|بينما|في (?:رد|اول|احدث|ثاني|خطوة|محاولة))"
 )
 _ASIDE = re.compile(
     rf"(?<=[\"»”])\s+(?:في اشارة (?:الى|منه|منها)|(?:من )?دون ان [يت])|\s*{_ADDED}|{_THEREBY}|{_AND_THAT}"
@@ -100,6 +100,7 @@ def content_end(
         end = turn
     if pauses:
         end = _another_speaks(scope, start, end)
+        end = _participle_behind(scope, start, end, gender)
     if scope.quoted and (own := _OWN_TURN.search(scope.text, start, end)) is not None:
         end = own.start()
     m = _aside(scope, start, end, pauses)
@@ -142,7 +143,7 @@ def _masdar(clause: str) -> bool:
     return bool(flags_of(clause.lstrip(" ،,")[1:]) & MASDAR)
 
 
-_MEANWHILE = r"[،,]\s*(?:و?فيما|و?بينما|و?في حين|و?في الوقت الذي|كما|ثم)"
+_MEANWHILE = r"[،,]\s*(?:و?فيما|و?في وقت|و?بينما|و?في حين|و?في الوقت الذي|كما|ثم)"
 _TURN = re.compile(
     rf"(?:\s*{_MEANWHILE}"
     r"|\s*[،,]?\s*(?<!\w)(?P<bound>(?:الا ان|غير ان|و?لكن)(?:ه|ها|هم)))"
@@ -183,6 +184,26 @@ def _another_speaks(scope: Scope, start: int, end: int) -> int:
             and "h" not in form.frames
             and flags_of(m["next"]) & (ROLE | TITLE | ORGANIZATION | OUTLET | UNNAMED)
             and not flags_of(m["next"]) & PREFIXED
+            and not scope.in_quote(m.start())
+        ):
+            return m.start()
+    return end
+
+
+_PARTICIPLE = re.compile(r"[،,]\s*و?(?P<word>م\w{2,}(?:ا|[ةه]|ين))\s+(?=(?P<next>\w+))")
+
+
+def _participle_behind(scope: Scope, start: int, end: int, gender: str | None) -> int:
+    """Where the speaker's own participle of saying follows the comma, whatever it brings in: ``، ومهيبا بالسكان``."""
+    for m in _PARTICIPLE.finditer(scope.text, start, end):
+        form = cues().entries.get(m["word"])
+        if (
+            form is not None
+            and form.kind == "participle"
+            and "h" not in form.frames
+            and "d" not in form.frames
+            and (gender is None or form.gender in (gender, None))
+            and (m["next"] in ("ان", "الى", "على", "عن", "من") or flags_of(m["next"]) & (PREFIXED | MASDAR))
             and not scope.in_quote(m.start())
         ):
             return m.start()

@@ -75,6 +75,8 @@ def _no_homograph(scope: Scope, cue: Cue, opener: Opener) -> bool:
         return "d" not in cue.frames
     if opener.how == "noun" and _IN_IT.match(scope.text, cue.end) and "d" not in cue.frames:
         return True  # أصدر بيانا دان فيه
+    if opener.how == "clause" and scope.text.startswith(" بان", cue.end):
+        return True  # ردّ بأن, دفع بأن
     if opener.how == "noun":
         return "noun:=" in cue.frames or opens_clause(scope, cue)
     return opens_clause(scope, cue)

@@ -11,7 +11,9 @@ from claimbank.languages.ar.words import (
     ADJECTIVE,
     ADJUNCT,
     BODY,
+    COMMON,
     DEFINITE,
+    DOCUMENT,
     GIVEN,
     MASDAR,
     ORGANIZATION,
@@ -42,14 +44,16 @@ def judged(scope: Scope, cue: Cue, limit: int) -> Opener | None:
     for the present is mostly passive (``يعتبر الميناء المدخل``)."""
     if "j" not in cue.frames:
         return None
-    present = cue.tense != "past" and "bound" not in cue.frames
+    present = cue.tense != "past" and "bound" not in cue.frames and cue.kind == "verb"
     if present and not _held_by_somebody(scope, cue):
         return None
     quote = scope.quote_at(cue.end + 1)
     if quote is not None and "bound" in cue.frames:
         return Opener("quote", quote.outer_start, quote.outer_start, quote)
-    phrase = read_source(scope.text, cue.end, limit, cue.gender, objects=True)
-    start = phrase.end if phrase.party is not None and not present else cue.end
+    start = cue.end
+    if cue.kind == "verb" and not present:
+        phrase = read_source(scope.text, cue.end, limit, cue.gender, objects=True)
+        start = phrase.end if phrase.party is not None else start
     toks = tokens(scope.text, start, min(limit, start + 160), 14)
     if not toks or not toks[0].text[0].isalpha() or toks[0].flags & _NOT_NOMINAL:
         return None
@@ -82,13 +86,12 @@ def object_behind_name(scope: Scope, cue: Cue, limit: int) -> Opener | None:
     if phrase.party is None or phrase.party.kind != "person" or phrase.party.mention is None:
         return None
     behind = tokens(scope.text, phrase.party.mention.end, limit, 1)
-    if (
-        not behind
-        or not behind[0].flags & DEFINITE
-        or behind[0].flags & (_NOT_NOMINAL | GIVEN | ADJECTIVE | ROLE)
-    ):
+    if not behind or behind[0].flags & (_NOT_NOMINAL | GIVEN | ADJECTIVE | ROLE):
         return None
     token = behind[0]
+    known = token.flags & (DEFINITE | DOCUMENT | COMMON | MASDAR) or is_noun(token.text)
+    if not known or token.text[0] in "وف":
+        return None  # كذّب المدير سالم حداد | خبر الإغلاق
     return Opener("noun", token.start, token.start)
 
 

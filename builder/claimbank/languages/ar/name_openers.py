@@ -107,6 +107,8 @@ def title_of_name(toks: list[Token], k: int, end: int) -> bool:
     if j >= end:
         return False
     following = toks[j]
+    if token.text == "فريق" and not following.flags & (GIVEN | TITLE):
+        return False  # فريق بحثي
     if token.flags & ORGANIZATION and j + 1 >= end and not following.flags & GIVEN:
         return False  # الفريق البحثي
     if following.flags & DEFINITE and not following.flags & ~(DEFINITE | FAMILY):

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from claimbank.fold import fold
+from claimbank.languages import pack
 from claimbank.languages.ar.open_words import is_noun, is_owned, tells_how
 from claimbank.languages.ar.words import (
     ADJECTIVE,
@@ -55,11 +59,21 @@ def _accusative(text: str, token: Token) -> bool:
     )
 
 
+@cache
+def _pointing() -> frozenset[str]:
+    """Words that stand for somebody though they look like a noun that he has: سعادته, سيادته."""
+    return frozenset(fold(row["word"]).text for row in pack("ar").table("pointing"))
+
+
 def no_subject(text: str, toks: list[Token], i: int) -> bool:
     """Whether the phrase at ``i`` says nothing: a quantity, an accusative, somebody's words, a time, a manner."""
     if _measures(toks, i) or _accusative(text, toks[i]) or toks[i].text in _HIS_WORDS:
         return True
-    if is_owned(toks[i].text) and not toks[i].flags & (ROLE | UNNAMED | ORGANIZATION | DOCUMENT | DEFINITE):
+    if (
+        is_owned(toks[i].text)
+        and toks[i].text not in _pointing()
+        and not toks[i].flags & (ROLE | UNNAMED | ORGANIZATION | DOCUMENT | DEFINITE)
+    ):
         return True  # قدر | خسائره
     return _once(toks, i) or tells_how(toks[i].text, toks[i].flags)
 

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from claimbank.languages.ar.clitics import behind_clitic
 from claimbank.languages.ar.direct_objects import is_object, verbal_noun_at
 from claimbank.languages.ar.honorifics import past_honours
-from claimbank.languages.ar.judged import behind_named
 from claimbank.languages.ar.open_words import is_noun
 from claimbank.languages.ar.scope import Scope
 from claimbank.languages.ar.words import (
@@ -88,8 +87,7 @@ def noun_opener(scope: Scope, cue: Cue, limit: int, at_once: bool = False) -> Op
                 return opener
         if at_once:
             return None
-    at = None if at_once else behind_named(scope, cue, limit)
-    return Opener("noun", at, at) if at is not None else None
+    return None
 
 
 def _closed(toks: list[Token], k: int) -> bool:
@@ -113,7 +111,8 @@ def _noun_at(
             continue
         if how == "=":
             if THANKS.fullmatch(token.text) or _finest(toks, k):
-                return Opener("noun", token.start, token.start)
+                past = int(token.text.startswith("بال"))
+                return Opener("noun", token.start, token.start + past)
             continue
         if how == "0":
             if not _object_at(toks, k, person, cue):
@@ -206,11 +205,11 @@ def _resumed(scope: Scope, cue: Cue, token: Token) -> bool:
 def _thing(scope: Scope, at: int) -> bool:
     """Whether what is announced is a thing: ``أعلن عن مبادرة``; no name or number that is only told."""
     word = tokens(scope.text, at, min(at + 40, scope.end), 1)[0]
-    if word.text.isdigit():
+    if word.text.isdigit() or word.text in _FOUNDED:
         return True
     return (
         (not word.flags or bool(word.flags & (COMMON | DOCUMENT)))
-        and is_noun(word.text)
+        and (is_noun(word.text) or bool(word.flags & DOCUMENT))
         and word.text not in _TOLD
     )
 
@@ -222,6 +221,10 @@ def _stressed(scope: Scope, at: int) -> bool:
 
 
 _SET = frozenset(("سبيل", "غرار", "هامش", "خلفية", "مدى", "مدار", "صعيد", "مستوى", "طريقة", "موقع", "صفحة"))
+#: bodies that are things too, as they are founded or brought in: كشف عن نظام جديد
+_FOUNDED = frozenset(
+    ("نظام", "برنامج", "مركز", "لجنة", "هيئة", "منصة", "بوابة", "صندوق", "شركة", "مجلس", "معهد")
+)
 _TOLD = frozenset(("اسم", "هوية", "مكان", "عدد", "قيمة", "نتائج", "موعد", "تفاصيل"))
 
 

@@ -47,6 +47,8 @@ def ends(text: str, toks: list[Token], begin: int, i: int, objects: bool) -> boo
     token = toks[i]
     if (not token.text[0].isalnum() and token.text not in "/.%") or token.text in _IDIOMS:
         return True
+    if token.text in _AGAINST_HIM and i > begin and toks[i - 1].text in _PARTIES_TO_CASES:
+        return False
     if i == begin + 1 and points_back(toks, begin, i) and toks[begin].text not in POINTING:
         return True  # دعا سموه | المواطنين
     if objects and token.text in ("ب", "بال") and i + 1 < len(toks) and toks[i + 1].text in MARKS:
@@ -68,6 +70,13 @@ def ends(text: str, toks: list[Token], begin: int, i: int, objects: bool) -> boo
     if i > begin and not token.flags and _whole(toks, begin, i) and is_finite(token.text):
         return True
     return i > begin and (leaves(text, toks, i) or (objects and is_object(toks, begin, i)))
+
+
+#: parties to a case: المدعى | عليه, المجني | عليها
+_AGAINST_HIM = frozenset(("عليه", "عليها", "عليهم", "عليهما"))
+_PARTIES_TO_CASES = frozenset(
+    ("المدعى", "المدعي", "المجني", "المعتدى", "المعتدي", "المحكوم", "المقبوض", "المشتكى", "المشتكي")
+)
 
 
 def _verbs_own(toks: list[Token], begin: int, i: int) -> bool | None:

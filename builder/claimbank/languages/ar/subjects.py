@@ -277,6 +277,10 @@ def _opens_with_subject(scope: Scope, cue: Cue) -> bool:
     left = max(scope.start, cue.start - 130)
     opens = max((m.end() for m in _BEFORE_SUBJECT.finditer(scope.text, left, cue.start)), default=scope.start)
     between = scope.text[opens : cue.start]
+    if between.lstrip("وف").startswith(
+        ("من جه", "من جانب", "من ناحي", "في سياق", "في شان", "على صعيد", "في المقابل", "الى ذلك")
+    ):
+        return False
     return len(between) > 3 and between.endswith(" ") and not between.rstrip().endswith(("،", ",", "؛"))
 
 

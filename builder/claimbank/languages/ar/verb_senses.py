@@ -11,6 +11,8 @@ from claimbank.model import Cue
 __all__ = ["given_thanks", "held", "of_what"]
 
 _WHAT = re.compile(r"(?<!\w)(?:ما|مما)\s+$")
+#: with what one comes forward: تقدم | سعادته بالشكر
+_COMES = re.compile(r"\s[^.،؛:\n]{0,80}?(?<!\w)ب(?:خالص|وافر|جزيل|ال(?:شكر|تهنئ|تهان|تعاز|اعتذار|عزاء))")
 _GIVES = re.compile(
     r"(?<!\w)[وف]?(?:[يت]?قدم|[يت]?رفع|[يت]?وجه|[يت]?بعث|[يت]?سجل|ازجى|كرر|جدد|اعرب|عبر|ابدى)(?:ت|وا)?(?!\w)[^.،؛:\n]*$"
 )
@@ -24,7 +26,13 @@ def given_thanks(scope: Scope, cue: Cue) -> bool:
 
 
 def held(scope: Scope, cue: Cue) -> Cue:
-    """``وعدّ الوزير القرار خطوة``, with its shadda: he holds it to be one; no promise."""
+    """``وعدّ الوزير القرار خطوة``, with its shadda: he holds it to be one; no promise. ``تقدم المدير بالشكر``: he comes with it."""
+    if (
+        cue.lemma.startswith("قد")
+        and scope.text[cue.start : cue.end] == "تقدم"
+        and _COMES.match(scope.text, cue.end)
+    ):
+        return replace(cue, gender="m", tense="past")
     folded = scope.view.folded
     if cue.lemma != "وعد" or cue.kind != "verb" or folded.kept is None:
         return cue
