@@ -190,6 +190,7 @@ def _another_speaks(scope: Scope, start: int, end: int) -> int:
     return end
 
 
+_DOUBTFUL, _OF_SAYING = frozenset(("h", "d")), ("ان", "الى", "على", "عن", "من")
 _PARTICIPLE = re.compile(r"[،,]\s*و?(?P<word>م\w{2,}(?:ا|[ةه]|ين))\s+(?=(?P<next>\w+))")
 
 
@@ -197,15 +198,10 @@ def _participle_behind(scope: Scope, start: int, end: int, gender: str | None) -
     """Where the speaker's own participle of saying follows the comma, whatever it brings in: ``، ومهيبا بالسكان``."""
     for m in _PARTICIPLE.finditer(scope.text, start, end):
         form = cues().entries.get(m["word"])
-        if (
-            form is not None
-            and form.kind == "participle"
-            and "h" not in form.frames
-            and "d" not in form.frames
-            and (gender is None or form.gender in (gender, None))
-            and (m["next"] in ("ان", "الى", "على", "عن", "من") or flags_of(m["next"]) & (PREFIXED | MASDAR))
-            and not scope.in_quote(m.start())
-        ):
+        if form is None or form.kind != "participle" or form.frames & _DOUBTFUL:
+            continue
+        governs = m["next"] in _OF_SAYING or flags_of(m["next"]) & (PREFIXED | MASDAR)
+        if governs and (gender is None or form.gender in (gender, None)) and not scope.in_quote(m.start()):
             return m.start()
     return end
 

@@ -47,8 +47,6 @@ def ends(text: str, toks: list[Token], begin: int, i: int, objects: bool) -> boo
     token = toks[i]
     if (not token.text[0].isalnum() and token.text not in "/.%") or token.text in _IDIOMS:
         return True
-    if token.text in _AGAINST_HIM and i > begin and toks[i - 1].text in _PARTIES_TO_CASES:
-        return False
     if i == begin + 1 and points_back(toks, begin, i) and toks[begin].text not in POINTING:
         return True  # دعا سموه | المواطنين
     if objects and token.text in ("ب", "بال") and i + 1 < len(toks) and toks[i + 1].text in MARKS:
@@ -82,6 +80,8 @@ _PARTIES_TO_CASES = frozenset(
 def _verbs_own(toks: list[Token], begin: int, i: int) -> bool | None:
     """Whether the preposition at ``i`` goes with the verb and not with the noun; None where no such one stands there."""
     word, first = toks[i].text, toks[begin]
+    if word in _AGAINST_HIM and toks[i - 1].text in _PARTIES_TO_CASES:
+        return False
     if word == "الى":
         return not any(_sent(t) for t in toks[begin:i]) or None
     if i == begin + 1 and first.flags & (DEFINITE | PLACE):

@@ -272,14 +272,15 @@ def _of_pronoun(scope: Scope, cue: Cue) -> bool:
 _BEFORE_SUBJECT = re.compile(r"(?<!\w)[وف]?(?:ان|لكن|اما|لان|حيث|فيما|بينما)\s+(?=\w)")
 
 
+_CONNECTING = ("من جه", "من جانب", "من ناحي", "في سياق", "في شان", "على صعيد", "في المقابل", "الى ذلك")
+
+
 def _opens_with_subject(scope: Scope, cue: Cue) -> bool:
     """Whether the clause begins with a noun phrase, which is the subject: ``إن نائب الرئيس أبلغ السفير``."""
     left = max(scope.start, cue.start - 130)
     opens = max((m.end() for m in _BEFORE_SUBJECT.finditer(scope.text, left, cue.start)), default=scope.start)
     between = scope.text[opens : cue.start]
-    if between.lstrip("وف").startswith(
-        ("من جه", "من جانب", "من ناحي", "في سياق", "في شان", "على صعيد", "في المقابل", "الى ذلك")
-    ):
+    if between.lstrip("وف").startswith(_CONNECTING):
         return False
     return len(between) > 3 and between.endswith(" ") and not between.rstrip().endswith(("،", ",", "؛"))
 

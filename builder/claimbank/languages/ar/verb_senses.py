@@ -26,7 +26,7 @@ def given_thanks(scope: Scope, cue: Cue) -> bool:
 
 
 def held(scope: Scope, cue: Cue) -> Cue:
-    """``وعدّ الوزير القرار خطوة``, with its shadda: he holds it to be one; no promise. ``تقدم المدير بالشكر``: he comes with it."""
+    """``وعدّ الوزير القرار خطوة``, with its shadda: he holds it to be one; no promise; ``تقدم المدير بالشكر``."""
     if (
         cue.lemma.startswith("قد")
         and scope.text[cue.start : cue.end] == "تقدم"
