@@ -24,6 +24,7 @@ from claimbank.languages.ar.words import (
     ROLE,
     STOP,
     Token,
+    flags_of,
     tokens,
 )
 from claimbank.model import Cue, Quote
@@ -169,7 +170,11 @@ def _object_at(toks: list[Token], k: int, person: str, cue: Cue) -> bool:
 def _asked_of(toks: list[Token], k: int) -> bool:
     """Whether the verbal noun at ``k`` is what those behind ب are asked for: ``أهاب بالسائقين | التقيد``, ``عدم السرعة``."""
     token = toks[k]
-    if not token.flags & MASDAR or token.flags & (PREFIXED | ROLE) or token.text[0] == "و":
+    noun = token.flags & MASDAR or (
+        k and toks[k - 1].flags & DEFINITE and is_noun(token.text)
+    )  # بالسكان | وضع النفايات
+    conjoined = token.text[0] == "و" and flags_of(token.text[1:])
+    if not noun or token.flags & (PREFIXED | ROLE) or conjoined:
         return False
     return any(t.text[0] == "ب" and t.flags & PREFIXED for t in toks[max(0, k - 6) : k])
 
