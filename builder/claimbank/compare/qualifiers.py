@@ -16,12 +16,15 @@ __all__ = ["LOOSE", "ONCE", "PARTS", "divided", "standing_alone", "widened"]
 LOOSE = frozenset(
     """age approval area capacity consumption cost deal decline defeats deficit depth distance draws duration
     exchange_rate fee fine funding goals growth height index inflation interest_rate investment length matches
-    people points power price prison_term probability production profit rainfall rent revenue salary sales seats
+    opposition people points power price prison_term probability production profit rainfall rent revenue salary sales seats
     share shares speed stake surplus tax temperature time_since time_until times titles volume vote_share weight
     wins""".split()  # noqa: SIM905 (a list of words reads as one)
 )
 #: of these, those that the one thing an article tells of has once: figures that stand alone in two articles may be rivals
-ONCE = frozenset("capacity cost deal deficit depth fine funding investment rainfall surplus".split())  # noqa: SIM905
+ONCE = frozenset(
+    """approval capacity cost deal deficit depth fine funding investment opposition rainfall
+    surplus""".split()  # noqa: SIM905
+)
 #: groups that are some of those whom an event befell; the others (a mill's workers, a bus's passengers) are often all of them
 SOME = frozenset(
     """brothers children citizens civilians commanders elderly families foreigners girls leaders men officers part people

@@ -17,11 +17,24 @@ _STATUS_AFTER = 12
 def qualifiers(sentence: Sentence, figure: Figure) -> tuple[tuple[str, str], ...]:
     """(key, value) of what is known: status (an id of ``concepts.toml``), origin (ISO 3166), place (a place id)."""
     found = [("status", s) for s in _statuses(sentence, figure)] if figure.number.kind == "count" else []
+    if not found and _is_added(sentence, figure):
+        found = [("status", "new")]
     origin = _origin(sentence, figure)
     place = _place(sentence, figure)
     found += [("origin", origin)] if origin else []
     found += [("place", place)] if place else []
     return tuple(found)
+
+
+def _is_added(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a count is what another in its sentence rose by: the toll climbed to 12 after [three] people died."""
+    if figure.number.kind != "count" or not figure.index:
+        return False
+    text, links, before = sentence.text, sentence.links, sentence.before(figure)
+    return bool(
+        links.ADDED.search(text[before : figure.start])
+        and links.CHANGES.search(text, sentence.span.start, before)
+    )
 
 
 def _statuses(sentence: Sentence, figure: Figure) -> list[str]:

@@ -27,6 +27,8 @@ _GROW = frozenset(
         "trade",
     )
 )
+#: what people say of a thing, each share before its word: 48 percent oppose it, 37 percent support it
+_VIEWS = frozenset(("approval", "opposition"))
 _NEXT_FIGURE = 60
 _DEFAULTS = {"age": "age", "duration": "duration", "ordinal": "places"}
 _BY_UNIT = {
@@ -48,7 +50,7 @@ def find_quantities(sentence: Sentence) -> None:
     previous: Figure | None = None
     for figure in sentence.figures:
         if figure.number.kind not in ("count", "other"):
-            concept = _named(sentence, figure)
+            concept = _only(figure.number) or _named(sentence, figure)
             if concept is None or concept in _WEAK:
                 concept = _carried_on(previous, figure) or concept or _default(figure.number)
             figure.concept = concept
@@ -77,7 +79,9 @@ def _named(sentence: Sentence, figure: Figure) -> str | None:
             if not yields and not links.QUANTITY_BREAK.search(text, mark.end, number.start):
                 chosen = concept
         elif mark.start >= number.end:
-            if chosen is None and not links.QUANTITY_BREAK.search(text, number.end, mark.start):
+            if (chosen is None or {chosen, concept} <= _VIEWS) and not links.QUANTITY_BREAK.search(
+                text, number.end, mark.start
+            ):
                 chosen = concept
             break
     return chosen
@@ -100,6 +104,11 @@ def _concept(mark: Mark, allowed: frozenset[str], unit: str | None) -> str | Non
 def _fits(concept: str, unit: str | None) -> bool:
     """Whether a unit measures what a concept names: no tonnes are a distance."""
     return concept not in _LENGTHS or unit is None or _BY_UNIT.get(unit) == "distance"
+
+
+def _only(number: Number) -> str | None:
+    """What a unit measures where it can measure nothing else: a plant that produces 600 megawatts."""
+    return "power" if _BY_UNIT.get(number.unit or "") == "power" else None
 
 
 def _default(number: Number) -> str | None:

@@ -11,6 +11,7 @@ from claimbank.languages.ar.counted_words import listed
 from claimbank.languages.lexicon import trie_pattern
 
 __all__ = [
+    "ADDED",
     "AMONG",
     "BEFORE_FIRST",
     "CHANGES",
@@ -77,6 +78,11 @@ TOLL_BEFORE = re.compile(
 HEADED = re.compile(r"(?: [^\W\d]+){0,4}:? (?:ال)?")
 """What stands between those whom a headline counts and their number."""
 AMONG = re.compile(r"(?<!\w)[وف]?(?:من )?(?:بين|ضمن) (?:ال)?$")
+ADDED = re.compile(
+    r"(?<!\w)(?:بعد (?:(?:وفاة|مقتل|مصرع|استشهاد|العثور على|انتشال|اكتشاف|تسجيل|ان (?:توفي|توفيت|قتل|عثر على|سجلت?)) )?"
+    r"|بعدما (?:توفي|توفيت|قتل|عثر على|سجلت?) )$"
+)
+"""What stands before a figure by which another rose: ارتفعت الحصيلة إلى 12 بعد وفاة ثلاثة."""
 PART_AFTER = re.compile(r" ?(?:منهم|منهن|منها|من بينهم|من بينها|من هؤلاء|من اصل)(?!\w)")
 OUT_OF = re.compile(
     r"(?<!\w)[وف]?(?:من (?:اصل|مجموع|اجمالي|جملة|جمله)|(?:ال)?بالغ(?:ة|ه)? (?:عددهم|عددهن|عددها|عدد \w+)) (?:ال)?$"

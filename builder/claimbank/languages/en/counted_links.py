@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 __all__ = [
+    "ADDED",
     "AMONG",
     "BEFORE_FIRST",
     "CHANGES",
@@ -73,6 +74,12 @@ TOLL_BEFORE = re.compile(
 HEADED = re.compile(r"(?: [^\W\d]+){0,4}:? ")
 """What stands between those whom a headline counts and their number."""
 AMONG = re.compile(r"\b(?:among|of) the (?:\w+ )?$", re.I)
+ADDED = re.compile(
+    r"\bafter (?:(?:another|a further|the (?:deaths?|discovery|recovery) of|finding|discovering|recovering"
+    r"|(?:rescuers|crews|teams|divers|doctors) (?:had )?(?:found|recovered|pulled|reported)) ?)*$",
+    re.I,
+)
+"""What stands before a figure by which another rose: the toll climbed to 12 after three people died."""
 PART_AFTER = re.compile(r" of (?:them|whom|those|these|the (?:dead|wounded|injured|victims|missing))\b", re.I)
 OUT_OF = re.compile(
     r"\b(?:out of|(?:of|from|in) a (?:\w+ )?total of|the total of)(?: the| its| their| all)? $", re.I
@@ -82,7 +89,8 @@ SHARES = re.compile(r"(?:dead|wounded|injured|missing|killed|more)", re.I)
 """A phrase of such a word alone leaves its noun out (12 people were killed and 30 injured)."""
 
 SHARES_BEFORE = re.compile(
-    r"(?:\b(?:and|or|not|while|but|with|to|from|than|including|whom|which|these|those|were|another|further"
+    r"(?:\b(?:not the|than the|from the|to the|and|or|not|while|but|with|to|from|than|including|whom|which"
+    r"|these|those|were|another|further"
     r"|only|about|around|some|killing|wounding|injuring|leaving|hurt"
     r"|hurting|another|by|of|whereas|versus|against|just|nearly|almost|in \d{4}|\w{2,}(?:ed|ing))|[,:;(–—-]) ?$",
     re.I,
@@ -108,7 +116,7 @@ EVENT_STATE = re.compile(
 )
 """States: those of whom they are said never act."""
 EVENT_FOLLOWS = re.compile(
-    r"(?:[ ,]+(?:were|was|have|has|had|are|is|been|being|be|still|also|reported|reportedly|confirmed"
+    r"(?:[ ,]+(?:were|was|stayed|stay|kept|remained|have|has|had|are|is|been|being|be|still|also|reported|reportedly|confirmed"
     r"|feared|believed|to|who|that|others|other|more|remain|remained"
     r"|remains|left|found|officially|initially|either|now|thought|known|declared|already|had to|not|yet"
     r"|of|them|whom|would|will|could|may|might|can|must|should|shall|going|set|due|likely|expected|stand"
@@ -127,7 +135,7 @@ EVENT_OBJECT = re.compile(
 )
 EVENT_ARTICLE = re.compile("")
 JOINS = re.compile(
-    r"(?: (?:people|others|more))?(?:,| and| or|, and|,? not|,? rather than|,? instead of| as well as"
+    r"(?: (?:people|others|more))?(?:,| and| or|, and|,? not(?: the)?|,? rather than(?: the)?|,? instead of(?: the)?| as well as"
     r"| plus| along with|, along with| -and"
     r"|-and)? (?:at least |another |some |a further )?",
     re.I,
