@@ -135,7 +135,7 @@ EVENT_OBJECT = re.compile(
 )
 EVENT_ARTICLE = re.compile("")
 JOINS = re.compile(
-    r"(?: (?:people|others|more))?(?:,| and| or|, and|,? not(?: the)?|,? rather than(?: the)?|,? instead of(?: the)?| as well as"
+    r"(?: (?:people|others|more))?(?:,| and| or|, and|,? (?:not|rather than|instead of)(?: the)?| as well as"
     r"| plus| along with|, along with| -and"
     r"|-and)? (?:at least |another |some |a further )?",
     re.I,
