@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from claimbank.languages.en.tokens import Tokens, tokenise
@@ -19,6 +19,8 @@ __all__ = ["Stretch", "stretches", "trimmed"]
 
 _LONGEST = 2500  # letters of a stretch that are read: a "sentence" beyond that is no prose
 _FEW, _SPARSE = 10, 5  # beyond ten of them, one word in five at most is a reporting word
+#: verbs that report only with "as", and the letters within which it stands
+_VIEWED, _REACH = frozenset({"as"}), 120
 _INNER_END = re.compile(r"[.?!…]+[”’\"')\]]*\s+(?=[A-Z“‘\"'])")
 
 
@@ -38,6 +40,7 @@ def stretches(view: View) -> Iterator[Stretch]:
 
     A "sentence" of more than 2,500 letters outside its quotations is no prose and is taken in pieces.
     """
+    view = replace(view, cues=[c for c in view.cues if c.frames != _VIEWED or _goes_on(view.text, c)])
     starts = [c.start for c in view.cues]
     quote_starts = [q.outer_start for q in view.quotes]
     after = 0
@@ -51,6 +54,11 @@ def stretches(view: View) -> Iterator[Stretch]:
             if held or bisect_left(starts, start) < bisect_left(starts, stop):
                 yield from _stretch(view, starts, start, stop, held, None, _paragraph(view, start))
             start = after = stop
+
+
+def _goes_on(text: str, cue: Cue) -> bool:
+    """Whether "as" may follow a verb of seeing, without which it reports nothing: "sees it as a threat"; "view" is a noun too."""
+    return " as " in text[cue.end : cue.end + _REACH] or cue.lemma == "view"
 
 
 def _piece(quotes: list[Quote], k: int, start: int, end: int) -> tuple[list[Quote], int]:
