@@ -7,6 +7,7 @@ from claimbank.languages.en.clauses import is_clause
 from claimbank.languages.en.report_ends import report_end, reports_next
 from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.tokens import Tokens
+from claimbank.languages.en.words import BE
 from claimbank.model import Cue, Relay
 
 __all__ = ["REQUESTED", "Complement", "Place", "end_of", "in_opening", "phrase_limit"]
@@ -95,9 +96,14 @@ def _verb_joins(t: Tokens, start: int, n: int, end: int) -> bool:
     m = n + 1
     while m < end and t.kinds[m] == "a":
         m += 1
-    if m + 1 >= end or t.kinds[n - 1] in "vxei,Q" or not set(t.kinds[start:n]).isdisjoint("vxewtQ,;"):
+    if (
+        m + 1 >= end
+        or t.kinds[n - 1] in "vxei,Q"
+        or t.kinds[start - 1 : start] in ("v", "x")
+        or not set(t.kinds[start:n]).isdisjoint("vxewtQ,;")
+    ):
         return False
-    if t.kinds[m] == "v":
+    if t.kinds[m] == "v" or (t.kinds[m] == "x" and t.low[m] not in BE):
         return True
     return t.kinds[m] == "e" and t.kinds[m + 1] in "odspi" and t.kinds[n - 1] in "lNoh"
 

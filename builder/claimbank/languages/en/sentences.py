@@ -57,7 +57,7 @@ def stretches(view: View) -> Iterator[Stretch]:
 
 
 def _goes_on(text: str, cue: Cue) -> bool:
-    """Whether "as" may follow a verb of seeing, without which it reports nothing: "sees it as a threat"; "view" is a noun too."""
+    """Whether "as" may follow a verb of seeing, which reports nothing else: "sees it as a threat" ("view" is a noun too)."""
     return " as " in text[cue.end : cue.end + _REACH] or cue.lemma == "view"
 
 

@@ -79,8 +79,7 @@ def subject_before(t: Tokens, i: int, floor: int = 0, nested: int = 0) -> Phrase
         found = subject_before(t, dash, floor, nested + 1) if dash > floor and i - dash < 40 else None
         if found is not None:
             return Phrase(found.start, found.end, ((dash + 1, i - 1), *found.appositions))
-    if t.kinds[i - 1] == "T":
-        i = _before_day(t, i, floor)
+    i = _before_day(t, i, floor) if t.kinds[i - 1] == "T" else i
     segments = _segments(t, i, floor)
     if segments and segments[0][0] >= segments[0][1]:
         return over_appositions(t, segments[1:])
