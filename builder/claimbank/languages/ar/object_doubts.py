@@ -39,6 +39,17 @@ _MEASURED = frozenset(
 )
 
 
+def _document_says(scope: Scope, cue: Cue, opener: Opener) -> bool:
+    """Whether a document is the subject right behind the verb: ``كشفت الدراسة | ارتفاع``, not ``بين التقرير والواقع``."""
+    if scope.quoted or scope.text[cue.start : cue.end] == "بين":
+        return False
+    phrase = subject_behind(scope, cue, opener.start, objects=True)
+    if phrase.party is None or phrase.party.mention is None or phrase.end < opener.start - 2:
+        return False
+    word = scope.text[slice(*phrase.party.mention)].split(maxsplit=1)[0].removeprefix("ال")
+    return bool(flags_of(word) & DOCUMENT) and word not in _MEASURED - {"نتائج", "مؤشرات"}
+
+
 #: what one invites to
 _GUESTS = re.compile(
     r"(?:ل|الى\s+)(?:ل|ال)?(?:متابع[ةه]|تغطي[ةه]|تناول|مادب[ةه]|عشاء|غداء|افطار|وليم[ةه]|حفل|احتساء|مشاهد[ةه])(?!\w)"
@@ -80,6 +91,8 @@ def takes_noun(scope: Scope, cue: Cue, opener: Opener) -> bool:
         return _recorder(scope, cue, opener)
     if cue.lemma == "رفض" and _SPEAKING.match(scope.text, opener.start):
         return False  # رفض المسؤول التعليق على
+    if "v" in cue.frames and opener.start == opener.content:
+        return cue.kind == "verb" and _document_says(scope, cue, opener)
     if cue.lemma == "دعا" and _GUESTS.match(scope.text, opener.start):
         return False  # دعا الصحفيين لتغطية الحفل
     if cue.lemma == "اعترض":

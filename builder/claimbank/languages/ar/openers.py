@@ -42,13 +42,15 @@ def opener_of(scope: Scope, cue: Cue, limit: int) -> Opener | None:
     """What opens the content of ``cue`` before ``limit``; the noun that stands at once behind it goes before a later clause."""
     limit = min(limit, cue.end + _REACH)
     at_once = noun_opener(scope, cue, limit, at_once=True)
-    if at_once is not None:
+    shown = "v" in cue.frames
+    if at_once is not None and not (shown and at_once.start == at_once.content):
         return at_once
     if "j" in cue.frames and "bound" in cue.frames and (held := judged(scope, cue, limit)) is not None:
         return held
     clause = clause_opener(scope, cue, limit)
     if clause is not None and clause.how == "quote":
-        return noun_opener(scope, cue, clause.start) or clause
+        noun = noun_opener(scope, cue, clause.start)
+        return noun if noun is not None and not (shown and noun.start == noun.content) else clause
     return (
         clause
         or noun_opener(scope, cue, limit)
