@@ -46,3 +46,11 @@ def test_example(language: str, example: dict[str, Any]) -> None:
     found = [told(text, claim) for claim in extract_document(document).claims]
     plain = {"polarity": "affirmed", "role": None, "affiliation": None, "via": [], "within": None}
     assert found == [{**plain, "when": None, "day": None, **claim} for claim in example["claims"]]
+
+
+def test_each_pack_has_examples_of_each_kind() -> None:
+    for code in languages():
+        claims = [claim for language, e in examples() if language == code for claim in e["claims"]]
+        for field in ("when", "day", "affiliation", "via", "within"):
+            assert sum(claim.get(field) is not None for claim in claims) >= 5, (code, field)
+        assert sum(claim.get("polarity") == "negated" for claim in claims) >= 5

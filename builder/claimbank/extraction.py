@@ -245,7 +245,7 @@ class _Ground:
             polarity=report.polarity,
             speaker=source.name if source else None,
             speaker_mention=self.maybe(party.mention) if party else None,
-            speaker_role=(self.words(party.role) if party and party.role else None),
+            speaker_role=self.spoken(party.role) if party else None,
             speaker_affiliation=self.spoken(party.affiliation) if party else None,
             source_id=source.source_id if source else None,
             chain=tuple(chain),

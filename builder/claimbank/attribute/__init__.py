@@ -49,6 +49,9 @@ def attribute(
     for i, entity in zip(order, resolved, strict=True):
         entities[i] = entity
     up, on = parents(kept), continued_by(kept)
+    for i, outer in enumerate(up):
+        if outer is not None and _describes_another(kept[i], entities[i], entities[outer]):
+            entities[i] = None
     found = [
         Attributed(
             report=report,
@@ -63,7 +66,20 @@ def attribute(
     return found, register.entities
 
 
+def _describes_another(report: Report, speaker: Entity | None, outer: Entity | None) -> bool:
+    """Whether a description within somebody's words was taken for himself: "Mr Holt said the mayor had denied it"."""
+    return (
+        speaker is not None
+        and speaker is outer
+        and report.speaker is not None
+        and report.speaker.kind == "description"
+    )
+
+
 def _relay(register: Register, relay: Relay, speaker: Entity | None) -> Entity | None:
     """The entity that passed a claim on; nobody relays their own words."""
     entity = register.entity(relay.party)
-    return None if entity is speaker else entity
+    own = entity is speaker or (
+        entity is not None and speaker is not None and entity.folded == speaker.folded
+    )
+    return None if own else entity

@@ -16,6 +16,7 @@ from claimbank.languages.ar.nominal import documentary, nominal
 from claimbank.languages.ar.orphans import further_quotations, orphans
 from claimbank.languages.ar.scope import Found, Scope, scopes
 from claimbank.languages.ar.subjects import main_subject, subject_behind
+from claimbank.languages.ar.told_through import told_through
 from claimbank.languages.ar.verbal import verbal
 from claimbank.languages.ar.words import (
     BODY,
@@ -48,7 +49,7 @@ def reports(view: View) -> list[Report]:
     found: list[Report] = []
     for scope in scopes(view):
         _read(scope)
-        found += dated(scope, _settled(scope))
+        found += dated(scope, told_through(scope, _settled(scope)))
     found += headlines(view, found)
     found += further_quotations(view, found)
     found += orphans(view, found)

@@ -28,9 +28,19 @@ def joins(scope: Scope, out: list[Report], found: Found) -> bool:
                 return False
             if relay is not None and relay.name is not None and found.report is not None:
                 cue = found.report.cue
+                if _is_the_source(out[k], relay):
+                    told = Relay(out[k].speaker or relay, out[k].cue)
+                    out[k] = replace(out[k], speaker=relay, chain=(told, *out[k].chain))
+                    return True
                 out[k] = replace(out[k], chain=(*found.report.chain, Relay(relay, cue), *out[k].chain))
             return True
     return False
+
+
+def _is_the_source(report: Report, relay: Party) -> bool:
+    """Whether an outlet tells what another one says: ``ذكرت الصحيفة أن …، وفقا للمتحدث سالم حداد``."""
+    outlet = report.speaker is not None and report.speaker.kind in ("outlet", "agency")
+    return outlet and relay.kind in ("person", "unnamed") and report.quote is None
 
 
 def _of_its_own(report: Report, relay: Party | None) -> bool:

@@ -18,6 +18,7 @@ from claimbank.languages.ar.words import (
     PREPOSITION,
     ROLE,
     Token,
+    flags_of,
 )
 from claimbank.model import Span
 
@@ -186,9 +187,6 @@ def _after(toks: list[Token], i: int, position: int) -> int:
     return i
 
 
-_TO = re.compile(r"(?<!\w)(?:لل?|الى |مع |عبر |في (?:حديث|تصريح|مقابلة|حوار|لقاء)(?:ات)? (?:ل|مع|الى) ?)")
-
-
 def audience(text: str, toks: list[Token]) -> list[Span]:
     """The outlets to which something was said: ``في تصريح لوكالة الأنباء``, ``لـ«الحياة»``."""
     out = []
@@ -203,13 +201,43 @@ def audience(text: str, toks: list[Token]) -> list[Span]:
             start = token.start + (1 if token.text != "مع" else 3)
             if text.startswith("لل", token.start):
                 start = token.start
+            if to and _of_the_press(toks, i):
+                continue
             told = told_end(text, toks, i) if token.text != "مع" else None
-            out.append(Span(start, toks[told - 1].end if told else _phrase_end(toks, i)))
+            out += _parted(toks, i, start, toks[told - 1].end if told else _phrase_end(toks, i))
+        elif (
+            token.text[0] == "ل"
+            and token.text[1:].isascii()
+            and token.text[1:].isupper()
+            and len(token.text) > 2
+        ):
+            out.append(Span(token.start + 1, token.end))  # لـCNN
         elif token.text == "ل" and i + 2 < len(toks) and toks[i + 1].text in "«“\"”»'":
             close = next((j for j in range(i + 2, min(i + 8, len(toks))) if toks[j].text in "«“\"”»'"), None)
             if close is not None:
                 out.append(Span(toks[i + 2].start, toks[close - 1].end))
     return out
+
+
+def _of_the_press(toks: list[Token], i: int) -> bool:
+    """Whether an outlet is that of a journalist in apposition: ``سالم حداد، مراسل الشؤون الدولية | لصحيفة الأفق``."""
+    comma = next((k for k in range(i - 1, max(i - 8, -1), -1) if toks[k].text in "،,"), None)
+    return comma is not None and toks[comma + 1].text in _PRESS
+
+
+_PRESS = frozenset(
+    ("مراسل", "مراسلة", "محرر", "محررة", "كاتب", "كاتبة", "صحافي", "صحافية", "صحفي", "صحفية", "مذيع", "مذيعة")
+)
+
+
+def _parted(toks: list[Token], i: int, start: int, end: int) -> list[Span]:
+    """One span for each outlet of ``لصحيفة الأفق ووكالة رويترز``."""
+    for token in toks[i + 1 :]:
+        if token.start >= end:
+            break
+        if token.text[0] == "و" and flags_of(token.text[1:]) & OUTLET:
+            return [Span(start, token.start - 1), Span(token.start + 1, end)]
+    return [Span(start, end)]
 
 
 def _phrase_end(toks: list[Token], i: int) -> int:

@@ -52,8 +52,10 @@ def relayed(
 
 
 def audience_relays(phrase: SourcePhrase) -> tuple[Relay, ...]:
-    """The outlets to which it was said, as relays."""
-    return tuple(Relay(Party("outlet", span, span)) for span in phrase.audience[:2])
+    """The outlets to which it was said, as relays; not the one for which the speaker works (``مراسل كذا لصحيفة كذا``)."""
+    role = phrase.party.role if phrase.party is not None else None
+    told = [s for s in phrase.audience if role is None or not role.start <= s.start < role.end]
+    return tuple(Relay(Party("outlet", span, span)) for span in told[:2])
 
 
 def passed_on(scope: Scope, cue: Cue, opener: Opener) -> Found | None:

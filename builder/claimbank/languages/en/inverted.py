@@ -50,7 +50,7 @@ def inverted(s: Scene, verb: Verb) -> bool:
     if t.kinds[k] == "Q":
         if k in s.taken or not (is_statement(t, k) or t.kinds[k + 1] == ","):
             return False
-        relay = outlet_near(t, subject.end)
+        relay = outlet_near(t, max([subject.end, *(b for _, b in subject.appositions)]))
         enter_quote(s, verb, k, speaker, (relay,) if relay else ())
         rest_of_quote(s, verb, subject.end, speaker, None)
         return True

@@ -13,6 +13,7 @@ from claimbank.languages.en.quotations import attach_within, orphans
 from claimbank.languages.en.scene import Scene, scene_of
 from claimbank.languages.en.sentences import stretches
 from claimbank.languages.en.source_reports import source_report
+from claimbank.languages.en.told_through import told_through
 from claimbank.languages.en.verb_reports import verb_report
 from claimbank.languages.view import View
 from claimbank.model import Report, Span
@@ -64,6 +65,7 @@ def _worked(s: Scene) -> Scene:
                 noun_report(s, cue, a, b)
     attach_within(s)
     s.reports[:] = _clamped(s.reports)
+    told_through(s)
     dated(s)
     return s
 

@@ -8,7 +8,15 @@ from claimbank.languages.en.persons import party_of
 from claimbank.languages.en.subjects import Phrase, subject_before
 from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.word_sets import word_set
-from claimbank.languages.en.words import documents, organisations, outlets, roles, unnamed
+from claimbank.languages.en.words import (
+    documents,
+    given_names,
+    organisations,
+    outlets,
+    roles,
+    titles,
+    unnamed,
+)
 from claimbank.model import Party, Relay, Span
 
 __all__ = ["agent_after", "first_subject", "outlet_at", "outlet_near", "source_phrase"]
@@ -32,6 +40,16 @@ _SELVES = word_set("selves")
 _PLAIN_PAST = word_set("plain_past")
 _WHEN = frozenset({"on", "last", "this", "week", "month", "year", "earlier", "today", "early", "late"})
 _BEFORE_OUTLET = word_set("before_outlet")
+_STATIONS = frozenset(["1", "2", "3", "4", "5", "6", "one", "two", "three", "four", "five"])
+_PAPER_ENDS = word_set("outlet_endings") | {
+    "supplement",
+    "review",
+    "weekly",
+    "online",
+    "live",
+    "standard",
+    "report",
+}
 
 
 def first_subject(t: Tokens, floor: int, end: int) -> Phrase | None:
@@ -191,6 +209,7 @@ def outlet_at(t: Tokens, k: int, limit: int) -> Relay | None:
             or words.removeprefix("the ") in outlets()
             or sounds_like_outlet([w.removesuffix("'s") for w in t.low[start:stop]])
         ):
+            stop = _whole_name(t, stop, end)
             span = Span(t.starts[start], t.ends[stop - 1])
             if t.low[stop - 1].endswith("'s"):
                 span = Span(span.start, span.end - 2)
@@ -198,10 +217,19 @@ def outlet_at(t: Tokens, k: int, limit: int) -> Relay | None:
     return None
 
 
+def _whole_name(t: Tokens, stop: int, end: int) -> int:
+    """Where an outlet's name ends that goes on behind what is known of it: "the Times [Educational Supplement]"."""
+    if t.low[stop - 1] == "radio" and stop < len(t) and t.low[stop].removesuffix("'s") in _STATIONS:
+        return stop + 1
+    rest = t.low[stop:end]
+    whole = 0 < len(rest) < 4 and not any(w in titles() or w in roles() or w in given_names() for w in rest)
+    return end if whole and t.low[end - 1] in _PAPER_ENDS else stop
+
+
 def outlet_near(t: Tokens, k: int) -> Relay | None:
     """The outlet in an adjunct from ``k`` on: "said in an interview with [CNN]", "said on [Fox News]"."""
     for n in range(k, min(len(t), k + 14)):
-        if t.kinds[n] in ",;Qvx":
+        if t.kinds[n] in ";Qvx" or (t.kinds[n] == "," and t.low[n + 1 : n + 2] not in (["in"], ["during"])):
             return None
         if t.low[n] in ("with", "to", "on", "by") and n + 1 < len(t):
             relay = outlet_at(t, n + 1, len(t))
