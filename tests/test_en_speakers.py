@@ -228,6 +228,47 @@ CASES = {
         "Ida Holt NATO Speech\nIda Holt said at noon that the pact would last. Holt Sunday denied she would go.",
         ["Ida Holt", "Ida Holt"],
     ),
+    "a leader is whoever is named and speaks right behind": (
+        "Malvia's opposition leader said on Monday the vote was stolen.\n“It was no vote,” Daria Volkan told reporters.",
+        ["Daria Volkan", "Daria Volkan"],
+    ),
+    "a customs chief is the director of customs": (
+        "Trade grew, the port's customs chief has said.\nAhmed Al Marzouqi, director of Karsund Customs, said it would last.",
+        ["Ahmed Al Marzouqi", "Ahmed Al Marzouqi"],
+    ),
+    "an official who is left unnamed stays so": (
+        "A trade official said the vote was stolen.\n“It was no vote,” Daria Volkan told reporters.",
+        ["A trade official", "Daria Volkan"],
+    ),
+    "she of a quotation is not who says it": (
+        "“I rang my mum and she said the house was gone,” Lili Varga said.",
+        ["Lili Varga", None],
+    ),
+    "the interior ministry is no other body": (
+        "The National Weather Service had warned of rain. The interior ministry insisted that sirens had sounded.",
+        ["National Weather Service", "The interior ministry"],
+    ),
+    "it is the company of which nothing but it tells": (
+        "A union has announced a strike. Severn Link said it was disappointed. It insisted its offer was fair.",
+        ["A union", "Severn Link", "Severn Link"],
+    ),
+    "he goes on over sentences that name nobody": (
+        "A guild spokesman said it was sad. Ivo Marsh left the party in May. However, he remains a baker. He said he was well.",
+        ["A guild spokesman", "Ivo Marsh"],
+    ),
+    "a headline names its speaker before a colon or behind a dash": (
+        "Mayor: Dam is safe\nOla Berg, the mayor of Tarn, said it was inspected.",
+        ["Ola Berg", "Ola Berg"],
+    ),
+    "a verbless headline with who says it": (
+        "Two dead in crash on coast road, police say\nPolice in Tarn said two men died.",
+        ["Police in Tarn", "Police in Tarn"],
+    ),
+    "a headline that is a quotation is said by whom the article quotes": (
+        "'I waited 14 hours on a trolley'\nJoan Merrick broke a hip. “It was cold,” Joan Merrick said.",
+        ["Joan Merrick", "Joan Merrick"],
+    ),
+    "an exclusive is no speaker": ("Exclusive: Dam is safe\nOla Berg said it was inspected.", ["Ola Berg"]),
 }
 
 

@@ -94,13 +94,21 @@ def _subject_of_run(scene: Scene, party: Party, here: int, spoke: int) -> Entity
     text, sentences = scene.view.text, scene.view.sentences
     word = text[slice(*party.mention)].lower()
     first = here - 1
-    while (
-        first > max(spoke, -1)
-        and first > here - _RUN
-        and text.startswith((f"{word} ", f"{word.capitalize()} "), sentences[first][0])
-    ):
+    while first > max(spoke, -1) and first > here - _RUN and _tells_of(scene, word, sentences[first]):
         first -= 1
     return _subject(scene, party, first) if spoke < first < here - 1 else None
+
+
+def _tells_of(scene: Scene, word: str, sentence: Span) -> bool:
+    """Whether a sentence begins with a pronoun, or holds it and names nobody: "Four years ago [he] left for Orin"."""
+    text = scene.view.text
+    if text.startswith((f"{word} ", f"{word.capitalize()} "), sentence.start):
+        return True
+    if word not in ("he", "she") or f" {word} " not in text[slice(*sentence)]:
+        return False
+    persons = scene.register.persons
+    k = bisect_left(persons, sentence.start, key=lambda p: p[0].start)
+    return k >= len(persons) or persons[k][0].start >= sentence.end
 
 
 def _named_next(scene: Scene, party: Party, sentence: int) -> Entity | None:

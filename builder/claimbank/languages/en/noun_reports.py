@@ -65,7 +65,8 @@ def noun_report(s: Scene, cue: Cue, a: int, b: int) -> None:
     if "that" in frames and t.kinds[b] in "xpa" and _told_of(s, noun, a, b):
         return
     if t.kinds[b] == "t" and "that" in frames and _clause_not_relative(s, b):
-        speaker = _possessor(s, a) if lemma in _REMARKS else _holder(s, a, b)
+        nobody = "there" in t.low[max(0, a - 6) : a]  # "there have been [accusations] that"
+        speaker = _possessor(s, a) if nobody or lemma in _REMARKS else _holder(s, a, b)
         if speaker is not None:
             end = _before_parallel(t, a, b + 1, in_opening(s, b + 1, end_of(s, b + 1, a)))
             end = _subject_end(t, b + 1, end) if not any(kind in "vxe" for kind in t.kinds[:a]) else end

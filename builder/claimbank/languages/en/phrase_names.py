@@ -83,7 +83,7 @@ def _ends_person(t: Tokens, a: int, k: int) -> bool:
 def name_in(t: Tokens, a: int, b: int) -> tuple[int, int] | None:
     """The words of the phrase that are a proper name at its head: behind a role, before "of Florida"."""
     end = head_end(t, a, b)
-    if end - 1 > a and t.low[end - 1] in _HONOURS:
+    if end - 1 > a and t.low[end - 1] in _HONOURS and t.kinds[a] != "d":
         end -= 1
     last = t.low[end - 1]
     if t.kinds[end - 1] != "N" or (

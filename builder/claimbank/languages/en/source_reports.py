@@ -51,6 +51,10 @@ def _after(s: Scene, cue: Cue, a: int, end: int, speaker: object) -> None:
 def _before(s: Scene, cue: Cue, a: int, left: int, end: int, speaker: object) -> None:
     t = s.t
     start = clause_start(t, left, 0)
+    if t.kinds[left - 1] in "wt" and t.low[end : end + 1] in (["from"], ["at"], ["of"]):
+        end = max(
+            t.kinds.find(",", end, end + 6), end
+        )  # "which, according to Ms Holm [from the firm], cleans air"
     if t.kinds[left - 1] in "wt" and t.kinds[end : end + 1] == "," and end + 1 < len(t):
         stop = end_of(s, end + 1, a)  # "a device that, according to Ms Holm, [cleans air]"
         s.add(cue, "source", s.span(end + 1, stop), speaker, confidence=0.85)  # type: ignore[arg-type]
