@@ -15,7 +15,7 @@ from claimbank.engines.local import _serve, _spawning
 from claimbank.engines.thrift import give_back, trim
 from claimbank.errors import BuildError
 
-__all__ = ["Aside", "aside"]
+__all__ = ["Aside", "aside", "dismiss"]
 
 R = TypeVar("R")
 
@@ -84,3 +84,10 @@ def aside() -> Aside:
             kept[0].close, at_once=True
         )  # it has nothing to do any more: nobody waits for it to tidy up
     return kept[0]
+
+
+def dismiss() -> None:
+    """End the process of this program, whose memory others need; it starts anew when it is asked for again."""
+    for kept in _kept():
+        kept.close()
+        kept.broken = True

@@ -71,16 +71,19 @@ class Engine(Protocol):
 class Local:
     """Processes of this machine: ``workers`` of them, None for one per core where it is worth it.
 
+    ``apart``: one worker is a process too where it is worth it, so that what it holds goes with it.
+
     >>> list(Local(1).run(divmod, [7, 9], (4,)))
     [(1, 3), (2, 1)]
     """
 
     workers: int | None = None
+    apart: bool = False
 
     def shards(
         self, tasks: Iterable[Task], settings: Settings, worth: bool = True, tell: Tell | None = None
     ) -> Iterator[tuple[str, bool]]:
-        return local.run(keep_shard, tasks, self._processes(worth), (settings,), tell)
+        return local.run(keep_shard, tasks, self._processes(worth), (settings,), tell, self.apart and worth)
 
     def run(
         self, task: Callable[..., R], items: Iterable[T], given: tuple[Any, ...] = (), worth: bool = True
@@ -99,15 +102,18 @@ class Local:
 
 
 @contextmanager
-def engine(name: str = "local", workers: int | None = None, address: str | None = None) -> Iterator[Engine]:
+def engine(
+    name: str = "local", workers: int | None = None, address: str | None = None, apart: bool = False
+) -> Iterator[Engine]:
     """The engine ``name`` (one of ``ENGINES``), until the block ends.
 
-    ``workers``: processes, or CPUs that Ray is asked for. ``address``: of a Ray cluster; None starts Ray here.
+    ``workers``: processes, or CPUs that Ray is asked for. ``address``: of a Ray cluster; None starts Ray here. ``apart``:
+    nothing is read in this process, whose memory is scarce (``Local``).
     ``BuildError`` where Ray is not installed, or there is no such engine.
     """
     check_engine(name, address)
     if name == "local":
-        yield Local(workers)
+        yield Local(workers, apart)
         return
     from claimbank.engines.on_ray import OnRay
 

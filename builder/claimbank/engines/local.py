@@ -43,8 +43,11 @@ def run(
     workers: int = 1,
     given: tuple[Any, ...] = (),
     tell: Tell | None = None,
+    apart: bool = False,
 ) -> Iterator[R]:
     """``task(item, *given)`` of each item, in order. ``workers`` of 1 stays in this process; more are processes.
+
+    ``apart``: one is a process too, which loads what it needs itself and takes it along when it ends.
 
     At most two items per worker wait at a time, so memory does not grow with the number of items. ``task`` must be a
     function of a module that can be imported; ``given`` goes to each process once. Where a worker dies (killed, out of
@@ -54,10 +57,10 @@ def run(
     >>> list(run(str.upper, ["a", "b"]))
     ['A', 'B']
     """
-    if workers <= 1:
+    if workers <= 1 and not apart:
         yield from (task(item, *given) for item in items)
         return
-    crew = _Crew(task, workers, given)
+    crew = _Crew(task, workers, given, _spawned() if workers <= 1 else None)
     try:
         yield from _in_order(crew, items, workers, tell or (lambda _: None))
     except BaseException:
@@ -171,9 +174,15 @@ class _StillbornError(BrokenProcessPool):
 class _Crew:
     """The processes that do a task."""
 
-    def __init__(self, task: Callable[..., Any], workers: int, given: tuple[Any, ...]) -> None:
+    def __init__(
+        self,
+        task: Callable[..., Any],
+        workers: int,
+        given: tuple[Any, ...],
+        context: BaseContext | None = None,
+    ) -> None:
         self._task, self._workers, self._given = task, workers, given
-        self._context = _context()
+        self._context = context or _context()
         self._start()
 
     def submit(self, item: Any) -> Future[Any]:
@@ -200,11 +209,15 @@ class _Crew:
         self._pool = ProcessPoolExecutor(self._workers, self._context, _equip, given)
 
 
+def _spawned() -> BaseContext:
+    return multiprocessing.get_context("spawn")
+
+
 @cache
 def _context() -> BaseContext:
     """How workers start: each takes seconds to load its libraries and packs, unless it is forked from one that has them."""
     if sys.platform != "linux":
-        return multiprocessing.get_context("spawn")
+        return _spawned()
     found = multiprocessing.get_context("forkserver")
     found.set_forkserver_preload(_TEMPLATE)
     return found

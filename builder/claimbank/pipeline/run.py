@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimbank import read
+from claimbank.engines.aside import dismiss
 from claimbank.engines.engine import Engine, engine
 from claimbank.engines.thrift import own_pool, trim
 from claimbank.errors import ValidationError
@@ -24,9 +25,10 @@ from claimbank.pipeline.checking import Known, compared, divided, settle
 from claimbank.pipeline.checks import PER_ARTICLE, Checks, Tables, portions
 from claimbank.pipeline.decided import NAME as DECISIONS
 from claimbank.pipeline.decided import Decided, decisions_of
-from claimbank.pipeline.exclusion import Leaving, leaving
+from claimbank.pipeline.describing import describe, summary
+from claimbank.pipeline.exclusion import leaving
 from claimbank.pipeline.figures import Figures
-from claimbank.pipeline.inputs import Inputs, notice_lines
+from claimbank.pipeline.inputs import Inputs
 from claimbank.pipeline.names import Names, Told
 from claimbank.pipeline.pairing import Label, Pairing, balance, labels
 from claimbank.pipeline.reading import WORTH_PROCESSES, Gathered, gather_rows
@@ -38,18 +40,16 @@ from claimbank.pipeline.spill import Spill
 from claimbank.publish import (
     AUDIT,
     Bank,
-    Facts,
     Outcome,
     RejectedRows,
     RejectedWriter,
     TableWriter,
-    finish,
     staging,
     write_audit,
 )  # fmt: skip
 from claimbank.publish.sorting import Sorting
-from claimbank.publish.versions import check_version, versioned
-from claimbank.publish.withhold import check_mode, told_share, withheld_sentence, withhold
+from claimbank.publish.versions import check_version
+from claimbank.publish.withhold import check_mode
 from claimbank.resolve import Splits, company, gather, split_documents
 
 if TYPE_CHECKING:
@@ -84,7 +84,12 @@ def build(inputs: Sequence[str], out: str | Path, options: Options | None = None
     given = Inputs(read.inputs(inputs, format=options.format), out)
     decided = decisions_of([out], options.decisions)
     workers = Budget(options.memory).workers(options.workers)
-    with own_pool(), engine(options.engine, workers, options.address) as running, shelf(out, options) as kept:
+    scarce = options.memory is not None
+    with (
+        own_pool(),
+        engine(options.engine, workers, options.address, apart=scarce) as running,
+        shelf(out, options) as kept,
+    ):
         with staging(out) as folder:
             spill = Spill(folder / ".work", Budget(options.memory).articles)
             run = Run(folder, options, spill, decided, running)
@@ -94,9 +99,9 @@ def build(inputs: Sequence[str], out: str | Path, options: Options | None = None
             )
             outcome = run.publish(gathered, Path(out).name)
             shutil.rmtree(spill.folder)
-            run.describe(Path(out).name, given, gathered, outcome, left_out, previous)
+            describe(run, Path(out).name, given, gathered, outcome, left_out, previous)
         kept.clear(gathered.shards)
-    return run.summary(str(out), gathered, time.monotonic() - started, outcome)
+    return summary(run, str(out), gathered, time.monotonic() - started, outcome)
 
 
 @dataclass
@@ -141,7 +146,8 @@ class Run:
             self.checks.look_ahead(self.spill.chunk(self._looked_at, PER_ARTICLE))
             self._looked_at += 1
 
-    def _moved(self, stage: str, gathered: Gathered) -> None:
+    def moved(self, stage: str, gathered: Gathered) -> None:
+        """Tell who watches at which stage the build is now."""
         if self.options.progress is not None:
             self.options.progress.moved(replace(gathered.progress, stage=stage))
 
@@ -152,14 +158,14 @@ class Run:
         """
         spill = self.spill
         self.look_ahead(last=True)
-        self._moved("resolving", gathered)
+        self.moved("resolving", gathered)
         held = self.budget.held
         known = resolved(spill, gathered, held)
         self.split(known, gathered)
         trim()
         told = Told(self.checks.sources(self._gathered(known)))
         names = Names(told.sources())
-        self._moved("checking", gathered)
+        self.moved("checking", gathered)
         figures = Figures(spill.folder / "figures", held)
         pairing = Pairing(known, names, spill.folder, held)
         reviewing = Reviewing(spill.each("reviews"))
@@ -176,7 +182,7 @@ class Run:
                 self.tables.write(name, kept[name])
             del kept
             trim()
-        self._moved("comparing", gathered)
+        self.moved("comparing", gathered)
         linked = pairing.linked(self._compared(figures, gathered))
         compared = self._tables_closed(portions(linked, ("comparisons", "figure_pairs"), self.budget.made))
         sources = told.sources()
@@ -194,6 +200,9 @@ class Run:
                 judged = thread.submit(self.checks.whole, self.tables.published(), spill.folder)
                 written()
                 judged.result()
+        if self.options.memory is not None:
+            dismiss()
+            trim()
         return self._verdict()
 
     def _tables_closed(self, parts: Iterator[Tables]) -> Iterator[Tables]:
@@ -274,64 +283,6 @@ class Run:
             )
         return Outcome(len(self.checks.outcome.findings), failures)
 
-    def describe(
-        self,
-        name: str,
-        given: Inputs,
-        gathered: Gathered,
-        outcome: Outcome | None,
-        left_out: Leaving,
-        previous: Bank | None,
-    ) -> None:
-        """The card and, last of all, the manifest; before them, the words that are not to be published go."""
-        self._moved("publishing", gathered)
-        self.rejected.close()
-        self.refused.close()
-        inputs, notices = given.told(gathered.sums, gathered.contents)
-        gathered.notices.extend([*notices, *left_out.notices(gathered.excluded)])
-        withhold(self.folder, self.options.text)
-        facts = Facts(
-            name=name,
-            inputs=inputs,
-            settings=self.options.told(),
-            rows=self.tables.rows,
-            counts={
-                "read": {"records": gathered.records, **_skipped(gathered.skipped)},
-                "segment": {"documents": gathered.articles},
-                "splits": self.splits.told(),
-                "pairs": self.pairs,
-                "decisions": self.decided.counts(),
-                **({"text": told_share(self.folder)} if self.options.text == "spans" else {}),
-            },
-            rejected={**self.rejected.counts, **self.refused.counts},
-            notices=tuple(withheld_sentence(n, self.options.text) for n in notice_lines(gathered.notices)),
-            validation=outcome,
-            text=self.options.text,
-            excluded=left_out.told(gathered.excluded),
-        )
-        finish(self.folder, versioned(facts, self.folder, previous, self.options.version))
-
-    def summary(self, out: str, gathered: Gathered, seconds: float, outcome: Outcome | None) -> Summary:
-        counts = {**self.rejected.counts, **self.refused.counts}
-        rejected = {f"{stage}: {why}": n for stage, whys in counts.items() for why, n in whys.items()}
-        return Summary(
-            out=out,
-            counts={name: sum(splits.values()) for name, splits in self.tables.rows.items()},
-            rejected=rejected,
-            notices=len(gathered.notices),
-            records=gathered.records,
-            seconds=seconds,
-            failed=outcome.failures if outcome else (),
-            labels=self.pairs["labels"],
-            skipped=dict(sorted(gathered.skipped.items())),
-            shards=(gathered.kept, len(gathered.shards)),
-        )
-
 
 def _write_page(folder: str, called: str) -> int:
     return write_audit(Bank.below(Path(folder)), called, Path(folder) / AUDIT)
-
-
-def _skipped(counts: Counter[str]) -> dict[str, object]:
-    """For the manifest: how many records of crawls were passed over, by reason; nothing of inputs that are none."""
-    return {"skipped": dict(sorted(counts.items()))} if counts else {}
