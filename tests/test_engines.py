@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from claimbank.engines import run
-from claimbank.engines.aside import Aside
+from claimbank.engines.aside import Aside, aside, dismiss
+from claimbank.engines.local import beside
 from claimbank.errors import BuildError
 
 #: a build-like program whose tasks outlast the test; it prints the ids of its workers, then waits for them
@@ -204,3 +205,41 @@ def test_the_process_aside_gives_memory_back() -> None:
         assert where.result(where.submit(eval, asked)) == "system"
     finally:
         where.close()
+
+
+def test_a_process_aside_that_was_dismissed_is_replaced_when_it_is_asked_for() -> None:
+    first = aside()
+    assert first.result(first.submit(str.upper, "a")) == "A"
+    dismiss()
+    second = aside()
+    assert second is not first
+    assert second.result(second.submit(str.upper, "b")) == "B"
+    dismiss()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a process is known by /proc/self")
+def test_one_worker_stays_in_this_process_unless_its_memory_is_to_go_with_it() -> None:
+    mine = os.path.realpath("/proc/self")
+    assert list(run(os.path.realpath, ["/proc/self"] * 2)) == [mine] * 2
+    first, second = run(os.path.realpath, ["/proc/self"] * 2, apart=True)
+    assert first == second != mine
+
+
+def test_what_is_done_beside_is_done_whatever_happens_to_its_process(tmp_path: Path) -> None:
+    with beside(divmod, 7, (4,)) as found:
+        assert found() == (1, 3)
+    mark = tmp_path / "begun"
+    with beside(_die_once, str(mark)) as found:
+        assert found() == "done"
+    with pytest.raises(ValueError, match="invalid literal"), beside(int, "two") as wrong:
+        wrong()
+    with pytest.raises(RuntimeError, match="meanwhile"), beside(time.sleep, 600):
+        raise RuntimeError("meanwhile")
+
+
+def _die_once(mark: str) -> str:
+    """Kill the process that does it first; done by the second."""
+    if not Path(mark).exists():
+        Path(mark).touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return "done"
