@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from claimbank.engines import run
+from claimbank.engines.kept import Kept, packed
 from claimbank.pipeline.checking import Known
 from claimbank.pipeline.reading import Gathered
 from claimbank.pipeline.spill import Spill
@@ -20,18 +23,58 @@ __all__ = ["resolved", "settled"]
 
 #: where a telling's place by day stands while they are sorted
 _AT = "at"
+#: the columns of what ties articles, and rows of it that are objects at a time
+_TIE, _AT_ONCE = ["article", "tied"], 10_000
 
 
-def resolved(spill: Spill, gathered: Gathered, held: int) -> Known:
-    """The copies and events of all articles; ``held`` bytes of what they are known by are in memory at a time."""
+def resolved(spill: Spill, gathered: Gathered, held: int, apart: bool = False) -> Known:
+    """The copies and events of all articles; ``held`` bytes of what they are known by are in memory at a time.
+
+    ``apart``: they are found in a process of its own, with which the memory goes that it takes.
+    """
     import numpy as np
 
     ids = Ids(gathered.ids)
     numbers = np.concatenate([*gathered.days, np.empty(0, np.int32)])[ids.came]
     days = Coded.of_day_numbers(ids, numbers)
     texts = np.concatenate([*gathered.hashes, np.empty(0, np.uint64)])[ids.came]
+    if apart:
+        files = [str(shard.file) for shard in spill.shards]
+        given = (files, gathered.ids, texts, numbers, held)
+        ((copied, told),) = run(_found, [str(spill.folder)], given=given, apart=True)
+        return Known(Coded.of_names(ids, _ties(copied)), Coded.of_names(ids, _ties(told)), days)
     copies, events = settled(spill, ids, texts, days, held)
     return Known(copies, Coded.of_names(ids, events.items()), days)
+
+
+def _found(
+    folder: str,
+    files: list[str],
+    columns: list[np.ndarray[Any, Any]],
+    texts: np.ndarray[Any, Any],
+    days: np.ndarray[Any, Any],
+    held: int,
+) -> tuple[bytes, bytes]:
+    """What ``settled`` finds in the shards that ``files`` hold, as two tables (Arrow IPC streams): article, copy or event."""
+    import pyarrow as pa
+
+    ids, spill = Ids(columns), Spill(Path(folder))
+    for file in files:
+        spill.add(Kept(Path(file)))
+    ties = settled(spill, ids, texts, Coded.of_day_numbers(ids, days), held)
+    made = (
+        pa.table([pa.array([*tie.keys()], pa.string()), pa.array([*tie.values()], pa.string())], _TIE)
+        for tie in ties
+    )
+    copies, events = (bytes(packed(table)) for table in made)
+    return copies, events
+
+
+def _ties(table: bytes) -> Iterator[tuple[str, str]]:
+    import pyarrow as pa
+
+    for batch in pa.ipc.open_stream(table).read_all().to_batches(_AT_ONCE):
+        yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
 
 
 def settled(

@@ -57,6 +57,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Run", "build"]
 
+#: articles from which on what finds their copies and events holds memory that others need
+_MANY = 2_000
 #: what shards hold beside rows: what stands around figures, which claims can be read alone
 _BESIDE = ("scenes", "readable")
 
@@ -127,6 +129,11 @@ class Run:
     def budget(self) -> Budget:
         return Budget(self.options.memory)
 
+    @property
+    def _scarce(self) -> bool:
+        """Whether memory is: then nothing is done beside something else that need not."""
+        return self.options.memory is not None
+
     def __post_init__(self) -> None:
         self.rejected = RejectedWriter(self.folder)
         self.refused = RejectedRows(self.folder)
@@ -160,7 +167,7 @@ class Run:
         self.look_ahead(last=True)
         self.moved("resolving", gathered)
         held = self.budget.held
-        known = resolved(spill, gathered, held)
+        known = resolved(spill, gathered, held, self._scarce and gathered.articles >= _MANY)
         self.split(known, gathered)
         trim()
         told = Told(self.checks.sources(self._gathered(known)))
@@ -200,7 +207,7 @@ class Run:
                 judged = thread.submit(self.checks.whole, self.tables.published(), spill.folder)
                 written()
                 judged.result()
-        if self.options.memory is not None:
+        if self._scarce:
             dismiss()
             trim()
         return self._verdict()
@@ -210,7 +217,7 @@ class Run:
         first: list[Tables] = []
         with ThreadPoolExecutor(1) as thread:  # Arrow leaves the interpreter to others
             closed = thread.submit(self.tables.close)
-            if self.options.memory is None:
+            if not self._scarce:
                 first += islice(parts, 1)
             closed.result()
         self.published = self.tables.published()
@@ -218,7 +225,7 @@ class Run:
 
     def _page(self, called: str | None, gathered: Gathered) -> AbstractContextManager[Callable[[], object]]:
         """What waits for the audit page of a dataset ``called`` so, which is written meanwhile where that can be."""
-        if called is None or self.options.text != "full" or self.options.memory is not None:
+        if called is None or self.options.text != "full" or self._scarce:
             return nullcontext(lambda: None)
         worth = gathered.progress.bytes >= WORTH_PROCESSES
         return self.engine.beside(_write_page, str(self.folder), (called,), worth)
