@@ -1,4 +1,4 @@
-"""Why a source has no name: ``طلب عدم ذكر اسمه``, ``لم تسمه``, ``الذي فضل عدم الكشف عن هويته``: no part of the source."""
+"""Why a source has no name: ``فضل عدم نشر اسمه``, ``لم تسمه``, ``الذي فضل عدم الكشف عن هويته``: no part of the source."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ ANONYMOUS = frozenset(
 def past_anonymity(text: str, position: int, end: int) -> int:
     """Past a clause at ``position`` that says why the source before it has no name; ``position`` where none stands there.
 
-    >>> past_anonymity("مصدر طلب عدم ذكر اسمه ان", 4, 24)
+    >>> past_anonymity("مصدر فضل عدم نشر اسمه ان", 4, 24)
     21
     """
     m = _CLAUSE.match(text, position, end)
