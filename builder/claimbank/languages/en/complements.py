@@ -85,7 +85,7 @@ def after_addressee(t: Tokens, k: int, limit: int, frames: frozenset[str]) -> in
             named = t.kinds[n - 1] == "N" and n - k > 1
             if t.low[n - 1] in _AUDIENCES or (named and (t.kinds[n] in "ld" or t.low[n] in titles())):
                 return n
-    if end < limit and t.low[end] == "who":  # "told the mayors who met there, “...”"
+    if end < limit and t.low[end] == "who":  # "told the bakers who met there, “...”"
         return next((n for n in range(end, min(limit - 1, end + 16)) if t.kinds[n : n + 2] == ",Q"), end)
     return end
 

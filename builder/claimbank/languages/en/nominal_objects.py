@@ -112,7 +112,7 @@ def _closes_phrase(p: Place, m: int) -> bool:
 
 
 def _leaves_undone(p: Place, after: int) -> bool:
-    """Whether an infinitive ends without what is to be done: "a thing that she urged [him to do]"."""
+    """Whether an infinitive ends without what is to be done: "a thing that she begged [them to do]"."""
     t = p.s.t
     return (
         "objto" in p.cue.frames

@@ -67,7 +67,7 @@ def _is_no_report(s: Scene, a: int, before: str) -> bool:
     """Whether the -ing form at ``a`` is a noun, an adjective or what is not said: "a [warning]", "stop [saying]"."""
     t = s.t
     if before == "i" and a > 1 and t.low[a - 2] in _RESORTING:
-        return False  # "has taken to [urging] them to slow down"
+        return False  # "took to [urging] them on"
     if (before in ("d", "i", "n") and t.low[a - 1] not in _PEOPLE) or (
         before == "l" and t.low[a - 1] in ("without", "old")
     ):

@@ -107,7 +107,7 @@ def _mend(text: str, starts: list[int], low: list[str], kinds: list[str]) -> Non
                 "l" if after in "lh" or (after == "N" and low[0] == "past") else "p"
             )  # "[Outside] experts said"
         elif not i and kind == "e" and after in "ve" and not listed(low[0]) and text[starts[0]].isupper():
-            kinds[0] = "N"  # "[Husted] said": a name
+            kinds[0] = "N"  # "[Halsted] said": a name
         elif low[i] == "left" and kind == "e" and i and (kinds[i - 1] == "d" or low[i - 1].endswith("al")):
             kinds[i] = "l"  # "cooks on the radical [left]"
         elif kind == "b" and low[i] == "once" and after in ("v", "e", "x") and i and kinds[i - 1] in "sNlw":

@@ -84,7 +84,7 @@ def _shared(t: Tokens, k: int) -> bool:
 
 
 def _aside(t: Tokens, k: int) -> int:
-    """The first comma of an adverb between commas, the second at ``k``, in a verb group: "have, in fact, praised"; else 0."""
+    """The first comma of an adverb between commas, the second at ``k``, in a verb group: "had, of course, denied"; else 0."""
     m = k - 1
     if m > 2 and _ends_adverb(t, m):
         m -= 1

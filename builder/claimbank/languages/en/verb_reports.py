@@ -29,7 +29,7 @@ def verb_report(s: Scene, cue: Cue, a: int, b: int) -> None:
     if s.stretch.within is not None and cue.lemma in _INFERRED:
         return  # what a speaker thinks or infers aloud is no report: "the figures suggest"
     if a and s.t.low[a - 1] in _DEGREES and s.t.low[a] in adjectives():
-        adjective_report(s, cue, a, b)  # "are now more [convinced] that"
+        adjective_report(s, cue, a, b)  # "seem less [convinced] that"
         return
     verb = verb_at(s.t, cue, a, b)
     if verb is None:
