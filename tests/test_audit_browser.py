@@ -45,7 +45,17 @@ def cards(page: Any) -> list[str]:
 
 def settled(page: Any) -> None:
     """Waits until what was typed or pressed is drawn (a search waits for the typing to pause)."""
-    page.wait_for_timeout(200)
+    page.evaluate(
+        "new Promise(done => setTimeout(() => setTimeout(done), 200))"
+    )  # after what the page has set before
+
+
+def imported(page: Any, file: Path) -> None:
+    """Gives a file of decisions to the page, and waits until it says what it read."""
+    page.evaluate("document.querySelector('#notice').textContent = ''")
+    page.set_input_files("#import", file)
+    page.wait_for_function("document.querySelector('#notice').textContent !== ''")
+    settled(page)
 
 
 def opened(page: Any, place: int = 0) -> Any:
@@ -490,8 +500,7 @@ def test_what_is_exported_can_be_imported(visit: Any, dataset: Path, page: Any, 
         page.click("#export")
     waiting.value.save_as(file)
     other = visit(dataset / "audit.html")
-    other.set_input_files("#import", file)
-    settled(other)
+    imported(other, file)
     assert other.inner_text("#notice") == f"{len(notes)} decisions read from decisions.csv."
     kept = json.loads(other.evaluate("localStorage.getItem('claimbank.audit.sample')"))
     assert [d["note"] for d in kept] == notes
@@ -510,8 +519,7 @@ def test_rows_that_are_no_decisions_are_named(page: Any, tmp_path: Path) -> None
         "n1,merge,",
     ]
     file.write_text("\r\n".join(lines), encoding="utf-8")
-    page.set_input_files("#import", file)
-    settled(page)
+    imported(page, file)
     said = page.inner_text("#notice")
     assert said.startswith(
         "2 decisions read from decisions.csv. 2 of figures that are not on this page; kept all the same."
@@ -521,8 +529,7 @@ def test_rows_that_are_no_decisions_are_named(page: Any, tmp_path: Path) -> None
         in said
     )
     file.write_text("a,b\n1,2\n", encoding="utf-8")
-    page.set_input_files("#import", file)
-    settled(page)
+    imported(page, file)
     assert "column decision, number_ids is missing" in page.inner_text("#notice")
 
 
@@ -567,8 +574,7 @@ def test_an_accepted_question_that_grew_says_so(
     file.write_text(
         f"decision,number_ids,with_number_ids,note\naccept,{first['number_ids'][0]},,\n", encoding="utf-8"
     )
-    page.set_input_files("#import", file)
-    settled(page)
+    imported(page, file)
     made = opened(page).locator(".made").inner_text()
     assert f"Accepted when it had 1 figure; it has {len(first['number_ids'])} now." in made
 

@@ -40,6 +40,10 @@ def test_a_quiet_page_is_opened_as_asked(visit: Any, page_of: Callable[[str], Pa
 def test_what_a_page_should_not_do_is_heard(
     body: str, complaint: str, visit: Any, page_of: Callable[[str], Path]
 ) -> None:
-    visit(page_of(body)).wait_for_timeout(50)
+    page = visit(page_of(body))
+    for _ in range(200):  # it is heard soon after the page is there
+        if any(complaint in heard for heard in visit.complaints):
+            break
+        page.wait_for_timeout(50)
     assert any(complaint in heard for heard in visit.complaints)
     visit.complaints.clear()

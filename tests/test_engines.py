@@ -67,15 +67,16 @@ def test_a_run_that_is_stopped_takes_its_workers_with_it(ended_by: signal.Signal
         program, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, process_group=0
     ) as ran:
         assert ran.stdout and ran.stdout.readline()
-        workers = children(ran.pid)
-        assert len(workers) >= 2
+        started = children(ran.pid)
+        workers = started.union(*map(children, started))  # those that they are forked from, and they
+        assert len(workers) >= 3
         if ended_by == signal.SIGINT:
             os.killpg(ran.pid, ended_by)  # as a terminal does: everyone in the group hears it
         else:
             ran.kill()
         try:
-            out, err = ran.communicate(timeout=90)
-            assert within(30, lambda: not any(map(alive, workers)))
+            out, err = ran.communicate(timeout=300)
+            assert within(120, lambda: not any(map(alive, workers)))
         finally:
             for worker in filter(alive, workers):
                 os.kill(worker, signal.SIGKILL)
@@ -88,7 +89,7 @@ def test_a_script_needs_no_main_guard(tmp_path: Path) -> None:
     script.write_text(
         "from claimbank.engines import run\nprint(*run(str.upper, ['a', 'b'], workers=2))\n", encoding="utf-8"
     )
-    ran = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, timeout=60)
+    ran = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, timeout=300)
     assert (ran.stdout, ran.stderr) == ("A B\n", "")
 
 
@@ -168,7 +169,7 @@ def test_workers_found_dead_when_the_next_item_is_handed_out_are_replaced(tmp_pa
         os_, at = "__import__('os')", repr(str(once))
         yield f"{os_}.path.exists({at}) or {os_}.mkdir({at}) or {os_}._exit(3)"
         yield from "234"
-        assert within(60, once.exists)
+        assert within(120, once.exists)
         time.sleep(0.5)  # until those who watch the worker know of it
         yield "5"
 

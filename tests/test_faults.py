@@ -13,7 +13,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -146,11 +146,13 @@ def forked(parent: int) -> list[int]:
     return [worker for n in own for worker in children(n)]
 
 
-def soon(holds: Callable[[], object]) -> None:
-    end = time.monotonic() + 60
-    while not holds():
+def two_workers(build: int) -> list[int]:
+    """The workers of a build, once there are two."""
+    end = time.monotonic() + 120
+    while len(found := forked(build)) < 2:
         assert time.monotonic() < end, "it did not come to that"
-        time.sleep(0.02)
+        time.sleep(0.01)
+    return found
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="processes are looked up in /proc")
@@ -162,8 +164,7 @@ def test_a_worker_that_the_system_kills_is_replaced_and_its_work_done_again(
         made_news.write(Path(news[-1]), 20, seed=n)
     given = [*BUILD, *news, "--out", str(old), "--no-validate", "--workers", "2"]
     with subprocess.Popen(given, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as ran:
-        soon(lambda: len(forked(ran.pid)) == 2)
-        os.kill(forked(ran.pid)[0], signal.SIGKILL)
+        os.kill(two_workers(ran.pid)[0], signal.SIGKILL)
         _, told = ran.communicate(timeout=300)
     assert ran.returncode == 0, told
     assert "claimbank: a worker process died (killed, or out of memory); another takes its place" in told

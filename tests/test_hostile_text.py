@@ -30,6 +30,7 @@ from claimbank.segment.moments import moment
 from hostile import Maker, articles, seeds
 from hostile_files import Files, sound_files
 from long_fuzz import chunk
+from paces import in_a_round
 from soundness import broken, sound_articles, sound_item, sound_numbers, sound_record
 
 LANGUAGES = ["ar", "en"]
@@ -341,15 +342,14 @@ def seconds(work: Callable[[], object]) -> float:
 def test_time_grows_as_the_text_does(language: str) -> None:
     """Four times the text takes four times as long; what is quadratic takes sixteen times."""
 
-    def growth(before: str, unit: str, after: str) -> float:
-        short, long = (f"a {before}{unit * (size // len(unit))}{after} b" for size in (4_000, 16_000))
+    def growth(before: str, unit: str, after: str, n: int) -> float:
+        short, long = (f"a {before}{unit * (size // len(unit) + n)}{after} b" for size in (4_000, 16_000))
         first = seconds(lambda: claimbank.extract(short, language))
         return seconds(lambda: claimbank.extract(long, language)) / max(first, 0.003)
 
     for text in (articles()[0], articles()[-1]):
         claimbank.extract(text)
-    # a round that others on the machine disturbed proves nothing: one in which all goes well does
-    grown = {piece for piece in PIECES if all(growth(*piece) > 8 for _ in range(4))}
+    grown = {piece for piece in PIECES if not in_a_round(lambda n: growth(*piece, n) <= 8)}  # noqa: B023
     assert grown == set()
 
 
@@ -358,4 +358,4 @@ def test_time_grows_as_the_text_does(language: str) -> None:
     [b"<!---->" * 40 + b"x", b"<?xml " * 3_000, b" " * 16_000, b"[" * 16_000, b"<!--" * 4_000, b"{ " * 8_000],
 )
 def test_a_format_is_told_at_once_whatever_the_file_begins_with(head: bytes) -> None:
-    assert seconds(lambda: sniff(head, Reading(InputFile("-", "auto")))) < 1
+    assert in_a_round(lambda _: seconds(lambda: sniff(head, Reading(InputFile("-", "auto")))) < 1)

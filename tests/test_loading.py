@@ -95,7 +95,7 @@ def test_hugging_faces_own_check_of_a_card_asks_and_is_content(sample: Path, tmp
             "HF_ENDPOINT": hub.url, "HF_HOME": str(tmp_path), "HF_HUB_DISABLE_TELEMETRY": "1", "no_proxy": "*",
         }  # fmt: skip
         command = [sys.executable, "-c", CHECK, str(sample / "README.md"), str(bad)]
-        done = subprocess.run(command, env=env, capture_output=True, text=True, check=False, timeout=120)
+        done = subprocess.run(command, env=env, capture_output=True, text=True, check=False, timeout=600)
         sound, refused = done.stdout.splitlines()
         assert sound == "sound" and "task_ids: 'fact-chequing' is not allowed" in refused
         assert len(hub.checked) == 2

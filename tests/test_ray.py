@@ -40,10 +40,14 @@ RAY = replace(LOCAL, engine="ray", workers=2)
 @pytest.fixture(scope="module", autouse=True)
 def session() -> Iterator[ray_session.Session]:
     """Ray with two CPUs, started once: what these tests build is built on it."""
-    started = ray_session.Session(workers=2)
-    started.ray()
-    yield started
-    started.close()
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv(
+            "RAY_memory_monitor_refresh_ms", "0"
+        )  # others' memory is no reason to end our tasks
+        started = ray_session.Session(workers=2)
+        started.ray()
+        yield started
+        started.close()
 
 
 @pytest.fixture
@@ -205,7 +209,7 @@ def another_machine(session: ray_session.Session) -> Iterator[subprocess.Popen[b
     joined += ["--num-cpus=2", "--object-store-memory=100000000", "--block"]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     with subprocess.Popen([sys.executable, "-m", "ray.scripts.scripts", "start", *joined], **quiet) as node:
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 180
         while sum(known["Alive"] for known in ray.nodes()) < 2:
             assert time.monotonic() < deadline and node.poll() is None, "no second machine came"
             time.sleep(0.1)
@@ -228,7 +232,7 @@ def test_a_build_goes_on_when_a_machine_goes_away(
 
     monkeypatch.setattr(on_ray, "keep_made", keep)
     claimbank.build(days, tmp_path / "set", replace(RAY, workers=None))
-    assert len(kept) == 12 and another_machine.wait(10) < 0
+    assert len(kept) == 12 and another_machine.wait(60) < 0
     claimbank.build(days, tmp_path / "whole" / "set", LOCAL)
     assert content(tmp_path / "set") == content(tmp_path / "whole" / "set")
 
@@ -411,6 +415,14 @@ def elsewhere(monkeypatch: pytest.MonkeyPatch) -> Any:
         ray, "init", lambda **_: pytest.fail("nothing answers, and Ray was asked all the same")
     )
     monkeypatch.setattr(ray, "shutdown", lambda: None)
+    real = socket.getaddrinfo
+
+    def looked_up(host: str, *given: Any, **more: Any) -> Any:  # nobody on the network is asked
+        if host.endswith(".invalid"):
+            raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+        return real(host, *given, **more)
+
+    monkeypatch.setattr(socket, "getaddrinfo", looked_up)
 
 
 @pytest.mark.usefixtures("elsewhere")
@@ -431,7 +443,7 @@ def test_an_address_at_which_nothing_answers_is_told_soon(
     started = time.monotonic()
     given = (day(tmp_path, "monday"), "--out", str(tmp_path / "out"), "--engine", "ray", "--address", address)
     assert refusal(capsys, *given).startswith(f"claimbank: --address: {told}")
-    assert time.monotonic() - started < 20
+    assert time.monotonic() - started < 90  # Ray itself waits two minutes
     assert not (tmp_path / "out").exists()
 
 

@@ -149,7 +149,7 @@ def test_hostile_pages_are_bounded() -> None:
     ):
         started = time.process_time()
         assert page_reviews(page(script(text))) == ()
-        assert time.process_time() - started < 5  # seconds of its own; a square of the length takes hours
+        assert time.process_time() - started < 30  # seconds of its own; a square of the length takes hours
     assert page_reviews(page(script('{"@type": "ClaimReview", "claimReviewed": 7}'))) == ()
     assert page_reviews(page(script(REVIEW | {"claimReviewed": "x" * 6000}))) == ()
     many = [REVIEW | {"claimReviewed": f"The dam {i} collapsed"} for i in range(900)]

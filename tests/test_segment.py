@@ -14,6 +14,7 @@ from claimbank.languages.detect import language_of
 from claimbank.model import Document, Record, Rejection
 from claimbank.segment import paragraphs, segment, sentences
 from claimbank.segment.moments import moment
+from paces import in_a_round
 
 ENGLISH = [
     "It rained. | They left. | Nobody came!",
@@ -403,4 +404,4 @@ def test_pages_take_linear_time(unit: str) -> None:
         return time.process_time() - start
 
     seconds(2000)
-    assert seconds(200_000) < 40 * seconds(20_000) + 0.05
+    assert in_a_round(lambda n: seconds(200_000 + n) < 40 * seconds(20_000 + n) + 0.05)
