@@ -22,8 +22,7 @@ LOOSE = frozenset(
 )
 #: of these, those that the one thing an article tells of has once: figures that stand alone in two articles may be rivals
 ONCE = frozenset(
-    """approval capacity cost deal deficit depth fine funding investment opposition rainfall
-    surplus""".split()  # noqa: SIM905
+    """approval capacity cost deficit depth fine opposition rainfall surplus""".split()  # noqa: SIM905
 )
 #: groups that are some of those whom an event befell; the others (a mill's workers, a bus's passengers) are often all of them
 SOME = frozenset(
