@@ -57,7 +57,7 @@ def _by_agent(s: Scene, verb: Verb, agent: Party) -> None:
         ):
             continue
         if n < by and frame == "as" and "of" in t.low[n:by]:
-            return  # "is seen as evidence of a pledge by the bank"
+            return  # "was seen as proof of a pledge by the bank"
         if frame == "of" and t.kinds[n + 1] == "N" and "of" in t.low[n + 2 : n + 5]:
             continue  # "accused by the mayor [of] Leyton of theft"
         limit = end_of if frame == "that" else phrase_limit
