@@ -66,7 +66,7 @@ def _free(scope: Scope, reports: Sequence[Report]) -> list[Span]:
     found: list[Span] = []
     start = scope.start
     for content in (*whole, Span(scope.end, scope.end)):
-        if start < content.start:
+        if start + 4 < content.start:
             found += times(scope.text, start, content.start)
         start = max(start, content.end)
     return [t for t in found if not any(q.outer_start < t.start < q.outer_end for q in scope.quotes)]

@@ -75,9 +75,6 @@ class _Words(NamedTuple):
     outlet: re.Pattern[str]
 
 
-_WORD = re.compile(r"\w+")
-
-
 def _any(words: Iterable[str]) -> str:
     return trie_pattern(dict.fromkeys(s for w in words for s in arabic_spellings(fold(w).text)))
 
@@ -118,7 +115,7 @@ def _words() -> _Words:
         rf"شهر {double}",
         rf"(?:{_any(_BORDERS)} )?(?:{_any([*of('unit', 'week', 'month', 'year'), *_SEASONS])}) {ago}(?!\w)",
         rf"(?:{_any(_BORDERS)} )?(?:هذا|هذه) {_any([*of('unit', 'week', 'month', 'year'), *_SEASONS])}(?!\w)",
-        rf"(?:قبل|منذ) (?:نحو |حوالي |اكثر من )?(?:(?:\d+|{number}) )?{units}(?!\w)",
+        rf"(?:قبل|منذ) (?:نحو |حوالي |اكثر من )?(?:(?:\d{{1,2}}|{number}) )?{units}(?!\w)",
         r"(?:عام|سنة|سنه) (?:19|20)\d\d(?!\d)",
     )
     told = [r["name"] for name in ("weekdays", "months") for r in known.table(name)]
@@ -133,7 +130,12 @@ def _words() -> _Words:
     unseen = [r["phrase"] for r in rows if r["kind"] == "not_before" and r["value"] in ("today", "weekday")]
     coming = _any(of("qualifier_after", "1"))
     return _Words(
-        frozenset(f"{clitic}{w}" for w in hints for clitic in ("", "و", "ف")),
+        frozenset(
+            f"{a}{w}{b}"
+            for w in hints
+            for a in ("", "و", "ف", "(", '"')
+            for b in ("", ")", ".", ":", '"', "؛")
+        ),
         re.compile(
             rf"(?<!\w)[وف]?(?=\d|(?:{_any(w.split()[0] for w in opening)})(?!\w))(?P<time>{'|'.join(forms)})(?!\w)\)?"
         ),
@@ -155,7 +157,7 @@ def times(text: str, start: int, end: int) -> Iterator[Span]:
     """
     words = _words()
     near = text[start:end]
-    if words.hints.isdisjoint(_WORD.findall(near)) and "/" not in near:
+    if words.hints.isdisjoint(near.replace("،", " ").replace(",", " ").split()) and "/" not in near:
         return
     for m in words.time.finditer(text, start, end):
         first, last = m.span("time")

@@ -141,6 +141,8 @@ def _before(t: Tokens, a: int, head: int) -> Span | None:
     ):
         last += 1  # "Liberal [Democrat]"
     alone = last - first == 1
+    if alone and noun in _SERVING and t.text[t.ends[first] : t.ends[first] + 1] in ("'", "’"):
+        return None  # "Reems' lawyer"
     if alone and (_is_common(t, first) or (t.low[first] in places() and noun in _SERVING)):
         return None  # "Legal experts", "its Paris lawyer"
     return _span(t, first, last)
@@ -178,7 +180,7 @@ def _owner(t: Tokens, a: int, k: int, noun: str) -> Span | None:
 
 def _common(t: Tokens, a: int, k: int, noun: str) -> Span | None:
     """A common noun for a body right before who speaks for it: "a [foreign ministry] official"."""
-    if k <= a or not _is_body(t.low[k - 1]) or noun not in _OFFICIALS:
+    if k <= a or not _is_body(t.low[k - 1]) or noun not in _OFFICIALS or "N" in t.kinds[a:k]:
         return None
     first = k - 1
     if (

@@ -23,7 +23,26 @@ _SPEAKING = frozenset(
     ("speaking", "writing", "talking", "testifying", "appearing", "asked", "addressing", "interviewed")
 )
 #: between a verb and a time that is not that of the saying: "said after the vote on Monday"
-_PARTING = word_set("time_bounds") | {"about", "over", "despite", "amid", "because", "regarding"}
+_PARTING = frozenset(
+    [
+        "after",
+        "before",
+        "since",
+        "until",
+        "till",
+        "following",
+        "ahead",
+        "against",
+        "than",
+        "about",
+        "over",
+        "despite",
+        "amid",
+        "because",
+        "regarding",
+        "next",
+    ]
+)
 
 
 def dated(s: Scene) -> None:
