@@ -1,8 +1,8 @@
 """Quality floors on forty short articles in the manner of Gulf newspapers, written and annotated by hand.
 
 ``gulf.jsonl`` (the format of ``claimbank evaluate``) holds what such papers are full of: spokesmen with rank and long office,
-princes and ministers by their honorifics, citizens, councils, courts, clubs. Names and events are invented. Read in this process,
-without a build. A floor may rise with the code; it falls only in the open.
+princes and ministers by their honorifics, citizens, councils, courts, clubs. Names and events are invented. They are read
+in this process, without a build. A floor may rise with the code; it falls only in the open.
 """
 
 from __future__ import annotations
