@@ -86,6 +86,8 @@ def object_behind_name(scope: Scope, cue: Cue, limit: int) -> Opener | None:
     if phrase.party is None or phrase.party.kind != "person" or phrase.party.mention is None:
         return None
     behind = tokens(scope.text, phrase.party.mention.end, limit, 1)
+    if behind and behind[0].text in _POINTING:
+        return Opener("noun", behind[0].start, behind[0].start)
     if not behind or behind[0].flags & (_NOT_NOMINAL | GIVEN | ADJECTIVE | ROLE):
         return None
     token = behind[0]

@@ -8,6 +8,7 @@ from claimbank.languages.ar.agreement import fits
 from claimbank.languages.ar.clauses import past_dateline
 from claimbank.languages.ar.cue_table import cues
 from claimbank.languages.ar.occasion import adjunct_end, is_adjunct
+from claimbank.languages.ar.open_words import is_finite
 from claimbank.languages.ar.scope import Scope, holds
 from claimbank.languages.ar.source_phrase import read_source
 from claimbank.languages.ar.words import (
@@ -16,8 +17,10 @@ from claimbank.languages.ar.words import (
     GIVEN,
     PREPOSITION,
     RELATIVE,
+    ROLE,
     STOP,
     VERB,
+    Token,
     tokens,
 )
 from claimbank.model import Cue, Party
@@ -57,6 +60,7 @@ def main_subject(scope: Scope, end: int) -> Party | None:
         particle
         or toks[0].text.removeprefix("و") in cues().entries
         or (toks[0].text.startswith("و") and not toks[0].flags & (GIVEN | DEFINITE))
+        or _honours(toks)
     )
     noun = not verb and toks[0].flags & ~(PREPOSITION | STOP | ADJUNCT | VERB)
     start = toks[0].start if noun else toks[0].end
@@ -64,6 +68,13 @@ def main_subject(scope: Scope, end: int) -> Party | None:
         return None
     phrase = read_source(scope.text, start, min(end, start + 300), objects=True)
     return phrase.party
+
+
+def _honours(toks: list[Token]) -> bool:
+    """Whether a given name that opens the sentence is a verb with an office as its subject: ``كرّم | وزير التعليم``."""
+    if len(toks) < 2 or not toks[0].flags & GIVEN:
+        return False
+    return bool(toks[1].flags & ROLE) and not toks[1].flags & (DEFINITE | GIVEN) and is_finite(toks[0].text)
 
 
 _NEGATIONS = frozenset(("لم", "لن", "لا"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from claimbank.languages.ar.words import BINDER, DEFINITE, GIVEN, Token
+from claimbank.languages.ar.words import BINDER, DEFINITE, GIVEN, PREFIXED, PREPOSITION, ROLE, TITLE, Token
 
 __all__ = ["OF_GOD", "with_names_of_god"]
 
@@ -72,10 +72,23 @@ def with_names_of_god(text: str, toks: list[Token]) -> list[Token]:
     >>> [bool(t.flags & BINDER) for t in with_names_of_god(name, tokens(name, 0, len(name)))]
     [True, False, False]
     """
-    if not toks or text.find(" الله", toks[0].end, toks[-1].end) < 0:
+    if not toks:
+        return toks
+    if text.find(" بن", toks[0].end, toks[-1].end) >= 0:
+        toks = [*(_son_of(t, after) for t, after in pairwise(toks)), toks[-1]]
+    if text.find(" الله", toks[0].end, toks[-1].end) < 0:
         return toks
     bound = [
         t._replace(flags=_FLAGS[t.text]) if t.text in _FLAGS and after.text == "الله" else t
         for t, after in pairwise(toks)
     ]
     return [*bound, toks[-1]]
+
+
+def _son_of(token: Token, after: Token) -> Token:
+    """The word before بن or بنت is a given name, whatever else it means: ``أمل بنت سعود``."""
+    if after.text not in ("بن", "بنت") or not token.flags or not token.text[0].isalpha():
+        return token
+    if token.flags & (GIVEN | DEFINITE | PREFIXED | PREPOSITION | TITLE | ROLE):
+        return token
+    return token._replace(flags=GIVEN)

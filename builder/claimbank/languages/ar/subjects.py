@@ -134,9 +134,10 @@ def subject_before(scope: Scope, cue: Cue) -> tuple[SourcePhrase | None, int]:
     while k and toks[k - 1].text in _AUXILIARY:
         auxiliary = True
         k -= 1
-    if k > 2 and toks[k - 2].text == "من" and toks[k - 1].text in _SIDES:
+    if k >= 2 and toks[k - 2].text in ("من", "ومن") and toks[k - 1].text in _SIDES:
         k -= 2  # المدير | من جانبه قال
-    if clitic and text[cue.start - 1] == "ف" and (topic := _topic(scope, cue)) is not None:
+    fronting = (clitic and text[cue.start - 1] == "ف") or text.endswith("فقد ", 0, cue.start)
+    if fronting and (topic := _topic(scope, cue)) is not None:
         return topic
     if (clitic and not auxiliary) or not k:
         return None, cue.start
@@ -220,6 +221,7 @@ def _topic(scope: Scope, cue: Cue) -> tuple[SourcePhrase | None, int] | None:
     if at < 0 or at > scope.start + 2:
         return None
     phrase = read_source(scope.text, at + 4, cue.start - 1, cue.gender)
+    phrase.end = max(phrase.end, cue.start - 1)  # past فقد
     return (phrase, at) if phrase.party is not None else None
 
 
