@@ -34,7 +34,7 @@ _LONGEST = 40
 #: waits then; its own are 300,000 and 120,000: for so long a build would stand still when a cable breaks
 _ASKS = {"RAY_grpc_client_keepalive_time_ms": "60000", "RAY_grpc_client_keepalive_timeout_ms": "20000"}
 #: that it does not end a program that is busy with other things meanwhile, and says nothing of its own: we do
-_OURS = {"RAY_gcs_rpc_server_reconnect_timeout_s": "86400", "RAY_BACKEND_LOG_LEVEL": "fatal"}
+_OURS = {"RAY_gcs_rpc_server_reconnect_timeout_s": "1800", "RAY_BACKEND_LOG_LEVEL": "fatal"}
 #: how Ray's folders here are called, before the number of the process that started it
 _NAME = "claimbank-ray-"
 
