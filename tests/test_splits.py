@@ -93,6 +93,7 @@ def test_what_has_no_date_is_train_and_counted_unless_its_event_has_one() -> Non
     assert (found.of["undated"], found.of["tied"], found.undated) == ("train", "test", 1)
 
 
+SHUT = "All roads are closed tonight and the schools stay shut until the water has gone down"
 ARTICLES = [
     {
         "id": f"{place}-{paper}",
@@ -105,7 +106,7 @@ ARTICLES = [
         [("Velmora", "Lina Haddad"), ("Karsund", "Omar Nasser"), ("Tolbek", "Ida Roth"), ("Mirasol", "Jon Pell"),
          ("Durnham", "Eva Stone"), ("Pashkent", "Ali Reza"), ("Ostrava", "Petr Novak"), ("Lindero", "Ana Cruz")]
     )
-    for paper, text in (("Morning Post", "The river has risen"), ("Evening Star", "All roads are closed tonight"))
+    for paper, text in (("Morning Post", "The river has risen"), ("Evening Star", SHUT))
 ]  # fmt: skip
 
 
