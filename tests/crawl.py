@@ -41,9 +41,14 @@ def http(
     return "\r\n".join(headers).encode() + b"\r\n\r\n" + body
 
 
+def packed_gz(content: bytes) -> bytes:
+    """The same bytes at any time of day: gzip writes the time otherwise, and tests named for it differ between processes."""
+    return gzip.compress(content, mtime=0)
+
+
 def archive(records: Iterable[bytes]) -> bytes:
     """A ``.warc.gz``: each record a gzip member of its own."""
-    return b"".join(gzip.compress(content, mtime=0) for content in records)
+    return b"".join(packed_gz(content) for content in records)
 
 
 @dataclass(frozen=True)

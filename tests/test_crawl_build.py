@@ -1,6 +1,5 @@
 """Building from crawls: what is passed over is counted and told, what is read is whole, the pages' readers agree."""
 
-import gzip
 import json
 import re
 import shlex
@@ -18,7 +17,7 @@ from claimbank.cli.build import _BUILD
 from claimbank.cli.main import main
 from claimbank.errors import BuildError, InputError
 from claimbank.read import InputFile, Page, inputs, read
-from crawl import news_archive, page
+from crawl import news_archive, packed_gz, page
 
 _LANGUAGES = ("ar", "en", "fr", "ar", "en", "fr", "en", "ar", "en", "en")
 #: pages that both readers read whole
@@ -96,7 +95,7 @@ def test_what_is_no_reader_of_pages_and_no_language(tmp_path: Path) -> None:
 def test_a_listing_names_the_archives_of_its_crawl(crawl: Path, memory: MemoryFileSystem) -> None:
     month = crawl / "crawl-data" / "CC-NEWS" / "2024" / "03"
     name = "crawl-data/CC-NEWS/2024/03/CC-NEWS-20240302183000-00001.warc.gz"
-    held = gzip.compress(f"{name}\n".encode())
+    held = packed_gz(f"{name}\n".encode())
     (month / "warc.paths.gz").write_bytes(held)
     archive = month / name.rpartition("/")[2]
     known = [InputFile(str(archive), "warc", archive.stat().st_size)]
@@ -122,7 +121,7 @@ def test_a_listing_names_the_archives_of_its_crawl(crawl: Path, memory: MemoryFi
         (b"a/../../b.warc.gz\n", "line 1: 'a/../../b.warc.gz' is no path within the crawl"),
         (b"file:///etc/passwd\n", "line 1: 'file:///etc/passwd' is no path within the crawl"),
         (b"\xff\xfe\xff", "is no UTF-8; allowed: one path a line"),
-        (gzip.compress(b"a.warc.gz\n" * 99)[:-12], "cannot be read: .*"),
+        (packed_gz(b"a.warc.gz\n" * 99)[:-12], "cannot be read: .*"),
         (b"\n \n", "holds no file"),
     ],
 )

@@ -1,7 +1,6 @@
 """Reading: each format, each field, each reason for which a record is refused."""
 
 import csv
-import gzip
 import json
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,6 +12,7 @@ import pytest
 from claimbank.errors import InputError
 from claimbank.model import Record, Rejection
 from claimbank.read import InputFile, Item, Notice, Page, open_page, parse_mapping, read
+from crawl import packed_gz
 
 ARABIC = "قال وزير المياه سامي العلي إنّ «السد اكتمل»، مضيفاً أن المخزون بلغ ٣٠ في المئة."
 ENGLISH = "“The dam is full,” said Mona Saleh, the minister."
@@ -197,7 +197,7 @@ def test_a_date_beyond_the_calendar_costs_no_record(tmp_path: Path) -> None:
 
 def test_parquet_that_is_compressed_as_a_whole(tmp_path: Path) -> None:
     pq.write_table(pa.table({"text": [ENGLISH]}), tmp_path / "a.parquet")
-    path = write(tmp_path / "b.parquet.gz", gzip.compress((tmp_path / "a.parquet").read_bytes()))
+    path = write(tmp_path / "b.parquet.gz", packed_gz((tmp_path / "a.parquet").read_bytes()))
     assert [r.text for r in records(path)] == [ENGLISH]
 
 

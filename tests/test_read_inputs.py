@@ -1,7 +1,6 @@
 """Reading: which files are read, in which order, from which stores, how compressed, and how far they were read."""
 
 import bz2
-import gzip
 import hashlib
 import io
 import json
@@ -25,6 +24,7 @@ from huggingface_hub import HfFileSystem
 from claimbank.errors import InputError
 from claimbank.model import Record, Rejection
 from claimbank.read import InputFile, Notice, Page, checksum, inputs, open_page, read
+from crawl import packed_gz
 
 LINES = b"".join(json.dumps({"text": f"No. {n}"}).encode() + b"\n" for n in range(3))
 
@@ -152,7 +152,7 @@ def test_a_file_without_an_extension_tells_its_format_itself(
     path = tmp_path / "given"
     path.write_bytes(content)
     assert list(read([str(path)])) == list(read([str(path)], format=known))
-    path.write_bytes(gzip.compress(content))
+    path.write_bytes(packed_gz(content))
     assert list(read([str(path)])) == list(read([str(path)], format=known))
 
 
@@ -198,7 +198,7 @@ def zstd(content: bytes) -> bytes:
 
 @pytest.mark.parametrize(
     ("extension", "compress"),
-    [(".gz", gzip.compress), (".bz2", bz2.compress), (".xz", lzma.compress), (".zst", zstd), ("", bytes)],
+    [(".gz", packed_gz), (".bz2", bz2.compress), (".xz", lzma.compress), (".zst", zstd), ("", bytes)],
 )
 @pytest.mark.parametrize("misnamed", [False, True])
 def test_compressed_files(tmp_path: Path, extension: str, compress: type[bytes], misnamed: bool) -> None:
@@ -214,7 +214,7 @@ def test_a_compressed_file_that_breaks_off_gives_what_stands_before(tmp_path: Pa
         for n in range(9000)
     )
     for extension, compress in (
-        (".gz", gzip.compress),
+        (".gz", packed_gz),
         (".bz2", bz2.compress),
         (".xz", lzma.compress),
         (".zst", zstd),
@@ -237,7 +237,7 @@ def test_a_text_that_breaks_off_is_no_record(tmp_path: Path) -> None:
     array = b'[{"text": "x", "more": "words'
     for name in ("a.txt", "a.html", "a.csv", "a.tsv", "a.json", "a.jsonl", "a.parquet"):
         (tmp_path / name).write_bytes(
-            gzip.compress({"a.json": array, "a.tsv": content.replace(b",", b"\t")}.get(name, content))[:-9]
+            packed_gz({"a.json": array, "a.tsv": content.replace(b",", b"\t")}.get(name, content))[:-9]
         )
         assert ("not_readable", str(tmp_path / name)) in rejected(tmp_path / name), name
         assert texts(tmp_path / name) == [], name
@@ -282,7 +282,7 @@ def test_any_store_that_fsspec_reaches(memory: MemoryFileSystem) -> None:
             "/news/day/b.jsonl": LINES,
             "/news/day/a.txt": b"first",
             "/news/day/.x.txt": b"no",
-            "/news/c.txt.gz": gzip.compress(b"c"),
+            "/news/c.txt.gz": packed_gz(b"c"),
         }
     )
     assert [f.uri for f in inputs(["memory://news"])] == [
@@ -428,7 +428,7 @@ def test_stdin(monkeypatch: pytest.MonkeyPatch) -> None:
     expected = [Record(f"stdin:{n + 1}", f"No. {n}", "-") for n in range(3)]
     assert from_stdin(LINES, monkeypatch) == expected
     assert from_stdin(LINES, monkeypatch, format="jsonl") == expected
-    assert from_stdin(gzip.compress(LINES), monkeypatch) == expected
+    assert from_stdin(packed_gz(LINES), monkeypatch) == expected
     assert from_stdin(b"Words of a text", monkeypatch) == [Record("stdin", "Words of a text", "-")]
     assert from_stdin(b"text,title\nx,y\n", monkeypatch) == [Record("stdin:2", "x", "-", title="y")]
     (page,) = from_stdin(b"<!doctype html><p>The dam is full.</p>", monkeypatch)
@@ -457,7 +457,7 @@ def test_what_can_be_read_once_has_no_checksum(tmp_path: Path) -> None:
 
 def test_progress_is_the_bytes_of_the_files_as_stored(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_bytes(LINES * 10_000)
-    (tmp_path / "b.jsonl.gz").write_bytes(gzip.compress(LINES))
+    (tmp_path / "b.jsonl.gz").write_bytes(packed_gz(LINES))
     (tmp_path / "c.pdf").write_bytes(b"12345")
     (tmp_path / "d.txt").write_bytes(b"x" * 10_000)
     pq.write_table(
@@ -512,7 +512,7 @@ def test_a_damaged_piece_of_a_compressed_file_costs_itself_alone(tmp_path: Path)
     ]
     whole = b"".join(made)
     cut = [whole[n : n + 4001] for n in range(0, len(whole), 4001)]
-    for extension, compress in ((".gz", gzip.compress), (".zst", zstd)):
+    for extension, compress in ((".gz", packed_gz), (".zst", zstd)):
         for number, pieces in enumerate((made, cut)):
             packed = [compress(piece) for piece in pieces]
             hurt = bytearray(packed[1])
@@ -533,7 +533,7 @@ def test_a_damaged_piece_of_a_compressed_file_costs_itself_alone(tmp_path: Path)
 
 def test_what_is_no_list_of_records_is_not_taken_up_behind_a_damaged_piece(tmp_path: Path) -> None:
     """A text with a hole in it is no article."""
-    packed = [gzip.compress(b"The dam is full, said the minister. " * 9 * n) for n in (1, 2, 3)]
+    packed = [packed_gz(b"The dam is full, said the minister. " * 9 * n) for n in (1, 2, 3)]
     (tmp_path / "a.txt.gz").write_bytes(packed[0] + packed[1][:-12] + packed[2])
     assert texts(tmp_path / "a.txt.gz") == []
     assert rejected(tmp_path / "a.txt.gz") == [("not_readable", str(tmp_path / "a.txt.gz"))]

@@ -1,7 +1,6 @@
 """Reading web archives: pages and nothing else, each with its place; what is damaged costs itself alone."""
 
 import bz2
-import gzip
 import io
 import json
 import re
@@ -17,7 +16,7 @@ import pytest
 from claimbank.model import Record, Rejection
 from claimbank.read import InputFile, Item, Notice, Page, Selection, archive_parts, open_page, read
 from claimbank.read.packed import ZSTD
-from crawl import DATE, archive, http, page, record
+from crawl import DATE, archive, http, packed_gz, page, record
 
 HTML = "<html><body><p>The dam at Daffa is full, said Mona Saleh, the minister of water, on Monday. {}</p></body></html>"
 
@@ -115,7 +114,7 @@ def test_only_pages_that_were_there_are_read_and_all_else_is_counted_by_its_reas
         ("given", b"".join),
         (
             "a.warc.gz",
-            lambda made: gzip.compress(b"".join(made)),
+            lambda made: packed_gz(b"".join(made)),
         ),  # one member, as gzip makes of a whole file
         ("a.warc.zst", lambda made: b"".join(pa.compress(one, codec="zstd", asbytes=True) for one in made)),
         ("a.warc.bz2", lambda made: bz2.compress(b"".join(made))),
@@ -168,13 +167,13 @@ def bare_deflate(body: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("headers", "body"),
     [
-        (["Content-Encoding: gzip"], gzip.compress(html(1))),
+        (["Content-Encoding: gzip"], packed_gz(html(1))),
         (["Content-Encoding: br"], brotli.compress(html(1))),
         (["Content-Encoding: deflate"], zlib.compress(html(1))),
         (["Content-Encoding: deflate"], bare_deflate(html(1))),
         (["Content-Encoding: zstd"], pa.compress(html(1), codec="zstd", asbytes=True)),
         (["Transfer-Encoding: chunked"], chunked(html(1))),
-        (["Transfer-Encoding: chunked", "Content-Encoding: gzip"], chunked(gzip.compress(html(1)))),
+        (["Transfer-Encoding: chunked", "Content-Encoding: gzip"], chunked(packed_gz(html(1)))),
         (
             ["Transfer-Encoding: chunked", "Content-Encoding: gzip"],
             html(1),
@@ -216,7 +215,7 @@ def damaged(content: bytes) -> bytes:
     )
 
 
-MEMBERS = [gzip.compress(one, mtime=0) for one in FIVE]
+MEMBERS = [packed_gz(one) for one in FIVE]
 AT = sum(map(len, MEMBERS[:2]))  # where the third member begins
 IN = sum(map(len, FIVE[:2]))
 
@@ -234,22 +233,22 @@ IN = sum(map(len, FIVE[:2]))
             b"no gzip at all" * 9,
             r"is damaged gzip \(incorrect header check\); 126 bytes of the file are lost",
         ),
-        (gzip.compress(response(2, length=9_000)), "breaks off: its Content-Length says more than there is"),
+        (packed_gz(response(2, length=9_000)), "breaks off: its Content-Length says more than there is"),
         (
-            gzip.compress(response(2, length=90_000_000)),
+            packed_gz(response(2, length=90_000_000)),
             "breaks off: its Content-Length says more than there is",
         ),
         (
-            gzip.compress(response(2, length=100)),
+            packed_gz(response(2, length=100)),
             "has a Content-Length that is not its own: what follows is no record",
         ),
-        (gzip.compress(FIVE[2][:-60]), "breaks off: its Content-Length says more than there is"),
+        (packed_gz(FIVE[2][:-60]), "breaks off: its Content-Length says more than there is"),
         (
-            gzip.compress(FIVE[2].replace(b"Content-Length", b"X-Length")),
+            packed_gz(FIVE[2].replace(b"Content-Length", b"X-Length")),
             "has no Content-Length, or more than one; .*",
         ),
-        (gzip.compress(b"WARC/1.0\r\nWARC-Type: response\r\n"), "its headers never end; .*"),
-        (gzip.compress(b"no record at all"), "no WARC record begins there; allowed: WARC/1.0, WARC/1.1"),
+        (packed_gz(b"WARC/1.0\r\nWARC-Type: response\r\n"), "its headers never end; .*"),
+        (packed_gz(b"no record at all"), "no WARC record begins there; allowed: WARC/1.0, WARC/1.1"),
     ],
 )
 def test_a_damaged_member_costs_itself_alone(tmp_path: Path, third: bytes, told: str) -> None:
@@ -300,7 +299,7 @@ def test_an_archive_that_breaks_off_gives_what_stands_before(tmp_path: Path) -> 
         f"record at byte {len(b''.join(FIVE[:4]))} (https://news.example/4): "
         "breaks off: its Content-Length says more than there is"
     ]
-    whole = gzip.compress(b"".join(FIVE))
+    whole = packed_gz(b"".join(FIVE))
     assert len(lines(items(tmp_path / "c.warc.gz", whole[:-20]))) == 1
     assert (
         len(
@@ -313,7 +312,7 @@ def test_an_archive_that_breaks_off_gives_what_stands_before(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"words and no archive " * 99, gzip.compress(b"words"), b"\x1f\x8b\x08 no gzip"]
+    "content", [b"", b"words and no archive " * 99, packed_gz(b"words"), b"\x1f\x8b\x08 no gzip"]
 )
 def test_what_is_no_archive_is_told_in_one_line(tmp_path: Path, content: bytes) -> None:
     found = items(tmp_path / "a.warc.gz", content)
@@ -323,7 +322,7 @@ def test_what_is_no_archive_is_told_in_one_line(tmp_path: Path, content: bytes) 
 
 def test_content_that_cannot_be_unpacked_costs_its_record_alone(tmp_path: Path) -> None:
     broken = [
-        http(gzip.compress(html(1))[:20] + b"xxxxxxxxxxxxxxxxxxxx", more=["Content-Encoding: gzip"]),
+        http(packed_gz(html(1))[:20] + b"xxxxxxxxxxxxxxxxxxxx", more=["Content-Encoding: gzip"]),
         http(brotli.compress(html(1))[:20], more=["Content-Encoding: br"]),
         http(b"5\r\nabc", more=["Transfer-Encoding: chunked"]),
         http(html(1)[5:], more=["Content-Encoding: lzw"]),
@@ -355,7 +354,7 @@ def test_nothing_grows_without_bound(tmp_path: Path, monkeypatch: pytest.MonkeyP
     packed = record(
         "response",
         "https://n.example/packed",
-        http(gzip.compress(b"0" * 1_000_000), more=["Content-Encoding: gzip"]),
+        http(packed_gz(b"0" * 1_000_000), more=["Content-Encoding: gzip"]),
     )
     bomb = record("response", "https://n.example/bomb", http(b"0" * 40_000_000))
     for name, pack in (("a.warc.gz", archive), ("a.warc", b"".join)):
@@ -419,11 +418,11 @@ def test_parts_of_an_archive_give_together_what_the_whole_gives(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hurt: bool
 ) -> None:
     """Wherever it is cut: a record belongs to the part in which it begins, a damaged stretch to that of its beginning."""
-    made = [gzip.compress(response(n)) for n in range(12)]
+    made = [packed_gz(response(n)) for n in range(12)]
     if hurt:
-        made[4], made[7], made[9] = damaged(made[4]), made[7][:50], gzip.compress(response(9, length=9_000))
+        made[4], made[7], made[9] = damaged(made[4]), made[7][:50], packed_gz(response(9, length=9_000))
     spread, cut = response(90), len(FIVE[1]) // 2
-    made[2:2] = [gzip.compress(spread[:cut]), gzip.compress(spread[cut:])]  # a record in two members
+    made[2:2] = [packed_gz(spread[:cut]), packed_gz(spread[cut:])]  # a record in two members
     path = tmp_path / "a.warc.gz"
     whole = items(path, b"".join(made))
     assert len(pages(whole)) == (10 if hurt else 13)
