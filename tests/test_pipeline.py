@@ -157,7 +157,9 @@ def test_a_build_that_dies_leaves_the_old_dataset_whole(
     given = jsonl(tmp_path / "a.jsonl", GOOD)
     claimbank.build([given], tmp_path / "out", QUICK)
     before = tables(tmp_path / "out")
-    monkeypatch.setattr("claimbank.pipeline.describing.finish", lambda *_: (_ for _ in ()).throw(MemoryError()))
+    monkeypatch.setattr(
+        "claimbank.pipeline.describing.finish", lambda *_: (_ for _ in ()).throw(MemoryError())
+    )
     with pytest.raises(MemoryError):
         claimbank.build([jsonl(tmp_path / "b.jsonl", {**GOOD, "id": "new"})], tmp_path / "out", QUICK)
     assert tables(tmp_path / "out") == before
