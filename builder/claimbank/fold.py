@@ -169,8 +169,9 @@ def fold(text: str) -> Folded:
     """
     folded, kept = text, None
     rare = not text.isascii() and _RARE.search(text) is not None
-    if rare and _VANISHES.search(text):
-        folded, kept = _without(text, [m.span() for m in _VANISHES.finditer(text)])
+    if rare and (gone := [m.span() for m in _VANISHES.finditer(text)]):
+        folded, kept = _without(text, gone)
+        rare = _RARE.search(folded) is not None
     if _may_be_endless(folded):
         folded, left = _without(folded, list(_middles(folded)))
         kept = left if kept is None else left.of(kept)
