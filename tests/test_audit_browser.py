@@ -54,7 +54,9 @@ def imported(page: Any, file: Path) -> None:
     """Gives a file of decisions to the page, and waits until it says what it read."""
     page.evaluate("document.querySelector('#notice').textContent = ''")
     page.set_input_files("#import", file)
-    page.wait_for_selector("#notice:not(:empty)", state="attached")  # the page's policy forbids to wait for an expression
+    page.wait_for_selector(
+        "#notice:not(:empty)", state="attached"
+    )  # no expression: the page's policy is strict
     settled(page)
 
 
