@@ -28,7 +28,7 @@ _GROW = frozenset(
     )
 )
 #: what people say of a thing, each share before its word: 48 percent oppose it, 37 percent support it
-_VIEWS = frozenset(("approval", "opposition"))
+_VIEWS, _REFUSED = frozenset(("approval", "opposition")), "opposition"
 _NEXT_FIGURE = 60
 _DEFAULTS = {"age": "age", "duration": "duration", "ordinal": "places"}
 _BY_UNIT = {
@@ -74,6 +74,8 @@ def _named(sentence: Sentence, figure: Figure) -> str | None:
         if concept is None:
             continue
         if mark.end <= number.start:
+            if concept == _REFUSED and text[mark.end : number.start].strip():
+                continue  # who rejects an offer of 5% is no share of those against
             changed = not level and chosen in _CHANGES and concept in _GROW
             yields = chosen is not None and (changed or concept in weak)
             if not yields and not links.QUANTITY_BREAK.search(text, mark.end, number.start):

@@ -102,7 +102,7 @@ EVENT_REACH = 60
 EVENT_BREAK = re.compile(
     r"[.!?;:\n\"“”()]|, (?!(?:and|including|as|wounding|injuring)\b)|\b(?:who|which|that|after|when"
     r"|where|while|because|before|since|in|at|of|for|with|from"
-    r"|said|says|told|added|reported|against|by|on|near|during|to|into|amid|but|over|under|outside|among)\b"
+    r"|said|says|against|by|on|near|during|to|into|amid|but|over|under|outside|among)\b"
     r"(?! least\b| (?:total|estimated) of\b)",
     re.I,
 )
