@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cache, lru_cache
 
 from claimbank.languages import pack
@@ -34,17 +33,17 @@ from claimbank.languages.en.words import (
 )
 from claimbank.languages.lexicon import trie_pattern
 from claimbank.languages.view import View
-from claimbank.model import Party, Report, Span
+from claimbank.model import Party, Span
 
-__all__ = ["parties", "settled"]
+__all__ = ["MOST", "parties", "standing"]
 
 _ORGANISATION = re.compile(
     rf"{BEFORE_NAME}((?:{WORD})(?:(?: (?:of|for|on|and|the|of the|for the|&))? (?:{WORD})){{1,8}})"
 )
 _STARTERS = word_set("starters")
 _MAKERS = word_set("makers")
-_OPENS = re.compile(r"(?:^|[.?!”\"\n] ?)$")
 _PARTIES = word_set("parties")
+_OPENS = re.compile(r"(?:^|[.?!”\"\n] ?)$")
 
 
 def parties(view: View) -> list[Party]:
@@ -122,7 +121,7 @@ def _places(text: str, names: Iterable[str]) -> Iterator[Span]:
 
     They are looked for one by one: a pattern of all takes longer to compile than an article to read.
     """
-    found = [Span(at, at + len(name)) for name in names for at in _standing(text, name)]
+    found = [Span(at, at + len(name)) for name in names for at in standing(text, name)]
     done = 0
     for span in sorted(found, key=lambda s: (s.start, -s.end)):
         if span.start >= done:
@@ -130,7 +129,7 @@ def _places(text: str, names: Iterable[str]) -> Iterator[Span]:
             done = span.end
 
 
-def _standing(text: str, word: str) -> Iterator[int]:
+def standing(text: str, word: str) -> Iterator[int]:
     at = text.find(word)
     while at >= 0:
         end = at + len(word)
@@ -147,10 +146,8 @@ _FINITE = r"(?:has|had|is|was|will|would|said|says|announced|reported)"
 _OPENING = re.compile(
     rf"[\n.?!](?:(?<=\n)|(?<=[.?!])[”\"]? )([A-Z][\w&-]*[\w])(?= (?:(?:also|already|now|recently) )?{_FINITE}\b)"
 )
-_OFTEN, _MOST = (
-    3,
-    60,
-)  # so often a single name must stand in an article to be a body of its own, and is looked at
+#: so often a single name must stand in an article to be a body of its own, and so often it is looked at
+_OFTEN, MOST = 3, 60
 
 
 _SHORT = re.compile(r" \(([A-Z]{2,8})s?\)")
@@ -181,9 +178,7 @@ def _single_bodies(text: str, named: list[Party]) -> list[Party]:
     """Bodies of one word wherever they stand, if they open a sentence: "[Orin] has been hit by rising costs. It said"."""
     words = dict.fromkeys(m[1] for m in _OPENING.finditer("\n" + text))
     single = {
-        w: found
-        for w in words
-        if _may_be_body(w.lower()) and len(found := list(_standing(text, w))) >= _OFTEN
+        w: found for w in words if _may_be_body(w.lower()) and len(found := list(standing(text, w))) >= _OFTEN
     }
     if not single:
         return []
@@ -195,7 +190,7 @@ def _single_bodies(text: str, named: list[Party]) -> list[Party]:
         if low in bearers:
             continue
         kind = "outlet" if low in outlets() else "organization"
-        for at in places_of[:_MOST]:
+        for at in places_of[:MOST]:
             span = Span(at, at + len(word))
             k = bisect_right(taken, Span(at, 1 << 60)) - 1
             if k < 0 or taken[k].end <= at:
@@ -245,77 +240,3 @@ def _organisation(text: str, start: int, end: int) -> list[Party]:
 def _are_bodies(words: list[str], k: int) -> bool:
     """Whether "and" at ``k`` joins two bodies, each with a word that says so at its end."""
     return words[k - 1] in organisations() and words[-1] in organisations()
-
-
-def settled(view: View, reports: list[Report]) -> list[Report]:
-    """The reports, with single names that no person of the article bears taken for organisations: "Google", "Israel"."""
-    single = [r.speaker for r in reports if r.speaker is not None and _is_single(view, r.speaker)]
-    if not single:
-        return reports
-    bearers = {w for p in parties(view) if p.kind == "person" and p.name for w in _plain(view, p.name)}
-    kinds: dict[Party, str] = {}
-    for p in single:
-        if p.name is not None and len(_plain(view, p.name)) > 1:
-            kinds[p] = "organization"
-            continue
-        named = p.name is not None and (bool(set(_plain(view, p.name)) & bearers) or _is_human(view, p.name))
-        kinds[p] = "person" if named else "organization" if p.kind == "person" else p.kind
-    return [
-        replace(r, speaker=_as(view, r.speaker, kinds[r.speaker]))
-        if r.speaker is not None and r.speaker in kinds
-        else r
-        for r in reports
-    ]
-
-
-def _as(view: View, party: Party, kind: str) -> Party:
-    """A single name as what it turned out to be; the members of a party are many: "Democrats"."""
-    many = kind != "person" and party.name is not None and set(_plain(view, party.name)) & _PARTIES
-    return replace(party, kind=kind, number="p" if many else party.number)
-
-
-_HIS = re.compile(r"(?: has| had| also| often)? (?:says?|said|\w+ed|\w+es) (?:his|her|himself|herself)\b")
-
-
-_ITS = re.compile(
-    r"(?:, which\b|(?: has| had| also| often)? (?:says?|said|\w+ed|\w+es|cut|plans|expects) (?:that )?(?:its\b|it (?:(?:had|has"
-    r"|would|will|does|did|could|expects?|expected|plans|planned|aims|aimed|wants|wanted) "
-    r"|(?:is|was) (?:disappointed|pleased|committed|confident|aware|working|looking|unable|delighted|saddened|sorry)\b)))"
-)
-
-
-def _is_human(view: View, name: Span) -> bool:
-    """Whether a name does something of his or her own somewhere in the article: "While Holt says his report"."""
-    word = view.text[slice(*name)].removesuffix("'s").removesuffix("’s")
-    if word.lower() in places() or word.lower() in organisations():
-        return False
-    return any(_HIS.match(view.text, at + len(word)) for at in _standing(view.text, word))
-
-
-def _is_single(view: View, party: Party) -> bool:
-    """Whether nothing but a capital says what a party is: one word, no title, no role, no given name, no article."""
-    if (
-        party.kind not in ("person", "outlet")
-        or party.name is None
-        or party.role is not None
-        or party.mention != party.name
-    ):
-        return False
-    words = _plain(view, party.name)
-    if len(words) == 2 and party.kind == "person":
-        return words[0] not in given_names() and party.gender is None and _is_thing(view, party.name)
-    return len(words) == 1 and words[0] not in given_names()
-
-
-def _is_thing(view: View, name: Span) -> bool:
-    """Whether a name does something of its own somewhere in the article: "Orin Link said it would", "Orin Link, which"."""
-    word = view.text[slice(*name)]
-    places_of = [at + len(word) for at in _standing(view.text, word)][:_MOST]
-    if not any(_ITS.match(view.text, end) for end in places_of) or _is_human(view, name):
-        return False
-    last = word.rsplit(" ", 1)[-1]  # "Moyo" alone is a surname
-    return len(list(_standing(view.text, last))) == len(list(_standing(view.text, word)))
-
-
-def _plain(view: View, span: Span) -> list[str]:
-    return view.text[span.start : span.end].lower().replace("’", "'").removesuffix("'s").split()

@@ -7,11 +7,11 @@ from dataclasses import replace
 from claimbank.languages.en.headlines import headlines
 from claimbank.languages.en.lexicon import noun_frames
 from claimbank.languages.en.moments import dated
-from claimbank.languages.en.names import settled
 from claimbank.languages.en.noun_reports import adjective_report, noun_report
 from claimbank.languages.en.quotations import attach_within, orphans
 from claimbank.languages.en.scene import Scene, scene_of
 from claimbank.languages.en.sentences import stretches
+from claimbank.languages.en.single_names import settled
 from claimbank.languages.en.source_reports import source_report
 from claimbank.languages.en.told_through import told_through
 from claimbank.languages.en.verb_reports import verb_report
