@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from claimbank.languages import pack
-from claimbank.languages.en.clauses import after_adjuncts, clause_start, is_clause, quoted_verb, that_ahead
+from claimbank.languages.en.clauses import after_adjuncts, clause_start, is_clause, that_ahead
+from claimbank.languages.en.doubtful_clauses import doubtful_clause, opened_clause
 from claimbank.languages.en.kinds import is_plural_noun
 from claimbank.languages.en.nominal_objects import nominal
 from claimbank.languages.en.noun_phrases import phrase_end
@@ -25,11 +26,6 @@ _CITING = ("citing", "quoting")
 _ADVERBIAL = word_set("adverbial")
 _AUDIENCES = word_set("audiences")
 _SPAN_NOUNS = word_set("span_nouns")
-_OPENERS = ("if", "while", "although", "though", "because", "since", "when", "unless", "until", "once", "as")
-_PREPOSITIONAL = ("as", "after", "before", "since", "until")
-_ROUNDING = ("as", "about", "around", "over", "under", "up", "between", "above", "below")
-#: objects of "say" that are no clause: "said sorry", "said the same"
-_WORDS = word_set("spoken_words")
 
 
 @cache
@@ -239,8 +235,8 @@ def _bare_clause(p: Place) -> Complement | None:
             if t.kinds[end : end + 1] == "g" and t.kinds[end - 1] in "Nl":
                 return p.found("zero", n)  # "found [Holt leading Marsh]"
         if n == p.k and (
-            (t.low[n] in _ADVERBIAL and _opened_clause(t, n))
-            or (p.cue.lemma == "say" and (t.kinds[p.a] == "g" or _untold(t, p.a)) and _doubtful_clause(t, n))
+            (t.low[n] in _ADVERBIAL and opened_clause(t, n))
+            or (p.cue.lemma == "say" and (t.kinds[p.a] == "g" or _untold(t, p.a)) and doubtful_clause(t, n))
         ):
             return p.found("zero", n)
     return None
@@ -257,60 +253,3 @@ def _untold(t: Tokens, a: int) -> bool:
     if start and t.kinds[start - 1] == "Q":
         return False
     return not any(t.kinds[n] in ",-" and is_clause(t, start, n) for n in range(start + 1, a))
-
-
-def _doubtful_clause(t: Tokens, k: int) -> bool:
-    """Whether what follows "said" can only be a clause, though its verb may be a noun: "said the nation faces ruin"."""
-    rounded = t.kinds[k] in "pb" and _rounds(t, k)
-    if t.low[k] in _OPENERS and not rounded:
-        return _two_clauses(t, k)
-    if (t.kinds[k] not in "dNlmhn" or t.low[k] in _WORDS) and not rounded:
-        return False
-    for n in range(k + 1, min(len(t), k + 30)):
-        kind = t.kinds[n]
-        if kind == "Q" and n > k + 1 and (quoted_verb(t, n) or t.kinds[n + 1 : n + 2] in tuple("do")):
-            return True
-        if kind in ";:" or (kind == "Q" and is_statement(t, n)):
-            return False
-        if kind in "vx" or (kind == "e" and t.kinds[n - 1] in "lNhm)") or t.low[n] == "provided":
-            return True
-        if kind == "b" and t.kinds[n - 1] != "," and t.low[n] not in _PREPOSITIONAL:
-            return False
-        if t.kinds[n] == "h" and t.kinds[n - 1] in "lNgh)Q" and t.kinds[n + 1 : n + 2] in tuple("lNpdmgQ"):
-            return True
-    return False
-
-
-def _rounds(t: Tokens, k: int) -> bool:
-    """Whether the preposition at ``k`` rounds a number: "said [about] nine thousand are"."""
-    return t.low[k] in _ROUNDING and "m" in t.kinds[k + 1 : k + 4]  # "as many as 900"
-
-
-def _two_clauses(t: Tokens, k: int) -> bool:
-    """Whether two clauses stand at ``k``, the first with a conjunction: "said [if it went on then the bank may] act"."""
-    found = 0
-    for n in range(k + 1, min(len(t), k + 40)):
-        if t.kinds[n] in ";:" or (t.kinds[n] == "Q" and is_statement(t, n)):
-            return False
-        subject = t.kinds[n] in "sN" or (t.kinds[n] in "lh" and t.kinds[n - 1] in "dlc")
-        verb = n + 2 if t.kinds[n + 1 : n + 2] == "a" else n + 1
-        found += subject and t.kinds[verb : verb + 1] in tuple("vxe")
-        if found > 1:
-            return True
-    return False
-
-
-def _opened_clause(t: Tokens, k: int) -> bool:
-    """Whether an adverbial and a comma, then a clause, stand at ``k``: "said if elected, he would"."""
-    for n in range(k + 2, min(len(t), k + 18)):
-        if t.kinds[n] == ",":
-            if t.kinds[n + 1 : n + 2] == "Q":
-                return is_statement(t, n + 1)
-            return t.kinds[n + 1 : n + 2] in tuple("sdN") and is_clause(t, n + 1, len(t))
-        if t.kinds[n] in ";:Q":
-            return False
-        if (t.low[k] == "unless" and t.kinds[n : n + 2] in ("sx", "sv")) or (
-            t.low[k] == "if" and n > k + 4 and t.kinds[n : n + 2] == "sx" and t.kinds[n - 1] in "lNh"
-        ):
-            return True
-    return False
