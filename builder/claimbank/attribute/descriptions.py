@@ -60,6 +60,12 @@ def described(scene: Scene, party: Party) -> Entity | None:
     if fitting:
         return fitting[0] if len(fitting) == 1 else _foremost(scene, party, fitting)
     kind = _own_kind(scene, heads)
+    if (
+        kind == "person"
+        and (called := _epithet(scene, party, known)) is not None
+        and called.name != party.mention
+    ):
+        return called
     if kind != "unnamed" or _no_person(scene, heads) or not any(e.klass == "person" for e in bearers):
         return scene.register.described(party, kind)
     return _epithet(scene, party, known)
@@ -70,8 +76,18 @@ def _foremost(scene: Scene, party: Party, fitting: list[Entity]) -> Entity | Non
     spoke = [t.entity for t in scene.heard[-1:] if t.entity in fitting]
     near = just_named(scene, party)
     if spoke or near not in fitting:
-        return spoke[0] if spoke else _topic(scene, fitting)
+        return spoke[0] if spoke else _body_before(scene, fitting) or _topic(scene, fitting)
     return near if _tells_no_other(scene, party, near) else None
+
+
+def _body_before(scene: Scene, fitting: list[Entity]) -> Entity | None:
+    """The only one of these bodies that the sentence before names: "The Coast had it from an aide. [The paper] said"."""
+    here = scene.sentence(scene.at)
+    if here < 1 or any(e.klass != "body" for e in fitting):
+        return None
+    start, end = scene.view.sentences[here - 1]
+    named = [e for e in fitting if bisect_left(e.mentions, (start,)) < bisect_left(e.mentions, (end,))]
+    return named[0] if len(named) == 1 else None
 
 
 def _topic(scene: Scene, fitting: list[Entity]) -> Entity | None:

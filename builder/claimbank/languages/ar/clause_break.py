@@ -24,6 +24,10 @@ def clause_break(scope: Scope, cue: Cue, start: int, explicit: bool = True) -> i
         joint = _joint_before(text, position, scope.start)
         if joint < position:
             return joint
+    if before.endswith(("اذ", "حيث")) and (
+        since := _SINCE.search(text, max(scope.start, position - 12), position)
+    ):
+        return since.start()
     behind = before[-1] in "،," and (explicit or _SUBORDINATE.match(text, scope.start) is not None)
     if position < start or before[-1] in "؛." or behind:
         return position
@@ -40,6 +44,8 @@ _JOINT = re.compile(
 )
 
 
+#: ``، إذ | أكد كاتبها أن``
+_SINCE = re.compile(r"\s*[،,]\s*(?:اذ|حيث)\s+(?:قد\s+)?$")
 #: how the words of ``_JOINT`` end
 _JOINT_ENDS = ("حين", "فيما", "بينما", "الذي", "ذاته", "نفسه", " ان", "لكن", "ثم")
 

@@ -10,6 +10,7 @@ from itertools import islice
 
 from claimbank.languages import pack
 from claimbank.languages.ar.names import head_words
+from claimbank.languages.ar.nationals import nationals
 from claimbank.languages.ar.parties import parties
 from claimbank.languages.ar.source_kinds import COMMON_BODIES, POINTING
 from claimbank.languages.ar.source_phrase import read_source
@@ -130,7 +131,7 @@ def _named(
         return report
     words = text[slice(*party.mention)].split()
     own = words[0].startswith("ال") and not all(w.startswith("ال") for w in words)  # المتحدث باسم النادي
-    if heads & _performers() and not own:
+    if (heads & _performers() and not own) or (len(words) == 1 and words[0] in nationals()):
         return report
     first = flags_of(text[slice(*party.mention)].split()[0])
     if " " in text[slice(*party.mention)] and first & (ORGANIZATION | OUTLET) and not first & ROLE:

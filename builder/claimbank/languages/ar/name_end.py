@@ -253,8 +253,10 @@ def _owned(token: Token) -> bool:
 
 def _begins_role(toks: list[Token], k: int, end: int) -> bool:
     """Whether a role that is a given name as well (``نجم``, ``رائد``) opens a role: what follows is no name."""
-    if k + 1 >= end or toks[k].flags & DEFINITE or toks[k + 1].flags & (GIVEN | BINDER):
+    if k + 1 >= end or toks[k + 1].flags & (GIVEN | BINDER):
         return False
+    if toks[k].flags & DEFINITE:  # سالم حداد | الأمين العام
+        return bool(toks[k + 1].flags & ADJECTIVE and toks[k + 1].flags & DEFINITE)
     return (
         bool(toks[k + 1].flags & (PLACE | ORGANIZATION | COMMON | BODY | OUTLET))
         and not toks[k - 1].flags & BINDER
@@ -269,6 +271,8 @@ def _new_noun(toks: list[Token], k: int, end: int) -> bool:
     if k + 1 >= end or not toks[k].flags & DEFINITE or toks[k].flags & (GIVEN | FAMILY):
         return False
     after = toks[k + 1]
+    if after.flags & ROLE and toks[k - 1].flags & GIVEN and toks[k].text.endswith("ي"):
+        return False  # ياسر الشهري | المتحدث
     return bool(after.flags & DEFINITE) and bool(
         after.text.endswith(("ية", "يه", "ة"))
         or (after.flags & ADJECTIVE and not toks[k - 1].flags & DEFINITE)

@@ -188,12 +188,18 @@ def head_words(phrase: str) -> frozenset[str]:
     return frozenset(out)
 
 
+#: bodies whose noun without ة is a person: المحافظة and المحافظ, المعارضة and المعارض
+_WITH_TA = frozenset(("محافظه", "معارضه", "مقاومه", "شرطه"))
+
+
 def _stem(word: str) -> str:
     for clitic in ("وبال", "وال", "بال", "ولل", "ال", "لل"):
         if word.startswith(clitic) and len(word) > len(clitic) + 2:
             word = word[len(clitic) :]
             break
     word = _plurals().get(word, word)
+    if word in _WITH_TA:
+        return word
     for ending in ("يين", "يون", "هما", "ين", "ون", "ات", "ها", "هم", "ه", "ي"):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             return word[: -len(ending)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimbank.languages.ar.name_openers import PARTICIPLES, could_be_name, title_of_name
 from claimbank.languages.ar.named_for import HONOURED, MARKS, double_names, past_named
-from claimbank.languages.ar.open_words import is_construct_plural
+from claimbank.languages.ar.open_words import is_construct_plural, is_noun
 from claimbank.languages.ar.words import (
     ADJECTIVE,
     BINDER,
@@ -113,13 +113,14 @@ def _opens_name(toks: list[Token], begin: int, end: int) -> bool:
     if is_construct_plural(token.text, token.flags) and begin + 1 < end and toks[begin + 1].flags & DEFINITE:
         return False
     if token.flags & BINDER:
-        return end > begin + 1
+        return end > begin + 1 and not _kin(toks, begin)
     if token.flags & GIVEN and not token.flags & (PREPOSITION | STOP):
         office = (
             token.flags & ROLE
             and begin + 1 < end
             and (
                 toks[begin + 1].flags & (ADJECTIVE | COMMON | ORGANIZATION | MASDAR | PLACE)
+                or (toks[begin + 1].flags == DEFINITE and is_noun(toks[begin + 1].text))
                 or (begin + 2 < end and (toks[begin + 1].text, toks[begin + 2].text) in double_names())
             )
         ) or (token.flags & ORGANIZATION and begin + 1 < end and not toks[begin + 1].flags & GIVEN)
@@ -134,6 +135,35 @@ def _opens_name(toks: list[Token], begin: int, end: int) -> bool:
             and not token.text.endswith(("ون", "ين", "ة", "ات", "ه"))
         )
     return could_be_name(token) and not token.text.endswith("ة") and not PARTICIPLES.match(token.text)
+
+
+#: ابن عم القتيل is no Ibn Amm
+_KIN = frozenset(
+    (
+        "عم",
+        "عمة",
+        "عمه",
+        "خال",
+        "خالة",
+        "شقيق",
+        "شقيقة",
+        "شقيقه",
+        "شقيقته",
+        "اخ",
+        "اخت",
+        "اخي",
+        "زوج",
+        "زوجته",
+    )
+)
+
+
+def _kin(toks: list[Token], begin: int) -> bool:
+    """Whether a son is told by whose he is and not by his name: ``ابن عم القتيل``, ``ابن الضحية``."""
+    after = toks[begin + 1]
+    if toks[begin].text not in ("ابن", "ابنة"):
+        return False
+    return after.text in _KIN or bool(after.flags & DEFINITE and is_noun(after.text))
 
 
 def _apposed_to_name(toks: list[Token], begin: int, end: int) -> bool:

@@ -127,6 +127,10 @@ _PLACES = frozenset(
 _OFFICE = frozenset(("التنفيذي", "التنفيذية", "الاقليمي", "الاقليمية", "العام", "العامة", "المؤسس", "الرسمي"))
 
 
+#: what one is versed in: الخبير في الشأن الاقتصادي
+_FIELDS = frozenset(("الشان", "الشؤون", "شؤون", "مجال", "المجال", "قضايا", "علوم"))
+
+
 def is_adjunct(text: str, toks: list[Token], i: int) -> bool:
     """Whether the words at ``i`` open an adjunct rather than go on with a noun phrase."""
     token = toks[i]
@@ -151,7 +155,7 @@ def is_adjunct(text: str, toks: list[Token], i: int) -> bool:
     if token.text in _OPENS_FIXED and _FIXED.match(text, token.start):
         return True
     if token.text in ("في", "على") and i + 1 < len(toks) and toks[i + 1].flags & OCCASION:
-        return True
+        return not (i and toks[i - 1].flags & ROLE and toks[i + 1].text in _FIELDS)
     if (
         token.text in ("على", "عبر")
         and i + 1 < len(toks)

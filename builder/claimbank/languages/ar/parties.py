@@ -32,7 +32,7 @@ from claimbank.languages.lexicon import Lexicon, arabic_spellings
 from claimbank.languages.view import View
 from claimbank.model import Party, Span
 
-__all__ = ["families", "parties"]
+__all__ = ["families", "parties", "parties_of"]
 
 _REACH = 110
 
@@ -54,22 +54,21 @@ def _anchors() -> Lexicon[bool]:
 
 def parties(view: View) -> list[Party]:
     """Every person named with a given name and another, with the role that stands before."""
-    return list(_parties(view.text))
+    return list(parties_of(view.text))
 
 
 @lru_cache(maxsize=2)
-def _parties(text: str) -> tuple[Party, ...]:
+def parties_of(text: str) -> tuple[Party, ...]:
+    """The same of a folded text."""
     out = []
     done = 0
     for start, end, given in _anchors().find(text):
-        if (
-            start < done
-            or (given and _reports(text, start, end))
-            or _stands_last(text, end, given)
-            or (given and _stands_by_itself(text, start, end))
-        ):
+        if start < done or (given and _reports(text, start, end)) or _stands_last(text, end, given):
             continue
-        party = _at(text, start, given)
+        alone = given and _stands_by_itself(text, start, end)
+        if alone and not flags_of(text[start:end]) & ROLE:
+            continue
+        party = _at(text, start, given and not alone)  # أمير المنطقة holds an office
         if party is not None and party.mention is not None:
             out.append(party)
             done = party.mention.end
@@ -79,7 +78,7 @@ def _parties(text: str) -> tuple[Party, ...]:
 @lru_cache(maxsize=2)
 def families(text: str) -> frozenset[str]:
     """The last words of all full names in an article: by themselves they name the same persons."""
-    names = (p.name for p in _parties(text) if p.name is not None)
+    names = (p.name for p in parties_of(text) if p.name is not None)
     return frozenset(text[slice(*name)].split()[-1] for name in names)
 
 

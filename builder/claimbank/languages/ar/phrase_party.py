@@ -5,6 +5,8 @@ from __future__ import annotations
 from claimbank.languages.ar.affiliations import affiliation
 from claimbank.languages.ar.name_end import name_end
 from claimbank.languages.ar.naming import MARKS, could_be_name, find_name
+from claimbank.languages.ar.nationals import national, nationals
+from claimbank.languages.ar.open_words import is_noun
 from claimbank.languages.ar.parties import families
 from claimbank.languages.ar.person_gender import person_gender
 from claimbank.languages.ar.source_kinds import body_at, nameless, points_back
@@ -16,6 +18,7 @@ from claimbank.languages.ar.words import (
     ROLE,
     TITLE,
     Token,
+    folded_words,
 )
 from claimbank.model import Party, Span
 
@@ -40,18 +43,23 @@ def phrase_party(text: str, toks: list[Token], parts: list[tuple[int, int]], gen
     body = body_at(text, toks, begin, end)
     if body is not None:
         return body(gender)
+    if end - begin == 1 and toks[begin].text in nationals() and toks[begin].text not in families(text):
+        return national(text, toks[begin], gender)
     at = find_name(toks, begin, end)
     if at is None:
         at = _known_name(text, toks, begin, end)
-    if at is not None:
+    if at is not None and not (begin < at and toks[begin].text in folded_words("of_another")):
         return _named(text, toks, at, begin, end, parts[1:], gender)
     for later in parts[1:2]:
         named = find_name(toks, *later)
         if named is None and _only_a_name(toks, *later):
             named = later[0]
         called = toks[later[0] - 1].text in CALLED
-        if named == later[0] and not _asks(toks, named) and (called or _heads_role(toks[begin])):
+        more = at is None or later[1] - later[0] > 1
+        if named == later[0] and not _asks(toks, named) and more and (called or _heads_role(toks[begin])):
             return _named(text, toks, named, begin, later[1], parts[2:], gender, role_end=end)
+    if at is not None:
+        return _named(text, toks, at, begin, end, parts[1:], gender)
     return nameless(toks, begin, end, gender)
 
 
@@ -70,14 +78,21 @@ def _only_a_name(toks: list[Token], begin: int, end: int) -> bool:
     if not 2 <= end - begin <= 3 or toks[begin].flags or not could_be_name(toks[begin]):
         return False
     return all(
-        could_be_name(t) or (t.flags == DEFINITE and t.text.endswith(("ي", "ى")))
+        could_be_name(t)
+        or (t.flags == DEFINITE and not is_noun(t.text) and not t.text.endswith(("ات", "ون", "ين", "ة")))
         for t in toks[begin + 1 : end]
     )
 
 
 def _heads_role(token: Token) -> bool:
     """A role, a title, or an adjective that stands for one: ``البرلماني البريطاني المعارض، ديفيد كولتارت``."""
-    return bool(token.flags & (ROLE | TITLE)) or bool(token.flags & ADJECTIVE and token.flags & DEFINITE)
+    if (
+        token.flags & (ROLE | TITLE)
+        or token.text in folded_words("of_another")
+        or token.text in ("احد", "احدى")
+    ):
+        return True
+    return bool(token.flags & ADJECTIVE and token.flags & DEFINITE)
 
 
 def _asks(toks: list[Token], at: int) -> bool:

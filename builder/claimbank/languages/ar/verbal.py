@@ -30,7 +30,7 @@ from claimbank.languages.ar.subjects import (
 )
 from claimbank.languages.ar.verb_senses import given_thanks, held, of_what
 from claimbank.languages.ar.verb_speaker import accused, said
-from claimbank.languages.ar.words import ADJUNCT, tokens
+from claimbank.languages.ar.words import ADJUNCT, UNNAMED, flags_of, tokens
 from claimbank.model import Cue, Report, Span
 
 __all__ = ["verbal"]
@@ -103,7 +103,20 @@ def _says_nothing(scope: Scope, cue: Cue) -> bool:
     if text[cue.start : cue.end] in _LESS and not negated(text, cue):
         return True
     hides = holds(text, _NAMES, cue.end, min(cue.end + 120, scope.end))
-    return (hides and _ANONYMITY.match(text, cue.end, scope.end) is not None) or given_thanks(scope, cue)
+    if (hides and _ANONYMITY.match(text, cue.end, scope.end) is not None) or given_thanks(scope, cue):
+        return True
+    return "b" in cue.frames and "bound" in cue.frames and _labels_source(scope, cue)
+
+
+_LABEL = re.compile(r"(?:\s+\w+){0,3}?\s+ب\w+(?:\s+\w+)?\s+ب?ان(?:ه|ها|هم)?\s")
+
+
+def _labels_source(scope: Scope, cue: Cue) -> bool:
+    """Whether the verb only says what kind of source it is that speaks: ``مصدر | وصفته القناة بالمطلع أن``."""
+    before = scope.text[max(scope.start, cue.start - 20) : cue.start].split()
+    if not before or not flags_of(before[-1]) & UNNAMED:
+        return False
+    return _LABEL.match(scope.text, cue.end, scope.end) is not None
 
 
 def _limit(scope: Scope, cue: Cue, later: Found | None) -> int:
