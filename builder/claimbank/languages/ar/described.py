@@ -12,7 +12,7 @@ from claimbank.languages import pack
 from claimbank.languages.ar.names import head_words
 from claimbank.languages.ar.nationals import nationals
 from claimbank.languages.ar.parties import parties
-from claimbank.languages.ar.source_kinds import COMMON_BODIES, POINTING
+from claimbank.languages.ar.source_kinds import COMMON_BODIES, POINTING, SAME
 from claimbank.languages.ar.source_phrase import read_source
 from claimbank.languages.ar.words import (
     ADJUNCT,
@@ -124,6 +124,10 @@ def _named(
     heads = head_words(text[slice(*party.mention)])
     if heads == _THE_SOURCE and not any(heads <= other for other in known.get(min(heads), ())):
         return replace(report, speaker=Party("pronoun", party.mention))
+    same = text[slice(*party.mention)].split()
+    if len(same) == 2 and same[1] in SAME and flags_of(same[0]) & (ROLE | UNNAMED) and party.number != "p":
+        if not any(heads <= other for other in known.get(min(heads, default=""), ())):
+            return replace(report, speaker=Party("pronoun", party.mention, gender=party.gender, number="s"))
     spoke = any(heads <= other and at < party.mention.start for other, at in bodies.items())
     if not spoke and (body := _named_body(text, party)) is not None:
         return replace(report, speaker=body)

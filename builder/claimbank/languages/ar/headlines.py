@@ -37,6 +37,10 @@ def headlines(view: View, found: list[Report]) -> list[Report]:
     """A report for the title, and for each short line between paragraphs, that sets its speaker before a colon."""
     out = []
     taken = sorted(r.content for r in found)
+    turns = [turn for line in view.paragraphs[1:] if (turn := _turn(view, line, taken)) is not None]
+    turns = [turn for turn in turns if len(turns) > 1 or _known(view, turn)]
+    out += turns
+    taken = sorted([*taken, *(turn.content for turn in turns)])
     for paragraph in view.paragraphs:
         is_title = view.title is not None and view.title.start <= paragraph.start < view.title.end
         if not is_title and (paragraph.end - paragraph.start > 110 or view.text[paragraph.end - 1] in ".؟،"):
@@ -45,6 +49,41 @@ def headlines(view: View, found: list[Report]) -> list[Report]:
         if report is not None and not _overlapped(taken, paragraph):
             out.append(report)
     return out
+
+
+#: one's turn in an interview, a debate, a page of opinions
+_TURN = re.compile(
+    r"[-–•*\s]*(?P<who>(?:(?:د|ا|م|ا\.د)\s?[./]\s?)?[^\n:.،؛«»\"“”()\d]{5,50}?)\s*:\s*(?P<what>[^\n\"«“]{30,800})"
+)
+_FAR, _LEAST = 60, 6
+
+
+def _turn(view: View, line: Span, taken: list[Span]) -> Report | None:
+    """The report of a paragraph that sets a person's full name before what he says: ``سالم حداد: لم نكن …``."""
+    text = view.text
+    if text[line.end - 1] not in ".!" or text.find(":", line.start, line.start + _FAR) < 0:
+        return None
+    m = _TURN.match(text, *line)
+    if m is None or len(m["what"].split()) < _LEAST or m["what"][0].isdigit() or _LABELS.match(m["who"]):
+        return None
+    party = (phrase := read_source(text, *m.span("who"))).party
+    if party is None or party.kind != "person" or party.name is None or phrase.end < m.end("who"):
+        return None
+    first = tokens(text, party.name.start, m.end("who"), 1)[0]
+    content = Span(m.start("what"), m.end("what") - (text[m.end("what") - 1] == "."))
+    told = bisect_left(taken, (m.start("what") - 3,))
+    if " " not in text[slice(*party.name)] or not first.flags & (GIVEN | TITLE):
+        return None
+    if told < len(taken) and taken[told].start <= m.start("what") + 3:
+        return None
+    return Report(content, None, None, "assert", speaker=party, confidence=0.75, rule="headline")
+
+
+def _known(view: View, turn: Report) -> bool:
+    """Whether an article that has one turn alone names who takes it before: no byline stands there."""
+    assert turn.speaker is not None and turn.speaker.name is not None
+    name = turn.speaker.name
+    return view.text.find(view.text[slice(*name)].split()[-1], 0, name.start) >= 0
 
 
 _THEN = re.compile(r"\s*(?:\.{2,}|…|[-–—])\s*")
@@ -95,7 +134,8 @@ def _headline(view: View, line: Span, is_title: bool) -> Report | None:
     if not _speaks(tokens(text, *m.span("who")), party.kind):
         return None
     last = m["who"].split()[-1]
-    if text.count(last, 0, 20_000) < 2 or (party.kind in ("unnamed", "document") and not is_title):
+    named = (is_title and party.kind == "unnamed") or text.count(last, 0, 20_000) > 1
+    if not named or (party.kind in ("unnamed", "document") and not is_title):
         return None
     if phrase.party is not None and party.kind == "organization" and _topic(text, m, line):
         return None

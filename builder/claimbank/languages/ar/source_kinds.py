@@ -29,12 +29,12 @@ from claimbank.languages.ar.words import (
 from claimbank.languages.lexicon import Lexicon, arabic_spellings
 from claimbank.model import Party, Span
 
-__all__ = ["COMMON_BODIES", "POINTING", "body_at", "nameless", "points_back"]
+__all__ = ["COMMON_BODIES", "POINTING", "SAME", "body_at", "nameless", "points_back"]
 
 _AGENCIES = frozenset(("وكالة", "وكاله", "لوكالة", "الوكالة", "وكالات"))
 _NEWS = frozenset(["انباء", "الانباء", "للانباء", "الصحافة", "للصحافة", "اخبار", "الاخبار", "الاعلام", "برس"])
 POINTING = frozenset(["هذا", "هذه", "هذان", "هذين", "هاتان", "هاتين", "هؤلاء", "ذلك", "تلك"])
-_SAME = frozenset(
+SAME = frozenset(
     (
         "نفسه",
         "نفسها",
@@ -173,7 +173,7 @@ def _kind(toks: list[Token], begin: int, end: int) -> str:
     words = [t for t in toks[begin:end] if t.text[0].isalnum()]
     definite = bool(first.flags & DEFINITE)
     bare = definite and (
-        len(words) == 1 or (len(words) == 2 and (words[1].text in _SAME or _of_a_kind(first, words[1])))
+        len(words) == 1 or (len(words) == 2 and (words[1].text in SAME or _of_a_kind(first, words[1])))
     )
     if not words:
         return "organization"
