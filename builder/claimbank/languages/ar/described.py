@@ -124,10 +124,8 @@ def _named(
     heads = head_words(text[slice(*party.mention)])
     if heads == _THE_SOURCE and not any(heads <= other for other in known.get(min(heads), ())):
         return replace(report, speaker=Party("pronoun", party.mention))
-    same = text[slice(*party.mention)].split()
-    if len(same) == 2 and same[1] in SAME and flags_of(same[0]) & (ROLE | UNNAMED) and party.number != "p":
-        if not any(heads <= other for other in known.get(min(heads, default=""), ())):
-            return replace(report, speaker=Party("pronoun", party.mention, gender=party.gender, number="s"))
+    if _is_same(text, party) and not any(heads <= other for other in known.get(min(heads, default=""), ())):
+        return replace(report, speaker=Party("pronoun", party.mention, gender=party.gender, number="s"))
     spoke = any(heads <= other and at < party.mention.start for other, at in bodies.items())
     if not spoke and (body := _named_body(text, party)) is not None:
         return replace(report, speaker=body)
@@ -146,6 +144,14 @@ def _named(
     return replace(
         report, speaker=replace(party, kind=_kind(text[slice(*party.mention)]), name=party.mention)
     )
+
+
+def _is_same(text: str, party: Party) -> bool:
+    """Whether one who has just spoken is said to be the same: ``المسؤول ذاته``, ``المتحدثة نفسها``."""
+    assert party.mention is not None
+    words = text[slice(*party.mention)].split()
+    of_man = len(words) == 2 and words[1] in SAME and party.number != "p"
+    return of_man and bool(flags_of(words[0]) & (ROLE | UNNAMED))
 
 
 @cache
