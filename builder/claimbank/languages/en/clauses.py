@@ -133,7 +133,7 @@ def is_clause(t: Tokens, k: int, limit: int, reach: int = 45, joined: bool = Tru
 
     ``joined``: whether a long subject may be made of two phrases with "and" between them.
     """
-    if k >= limit or (t.kinds[k] in ",;:?!)-vxt" and t.low[k] != "having"):
+    if k >= limit or (t.kinds[k] in ",;:?!)-vxt" and t.low[k] not in ("having", "being")):
         return False
     if t.kinds[k] == "s":
         return _pronoun_opens(t, k, limit)

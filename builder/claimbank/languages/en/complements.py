@@ -22,6 +22,11 @@ from claimbank.model import Cue
 __all__ = ["after_addressee", "complement"]
 
 _WRITING = ("write", "sing", "scrawl", "spell", "read", "type", "print")
+_SHARING = ("tweet", "post", "share", "retweet", "send")
+_ATTACHED = word_set("footage") | {"link", "links", "screenshot", "screenshots", "meme", "memes", "selfie"}
+#: verbs behind which a quotation that is no clause is an object: proposes “care orders”
+_PROPOSING = ("propose", "recommend", "suggest", "promise")
+_REACTING = ("respond", "react", "reply", "answer")
 _CITING = ("citing", "quoting")
 _ADVERBIAL = word_set("adverbial")
 _AUDIENCES = word_set("audiences")
@@ -112,7 +117,11 @@ def _quoted(p: Place) -> Complement | None:
         if whole and (
             stated
             or marked
-            or ("that" in p.cue.frames and " " in t.text[t.quotes[n].start : t.quotes[n].end])
+            or (
+                "that" in p.cue.frames
+                and p.cue.lemma not in _PROPOSING
+                and " " in t.text[t.quotes[n].start : t.quotes[n].end]
+            )
         ):
             return p.found("quote", n, n + 1, quote=n)
         if not whole and (stated or ("that" in p.cue.frames and p.cue.lemma not in _WRITING)):
@@ -201,8 +210,12 @@ def _infinitive(p: Place) -> Complement | None:
 def _bare_clause(p: Place) -> Complement | None:
     """A clause without "that"."""
     t, limit = p.s.t, len(p.s.t)
-    if "zero" not in p.cue.frames:
+    if p.cue.lemma == "write" and t.kinds[p.k : p.k + 1] == "s" and t.kinds[p.k + 1 : p.k + 2] in ("x", "v"):
+        return p.found("zero", p.k)  # "wrote [it was glad]"
+    if "zero" not in p.cue.frames or _is_attached(p):
         return None
+    if p.cue.lemma in _REACTING and t.kinds[p.b : p.b + 1] == "a":
+        return None  # "responded [well] last week"
     if (
         p.cue.act == "deny"
         and t.low[p.k : p.k + 1]
@@ -240,6 +253,14 @@ def _bare_clause(p: Place) -> Complement | None:
         ):
             return p.found("zero", n)
     return None
+
+
+def _is_attached(p: Place) -> bool:
+    """Whether something is shown, not said: "tweeted [a link] to the letters after they came out"."""
+    t = p.s.t
+    if p.cue.lemma not in _SHARING or t.kinds[p.b : p.b + 1] not in ("d", "l", "h"):
+        return False
+    return not _ATTACHED.isdisjoint(t.low[p.b : p.b + 4])
 
 
 def _is_empty(t: Tokens, n: int) -> bool:

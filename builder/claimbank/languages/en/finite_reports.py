@@ -14,8 +14,9 @@ from claimbank.languages.en.objects import Complement, phrase_limit
 from claimbank.languages.en.persons import party_of
 from claimbank.languages.en.preceding import preceded
 from claimbank.languages.en.scene import Scene
+from claimbank.languages.en.shared_subjects import coordinated_subject
 from claimbank.languages.en.statements import is_statement
-from claimbank.languages.en.subjects import Phrase, coordinated_subject, subject_after, subject_before
+from claimbank.languages.en.subjects import Phrase, subject_after, subject_before
 from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.usage import Verb, is_silent, is_unheard
 from claimbank.languages.en.word_sets import word_set

@@ -35,6 +35,8 @@ _BEFORE_TOPIC = frozenset(
     {"to", "with", "in", "at", "during", "since", "after", "before", "last", "this", "earlier"}
 )
 _COMPARING = frozenset({"well", "far", "soon", "long", "much", "many", "it", "he", "she", "they", "part"})
+#: verbs of opinion, behind which "that" opens a clause: "considered that a ban would fail"
+_WEIGHING = ("consider", "believe", "deem", "find")
 #: verbs whose object belongs to what they say: "blamed the rain for the loss"
 _BLAMING = ("blame", "fault", "credit", "thank")
 _MARKERS = (
@@ -63,7 +65,7 @@ def nominal(p: Place) -> Complement | None:
     rounded = (
         p.cue.act == "estimate" and t.kinds[b] in "pa" and "m" in t.kinds[b + 1 : b + 4]
     )  # "predicted [up to 15] inches"
-    if (t.kinds[b] not in "dNlmhoQgsT" and not rounded) or (
+    if (t.kinds[b] not in "dNlmhoQgsT" and not rounded and t.low[b] != "being") or (
         t.kinds[b] == "s" and t.low[b] not in ("it", "you", "everyone", "others")
     ):
         return None
@@ -92,6 +94,7 @@ def _of_topic(p: Place) -> tuple[bool, Complement | None]:
         if t.low[n] == frame[5:] and n + 1 < len(t) and not set(t.low[n + 1 : n + 3]) & REQUESTED:
             end = before_occasion(t, n + 1, phrase_limit(p.s, n + 1, p.a))
             bare = end == n + 2 and t.kinds[n + 1] in "so"  # "objects to [it]"
+            bare = bare or t.low[n + 1] in ("by", "in")  # "all she asked for [by] June"
             named = "N" in t.kinds[n + 1 : n + 3]  # "apologised to an aide [for the Globe]"
             bare = bare or (p.cue.lemma in _ADDRESSING and n > b + 1 and named)
             if p.cue.lemma in _PLEADING and frame in ("prep:with", "prep:to"):
@@ -122,8 +125,10 @@ def _leaves_undone(p: Place, after: int) -> bool:
 
 
 def _called_that(p: Place) -> Complement | None:
-    """ "called [that remark “a shame”]", "called [that “a shame”]"."""
+    """ "called [that remark “a shame”]", "called [that “a shame”]", "called [that a shame]"."""
     t, n = p.s.t, p.b + 1
+    if t.low[n : n + 1] in (["a"], ["an"]) and p.cue.lemma not in _WEIGHING:
+        return p.found("pred", p.b, phrase_limit(p.s, n, p.a))
     while n < len(t) and t.kinds[n] in "lhN":
         n += 1
     return p.found("pred", p.b, phrase_limit(p.s, n, p.a)) if t.kinds[n : n + 1] == "Q" else None
@@ -135,12 +140,24 @@ def _object_infinitive(p: Place, after: int) -> Complement | None:
     if "objto" not in p.cue.frames or after <= p.b or t.kinds[p.b] == "g":
         return None
     n = after if t.kinds[after : after + 1] in ("i", "n") else after_adjuncts(t, after, len(t))
+    if t.low[after : after + 1] in (["who"], ["which"]) and after > p.b:
+        n = _past_relative(t, after)
     n += t.kinds[n : n + 1] == "n"
     if t.kinds[n : n + 1] != "i" or t.kinds[n + 1 : n + 2] in ("", *"dNsm,"):
         return None
     if p.cue.lemma in _PUSHING and not _is_somebody(t, p.b, after):
         return None  # "pushed the car to start"
     return p.found("objto", p.b, phrase_limit(p.s, n, p.a))
+
+
+def _past_relative(t: Tokens, k: int) -> int:
+    """Where a relative clause at ``k`` ends before an infinitive: "wants bakers [who burn wood at night] to pay"."""
+    for n in range(k + 3, min(len(t), k + 18)):
+        if t.kinds[n] in ",;:Q-g":
+            return k
+        if t.kinds[n] == "i":
+            return n if t.kinds[n - 1] in "lNToam" else k
+    return k
 
 
 def _is_somebody(t: Tokens, a: int, b: int) -> bool:
@@ -194,6 +211,8 @@ def _marked(p: Place) -> Complement | None:
             end = phrase_limit(p.s, at + 1, p.a)
             if frame == "at":  # "the cost at $3m, [a figure the ministry rejects]"
                 end = next((n for n in range(at, end) if t.kinds[n] == ","), end)
+            if frame == "for" and p.cue.act == "accuse":
+                end = before_occasion(t, at + 1, end)
             behind = frame in ("of", "against", "about") or (frame == "for" and _is_blamed(p, at - 1))
             return p.found(frame, at + 1 if behind else b, end)
     return None

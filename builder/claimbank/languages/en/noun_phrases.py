@@ -98,8 +98,11 @@ def _comma(t: Tokens, k: int, limit: int) -> int:
 def _adjunct(t: Tokens, k: int, limit: int) -> bool:
     """Whether the preposition at ``k`` opens a time or an occasion ("on Monday", "in a statement"), no part of a name."""
     window = range(k + 1, min(limit, k + 5))
-    if any(t.kinds[n] == "T" or t.low[n] in _EVENT for n in window):
-        return True
+    for n in window:
+        if t.kinds[n] == "e" and n > k + 1:
+            break  # "a report in the Post [published] on Monday"
+        if t.kinds[n] == "T" or (t.low[n] in _EVENT and t.kinds[n] != "N"):
+            return True
     following = t.kinds[k + 1 : k + 2]
     return following != "" and following in "gm" and t.low[k] in ("in", "on", "at")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimbank.languages.en.clauses import is_clause
 from claimbank.languages.en.lexicon import adjectives, noun_frames
 from claimbank.languages.en.objects import REQUESTED, end_of, in_opening, phrase_limit
+from claimbank.languages.en.occasions import before_occasion
 from claimbank.languages.en.persons import party_of
 from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.sources import first_subject, source_phrase
@@ -15,7 +16,7 @@ from claimbank.languages.en.word_sets import word_set
 from claimbank.languages.en.words import FIRST_PERSON, NEGATION
 from claimbank.model import Cue, Party, Span
 
-__all__ = ["adjective_report", "noun_report"]
+__all__ = ["adjective_report", "noun_report", "possessor"]
 
 _REMARKS = ("comment", "remark", "word", "statement")
 _DEGREES = word_set("degrees")
@@ -60,26 +61,26 @@ def noun_report(s: Scene, cue: Cue, a: int, b: int) -> None:
         return  # "dismissed as nonsense [claims] that"
     noun = Cue(cue.start, cue.end, lemma, "noun", cue.act, cue.polarity, frames)
     dated = b + 1 if t.low[b] == "on" else b
-    if t.kinds[dated : dated + 2] == "Tt" and _possessor(s, a) is not None:
+    if t.kinds[dated : dated + 2] == "Tt" and possessor(s, a) is not None:
         b = dated + 1  # "his comment on Sunday [that]"
     if "that" in frames and t.kinds[b] in "xpa" and _told_of(s, noun, a, b):
         return
     if t.kinds[b] == "t" and "that" in frames and _clause_not_relative(s, b):
         nobody = "there" in t.low[max(0, a - 6) : a]  # "there have been [accusations] that"
-        speaker = _possessor(s, a) if nobody or lemma in _REMARKS else _holder(s, a, b)
+        speaker = possessor(s, a) if nobody or lemma in _REMARKS else _holder(s, a, b)
         if speaker is not None:
             end = _before_parallel(t, a, b + 1, in_opening(s, b + 1, end_of(s, b + 1, a)))
             end = _subject_end(t, b + 1, end) if not any(kind in "vxe" for kind in t.kinds[:a]) else end
             s.add(noun, "that", s.span(b + 1, end), speaker, confidence=0.7)
     elif t.low[b] in ("of", "for", "to", "against") and t.low[b] in frames and t.low[b + 1] != "date":
-        speaker = _possessor(s, a)
+        speaker = possessor(s, a) or (_maker(s, a) if t.low[b] == "for" else None)
         if t.low[b] == "to" and t.kinds[b + 1] in "dNsmo":
             return  # "their commitment to the firm"
         if lemma == "demand" and t.low[b] == "for" and speaker and speaker.kind in ("unnamed", "description"):
             return  # "the country's demand for cars"
         figure = t.kinds[b + 1] == "m" or t.text[t.starts[b + 1] - 1] in "$£€"  # "analysts' forecasts of £5m"
         if speaker is not None and not figure and not set(t.low[b + 1 : b + 3]) & REQUESTED:
-            end = in_opening(s, b + 1, phrase_limit(s, b + 1, a))
+            end = in_opening(s, b + 1, before_occasion(t, b + 1, phrase_limit(s, b + 1, a)))
             s.add(noun, t.low[b], s.span(b + 1, end), speaker, confidence=0.6)
 
 
@@ -93,12 +94,12 @@ def _told_of(s: Scene, noun: Cue, a: int, b: int) -> bool:
             return False
         speaker, k = found
         if t.low[b] in noun.frames:
-            speaker = _possessor(s, a)  # "his criticism [of the side] was that"
+            speaker = possessor(s, a)  # "his criticism [of the side] was that"
     if t.kinds[k : k + 1] == "t" and speaker is not None and t.low[b] in ("by", "from"):
         start = k + 1
     else:
         start = _equated(t, k)
-        speaker = speaker or (_possessor(s, a) if start else None)
+        speaker = speaker or (possessor(s, a) if start else None)
     if not start or speaker is None or start >= len(t) or not _clause_not_relative(s, start - 1):
         return False
     end = in_opening(s, start, end_of(s, start, a))
@@ -159,13 +160,14 @@ def _clause_not_relative(s: Scene, that: int) -> bool:
 
 
 _UNSAID = ("news", "sense", "notion", "idea", "reality", "evidence", "fact")
+_UTTERED = word_set("uttered")
 _SUPPORT = word_set("support")
 
 
 def _holder(s: Scene, a: int, b: int) -> Party | None:
     """Whose the noun is: "Trump's claim", "a warning from the bank", or the subject that "made the claim"."""
     t = s.t
-    owner = _possessor(s, a)
+    owner = possessor(s, a)
     if owner is not None:
         return owner
     if b < len(t) and t.low[b] in ("from", "by", "of"):
@@ -188,7 +190,20 @@ def _holder(s: Scene, a: int, b: int) -> Party | None:
     return party if party and party.kind not in ("document",) else None
 
 
-def _possessor(s: Scene, a: int) -> Party | None:
+def _maker(s: Scene, a: int) -> Party | None:
+    """Who makes what a noun names: "[The guild] made its call for lower rents", "has issued a plea for calm"."""
+    t = s.t
+    k = a - 1
+    while k > 0 and t.kinds[k] in "ladNe" and t.low[k] not in _UTTERED and a - k < 4:
+        k -= 1
+    if k < 1 or t.low[k] not in _UTTERED or t.kinds[k + 1] not in "d":
+        return None
+    subject = subject_before(t, verb_group(t, k, "past").start)
+    party = party_of(t, subject) if subject and t.low[subject.start] not in FIRST_PERSON else None
+    return party if party and (party.kind not in ("document", "unnamed") or party.number == "p") else None
+
+
+def possessor(s: Scene, a: int) -> Party | None:
     """Who stands in the possessive before the noun at ``a``: "Trump's", "his", "the bank's repeated"."""
     t = s.t
     for k in range(a - 1, max(-1, a - 5), -1):

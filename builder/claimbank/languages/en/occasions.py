@@ -17,9 +17,9 @@ def before_occasion(t: Tokens, k: int, end: int) -> int:
     """Where the object that begins at ``k`` ends: before "in a statement on Monday", no part of what is said."""
     if set(t.kinds[k:end]) & set("vxw"):
         return end  # the time may be that of a clause
-    papers = next((n for n in range(k + 1, end - 2) if _opens_papers(t, n)), None)
-    if papers is not None:
-        return papers
+    said = next((n for n in range(k + 1, end - 2) if _opens_papers(t, n) or _is_day_of_saying(t, n)), None)
+    if said is not None:
+        return said
     last = end - 1
     while last > k and (t.kinds[last] == "T" or t.low[last] in _SPAN_NOUNS):
         last -= 1
@@ -37,6 +37,17 @@ def before_occasion(t: Tokens, k: int, end: int) -> int:
         if t.kinds[n] not in "dlhNT":
             break
     return end
+
+
+def _is_day_of_saying(t: Tokens, n: int) -> bool:
+    """Whether a day without a preposition stands before an occasion: "blamed greed for the debt [Friday] in a speech"."""
+    return (
+        t.kinds[n] == "T"
+        and t.kinds[n - 1] in "lNh"
+        and not t.low[n].endswith("'s")
+        and t.low[n + 1] in ("in", "at", "during")
+        and not _EVENT.isdisjoint(t.low[n + 2 : n + 6])
+    )
 
 
 def _opens_papers(t: Tokens, n: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimbank.languages.en.clauses import clause_start, is_clause
 from claimbank.languages.en.complements import complement
+from claimbank.languages.en.kinds import is_human, is_plural_noun
 from claimbank.languages.en.objects import Complement, in_opening
 from claimbank.languages.en.persons import is_plural, party_of
 from claimbank.languages.en.scene import Scene
@@ -24,6 +25,21 @@ _RECORDS = ("camera", "tape", "video", "film", "record", "air", "microphone")
 _RECORDED = ("caught", "filmed", "taped", "recorded", "captured", "heard", "overheard", "seen")
 _QUOTING = word_set("quoting")
 _RESORTING = word_set("resorting")
+_CALLING = (
+    "call",
+    "push",
+    "press",
+    "demand",
+    "urge",
+    "lobby",
+    "campaign",
+    "plead",
+    "appeal",
+    "clamour",
+    "clamor",
+)
+_GROUPS = word_set("groups")
+_PARTIES = word_set("parties")
 _OBJECTS = ("for", "of", "np", "as", "pred", "about", "against")
 _PROVING = word_set("proving")
 _STOPPING = word_set("stopping")
@@ -49,7 +65,12 @@ def participle_report(s: Scene, verb: Verb) -> None:
         return
     if before == "c" and found.frame == "zero" and verb.cue.lemma in ("maintain", "find", "feel", "see"):
         return  # "and [maintaining] the peace is hard"
-    if found.frame == "prep:for" and before in ("l", "N") and _absolute(s, a) is None:
+    if (
+        found.frame == "prep:for"
+        and before in ("l", "N")
+        and not _are_people(t, verb)
+        and _absolute(s, a) is None
+    ):
         return  # "the wing [pushing] for an inquiry": no words of the main subject
     speaker, chain = _quoted_as(s, a) if as_saying else (_speaker(s, verb), ())
     if (
@@ -82,6 +103,29 @@ def _is_no_report(s: Scene, a: int, before: str) -> bool:
         return True
     # "denied [comparing] it to a war": what was denied
     return before not in ",-Q" and any(r.content.start == t.starts[a] for r in s.reports[-1:])
+
+
+def _are_people(t: Tokens, verb: Verb) -> bool:
+    """Whether people in the plural stand right before the -ing form: "a group of [senators] calling for a vote"."""
+    low, kind = t.low[verb.a - 1], t.kinds[verb.a - 1]
+    return (
+        verb.cue.lemma in _CALLING
+        and kind in "lN"
+        and is_plural_noun(low)
+        and (is_human(low) or low in _PARTIES)
+    )
+
+
+def _people_before(t: Tokens, a: int) -> Phrase:
+    """The people in the plural right before the -ing form: "[a group of senators] calling for", "charge of [senators]"."""
+    start = a - 1
+    while start > 0 and t.kinds[start - 1] in "lNhmd" and t.kinds[start] != "d":
+        start -= 1
+    if start > 1 and t.low[start - 1] == "of" and t.low[start - 2] in _GROUPS:
+        start -= 2
+        while start > 0 and t.kinds[start - 1] in "lNhmd" and t.kinds[start] != "d":
+            start -= 1
+    return Phrase(start, a)
 
 
 def _is_warning(s: Scene, a: int) -> bool:
@@ -143,7 +187,7 @@ def _speaker(s: Scene, verb: Verb) -> Party | None:
     if verb.cue.lemma == "add" and s.main is not None:
         return s.main  # "had a row with MPs, adding": whoever spoke before
     if a and t.kinds[a - 1] in "lN" and _absolute(s, a) is None:
-        nearest = subject_before(t, a)
+        nearest = _people_before(t, a) if _are_people(t, verb) else subject_before(t, a)
         if nearest is not None and t.kinds[nearest.start] == "g" and nearest.start + 1 < nearest.end:
             nearest = Phrase(nearest.start + 1, nearest.end)  # "joining [others] demanding"
         party = party_of(t, nearest) if nearest else None
@@ -153,6 +197,7 @@ def _speaker(s: Scene, verb: Verb) -> Party | None:
             and (
                 (party.kind == "document" and not _issued(s, nearest))
                 or (party.kind == "unnamed" and _human(s, nearest))
+                or (party.kind in ("unnamed", "organization") and _are_people(t, verb))
             )
         ):
             return party

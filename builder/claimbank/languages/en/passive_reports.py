@@ -11,8 +11,9 @@ from claimbank.languages.en.noun_reports import adjective_report
 from claimbank.languages.en.objects import end_of, phrase_limit
 from claimbank.languages.en.persons import party_of
 from claimbank.languages.en.scene import Scene
+from claimbank.languages.en.shared_subjects import coordinated_subject
 from claimbank.languages.en.sources import agent_after, first_subject
-from claimbank.languages.en.subjects import coordinated_subject, subject_before
+from claimbank.languages.en.subjects import subject_before
 from claimbank.languages.en.usage import Verb, is_unheard
 from claimbank.languages.en.verb_groups import verb_group
 from claimbank.languages.en.word_sets import word_set
@@ -35,13 +36,23 @@ def passive_report(s: Scene, verb: Verb) -> None:
         return
     named = "pred" in verb.cue.frames and t.kinds[b] == "Q"  # "was called “a thief” [by the judge]"
     named_so = t.low[b] == "as" and "as" in verb.cue.frames  # "was described as a thief [by the judge]"
-    agent = agent_after(t, b + 1 if named or named_so else b, len(t))
+    agent = agent_after(t, b + 1 if named or named_so else b, _before_reason(s, verb))
     if agent is not None and named and " " in t.text[t.quotes[b].start : t.quotes[b].end]:
         s.add(verb.cue, "pred", s.span(b, b + 1), agent, confidence=0.6)
     elif agent is not None:
         _by_agent(s, verb, agent)
     elif t.low[verb.a] in adjectives():
         adjective_report(s, verb.cue, verb.a, b)  # "is worried that"
+
+
+def _before_reason(s: Scene, verb: Verb) -> int:
+    """How far the agent of a passive may reach: "was mocked by a teacher at school [for] his accent"."""
+    t = s.t
+    if "for" not in verb.cue.frames or t.low[verb.b] != "by":
+        return len(t)
+    end = min(len(t), verb.b + 14)
+    at = next((n for n in range(verb.b + 2, end) if t.low[n] == "for" or t.kinds[n] in "vx,;:Qtb"), end)
+    return at if t.low[at : at + 1] == ["for"] else len(t)
 
 
 def _by_agent(s: Scene, verb: Verb, agent: Party) -> None:

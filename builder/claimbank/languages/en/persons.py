@@ -31,6 +31,7 @@ from claimbank.languages.en.word_sets import word_set
 from claimbank.languages.en.words import (
     organisations,
     roles,
+    titles,
 )
 from claimbank.model import Party, Span
 
@@ -180,7 +181,8 @@ def _named_beside(t: Tokens, head: str, role: Span, gender: str | None, phrase: 
     if head not in roles():
         return None
     for x, y in phrase.appositions:
-        bare = not any(w in roles() for w in t.low[x:y])
+        y = next((n for n in range(x + 2, y) if t.low[n] in ("of", "from")), y)
+        bare = not any(w in roles() and w not in titles() for w in t.low[x:y])
         if bare and y - x <= 4 and t.kinds[x] == "N" and t.kinds[y - 1] == "N":
             own = gender_of(t.text[t.starts[x] : t.ends[y - 1]]) or gender
             return Party(

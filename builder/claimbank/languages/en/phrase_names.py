@@ -42,6 +42,7 @@ def head_end(t: Tokens, a: int, b: int) -> int:
             return k
         if (
             kind in "pwti(,Q"
+            or (kind == "e" and t.low[k - 1] in documents())
             or (kind in "egs" and t.kinds[k - 1] in "lN" and not (k + 1 < b and t.low[k + 1] in roles()))
             or (kind == "c" and t.low[k] != "and")
             or (kind == "a" and k > a + 1)
@@ -206,6 +207,8 @@ def are_two(t: Tokens, start: int, end: int) -> bool:
     k = t.kinds.find("c", start + 1, end - 1)
     if k < 0 or t.low[k] != "and" or t.kinds[start] != "N":
         return False
+    if t.low[k - 1] in _PARTIES and t.low[end - 1] in _PARTIES:
+        return True  # "Tories and Lib Dems"
     known = given_names().keys() | titles()
     return t.low[k + 1] in known and (t.low[start] in known or k + 2 < end)
 

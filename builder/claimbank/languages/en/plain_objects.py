@@ -39,10 +39,12 @@ def plain_object(p: Place, after: int) -> Complement | None:
     end = end if p.cue.act == "estimate" else before_occasion(t, b, end)  # "expects three cuts [this year]"
     if end == b + 1 and t.kinds[b] in "so" and p.cue.lemma != "deny":
         return None  # "reiterated [it]"
-    if "ing" in frames and t.kinds[b] == "g":
+    if "ing" in frames and (t.kinds[b] == "g" or t.low[b] == "being"):
         return p.found("ing", b)
     if p.cue.lemma == "raise" and not _raises_doubts(p, after, end):
         return None
+    if p.cue.lemma == "extend" and "support" in t.low[b:after]:
+        return None  # "extending its [support] until May"
     if "feeling" in frames and _holds(_words_of(t, b, b + 5), "feelings"):
         return p.found("feeling", b, end)
     single = t.kinds[b] == "h" and not t.low[b].endswith("s")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimbank.languages.en.clauses import clause_start
-from claimbank.languages.en.lexicon import act_of
+from claimbank.languages.en.lexicon import act_of, noun_frames
+from claimbank.languages.en.noun_reports import possessor
 from claimbank.languages.en.persons import party_of
+from claimbank.languages.en.phrase_names import head_end
 from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.sources import first_subject
 from claimbank.languages.en.speech_acts import act_of_words
@@ -39,6 +41,8 @@ def attach_within(s: Scene) -> None:
             continue
         if i and t.kinds[i - 1] in ":" and len(t) <= i + 2 and t.text[t.quotes[i].start].isupper():
             subject = first_subject(t, clause_start(t, i - 1, 0), i - 1)
+            if subject and _of_owner(s, subject, i):
+                continue
             party = party_of(t, subject) if subject else None
             if party and party.kind not in ("document", "description"):
                 s.add_quote(None, i, party, confidence=0.6)
@@ -49,6 +53,18 @@ def attach_within(s: Scene) -> None:
             subject = subject_before(t, len(t) - 1)
             if subject and subject.start == i + 1 and t.kinds[subject.start] in "sNd":
                 s.add_quote(None, i, party_of(t, subject), confidence=0.6)
+
+
+def _of_owner(s: Scene, subject: Phrase, i: int) -> bool:
+    """Enter the quotation at ``i`` that somebody's message is said to be: "His advice to them was: “…”"."""
+    head = head_end(s.t, subject.start, subject.end) - 1
+    cue = next((cue for cue, a, _ in s.stretch.cues if a == head and s.t.low[a] in noun_frames()), None)
+    owner = possessor(s, head) if cue is not None else None
+    if cue is None or owner is None or not set(s.t.kinds[subject.end : i]).isdisjoint("tbwc"):
+        return False
+    lemma = noun_frames()[s.t.low[head]][0]
+    s.add_quote(replace(cue, kind="noun", lemma=lemma), i, owner, confidence=0.8)
+    return True
 
 
 def orphans(scenes: list[Scene]) -> list[Report]:

@@ -6,20 +6,22 @@ All positions are token numbers of ``Tokens``; spans are half open.
 from __future__ import annotations
 
 from claimbank.languages.en.apposed_subjects import Phrase, has_role, is_barrier, is_name, over_appositions
+from claimbank.languages.en.inflection import plural
 from claimbank.languages.en.kinds import BODIES, is_human, is_plural_noun
 from claimbank.languages.en.noun_phrases import appositions_after, phrase_end
 from claimbank.languages.en.phrase_names import head_end
-from claimbank.languages.en.phrase_starts import is_participle, noun_phrase_start, relative_before
+from claimbank.languages.en.phrase_starts import noun_phrase_start
 from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.word_sets import word_set
 from claimbank.languages.en.words import documents, organisations, titles
 
-__all__ = ["Phrase", "coordinated_subject", "subject_after", "subject_before"]
+__all__ = ["Phrase", "subject_after", "subject_before"]
 
 _REACH = 7  # appositions and clauses between a subject and its verb
 _NESTED = 4  # an aside within an aside: more are no prose
 _SPAN_NOUNS = word_set("span_nouns")
 _LEADING = word_set("leading")
+_BODIES = {plural(w) for w in BODIES}
 
 
 def _segments(t: Tokens, i: int, floor: int) -> list[tuple[int, int]]:
@@ -61,6 +63,7 @@ def subject_before(t: Tokens, i: int, floor: int = 0, nested: int = 0) -> Phrase
         run = _noun_run(t, i - 1, floor)
         inner = run < i - 1 and not set(t.kinds[floor:run]).isdisjoint("vxegp")
         return Phrase(run, i - 1, (), i - 1) if inner else None  # "lost [a suit] that accused it of fraud"
+    i = _behind_relative(t, i, floor)
     if t.low[i - 1] in ("who", "which"):
         end = _before_time(t, i - 1, floor)
         found = subject_before(t, end, floor, nested + 1) if end > floor else None
@@ -95,6 +98,18 @@ def subject_before(t: Tokens, i: int, floor: int = 0, nested: int = 0) -> Phrase
     ):
         return _with_neighbours(t, segments) or Phrase(start, hi)
     return Phrase(start, hi)
+
+
+def _behind_relative(t: Tokens, i: int, floor: int) -> int:
+    """Where a relative clause's time or place begins before its verb at ``i``: "Holt, who [in a 2019 interview] said"."""
+    if i - 2 <= floor or t.kinds[i - 1] not in "lNTm,h":
+        return i
+    for k in range(i - 2, max(floor, i - 18), -1):
+        if t.low[k] == "who":
+            return k + 1 if t.kinds[k + 1] == "p" and t.kinds[k - 1] in ",lNh" else i
+        if t.kinds[k] in "vxesbtQ;:-wcg":
+            return i
+    return i
 
 
 def _tells_itself(t: Tokens, k: int) -> bool:
@@ -183,65 +198,6 @@ def _antecedent(t: Tokens, found: Phrase, i: int) -> int:
     return found.start if body or t.kinds[head] == "N" or t.kinds[found.end - 1] != "N" else last
 
 
-def coordinated_subject(t: Tokens, i: int, cues: frozenset[int], floor: int = 0) -> Phrase | None:
-    """The subject that a verb behind "and" or "but" shares with the verb before it: "He left and [said]".
-
-    A reporting verb (``cues``) shares that of the reporting verb before it, not that of a verb in what it reports.
-    """
-    near = range(i - 1, max(floor, i - 60), -1)
-    for k in near:
-        if (
-            k in cues
-            and not is_barrier(t, k)
-            and t.kinds[k - 1] not in "dpi"
-            and not t.low[k - 1].endswith("'s")
-        ):
-            found = subject_before(t, _group_start(t, k, floor), floor)
-            if found is None or t.kinds[found.start] in "wt":
-                continue
-            if (
-                found.start
-                and t.low[found.start - 1] in ("when", "as", "while", "after")
-                and "," in t.kinds[k:i]
-            ):
-                continue  # "When he asked of it, Mr Holt left but [said]"
-            return found
-    for k in range(i - 1, max(floor, i - 45), -1):
-        if t.kinds[k] in ";:?!Q" and is_barrier(t, k):
-            return None
-        if (
-            t.kinds[k] in "vx"
-            or (t.kinds[k] == "e" and not is_participle(t, k, i))
-            or (t.kinds[k] == "h" and k and (t.kinds[k - 1] == "s" or _plural_verb(t, k)))
-        ):
-            start = _group_start(t, k, floor)
-            if start > floor and t.kinds[start - 1] in "ic":
-                continue
-            found = subject_before(t, start, floor)
-            if found is None or t.kinds[found.start] in "wt":
-                continue
-            if k > floor and relative_before(t, floor, start) is not None:
-                continue
-            return found
-    return None
-
-
-def _plural_verb(t: Tokens, k: int) -> bool:
-    """Whether the base form at ``k`` is the verb of a plural before it: "the senators [oppose] the plan"."""
-    noun = k - 1
-    while noun > 0 and t.kinds[noun] in "an":
-        noun -= 1
-    low = t.low[noun]
-    plural = t.kinds[noun] in "lN" and low.endswith("s") and not low.endswith(("ss", "'s"))
-    return plural and not t.low[k].endswith("s") and t.kinds[k + 1 : k + 2] in tuple("dNoit")
-
-
-def _group_start(t: Tokens, k: int, floor: int) -> int:
-    while k > floor and t.kinds[k - 1] in "xna":
-        k -= 1
-    return k
-
-
 def _with_neighbours(t: Tokens, segments: list[tuple[int, int]]) -> Phrase | None:
     """ "Mr Hawk, a dealer [said]" and "the minister of justice, Gunnar Strommer [said]": no comma before the verb."""
     lo, hi = segments[0]
@@ -272,9 +228,20 @@ def _with_neighbours(t: Tokens, segments: list[tuple[int, int]]) -> Phrase | Non
         for n in range(len(whole) - 1, 0, -1):
             if is_name(t, *whole[n]) and not _in_place(t, *whole[n]):
                 return Phrase(*whole[n], tuple(whole[n - 1 :: -1]) if n > 1 else (whole[0],))
-    if any(t.low[k] == "and" for k in range(lo, hi)) and all(t.kinds[a] in "Nd" for a, _ in whole):
+    joined = any(t.low[k] == "and" for k in range(lo, hi))
+    if (
+        joined
+        and all(t.kinds[a] in "Nd" or _are_people(t, a, b) for a, b in whole[1:])
+        and t.kinds[lo] in "Ndlhm"
+    ):
         return Phrase(whole[-1][0], hi)
     return None
+
+
+def _are_people(t: Tokens, a: int, b: int) -> bool:
+    """Whether a phrase names people or bodies in the plural, part of a list: "[bakers], [two unions] and some shops"."""
+    head = t.low[b - 1]
+    return t.kinds[a] in "lhm" and is_plural_noun(head) and (is_human(head) or head in _BODIES)
 
 
 def _in_place(t: Tokens, lo: int, hi: int) -> bool:

@@ -9,7 +9,8 @@ from claimbank.languages.en.objects import Complement
 from claimbank.languages.en.persons import is_plural
 from claimbank.languages.en.phrase_names import head_end
 from claimbank.languages.en.scene import Scene
-from claimbank.languages.en.subjects import Phrase, coordinated_subject, subject_after, subject_before
+from claimbank.languages.en.shared_subjects import coordinated_subject
+from claimbank.languages.en.subjects import Phrase, subject_after, subject_before
 from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.verb_groups import Group, verb_group
 from claimbank.languages.en.word_sets import word_set
@@ -45,6 +46,8 @@ _OTHERS = word_set("others")
 _BELIEF = word_set("belief")
 _PROVING = word_set("proving")
 _EVIDENT = _BELIEF | _PROVING
+#: verbs behind whose object a form without ending is no report
+_CAUSING = word_set("causing")
 #: said aloud of a thing, what it shows: "It explains why they left"
 _INFERRED = ("explain", "find", "confirm", "reflect", "highlight", "underline", "underscore")
 
@@ -156,7 +159,8 @@ def _is_plural_here(t: Tokens, a: int, b: int) -> bool:
         return True
     if after == "h" and before in ("l", "N", ",") and t.low[b] in _PROVING | {"say", "find", "reveal"}:
         return True
-    if after == "t" and before == "l" and t.kinds[b + 1 : b + 2] in tuple("xv"):
+    verb = b + 2 if t.kinds[b + 1 : b + 2] == "a" else b + 1
+    if after == "t" and before == "l" and t.kinds[verb : verb + 1] in tuple("xv" if verb == b + 1 else "xvh"):
         return True  # "spent it on minor [projects] that could wait"
     if (
         before == "l"
@@ -201,8 +205,8 @@ def _bare(t: Tokens, a: int) -> bool:
         if behind is not None and is_plural(t, behind.start, behind.end):
             return True
     subject = subject_before(t, a)
-    if subject is None:
-        return False
+    if subject is None or (subject.start and t.low[subject.start - 1] in _CAUSING):
+        return False  # "making bakers [report] their debts"
     return is_plural(t, subject.start, subject.end) or (t.low[a] in _COLLECTIVE and _is_body(t, subject))
 
 
