@@ -21,6 +21,8 @@ __all__ = ["Scene", "Told", "continued", "is_known", "just_named", "paragraphs_s
 _REACH = 16
 #: how many who were named before are asked whether a pronoun could mean them
 _REMEMBERED = 200
+#: an article that has named more persons tells of no single one
+_FEW = 12
 #: how many sentences a run of those that begin with the same pronoun may have
 _RUN = 6
 #: how far into a sentence, in characters, its subject may stand
@@ -240,9 +242,15 @@ def _spoken(scene: Scene, mention: Span) -> bool:
 
 
 def _only_one(scene: Scene, party: Party) -> Entity | None:
-    """The only person, or the only party at all, that agrees and was named in this paragraph or the one before."""
+    """The only person, or the only party at all, that agrees and was named in this paragraph or the one before; else the
+    only person of whom the article has told so far."""
     around = [e for e in scene.register.entities if agrees(party, e) and paragraphs_since(scene, e) <= 1]
     people = [e for e in around if e.klass == "person"]
+    if not people and party.gender != "n" and party.number != "p":
+        earlier = [
+            e for e in scene.register.entities if e.klass == "person" and paragraphs_since(scene, e) <= _REACH
+        ]
+        people = [e for e in earlier if agrees(party, e)] if len(earlier) <= _FEW else []
     people = [e for e in people if is_known(scene, e)] or people or around
     return people[0] if len(people) == 1 else None
 

@@ -15,6 +15,7 @@ from claimbank.languages.ar.adverbial_sources import (
 )
 from claimbank.languages.ar.clauses import clause_begin
 from claimbank.languages.ar.contents import content_end, trim
+from claimbank.languages.ar.occasion import DATE
 from claimbank.languages.ar.scope import Found, Scope
 from claimbank.languages.ar.source_phrase import SourcePhrase, read_source
 from claimbank.languages.ar.subjects import subject_behind
@@ -93,7 +94,7 @@ def _give_back(phrase: SourcePhrase, start: int) -> None:
     )
 
 
-_OPENS = re.compile(r"[\s،,]*(?:ب?ان(?:ه|ها|هم|هما)?(?!\w)|[:«“\"])")
+_OPENS = re.compile(rf"(?:\s*[،,]?\s*{DATE.pattern})?[\s،,]*(?:ب?ان(?:ه|ها|هم|هما)?(?!\w)|[:«“\"])")
 
 
 def _inside_report(scope: Scope, cue: Cue, end: int) -> bool:

@@ -7,11 +7,12 @@ from functools import cache
 from claimbank.fold import fold
 from claimbank.languages import pack
 from claimbank.languages.ar.naming import MARKS
-from claimbank.languages.ar.open_words import is_finite
+from claimbank.languages.ar.open_words import is_finite, is_noun, is_owned
 from claimbank.languages.ar.scope import Scope
 from claimbank.languages.ar.source_phrase import SourcePhrase, read_source
 from claimbank.languages.ar.words import (
     ADJECTIVE,
+    ADJUNCT,
     BODY,
     DEFINITE,
     GIVEN,
@@ -19,6 +20,7 @@ from claimbank.languages.ar.words import (
     OUTLET,
     PLACE,
     PREFIXED,
+    PREPOSITION,
     RELATIVE,
     ROLE,
     STOP,
@@ -88,14 +90,27 @@ def _behind_clitic(token: Token) -> str:
     return token.text[1:] if token.text[0] in "بل" and token.flags & PREFIXED else ""
 
 
+def _accusative(word: str) -> bool:
+    """Whether the noun is in the indefinite accusative: بلاغا, but not نبأ."""
+    return word.endswith("ا") and word[:-1] in _carriers()
+
+
 def _described(toks: list[Token], j: int, k: int) -> bool:
-    """Whether the noun is indefinite: no definite noun of its own follows it (``تقرير اللجنة``)."""
-    if j + 1 >= k or toks[j].text.endswith("ا"):
+    """Whether the noun is indefinite: no definite noun of its own closes its phrase (``تقرير اللجنة``, ``نبأ وفاة زميله``)."""
+    if j + 1 >= k or _accusative(toks[j].text):
         return True
-    following = toks[j + 1]
-    if following.flags & PREFIXED or following.text in MARKS:
-        return True
-    return not following.flags & (DEFINITE | PLACE | GIVEN | BODY)
+    for following in toks[j + 1 : k]:
+        if (
+            following.flags & (PREFIXED | PREPOSITION | ADJUNCT)
+            or not following.text[0].isalpha()
+            or _adjective(following)
+        ):
+            return True
+        if following.flags & (DEFINITE | PLACE | GIVEN | BODY) or is_owned(following.text):
+            return False
+        if not (following.flags or is_noun(following.text)):
+            return True
+    return True
 
 
 def _phrase(scope: Scope, toks: list[Token], j: int, k: int, cue: Cue) -> SourcePhrase:

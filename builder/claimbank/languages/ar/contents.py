@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
+from claimbank.languages.ar.asides import aside
 from claimbank.languages.ar.cue_table import cues
 from claimbank.languages.ar.direct_objects import verbal_noun_at
 from claimbank.languages.ar.open_words import is_finite
@@ -41,29 +42,6 @@ class Content(NamedTuple):
     quote: Quote | None
 
 
-#: what the reporter adds of his own
-_ADDED = (
-    r"[،,]\s*(?:و?(?:جاء|جاءت|ياتي|تاتي|جاءت) (?:ذلك|هذا|هذه|تصريحات|كلام|تصريح|اقوال)|في اشارة (?:الى|منه"
-    r"|منها)|في تعليق|في اعقاب|ردا على سؤال|تعليقا على|علما (?:ان|بان)"
-    r"|و?(?:يذكر|يشار|تجدر|الجدير|جدير|يشار)(?!\w)|و?كان قد|وكانت قد|وفق تقدير[هة]ا?"
-    r"|حسب ما (?:اورد|نشر)|(?:و?لكن )?(?:من |ب)?دون (?:ان [يت](?:كشف|وضح|حدد|عطي|ذكر|قدم|دلي|خوض|سمي|تطرق|شير|فصح|فصل"
-    r"|علق|سهب)(?:وا|ا)?|اعطاء|ذكر|مزيد|تحديد|تقديم|الكشف|كشف|توضيح|الافصاح|الخوض|الاشارة|اي تفاصيل)(?!\w)"
-    r"|(?:و?هو |و?هي )?(?:الامر الذي|ما|الاتهامات التي|التهم التي|اتهامات) (?:كانت? |قد )?"
-    r"(?:نفى|نفا|نفت|ينفي|تنفي|انكر|ينكر|تنكر|كذب|فند|رفض|يرفض|ترفض)\w*)"
-)
-#: what the sentence as a whole does by saying so: ``مخالفة بذلك رأي الحكومة``
-_THEREBY = r"\s*[،,]?\s+(?:ل[يت]\w{3,}|م\w{2,}[اة])\s+بذلك(?!\w)"
-#: when it was said, and how things stand: ``وذلك في الوقت الذي``; its aim or reason (``وذلك بهدف``) belongs to what was said
-_AND_THAT = (
-    r"\s*[،,]?\s*(?<!\w)و?ذلك (?:عقب|بعد|ردا|قبل|اثر|اثناء|بحسب|وفق|حسب|غداة|عشية|لدى|حرصا|وسط|تزامنا|بالتزامن"
-    r"|على خلفي[ةه]|بناء على|استنادا|تنفيذا|في (?:ال)?وقت|فيما|بينما|في (?:رد|اول|احدث|ثاني|خطوة|محاولة))"
-)
-_ASIDE = re.compile(
-    rf"(?<=[\"»”])\s+(?:في اشارة (?:الى|منه|منها)|(?:من )?دون ان [يت])|\s*{_ADDED}|{_THEREBY}|{_AND_THAT}"
-)
-_ADDED_AHEAD = re.compile(_ADDED)  # begins with its comma, and so is found five times as fast
-#: one of these stands in every aside without a comma
-_ASIDE_SIGNS = ("في اشارة", " بذلك", "ذلك ", "دون ان")
 _EDGE = " \n\t،,.؛;:!…-–"
 
 
@@ -103,7 +81,7 @@ def content_end(
         end = _participle_behind(scope, start, end, gender)
     if scope.quoted and (own := _OWN_TURN.search(scope.text, start, end)) is not None:
         end = own.start()
-    m = _aside(scope, start, end, pauses)
+    m = aside(scope, start, end, pauses)
     end = m if m is not None else end
     if label and (pause := _PAUSE.search(scope.text, start, end)) is not None:
         end = pause.start()
@@ -191,7 +169,11 @@ def _another_speaks(scope: Scope, start: int, end: int) -> int:
 
 
 _DOUBTFUL, _OF_SAYING = frozenset(("h", "d")), ("ان", "الى", "على", "عن", "من")
-_PARTICIPLE = re.compile(r"[،,]\s*و?(?P<word>م\w{2,}(?:ا|[ةه]|ين))\s+(?=(?P<next>\w+))")
+_PARTICIPLE = re.compile(
+    r"[،,]\s*و?(?P<word>م\w{2,}(?:ا|[ةه]|ين))\s+"
+    r"(?:(?:في (?:ال|ذات ال|نفس ال)(?:وقت|سياق|اطار|صدد)(?: نفسه| ذاته| عينه)?|ايضا|كذلك|بدوره|بدورها)\s+)?"
+    r"(?=(?P<next>\w+))"
+)
 
 
 def _participle_behind(scope: Scope, start: int, end: int, gender: str | None) -> int:
@@ -212,18 +194,6 @@ def _same_speaker(found: Found, gender: str | None, number: str | None) -> bool:
     if cue.gender and gender and cue.gender != gender:
         return False
     return not (cue.number and number and (cue.number == "s") != (number == "s"))
-
-
-def _aside(scope: Scope, start: int, end: int, pauses: bool) -> int | None:
-    added = pauses and _ADDED_AHEAD.search(scope.text, start, end) is not None
-    if not added and not holds(scope.text, _ASIDE_SIGNS, start, end):
-        return None
-    position = start
-    while (m := _ASIDE.search(scope.text, position, end)) is not None:
-        if not scope.in_quote(m.start()):
-            return m.start()
-        position = m.end()
-    return None
 
 
 _OPENING_MARKS = frozenset('"«“„')

@@ -1,34 +1,20 @@
-"""Where a reporting verb is none: homographs, impersonal forms, verbs of acting, things that cannot speak."""
+"""Where a reporting verb is none: homographs, passives, verbs of acting."""
 
 from __future__ import annotations
 
 import re
 
 from claimbank.languages.ar.object_doubts import RECORDS, takes_noun
-from claimbank.languages.ar.open_words import is_noun
 from claimbank.languages.ar.openers import Opener
 from claimbank.languages.ar.scope import Scope
 from claimbank.languages.ar.subjects import subject_before, subject_behind
 from claimbank.languages.ar.words import (
-    BODY,
     DEFINITE,
-    DOCUMENT,
-    GIVEN,
-    MASDAR,
-    OCCASION,
-    ORGANIZATION,
-    OUTLET,
-    PLACE,
-    ROLE,
-    TITLE,
-    UNNAMED,
-    flags_of,
-    folded_words,
     tokens,
 )
-from claimbank.model import Cue, Party
+from claimbank.model import Cue
 
-__all__ = ["PREPOSITIONS", "allowed", "cannot_speak", "governed", "impersonal", "opens_clause"]
+__all__ = ["PREPOSITIONS", "allowed", "governed", "opens_clause"]
 
 
 def allowed(scope: Scope, cue: Cue, opener: Opener) -> bool:
@@ -228,63 +214,3 @@ def opens_clause(scope: Scope, cue: Cue) -> bool:
         "أمل",
         "وعد",
     )
-
-
-def impersonal(scope: Scope, cue: Cue, behind: bool, party: Party) -> bool:
-    """Whether nobody says it: ``تقدر قيمتها بـ``, or a first person in unmarked speech (أعتقد).
-
-    ``behind``: a subject follows the verb.
-    """
-    if "1" in cue.frames and not behind and cue.tense == "past" and cue.number == "s" and cue.gender == "m":
-        return True
-    if cue.lemma != "قدر" or cue.tense != "present":
-        return False
-    return party.mention is None or not flags_of(_first_word(scope, party)) & _SPEAKERS
-
-
-_SPEAKERS = ROLE | ORGANIZATION | GIVEN | PLACE | OUTLET | UNNAMED | DOCUMENT | TITLE | BODY
-_LAWFUL = frozenset(("document", "organization", "description", "dropped", "unnamed"))
-_COURTS = frozenset(("document", "organization", "description"))
-
-
-#: what is seen and heard shows things, and says nothing: أظهر الفيديو قصفا
-_PICTURES = folded_words("pictures")
-
-
-def cannot_speak(scope: Scope, cue: Cue, party: Party, before: bool, how: str) -> bool:
-    """Whether the subject is no source of such an act; ``before``: it stands before its verb (``الأحداث تؤكد أن``).
-
-    ``how`` is how the content opens.
-    """
-    if how == "noun" and "e" in cue.frames and _is_picture(scope, cue, party):
-        return True
-    if ("l" in cue.frames and party.kind not in _LAWFUL) or ("c" in cue.frames and party.kind not in _COURTS):
-        return True
-    if party.mention is None or party.kind == "person":
-        return False
-    if cue.lemma in _OF_PERSONS and party.kind != "pronoun":
-        flags = flags_of(_first_word(scope, party))
-        if flags & (MASDAR | DOCUMENT | OCCASION) and not flags & _SPEAKERS & ~DOCUMENT:
-            return True
-    if not before or "e" not in cue.frames:
-        return False
-    first, *rest = scope.text[slice(*party.mention)].split()
-    event = first.startswith("ال") and not flags_of(first) & ~DEFINITE and not first.endswith("ي")
-    return event and (not rest or (len(rest) == 1 and bool(flags_of(rest[0]) & DEFINITE) and is_noun(first)))
-
-
-#: the acts of men, of which news tells of things as well: قرار يهدد بتقويض الاتفاق
-_OF_PERSONS = frozenset(("هدد", "توعد", "تعهد", "وعد"))
-
-
-def _is_picture(scope: Scope, cue: Cue, party: Party) -> bool:
-    """Whether the subject, or what a bare verb describes, is a picture: ``أظهرت الصور دمارا``, ``نشر صورا تظهر دمارا``."""
-    if party.mention is not None:
-        return _first_word(scope, party).removeprefix("ال") in _PICTURES
-    before = scope.text[max(scope.start, cue.start - 40) : cue.start].split()[-3:]
-    return any(w in _PICTURES or w.removesuffix("ا") in _PICTURES for w in before)
-
-
-def _first_word(scope: Scope, party: Party) -> str:
-    assert party.mention is not None
-    return scope.text[slice(*party.mention)].split(maxsplit=1)[0]

@@ -7,6 +7,7 @@ import re
 from claimbank.languages.ar.adverbial import attributed
 from claimbank.languages.ar.clauses import clause_begin
 from claimbank.languages.ar.contents import trim
+from claimbank.languages.ar.occasion import DATE
 from claimbank.languages.ar.passing import FROM, audience_relays
 from claimbank.languages.ar.scope import Found, Scope, clause_like
 from claimbank.languages.ar.source_phrase import SourcePhrase, read_source
@@ -32,7 +33,9 @@ _THUS = re.compile(
     r"(?<!\w)(?:هكذا|بهذه (?:الكلمات|العبارة|العبارات|الجملة)|بهذا|كذا|و?(?:هذا|ذلك|هو) ما)(?!\w)"
 )
 #: what shows that the content is still to come
-_OPENS = re.compile(r"[\s،,]*(?:ب?ان(?:ه|ها|هم|هما)?(?!\w)|:)|\s*[،,–-]\s*ب?[«“\"]")
+_OPENS = re.compile(
+    rf"(?:\s*[،,]?\s*{DATE.pattern})?(?:[\s،,]*(?:ب?ان(?:ه|ها|هم|هما)?(?!\w)|:)|\s*[،,–-]\s*ب?[«“\"])"
+)
 
 
 def after_content(scope: Scope, cue: Cue, limit: int) -> Found | None:

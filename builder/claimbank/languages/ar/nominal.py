@@ -105,6 +105,9 @@ def _far(scope: Scope, cue: Cue, opener: Opener) -> bool:
     between = scope.text[cue.end : opener.start]
     if "bound" in cue.frames:
         return len(between.strip(" ،,")) > 45
+    if "،" in between and opener.how == "clause":  # إعلان المدير، سالم حداد، | أن
+        named = read_source(scope.text, cue.end, opener.start)
+        return named.end < opener.start - 3 or named.party is None or named.party.kind != "person"
     return "،" in between or ("," in between and opener.how != "clause")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claimbank.languages.ar.dangers import endangers
 from claimbank.languages.ar.nominal_openers import THANKS
 from claimbank.languages.ar.openers import Opener
 from claimbank.languages.ar.scope import Scope
@@ -86,6 +87,8 @@ def takes_noun(scope: Scope, cue: Cue, opener: Opener) -> bool:
     if cue.lemma in ("أبلغ", "أرجع") and cue.tense == "present":
         return False  # يبلغ عددهم
     if "d" in cue.frames or (scope.quoted and "e" in cue.frames):
+        return False
+    if cue.lemma == "هدد" and endangers(scope, cue, opener):
         return False
     if cue.lemma in RECORDS:
         return _recorder(scope, cue, opener)

@@ -165,7 +165,7 @@ def _place_behind(toks: list[Token], begin: int, i: int) -> bool:
         return False
     if i + 1 < len(toks) and not toks[i + 1].flags and could_be_name(toks[i + 1]):
         return False  # وزير الموانئ إسرائيل هولم
-    return bool(before.flags & GIVEN or (before.flags & DEFINITE and not before.flags & (ROLE | TITLE)))
+    return bool(before.flags & (GIVEN | DEFINITE))
 
 
 def _goes_on(toks: list[Token], begin: int, i: int) -> bool:
@@ -177,7 +177,8 @@ def _goes_on(toks: list[Token], begin: int, i: int) -> bool:
         if before.flags & DEFINITE and token.flags & MASDAR and not token.flags & (DEFINITE | PREFIXED):
             return False  # المؤسسة الوطنية للألبان | تعليق
         both = before.flags & DEFINITE and token.flags & DEFINITE and not token.flags & (ADJECTIVE | PLACE)
-        return not (both and is_noun(token.text) and not _agrees(before.text, token.text))
+        thing = is_noun(token.text) or token.flags & (DOCUMENT | MASDAR | OCCASION)
+        return not (both and thing and not _agrees(before.text, token.text))
     if not before.flags and before.text[0] == "ل" and before.text.endswith("ات"):
         return True  # لتطبيقات النقل
     if is_construct_plural(before.text, before.flags):

@@ -19,8 +19,11 @@ from claimbank.languages.ar.naming import could_be_name, find_name
 from claimbank.languages.ar.of_god import OF_GOD, with_names_of_god
 from claimbank.languages.ar.person_gender import person_gender
 from claimbank.languages.ar.words import (
+    BODY,
     DEFINITE,
     GIVEN,
+    PLACE,
+    PREFIXED,
     ROLE,
     TITLE,
     VERB,
@@ -63,7 +66,12 @@ def parties_of(text: str) -> tuple[Party, ...]:
     out = []
     done = 0
     for start, end, given in _anchors().find(text):
-        if start < done or (given and _reports(text, start, end)) or _stands_last(text, end, given):
+        if (
+            start < done
+            or _is_whole(text, start, end)
+            or (given and _reports(text, start, end))
+            or _stands_last(text, end, given)
+        ):
             continue
         alone = given and _stands_by_itself(text, start, end)
         if alone and not flags_of(text[start:end]) & ROLE:
@@ -80,6 +88,14 @@ def families(text: str) -> frozenset[str]:
     """The last words of all full names in an article: by themselves they name the same persons."""
     names = (p.name for p in parties_of(text) if p.name is not None)
     return frozenset(text[slice(*name)].split()[-1] for name in names)
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether ب or ل before a given name is the first letter of another word: بيان, no ب and يان."""
+    if text[start - 1 : start] not in ("ب", "ل"):
+        return False
+    flags = flags_of(text[start - 1 : end])
+    return bool(flags & ~(GIVEN | PLACE | BODY)) and not flags & PREFIXED
 
 
 def _reports(text: str, start: int, end: int) -> bool:

@@ -89,9 +89,15 @@ def _verbs_own(toks: list[Token], begin: int, i: int) -> bool | None:
             return not ((word == "من" and first.text in _MANY) or _names_office(first))
         if word == "عن":
             return not _speaks_of(first)
+    if word == "على" and i > begin and i + 1 < len(toks) and toks[i + 1].text in _KNOWING:
+        return False  # مصدر على | دراية بالملف
     if word == "على" and i > begin + 1:
         return not (toks[i - 1].flags & MASDAR or any(_names_office(t) for t in toks[begin:i]))
     return None
+
+
+#: how much a source knows
+_KNOWING = frozenset(("علم", "دراية", "اطلاع", "معرفة", "صلة", "تواصل", "احتكاك", "تماس"))
 
 
 def _his(before: Token, token: Token) -> bool:

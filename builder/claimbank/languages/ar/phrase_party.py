@@ -15,6 +15,7 @@ from claimbank.languages.ar.words import (
     DEFINITE,
     GIVEN,
     MASDAR,
+    PREFIXED,
     ROLE,
     TITLE,
     Token,
@@ -122,7 +123,7 @@ def _named(
     if at > begin and (_names_role(toks[begin]) or at > begin + 1):
         role = Span(toks[begin].start, toks[(role_end or at) - 1].end)
         told = affiliation(toks, begin, role_end or at)
-    if role is None and stop < end and toks[stop].flags & ROLE:
+    if role is None and stop < end and toks[stop].flags & ROLE and not _to_whom(toks[stop]):
         role = Span(toks[stop].start, toks[end - 1].end)
         told = affiliation(toks, stop, end)
     for later in rest:
@@ -135,6 +136,11 @@ def _named(
         office = text[slice(*role)] if role is not None else None
         gender = person_gender(office, text[mention.start : name.start], text[slice(*name)])
     return Party("person", mention, name, role, told, gender, "s")
+
+
+def _to_whom(token: Token) -> bool:
+    """Whether a role is that of the one spoken to: ``قال سالم حداد | لأخيه``."""
+    return token.text[0] == "ل" and bool(token.flags & PREFIXED)
 
 
 def _given_only(token: Token) -> bool:

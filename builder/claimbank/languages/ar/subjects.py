@@ -17,8 +17,9 @@ from claimbank.languages.ar.relatives import (
     is_verb,
     named_before,
 )
-from claimbank.languages.ar.scope import Scope, clause_like, holds
+from claimbank.languages.ar.scope import Scope, clause_like
 from claimbank.languages.ar.source_phrase import SourcePhrase, read_source
+from claimbank.languages.ar.told_to import outlet_told
 from claimbank.languages.ar.words import (
     BODY,
     DEFINITE,
@@ -41,7 +42,6 @@ from claimbank.model import Cue, Party
 __all__ = [
     "dropped",
     "main_subject",
-    "negated",
     "speaker_of",
     "subject_before",
     "subject_behind",
@@ -60,27 +60,7 @@ _INCHOATIVE = frozenset(
 _SIDES = frozenset(
     f"{noun}{whose}" for noun in ("جهت", "جانب", "ناحيت") for whose in ("ه", "ها", "هم", "هما")
 )
-_NEGATION = re.compile(r"(?<!\w)[وف]?(?:لم|لن|لا|ما)\s+(?:يعد\s+|تعد\s+)?$")
-#: دون أن يؤكد, لم يسبق للوزير أن قال, لم يعد الوزير يؤكد, لا أحد يقول
-_UNSAID = re.compile(
-    r"(?<!\w)[وف]?(?:(?:من |ب)?دون ان|(?:لم|لن) يسبق(?: ل\w+){1,3} و?ان|لم [يت]عد(?: \w+){1,2}|لا احد(?: \w+)?)\s+$"
-)
-_UNSAID_WORDS = ("دون ان", " يسبق ", "لم يعد", "لم تعد", "لا احد")
-#: the last word of what ``_NEGATION`` finds
-_NEGATING = frozenset(
-    (*(f"{clitic}{word}" for clitic in ("", "و", "ف") for word in ("لم", "لن", "لا", "ما")), "يعد", "تعد")
-)
 _WINDOW = 260
-
-
-def negated(text: str, cue: Cue) -> bool:
-    """Whether the verb is negated: لم يؤكد, لن يعلن, دون أن يعلن."""
-    start, end = max(0, cue.start - 14), word_start(text, cue.start)
-    before = text[start:end].split()
-    if before and before[-1] in _NEGATING:
-        return _NEGATION.search(text, start, end) is not None
-    start = max(0, cue.start - 40)
-    return holds(text, _UNSAID_WORDS, start, end) and _UNSAID.search(text, start, end) is not None
 
 
 def dropped(cue: Cue) -> Party:
@@ -108,7 +88,10 @@ def subject_behind(scope: Scope, cue: Cue, end: int, objects: bool = False) -> S
 
 def _told(scope: Scope, cue: Cue, end: int) -> tuple[int, int]:
     """Where the subject of a verb that takes whom it tells begins and ends: ``أبلغ «الحياة» | مصدر |``."""
-    quote = scope.quote_before(end) if "o" in cue.frames and "bound" not in cue.frames else None
+    tells = "o" in cue.frames and "bound" not in cue.frames
+    if tells and (outlet := outlet_told(scope.text, cue.end, end)) is not None:
+        return cue.end, outlet
+    quote = scope.quote_before(end) if tells else None
     if quote is None or quote.outer_start <= cue.end or clause_like(scope.text, quote, 4):
         return cue.end, end
     before = scope.text[cue.end : quote.outer_start].split()

@@ -5,10 +5,23 @@ from __future__ import annotations
 from functools import cache
 
 from claimbank.languages import pack
-from claimbank.languages.ar.words import OUTLET, PREFIXED, ROLE, TITLE, UNNAMED, Token
+from claimbank.languages.ar.words import (
+    ADJECTIVE,
+    DEFINITE,
+    GIVEN,
+    ORGANIZATION,
+    OUTLET,
+    PREFIXED,
+    PREPOSITION,
+    ROLE,
+    TITLE,
+    UNNAMED,
+    Token,
+    tokens,
+)
 from claimbank.languages.lexicon import Lexicon, arabic_spellings
 
-__all__ = ["told_end"]
+__all__ = ["outlet_told", "told_end"]
 
 _MARKS = "«»“”\"„‟‹›'’‘″"
 
@@ -38,6 +51,26 @@ def told_end(text: str, toks: list[Token], i: int) -> int | None:
     if i + 1 < len(toks) and (known := _outlets().at(text, toks[i + 1].start)) is not None:
         return _past(toks, i + 1, known[0])
     return _quoted(toks, i + 1) or _latin(toks, i + 1) or _before_person(toks, i + 2)
+
+
+def outlet_told(text: str, start: int, end: int) -> int | None:
+    """Where an outlet known by name begins that stands behind a whole subject: ``أبلغ مصدر أمني | رويترز``."""
+    toks = tokens(text, start, end, 24)
+    for k, token in enumerate(toks[1:], 1):
+        if (
+            not token.flags & OUTLET
+            or token.flags & (PREFIXED | ORGANIZATION)
+            or toks[k - 1].flags & PREPOSITION
+        ):
+            continue
+        named = _outlets().at(text, token.start) is not None and token.text[0] not in "ول"
+        if not named or toks[k - 1].text in _MARKS:
+            continue
+        if not toks[k - 1].flags & (OUTLET | ORGANIZATION):
+            return token.start
+        if k > 2 and toks[k - 2].flags & (DEFINITE | GIVEN | ADJECTIVE) and not toks[k - 1].flags & DEFINITE:
+            return toks[k - 1].start  # مدير الميناء سالم حداد | وكالة رويترز
+    return None
 
 
 def _before_person(toks: list[Token], i: int) -> int | None:

@@ -12,22 +12,22 @@ from claimbank.languages.ar.contents import Content, content_of
 from claimbank.languages.ar.doubts import (
     PREPOSITIONS,
     allowed,
-    cannot_speak,
     governed,
-    impersonal,
     opens_clause,
 )
 from claimbank.languages.ar.following import after_content, by_link, denied, link_before
+from claimbank.languages.ar.mute import cannot_speak, impersonal
+from claimbank.languages.ar.negation import negated
 from claimbank.languages.ar.openers import Opener, opener_of
 from claimbank.languages.ar.passing import passed_on, passed_saying
 from claimbank.languages.ar.scope import Found, Scope, holds
 from claimbank.languages.ar.shares import is_share, share_break
 from claimbank.languages.ar.subjects import (
-    negated,
     speaker_of,
     subject_before,
     subject_behind,
 )
+from claimbank.languages.ar.unreal import only_supposed
 from claimbank.languages.ar.verb_senses import given_thanks, held, of_what
 from claimbank.languages.ar.verb_speaker import accused, said
 from claimbank.languages.ar.words import ADJUNCT, UNNAMED, flags_of, tokens
@@ -101,6 +101,8 @@ def _says_nothing(scope: Scope, cue: Cue) -> bool:
     """Whether the word reports nothing: ``ما لا يقل عن``, ``رفض الكشف عن اسمه``, thanks that another verb gives."""
     text = scope.text
     if text[cue.start : cue.end] in _LESS and not negated(text, cue):
+        return True
+    if cue.kind == "verb" and only_supposed(scope, cue):
         return True
     hides = holds(text, _NAMES, cue.end, min(cue.end + 120, scope.end))
     if (hides and _ANONYMITY.match(text, cue.end, scope.end) is not None) or given_thanks(scope, cue):

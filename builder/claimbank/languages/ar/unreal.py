@@ -1,0 +1,35 @@
+"""Reporting verbs of what is only supposed, expected or demanded: nobody has said it yet (``في حال أعلنت اللجنة``)."""
+
+from __future__ import annotations
+
+import re
+
+from claimbank.languages.ar.main_clause import word_start
+from claimbank.languages.ar.scope import Scope, holds
+from claimbank.model import Cue
+
+__all__ = ["only_supposed"]
+
+_REACH = 34
+#: if, in case, whether: the verb follows at once, but for what tells its time
+_IF = re.compile(
+    r"(?<!\w)[وف]?(?:(?:في )?(?:حال|حالة)(?: ما)?(?: ان)?|(?:ما |عما )?اذا(?: ما)?|لو(?: ان)?|لئن|سواء)\s+"
+    r"(?:(?:قد|ما|لم|كان|كانت)\s+)*$"
+)
+#: what may, must or is expected to happen: من المتوقع أن يعلن, عليه أن يؤكد
+_MAY = re.compile(
+    r"(?<!\w)[وف]?(?:(?:من )?ال(?:متوقع|مقرر|منتظر|مرتقب|مفترض|محتمل|مرجح|ممكن|مستبعد|مستحيل|ضروري|لازم|مطلوب|مستحسن"
+    r"|افضل|صعب|سهل|منطقي|طبيعي)|يمكن|يجب|ينبغي|يتعين|يفترض|يرتقب|ينتظر|يستحسن|يكفي|لابد|بد)"
+    r"(?:\s+(?:ل\w{1,3}|علي\w{1,3}|على \w+|من))?\s+ان\s+(?:لا\s+)?$"
+)
+_SIGNS = ("حال", "اذا", "لو", "لئن", "سواء")
+
+
+def only_supposed(scope: Scope, cue: Cue) -> bool:
+    """Whether the verb stands in a condition, or behind أن and what makes it unreal."""
+    text = scope.text
+    end = word_start(text, cue.start)
+    start = max(scope.start, end - _REACH)
+    if text.endswith(" ان ", start, end) or text.endswith(" لا ", start, end):
+        return cue.tense != "past" and _MAY.search(text, start, end) is not None
+    return holds(text, _SIGNS, start, end) and _IF.search(text, start, end) is not None
