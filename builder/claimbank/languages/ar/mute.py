@@ -60,8 +60,8 @@ def cannot_speak(scope: Scope, cue: Cue, party: Party, before: bool, how: str) -
     if cue.lemma in _OF_PERSONS and party.kind != "pronoun":
         word = _first_word(scope, party)
         flags = flags_of(word)
-        event = flags & (MASDAR | DOCUMENT | OCCASION) or (not flags & ~DEFINITE and is_noun(word))
-        if event and not flags & _SPEAKERS & ~DOCUMENT:
+        thing = party.kind == "description" and not flags & ~DEFINITE and is_noun(word)
+        if (thing or flags & (MASDAR | DOCUMENT | OCCASION)) and not flags & _SPEAKERS & ~DOCUMENT:
             return True
     if not before or "e" not in cue.frames:
         return False
