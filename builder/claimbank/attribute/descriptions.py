@@ -7,6 +7,7 @@ describes; where several fit, to the last speaker if that is one of them.
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from functools import lru_cache
 
 from claimbank.attribute.discourse import Scene, agrees, is_known, just_named, paragraphs_since
@@ -60,6 +61,8 @@ def described(scene: Scene, party: Party) -> Entity | None:
     if fitting:
         return fitting[0] if len(fitting) == 1 else _foremost(scene, party, fitting)
     kind = _own_kind(scene, heads)
+    if kind != "unnamed" and (employer := _employer(scene, party, heads)) is not None:
+        return scene.register.described(replace(party, mention=employer), "organization")
     if (
         kind == "person"
         and (called := _epithet(scene, party, known)) is not None
@@ -69,6 +72,22 @@ def described(scene: Scene, party: Party) -> Entity | None:
     if kind != "unnamed" or _no_person(scene, heads) or not any(e.klass == "person" for e in bearers):
         return scene.register.described(party, kind)
     return _epithet(scene, party, known)
+
+
+def _employer(scene: Scene, party: Party, heads: frozenset[str]) -> Span | None:
+    """The full name of the one such body to which somebody named before belongs: «رئيس جمعية مربي النحل … [الجمعية]»."""
+    if not _no_person(scene, heads) or party.mention is None or len(heads) > 1:
+        return None
+    text, head_words = scene.view.text, scene.view.pack.rules.head_words
+    bodies: dict[str, Span] = {}
+    for entity in scene.register.entities:
+        body = entity.affiliation
+        if body is None or body.start >= scene.at:
+            continue
+        first, *rest = text[slice(*body)].split()
+        if rest and (heads <= head_words(first) or heads <= head_words(rest[-1])):
+            bodies.setdefault(fold_name(text[slice(*body)]), body)
+    return next(iter(bodies.values())) if len(bodies) == 1 else None
 
 
 def _foremost(scene: Scene, party: Party, fitting: list[Entity]) -> Entity | None:

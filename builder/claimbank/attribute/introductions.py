@@ -18,7 +18,23 @@ _SOON, _OPENING = 4, 3
 _ANONYMOUS = frozenset({
     "adviser", "advisor", "aide", "analyst", "diplomat", "expert", "insider", "official", "person", "representative",
     "source", "spokesman", "spokesperson", "spokeswoman", "witness",
+    "دبلوماسي", "شاهد", "محلل", "مسؤول", "مسؤولة", "مسئول", "مصدر", "مصدران", "خبير", "ناطق", "ناطقة", "متحدث", "متحدثة",
 })  # fmt: skip
+#: how an indefinite one begins
+_INDEFINITE = (
+    "a ",
+    "an",
+    "on",
+    "دبلوماسي",
+    "شاهد",
+    "محلل",
+    "مسؤول",
+    "مسئول",
+    "مصدر",
+    "خبير",
+    "ناطق",
+    "متحدث",
+)
 #: letters of a word that two designations may share
 _TELLING = 4
 
@@ -64,7 +80,7 @@ def _telling(scene: Scene, party: Party) -> bool:
         return False  # it ends with a name
     if party.kind == "description":
         return True
-    if not _ANONYMOUS.isdisjoint(words.lower().split()) and words[:2].lower() in ("a ", "an", "on"):
+    if not _ANONYMOUS.isdisjoint(words.lower().split()) and words.lower().startswith(_INDEFINITE):
         return False
     owned = any(sign in words for sign in ("'s ", "’s "))
     return owned or scene.sentence(scene.at) < _OPENING

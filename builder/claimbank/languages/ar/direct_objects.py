@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from claimbank.languages.ar.naming import MARKS
+from claimbank.languages.ar.object_words import CONSTRUCTS, PREPOSITIONS, TIMES, WISHES
 from claimbank.languages.ar.open_words import is_construct_plural, is_noun, shaped_like_masdar
 from claimbank.languages.ar.words import (
     ADJECTIVE,
@@ -42,14 +43,15 @@ def is_object(toks: list[Token], k: int, cue: Cue) -> bool:
     """Whether the word at ``k`` is the direct object: a verbal noun, or a definite noun that cannot be the subject."""
     token = toks[k]
     if (
-        token.text in _TIMES
+        (k > 1 and toks[k - 1].text in CONSTRUCTS and toks[k - 2].text in PREPOSITIONS)
+        or token.text in TIMES
         or of_office(toks, k)
         or (k and is_construct_plural(toks[k - 1].text, toks[k - 1].flags))
     ):
         return False
-    if _accusative(token) and _goes_on(toks, k) and not (k and toks[k - 1].text in _PREPOSITIONS):
+    if _accusative(token) and _goes_on(toks, k) and not (k and toks[k - 1].text in PREPOSITIONS):
         return "m" not in cue.frames or bool(flags_of(token.text[:-1]) & MASDAR)
-    if token.text in _ANY and k + 1 < len(toks) and not (k and toks[k - 1].text in _PREPOSITIONS):
+    if token.text in _ANY and k + 1 < len(toks) and not (k and toks[k - 1].text in PREPOSITIONS):
         return "m" not in cue.frames or bool(toks[k + 1].flags & MASDAR)
     if token.text == "ما" and cue.act in ("deny", "express"):
         closed = (
@@ -69,7 +71,7 @@ def is_object(toks: list[Token], k: int, cue: Cue) -> bool:
         return True
     if k == 0 and cue.kind == "participle" and _behind_participle(token, "m" in cue.frames):
         return True
-    if cue.lemma == "تمنى" and token.text in _WISHES:
+    if cue.lemma == "تمنى" and token.text in WISHES:
         return True
     if token.flags & PREFIXED or (
         k == 0 and token.flags & (ORGANIZATION | ROLE | GIVEN | UNNAMED | OUTLET | DOCUMENT)
@@ -89,7 +91,7 @@ def is_object(toks: list[Token], k: int, cue: Cue) -> bool:
                 and not before.flags & DEFINITE
             )
             or _conjoined(token)
-            or before.text in _PREPOSITIONS
+            or before.text in PREPOSITIONS
         ):
             return False
         return (
@@ -112,22 +114,6 @@ def _behind_participle(token: Token, verbal: bool) -> bool:
     return masdar_like(token) or (not verbal and is_noun(token.text))
 
 
-#: what one wishes: تمنى اللاعب | الشفاء لزميله
-_WISHES = frozenset(
-    (
-        "التوفيق",
-        "النجاح",
-        "الشفاء",
-        "السلامة",
-        "الفوز",
-        "الخير",
-        "السعادة",
-        "التقدم",
-        "الازدهار",
-        "العودة",
-        "الاستمرار",
-    )
-)
 _IN_IT = frozenset(("فيه", "فيها", "فيهما", "خلاله", "خلالها", "بشدة"))
 
 
@@ -192,12 +178,6 @@ def _straight(toks: list[Token], k: int) -> bool:
     )
 
 
-#: when it was said: no object
-_TIMES = frozenset(
-    ("نهاية", "بداية", "مطلع", "منتصف", "اواخر", "اوائل", "صباح", "مساء", "ظهر", "فجر", "ليل", "يوم")
-)
-
-
 _ADVERBS = folded_words("accusatives")
 
 
@@ -232,29 +212,6 @@ def _accusative(token: Token) -> int:
             )
         )
     )
-
-
-_PREPOSITIONS = frozenset(
-    [
-        "في",
-        "من",
-        "الى",
-        "على",
-        "عن",
-        "مع",
-        "بين",
-        "بعد",
-        "قبل",
-        "منذ",
-        "خلال",
-        "عبر",
-        "حول",
-        "دون",
-        "لدى",
-        "ضد",
-        "تحت",
-    ]
-)
 
 
 @lru_cache(maxsize=1 << 14)

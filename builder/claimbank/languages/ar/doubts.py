@@ -6,12 +6,9 @@ import re
 
 from claimbank.languages.ar.object_doubts import RECORDS, takes_noun
 from claimbank.languages.ar.openers import Opener
+from claimbank.languages.ar.participles import participle_reports
 from claimbank.languages.ar.scope import Scope
 from claimbank.languages.ar.subjects import subject_before, subject_behind
-from claimbank.languages.ar.words import (
-    DEFINITE,
-    tokens,
-)
 from claimbank.model import Cue
 
 __all__ = ["PREPOSITIONS", "allowed", "governed", "opens_clause"]
@@ -20,7 +17,7 @@ __all__ = ["PREPOSITIONS", "allowed", "governed", "opens_clause"]
 def allowed(scope: Scope, cue: Cue, opener: Opener) -> bool:
     """Homographs and verbs of acting report only where the sentence's form leaves no doubt."""
     if cue.kind == "participle":
-        return _participle(scope, cue, opener)
+        return participle_reports(scope, cue, opener)
     if (
         _NO_VERB.match(scope.text, cue.start)
         or governed(scope, cue)
@@ -59,6 +56,13 @@ def _no_homograph(scope: Scope, cue: Cue, opener: Opener) -> bool:
         and (_IN_IT.match(scope.text, cue.end) or (opener.how == "colon" and opener.quote is not None))
     ):
         return "d" not in cue.frames
+    if (
+        cue.lemma == "عبر"
+        and cue.tense == "past"
+        and opener.start == cue.end + 1
+        and scope.text.startswith(" عن ", cue.end)
+    ):
+        return True
     if opener.how == "noun" and _IN_IT.match(scope.text, cue.end) and "d" not in cue.frames:
         return True  # أصدر بيانا دان فيه
     if opener.how == "clause" and scope.text.startswith(" بان", cue.end):
@@ -66,34 +70,6 @@ def _no_homograph(scope: Scope, cue: Cue, opener: Opener) -> bool:
     if opener.how == "noun":
         return "noun:=" in cue.frames or opens_clause(scope, cue)
     return opens_clause(scope, cue)
-
-
-def _participle(scope: Scope, cue: Cue, opener: Opener) -> bool:
-    """Whether a participle reports: one that goes with the main verb, no adjective."""
-    if cue.lemma == "رحب" and not scope.text[scope.start : cue.start].strip():
-        return False  # مرحبا بكم
-    if _COPULA.search(scope.text, max(scope.start, cue.start - 14), cue.start):
-        return False  # لا يزال ملتزما
-    adjective = (
-        cue.lemma in _SPELLED_ALIKE
-        or ("d" in cue.frames and opener.how == "noun")
-        or (
-            cue.gender not in ("m", None)
-            and opener.how in ("noun", "quote")
-            and not _behind_definite(scope, cue)
-        )
-    )
-    if adjective and not _set_off(scope, cue) and not (opener.how == "clause" and opener.start - cue.end < 3):
-        return False  # but ``معتبرة أنه`` is no adjective
-    return opener.how != "quote" or "d" not in cue.frames
-
-
-def _behind_definite(scope: Scope, cue: Cue) -> bool:
-    """Whether a definite noun stands before an indefinite participle, which is then none of its adjectives."""
-    before = tokens(scope.text, max(scope.start, cue.start - 40), cue.start)
-    if not before:
-        return False
-    return bool(before[-1].flags & DEFINITE) or before[-1].text in ("نفسه", "نفسها", "ذاته", "ذاتها")
 
 
 _RELATIVE = re.compile(r"[،,]\s*(?:الذي|التي|الذين)\s+(?:كان\s+|كانت\s+|قد\s+|سبق ان\s+)*$")
@@ -111,9 +87,6 @@ def _aside(scope: Scope, cue: Cue, opener: Opener) -> bool:
     )
 
 
-_COPULA = re.compile(
-    r"(?<!\w)[وف]?(?:[يت]زال|زال|زالت|بات|باتت|اصبح|اصبحت|ظل|ظلت|كان|كانت|يكون|تكون|يبدو|بدا)\s+$"
-)
 _PREPOSITION = re.compile(
     r"(?<!\w)(?:[وف]?(?:تم|سيتم|يتم|جرى|يجري|سيجري)|الى|على|عن|في|من|مع|بعد|قبل|دون|بدون|عدم|رغم|اثر|عقب)\s+$"
 )
@@ -148,18 +121,6 @@ _NO_VERB = re.compile(
     r"[يت]بلغ\s+(?:من العمر|عدد|نحو|حوالي|قيم|طول|ارتفاع|\d)|رد\s+(?:فعل|اعتبار|الفعل)|دون\s|وضع\s"
     r"|ثمن\s+(?:ال)?نهاي|[يت]ظهر\w*\s+علي?\w*\s"
 )
-#: verbs whose active participle is spelled like the passive one: ``باتوا مهددين بالطرد``
-_SPELLED_ALIKE = frozenset(
-    ("هدد", "اتهم", "طالب", "توقع", "رجح", "افترض", "اقترح", "كذب", "بشر", "فند", "اعتبر", "قدر")
-)
-
-
-def _set_off(scope: Scope, cue: Cue) -> bool:
-    """Whether a comma, a conjunction or nothing stands before the word: a participle clause, no adjective."""
-    before = scope.text[max(scope.start, cue.start - 3) : cue.start]
-    if not before.strip():
-        return True
-    return before.rstrip(' "»”').endswith(("،", ",")) or before.endswith("و")
 
 
 def _bare(scope: Scope, cue: Cue, opener: Opener) -> bool:

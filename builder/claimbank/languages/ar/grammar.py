@@ -11,7 +11,9 @@ from claimbank.languages.ar.headlines import headlines
 from claimbank.languages.ar.honoured import with_honoured
 from claimbank.languages.ar.joining import joins
 from claimbank.languages.ar.listings import with_lists
+from claimbank.languages.ar.main_clause import COUNTING
 from claimbank.languages.ar.moments import dated
+from claimbank.languages.ar.names import is_plural
 from claimbank.languages.ar.nominal import documentary, nominal
 from claimbank.languages.ar.orphans import further_quotations, orphans
 from claimbank.languages.ar.scope import Found, Scope, scopes
@@ -166,6 +168,8 @@ def _of_main_clause(scope: Scope, found: Found) -> Party | None:
         return None
     first = scope.text[slice(*party.mention)].split(maxsplit=1)[0]
     land = party.gender is None and cue.gender == "f" and bool(flags_of(first) & PLACE)
+    if _many(cue, party, first):
+        return party
     if party.gender != cue.gender and not land and not (party.kind == "person" and cue.gender == "m"):
         return None
     if party.kind != "person" and not flags_of(first) & _SOURCES:
@@ -175,6 +179,14 @@ def _of_main_clause(scope: Scope, found: Found) -> Party | None:
         if party.kind == "description"
         else Party(party.kind, None, party.name, None, None, party.gender, party.number)
     )
+
+
+def _many(cue: Cue, party: Party, first: str) -> bool:
+    """Whether people are the subject of a verb in the plural: ``عاد الأهالي وأكدوا``, ``خرج مئات العمال وطالبوا``."""
+    if cue.number != "p" or party.kind == "person" or party.number not in (None, "p"):
+        return False
+    flags = flags_of(first)
+    return first in COUNTING or bool(flags & UNNAMED) or (bool(flags & ROLE) and is_plural(first))
 
 
 def _echoes(outer: Report, inner: Report) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from claimbank.languages.ar.source_phrase import read_source
+from claimbank.languages.ar.source_phrase import SourcePhrase, read_source
 from claimbank.languages.ar.words import (
     BODY,
     DOCUMENT,
@@ -26,7 +26,12 @@ from claimbank.model import Report, Span
 
 __all__ = ["headlines"]
 
-_HEADLINE = re.compile(r"[-–•*\s]*(?P<who>[^:\n.،؛«»\"“”]{2,60}?)\s*:\s*(?P<what>[^\n]{6,160})")
+_HEADLINE = re.compile(
+    r"[-–•*\s]*(?:\.{0,3}\s*(?:قد يهمك|و?ايضا|اقرا (?:ايضا|كذلك)|للمزيد|شاهد(?: ايضا)?|اخبار ذات صلة)\s*[/|]\s*)?"
+    r"(?P<who>[^:\n.،؛«»\"“”]{2,60}?)\s*:\s*(?P<what>[^\n]{6,160})"
+)
+#: who is named when he speaks to an outlet: ``مسؤول أردني لـCNN: …``
+_ALOUD = frozenset(("person", "unnamed", "description"))
 _KINDS = frozenset(("person", "organization", "outlet", "agency", "document", "unnamed"))
 _LABELS = re.compile(
     r"(?:ال)?(?:مصدر|تاريخ|كتب|كلمات|نشر|ترجم[ةه]|تحرير|تصوير|صور[ةه]?|فيديو|بالفيديو|بالصور|عاجل|شاهد|اقرا|اقرأ|للمزيد|متابع[ةه]|خاص|حصري|تقرير|تحليل|مقال|راي|حوار|رويترز|وكالات|عنوان|هاتف|ملاحظ[ةه]|سؤال|جواب|س|ج)(?!\w)"
@@ -129,13 +134,14 @@ def _headline(view: View, line: Span, is_title: bool) -> Report | None:
         return None
     phrase = read_source(text, *m.span("who"))
     party = phrase.party
-    if party is None or party.kind not in _KINDS | {"description"} or phrase.end < m.end("who"):
+    if party is None or party.kind not in _KINDS | {"description"} or _heard_by(text, phrase) < m.end("who"):
         return None
     if not _speaks(tokens(text, *m.span("who")), party.kind):
         return None
     last = m["who"].split()[-1]
-    named = (is_title and party.kind == "unnamed") or text.count(last, 0, 20_000) > 1
-    if not named or (party.kind in ("unnamed", "document") and not is_title):
+    told = bool(phrase.audience) and party.kind in _ALOUD
+    named = told or (is_title and party.kind == "unnamed") or text.count(last, 0, 20_000) > 1
+    if not named or (party.kind in ("unnamed", "document") and not is_title and not told):
         return None
     if phrase.party is not None and party.kind == "organization" and _topic(text, m, line):
         return None
@@ -145,6 +151,16 @@ def _headline(view: View, line: Span, is_title: bool) -> Report | None:
     )
     content = quote.inner if quote is not None else Span(*m.span("what"))
     return Report(content, None, None, "assert", speaker=party, quote=quote, confidence=0.8, rule="headline")
+
+
+_IN_ARABIC = re.compile(r"\s+(?:ب?العربي[ةه]|عربي[ةه]?)(?!\w)")
+
+
+def _heard_by(text: str, phrase: SourcePhrase) -> int:
+    """Where the phrase ends with the outlet that it is said to: ``مسؤول أردني لـCNN بالعربية |``."""
+    end = max((span.end for span in phrase.audience), default=phrase.end)
+    m = _IN_ARABIC.match(text, end) if phrase.audience else None
+    return m.end() if m is not None else max(end, phrase.end)
 
 
 _SAYS = re.compile(r"(?:لن|لا|لم|ليس|يجب|ينبغي|على|سوف|نحن|لدينا|علينا|سن\w{2,}|ن\w{3,}|[\"«“])(?!\w)?")

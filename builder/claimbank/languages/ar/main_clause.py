@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from claimbank.languages.ar.agreement import fits
 from claimbank.languages.ar.clauses import past_dateline
@@ -15,17 +16,21 @@ from claimbank.languages.ar.words import (
     ADJUNCT,
     DEFINITE,
     GIVEN,
+    MASDAR,
+    PLACE,
+    PREFIXED,
     PREPOSITION,
     RELATIVE,
     ROLE,
     STOP,
+    UNNAMED,
     VERB,
     Token,
     tokens,
 )
-from claimbank.model import Cue, Party
+from claimbank.model import Cue, Party, Span
 
-__all__ = ["fronted", "main_subject", "resumed", "word_start"]
+__all__ = ["COUNTING", "fronted", "main_subject", "resumed", "word_start"]
 
 
 def word_start(text: str, position: int) -> int:
@@ -67,7 +72,27 @@ def main_subject(scope: Scope, end: int) -> Party | None:
     if not noun and toks[0].flags & (PREPOSITION | ADJUNCT):
         return None
     phrase = read_source(scope.text, start, min(end, start + 300), objects=True)
-    return phrase.party
+    return _without_place(scope.text, phrase.party)
+
+
+#: what people are counted by
+COUNTING = frozenset(("الاف", "مئات", "عشرات", "عدد", "بعض", "معظم", "اغلب", "جميع", "ملايين", "مجموعة"))
+
+
+def _without_place(text: str, party: Party | None) -> Party | None:
+    """The subject of a verb that tells what was done, without where or what: ``سكان الحي | في المسيرة``."""
+    if party is None or party.mention is None or party.kind == "person":
+        return party
+    toks = tokens(text, *party.mention)
+    people = toks[0].flags & UNNAMED or toks[0].text in COUNTING
+    for k, token in enumerate(toks):
+        where = people and token.text == "في" and k and toks[k - 1].flags & (DEFINITE | PLACE)
+        if k and (where or (token.text[0] == "ب" and token.flags & PREFIXED and token.flags & MASDAR)):
+            break
+    else:
+        return party
+    span = Span(party.mention.start, toks[k - 1].end)
+    return replace(party, mention=span, name=span if party.name == party.mention else party.name)
 
 
 def _honours(toks: list[Token]) -> bool:

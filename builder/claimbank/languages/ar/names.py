@@ -40,13 +40,18 @@ def same_name(short: str, full: str) -> bool:
         return False
     if "باسم" in all_[1:] and "باسم" not in some:
         return False  # المتحدث باسم دورن is not دورن
-    if not _within(some, all_) or _joined(some, full.split()):
+    if not _within(some, all_) or _joined(some, full.split()) or _only_adjective(short, full):
         return False
     head = flags_of(_unfolded(all_[0]))
     if head & (ORGANIZATION | OUTLET) and not _alike(some[0], all_[0]):
         of_body = all_[0] == "فريق" and flags_of(all_[1]) & (ORGANIZATION | ROLE)
         return _is_generic(all_[0]) and _alike(some[0], all_[1]) and not of_body
     return True
+
+
+def _only_adjective(short: str, full: str) -> bool:
+    """Whether a place is only akin to an adjective in the name of something else: ``ايران``, ``التلفزيون الايراني``."""
+    return " " not in short and bool(flags_of(short) & PLACE) and short not in full.split()
 
 
 def _words(name: str) -> list[str]:

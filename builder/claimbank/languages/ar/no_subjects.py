@@ -6,6 +6,7 @@ from functools import cache
 
 from claimbank.fold import fold
 from claimbank.languages import pack
+from claimbank.languages.ar.cognates import strengthens
 from claimbank.languages.ar.open_words import is_noun, is_owned, tells_how
 from claimbank.languages.ar.words import (
     ADJECTIVE,
@@ -75,7 +76,7 @@ def no_subject(text: str, toks: list[Token], i: int) -> bool:
         and not toks[i].flags & (ROLE | UNNAMED | ORGANIZATION | DOCUMENT | DEFINITE)
     ):
         return True  # قدر | خسائره
-    return _once(toks, i) or tells_how(toks[i].text, toks[i].flags)
+    return strengthens(toks, i) or _once(toks, i) or tells_how(toks[i].text, toks[i].flags)
 
 
 def _once(toks: list[Token], i: int) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from claimbank.languages.ar.clitics import behind_clitic
+from claimbank.languages.ar.cognates import past_cognate
 from claimbank.languages.ar.direct_objects import is_object, verbal_noun_at
 from claimbank.languages.ar.honorifics import past_honours
 from claimbank.languages.ar.open_words import is_noun
@@ -76,11 +77,16 @@ def noun_opener(scope: Scope, cue: Cue, limit: int, at_once: bool = False) -> Op
     if not nouns:
         return None
     toks = tokens(scope.text, cue.end, limit, 3 if at_once else 45)
+    past = 0
     for k, token in enumerate(toks):
         word = token.text
         if word in ".؛:" or (word in "،," and not at_once and _closed(toks, k)):
             return None
-        if past_honours(toks, k) > k:
+        if k < past or past_honours(toks, k) > k:
+            continue
+        if word[-1] in "اةه" and (past := past_cognate(toks, k, cue.lemma)) > k:
+            if at_once:
+                return None
             continue
         if not signs or word in signs or word[0] in signs:
             opener = _noun_at(scope, toks, k, nouns, cue)

@@ -90,6 +90,10 @@ def takes_noun(scope: Scope, cue: Cue, opener: Opener) -> bool:
         return False
     if cue.lemma == "هدد" and endangers(scope, cue, opener):
         return False
+    if cue.lemma == "خلص" and scope.text[cue.start] == "ت":  # تخلص من: gets rid of
+        return " من " not in scope.text[cue.end : opener.start]
+    if cue.lemma == "كرر" and scope.text[cue.start] == "ت" and opener.start - cue.end < 2:
+        return False  # تكرر | الانقطاع: recurs
     if cue.lemma in RECORDS:
         return _recorder(scope, cue, opener)
     if cue.lemma == "رفض" and _SPEAKING.match(scope.text, opener.start):

@@ -74,7 +74,7 @@ def is_object(toks: list[Token], begin: int, i: int) -> bool:
         )
     ):
         return True
-    if _behind_whole(token, before) or _behind_adjective(toks, i):
+    if _behind_sound_plural(toks, begin, i) or _behind_whole(token, before) or _behind_adjective(toks, i):
         return True
     if not token.flags and token.text.endswith("ة") and before.flags & DEFINITE:
         return True
@@ -89,6 +89,22 @@ def is_object(toks: list[Token], begin: int, i: int) -> bool:
             return True
         return before.flags & DEFINITE != 0 and not _agrees(before.text, token.text)
     return False
+
+
+def _behind_sound_plural(toks: list[Token], begin: int, i: int) -> bool:
+    """Whether an indefinite noun stands behind an indefinite plural in ون, which no genitive can follow: ``محللون | خطوة``."""
+    token, before = toks[i], toks[i - 1]
+    if i != begin + 1 or not before.text.endswith("ون") or not before.flags & (UNNAMED | ROLE):
+        return False
+    if (
+        before.flags & (DEFINITE | PREFIXED)
+        or token.flags & _NO_THING
+        or token.text.endswith(("ون", "ين", "ية"))
+    ):
+        return False
+    return bool(token.flags & (MASDAR | OCCASION | DOCUMENT)) or (
+        token.text.endswith("ة") or is_noun(token.text)
+    )
 
 
 def _behind_whole(token: Token, before: Token) -> bool:

@@ -11,6 +11,7 @@ from claimbank.languages.ar.times import months
 from claimbank.languages.ar.told_to import told_end
 from claimbank.languages.ar.words import (
     ADJUNCT,
+    DEFINITE,
     OCCASION,
     ORGANIZATION,
     OUTLET,
@@ -66,6 +67,7 @@ _OPENS_FIXED = frozenset(
         "من",
         "الى",
         "مع",
+        *("عديد", "العديد", "عدة", "بضع", "غير", "اكثر", "مرارا"),
         "بالمقابل",
         "الشهر",
         "الاسبوع",
@@ -90,6 +92,7 @@ _FIXED = re.compile(
     r"(?:ال)?(?:شهر|اسبوع|عام|سنة|صيف|شتاء|خريف|ربيع|موسم|يومين|ايام) (?:الماضي[ةه]?|الفائت[ةه]?"
     r"|المنصرم|الجاري|الحالي|الماضيين|الماضيات)(?!\w)"
     r"|على (?:صعيد (?:اخر|متصل)|الصعيد (?:ذاته|نفسه))(?!\w)|بالمقابل(?!\w)|الى ذلك(?!\w)"
+    r"|(?:ال)?عديد (?:من )?المرات(?!\w)|(?:عدة|بضع) مرات(?!\w)|(?:غير|اكثر من) مر[ةه](?!\w)|مرارا(?: وتكرارا)?(?!\w)"
     r"|مع ذلك(?!\w)|قبل (?:ذلك|قليل)(?!\w)"
     r"|في (?:ال)?(?:ايام|اسابيع|اشهر|ساعات|سنوات) (?:القليلة )?(?:المقبل|القادم|الاخير|الماضي|القليل)[ةه](?: الماضي[ةه])?(?!\w)"
     rf"|(?:في|منذ)(?: شهر)? (?:(?:\d{{1,2}}|ال\w+(?: عشر| وال\w+)?) (?:من )?(?:شهر )?)?"
@@ -129,6 +132,8 @@ _OFFICE = frozenset(("التنفيذي", "التنفيذية", "الاقليمي
 
 #: what one is versed in: الخبير في الشأن الاقتصادي
 _FIELDS = frozenset(("الشان", "الشؤون", "شؤون", "مجال", "المجال", "قضايا", "علوم"))
+#: how it is said: في شكل قاطع, على نحو مفاجئ
+_IN_MANNER = {"في": frozenset(("شكل", "صورة")), "على": frozenset(("نحو", "شكل"))}
 
 
 def is_adjunct(text: str, toks: list[Token], i: int) -> bool:
@@ -156,6 +161,8 @@ def is_adjunct(text: str, toks: list[Token], i: int) -> bool:
         return True
     if token.text in ("في", "على") and i + 1 < len(toks) and toks[i + 1].flags & OCCASION:
         return not (i and toks[i - 1].flags & ROLE and toks[i + 1].text in _FIELDS)
+    if token.text in _IN_MANNER and i + 2 < len(toks) and toks[i + 1].text in _IN_MANNER[token.text]:
+        return not toks[i + 2].flags & DEFINITE
     if (
         token.text in ("على", "عبر")
         and i + 1 < len(toks)

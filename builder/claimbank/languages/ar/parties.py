@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from claimbank.languages import pack
+from claimbank.languages.ar.affiliations import affiliation
 from claimbank.languages.ar.cue_table import cues
 from claimbank.languages.ar.full_names import (
     NAME_STOPS,
@@ -66,6 +67,8 @@ def parties_of(text: str) -> tuple[Party, ...]:
     out = []
     done = 0
     for start, end, given in _anchors().find(text):
+        if given and text[start - 1 : start] == "ل" and flags_of(text[start - 1 : end]) & GIVEN:
+            start -= 1  # لسعد is no ل + سعد
         if (
             start < done
             or _is_whole(text, start, end)
@@ -150,7 +153,8 @@ def _at(text: str, start: int, given: bool) -> Party | None:
     role = Span(toks[0].start, toks[role_end - 1].end) if at else None
     told = text[slice(*role)] if role is not None else None
     gender = person_gender(told, text[toks[at].start : name.start], text[slice(*name)])
-    return Party("person", Span(toks[at].start, name.end), name, role, None, gender, "s")
+    body = affiliation(toks, 0, role_end) if at else None
+    return Party("person", Span(toks[at].start, name.end), name, role, body, gender, "s")
 
 
 _PART_ENDS = re.compile(r"[؛:()«»\"“”]|\.(?!\w)|[،,](?! [^\W\d])")

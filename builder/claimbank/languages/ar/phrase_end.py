@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from claimbank.languages.ar.anonymity import ANONYMOUS, past_anonymity
+from claimbank.languages.ar.cognates import strengthens
 from claimbank.languages.ar.name_end import is_binding
 from claimbank.languages.ar.naming import MARKS
 from claimbank.languages.ar.objects import is_object
@@ -67,7 +68,9 @@ def ends(text: str, toks: list[Token], begin: int, i: int, objects: bool) -> boo
         return True
     if i > begin and not token.flags and _whole(toks, begin, i) and is_finite(token.text):
         return True
-    return i > begin and (leaves(text, toks, i) or (objects and is_object(toks, begin, i)))
+    return i > begin and (
+        leaves(text, toks, i) or strengthens(toks, i) or (objects and is_object(toks, begin, i))
+    )
 
 
 #: parties to a case: المدعى | عليه, المجني | عليها
@@ -86,7 +89,7 @@ def _verbs_own(toks: list[Token], begin: int, i: int) -> bool | None:
         return not any(_sent(t) for t in toks[begin:i]) or None
     if i == begin + 1 and first.flags & (DEFINITE | PLACE):
         if word in ("على", "من", "مع"):
-            return not ((word == "من" and first.text in _MANY) or _names_office(first))
+            return not ((word == "من" and first.text in _MANY) or _names_office(first, word))
         if word == "عن":
             return not _speaks_of(first)
     if word == "على" and i > begin and i + 1 < len(toks) and toks[i + 1].text in _KNOWING:
@@ -174,9 +177,19 @@ def _speaks_of(token: Token) -> bool:
     )
 
 
-def _names_office(token: Token) -> bool:
-    """``المشرف على``, ``القائم على``."""
-    return token.text.removeprefix("ال").removesuffix("ة") in ("مشرف", "قائم", "مطلع", "وصي", "خارج")
+#: participles that stand for somebody and take a preposition: المشرف على, المقربون من, المتضامنون مع
+_TAKING = {
+    "على": frozenset(("مشرف", "قائم", "مطلع", "وصي", "خارج", "حاصل", "محتج", "معترض", "متحفظ", "مقبل")),
+    "من": frozenset(("مقرب", "قريب", "متضرر", "ناجي", "ناج", "عائد", "متخرج", "مستفيد", "فار", "منشق", "خارج")),
+    "مع": frozenset(("متعاطف", "متعامل", "متضامن", "متعاون", "متحالف")),
+}  # fmt: skip
+_STEM = re.compile(r"(?:ال)?(\w{2,}?)(?:ة|ون|ين|ات)?")
+
+
+def _names_office(token: Token, word: str = "على") -> bool:
+    """Whether the participle takes the preposition ``word``: ``المشرف على``, ``القائمون على``, ``المقربين من``."""
+    m = _STEM.fullmatch(token.text)
+    return m is not None and m[1] in _TAKING[word]
 
 
 @lru_cache(maxsize=1 << 14)

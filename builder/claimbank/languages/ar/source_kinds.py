@@ -123,8 +123,30 @@ def nameless(toks: list[Token], begin: int, end: int, gender: str | None) -> Par
         None,
         body if body is not None and body.end <= span.end else None,
         party_gender,
-        number=told[1] or ("s" if kind == "description" else None),
+        number=told[1]
+        or ("s" if kind == "description" or (kind == "unnamed" and first.text in _ONE) else None),
     )
+
+
+#: one who is left unnamed
+_ONE = frozenset(
+    (
+        "مسؤول",
+        "مسؤولة",
+        "مسئول",
+        "متحدث",
+        "متحدثة",
+        "ناطق",
+        "ناطقة",
+        "دبلوماسي",
+        "مصدر",
+        "محلل",
+        "خبير",
+        "شاهد",
+        "ضابط",
+        "طبيب",
+    )
+)
 
 
 def points_back(toks: list[Token], begin: int, end: int) -> bool:

@@ -1,0 +1,49 @@
+"""Who speaks in Arabic articles: short names, bodies called by their noun alone, those who stay unnamed (invented articles)."""
+
+from __future__ import annotations
+
+import pytest
+
+import claimbank
+
+CASES = {
+    "a body is called by its noun behind an office in it": (
+        "وقال ماهر السالمي رئيس الجمعية الوندارية لمربي النحل إن الموسم جيد. وأوضحت الجمعية أن الأسعار ثابتة.",
+        ["ماهر السالمي", "الجمعية الوندارية لمربي النحل"],
+    ),
+    "not where two such bodies have been told of": (
+        "قال رئيس نقابة الخبازين ماهر السالمي إن الفرن أغلق. وقال رئيس نقابة السواق فادي حلاق إن العمل توقف."
+        " وأشارت النقابة إلى أن الأسعار ثابتة.",
+        ["ماهر السالمي", "فادي حلاق", "النقابة"],
+    ),
+    "a name that begins with ل": (
+        "وقال لسعد بوزيان مدير شركة الملح إن الأسعار سترتفع. وأكد بوزيان أن الأزمة ستنتهي في الصيف.",
+        ["لسعد بوزيان", "لسعد بوزيان"],
+    ),
+    "an unnamed source is nobody named behind it": (
+        "وقال مصدر في إدارة السدود إن السد امتلأ. وقال كريم الصباغ من إدارة السدود إن الوضع جيد.",
+        ["مصدر في إدارة السدود", "كريم الصباغ"],
+    ),
+    "one man is not many": (
+        "وقال مسؤول حكومي إن البحث مستمر. وزادت مخاوف الصيادين، إذ رأوا أن الحادثة خطيرة.",
+        ["مسؤول حكومي", None],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_who_speaks(name: str) -> None:
+    text, expected = CASES[name]
+    (found,) = claimbank.extract(text, language="ar")
+    assert [claim.speaker for claim in found.claims] == expected
+
+
+def test_a_line_that_names_who_speaks_to_an_outlet_before_a_colon() -> None:
+    text = (
+        "أعلنت بلدية سلوان أن المعبر مفتوح منذ الصباح أمام الشاحنات.\n"
+        "قد يهمك/ مسؤول محلي لـCNN: لن نغلق المعبر أمام المسافرين\n"
+        "وقالت البلدية إن الحركة عادية."
+    )
+    (found,) = claimbank.extract(text, language="ar")
+    told = [(c.speaker, text[c.start : c.end]) for c in found.claims if c.cue is None]
+    assert told == [("مسؤول محلي", "لن نغلق المعبر أمام المسافرين")]
