@@ -41,7 +41,7 @@ def test_who_speaks(name: str) -> None:
 def test_a_line_that_names_who_speaks_to_an_outlet_before_a_colon() -> None:
     text = (
         "أعلنت بلدية سلوان أن المعبر مفتوح منذ الصباح أمام الشاحنات.\n"
-        "قد يهمك/ مسؤول محلي لـCNN: لن نغلق المعبر أمام المسافرين\n"
+        "مسؤول محلي لـCNN: لن نغلق المعبر أمام المسافرين\n"
         "وقالت البلدية إن الحركة عادية."
     )
     (found,) = claimbank.extract(text, language="ar")
