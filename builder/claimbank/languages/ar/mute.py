@@ -44,6 +44,8 @@ _COURTS = frozenset(("document", "organization", "description"))
 
 #: what is seen and heard shows things, and says nothing: أظهر الفيديو قصفا
 _PICTURES = folded_words("pictures")
+#: what threatens without a word: تهدد السيول بغمر البيوت
+_PERILS = folded_words("perils")
 
 
 def cannot_speak(scope: Scope, cue: Cue, party: Party, before: bool, how: str) -> bool:
@@ -54,6 +56,8 @@ def cannot_speak(scope: Scope, cue: Cue, party: Party, before: bool, how: str) -
     if how == "noun" and "e" in cue.frames and _is_picture(scope, cue, party):
         return True
     if ("l" in cue.frames and party.kind not in _LAWFUL) or ("c" in cue.frames and party.kind not in _COURTS):
+        return True
+    if cue.lemma == "هدد" and party.mention is not None and _first_word(scope, party)[2:] in _PERILS:
         return True
     if party.mention is None or party.kind == "person":
         return False
