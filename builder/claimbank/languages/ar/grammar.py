@@ -28,6 +28,7 @@ from claimbank.languages.ar.words import (
     OUTLET,
     PLACE,
     ROLE,
+    STOP,
     TITLE,
     UNNAMED,
     flags_of,
@@ -224,8 +225,10 @@ def _by_his_own(scope: Scope, outer: Report, inner: Report) -> bool:
     start, end = outer.content
     if not start < inner.cue.start < end:
         return False
-    before = scope.text[max(start, inner.cue.start - 14) : inner.cue.start].split()
-    return bool(before) and before[-1] in _HIS_OWN
+    before = scope.text[max(start, inner.cue.start - 24) : inner.cue.start].split()
+    if not before or before[-1] not in _HIS_OWN:
+        return False
+    return len(before) == 1 or not flags_of(before[-2]) & ~STOP  # not: مسؤولي الأمن في بلاده يؤكدون
 
 
 def _inherited(scope: Scope, at: int, cue: Cue, out: list[Report]) -> Party:

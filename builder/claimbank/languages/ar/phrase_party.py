@@ -18,7 +18,9 @@ from claimbank.languages.ar.words import (
     PREFIXED,
     ROLE,
     TITLE,
+    UNNAMED,
     Token,
+    flags_of,
     folded_words,
 )
 from claimbank.model import Party, Span
@@ -123,7 +125,7 @@ def _named(
     if at > begin and (_names_role(toks[begin]) or at > begin + 1):
         role = Span(toks[begin].start, toks[(role_end or at) - 1].end)
         told = affiliation(toks, begin, role_end or at)
-    if role is None and stop < end and toks[stop].flags & ROLE and not _to_whom(toks[stop]):
+    if role is None and stop < end and toks[stop].flags & ROLE and not _another(toks[stop]):
         role = Span(toks[stop].start, toks[end - 1].end)
         told = affiliation(toks, stop, end)
     for later in rest:
@@ -138,9 +140,15 @@ def _named(
     return Party("person", mention, name, role, told, gender, "s")
 
 
-def _to_whom(token: Token) -> bool:
-    """Whether a role is that of the one spoken to: ``قال سالم حداد | لأخيه``."""
-    return token.text[0] == "ل" and bool(token.flags & PREFIXED)
+def _another(token: Token) -> bool:
+    """Whether a role behind a name is that of others: one who is told (``قال سالم | لأخيه``), many (``دعا سالم | السكان``)."""
+    if token.text[0] == "ل" and token.flags & PREFIXED:
+        return True
+    return (
+        token.text.startswith("ال")
+        and token.text.endswith(("ين", "ون"))
+        and bool(flags_of(token.text[2:-2]) & (ROLE | UNNAMED))
+    )
 
 
 def _given_only(token: Token) -> bool:

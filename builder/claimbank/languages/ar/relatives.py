@@ -60,7 +60,18 @@ def named_before(scope: Scope, toks: list[Token], k: int, cue: Cue) -> tuple[Sou
     for start, phrase in found[-1:]:
         if toks[start.at].flags & _SOURCES and (start.at > begin or (begin + 4 > k and _body(toks[begin]))):
             return phrase, cue.start
-    return None, cue.start
+    return _body_behind_object(scope, toks, begin, k, cue), cue.start
+
+
+def _body_behind_object(scope: Scope, toks: list[Token], begin: int, k: int, cue: Cue) -> SourcePhrase | None:
+    """The body behind the verb's object that closes its clause: ``ورفع الدعوى | اتحاد المزارعين، الذي``."""
+    for j in range(begin + 2, k):
+        token, before = toks[j], toks[j - 1]
+        if not token.flags & (ORGANIZATION | OUTLET) or token.flags & (DEFINITE | PREFIXED | ROLE | GIVEN):
+            continue
+        if before.flags & DEFINITE and not before.flags & PREFIXED and not token.text.startswith("و"):
+            return _described(scope, toks, _Opening(j), k, cue)
+    return None
 
 
 def _body(token: Token) -> bool:
