@@ -17,6 +17,7 @@ from claimbank.fold import fold
 from claimbank.frozen import frozen
 from claimbank.languages import pack as language_pack
 from claimbank.languages.lexicon import Lexicon, arabic_spellings, english_spellings, trie_pattern
+from claimbank.languages.pieces import shared
 
 __all__ = ["Anchor", "DateGrammar", "Expression", "before", "date_grammar"]
 
@@ -135,7 +136,7 @@ def date_grammar(language: str) -> DateGrammar:
     }
     not_after, not_before = words["not_after"], words["not_before"]
     return DateGrammar(
-        anchors=Lexicon(_anchors(language, spellings), before=_clitics(joints)),
+        anchors=Lexicon(_anchors(language, spellings), before=_clitics(joints), table=shared(language)),
         values=dict(words),
         months=months,
         month=_around_month(words, joints, months),

@@ -7,14 +7,13 @@ asked only where the text goes on as an entry of several words does.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import compress
+from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
 from claimbank.fold import fold
-from claimbank.languages.pieces import Known, pieces_of
+from claimbank.languages.pieces import Column, Table
 
 __all__ = ["Lexicon", "arabic_spellings", "english_spellings", "trie_pattern"]
 
@@ -103,7 +102,8 @@ class Lexicon(Generic[T]):
     """Words of a pack and what each leads to, found in folded text.
 
     ``before`` and ``after`` are patterns around the word (clitics; word boundaries by default). An entry begins, behind its
-    clitics, where a word of the text does. An entry as written wins over another's alternative spelling.
+    clitics, where a word of the text does; ``before`` writes their letters out. An entry as written wins over another's
+    alternative spelling. ``table``: where pieces are remembered, with other lexicons of the language.
 
     >>> cues = Lexicon({"قالت": "say", "أكدت": "confirm"}, arabic_spellings, before=r"(?<!\\w)[وف]?")
     >>> list(cues.find(fold("وقالت إنها أكّدت").text))
@@ -116,34 +116,31 @@ class Lexicon(Generic[T]):
         spellings: Callable[[str], Iterable[str]] = lambda word: (word,),
         before: str = r"(?<!\w)",
         after: str = r"(?!\w)",
+        table: Table | None = None,
     ) -> None:
         folded = {fold(word).text: value for word, value in entries.items()}
         self.entries: dict[str, T] = {s: v for w, v in folded.items() for s in spellings(w)} | folded
         self.pattern = re.compile(
             f"{before}({trie_pattern(self.entries)}){after}" if self.entries else r"(?!)()"
         )
-        self._rests: dict[str, list[str]] = defaultdict(list)
+        rests: dict[str, list[str]] = defaultdict(list)
         for m in filter(None, map(_WORD.match, sorted(self.entries))):
             rest = m.string[m.end() :]
-            if rest and not rest.startswith(tuple(self._rests[m[0]])):
-                self._rests[m[0]].append(rest)
-        self._known = Known(self._openings)
+            if rest and not rest.startswith(tuple(rests[m[0]])):
+                rests[m[0]].append(rest)
+        self._rests = {word: tuple(behind) for word, behind in rests.items()}
+        self._clitics = frozenset(before)
+        self._table = table
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, T]]:
         """(start, end, value) of every word of the lexicon in ``text``, left to right, the longest at each place."""
-        end = len(text) if end is None else end
-        starts, pieces = pieces_of(text)
-        first, last = bisect_right(starts, start) - 1, bisect_left(starts, end)
-        starts, pieces = starts[first:last], pieces[first:last]
-        if pieces:
-            pieces[-1] = pieces[-1][: end - starts[-1]]
-        openings = list(map(self._known.__getitem__, pieces))
-        for begin, found in compress(zip(starts, openings, strict=True), openings):
+        until = len(text) if end is None else end
+        for begin, found in self._openings.of(text, start, end):
             for at, behind, whole, rests in found:
                 if begin + at < start:
                     continue
                 if rests and text.startswith(rests, begin + behind):
-                    m = self.pattern.match(text, begin + at, end)
+                    m = self.pattern.match(text, begin + at, until)
                     if m is not None:
                         word, start = m.span(1)
                         yield word, start, self.entries[m[1]]
@@ -152,16 +149,29 @@ class Lexicon(Generic[T]):
                     start += begin
                     yield begin + word, start, value
 
-    def _openings(self, piece: str) -> tuple[_Opening[T], ...]:
+    @cached_property
+    def _openings(self) -> Column[tuple[_Opening[T], ...]]:
+        return Column(self._table or Table(), self._read)
+
+    def _read(self, piece: str) -> tuple[_Opening[T], ...]:
+        """Where entries may begin in a piece of text."""
         found = []
-        for m in _WORD.finditer(piece):
-            one = self.pattern.match(piece, m.start())
-            whole = (*one.span(1), self.entries[one[1]]) if one else None
-            bare = (m[0][k:] for k in range(_MOST_CLITICS + 1))
-            rests = tuple(rest for word in bare for rest in self._rests.get(word, ()))
-            if whole or rests:
-                found.append(_Opening(*m.span(), whole, rests))
+        for start, end in ((0, len(piece)),) if piece.isalnum() else [m.span() for m in _WORD.finditer(piece)]:
+            one = self.pattern.match(piece, start)
+            rests = self._rests_behind(piece[start:end])
+            if one is not None or rests:
+                whole = (*one.span(1), self.entries[one[1]]) if one else None
+                found.append(_Opening(start, end, whole, rests))
         return tuple(found)
+
+    def _rests_behind(self, word: str) -> tuple[str, ...]:
+        """What may follow ``word`` in entries of several, with or without letters of clitics before its own."""
+        rests = self._rests.get(word, ())
+        for k in range(1, _MOST_CLITICS + 1):
+            if word[k - 1 : k] not in self._clitics:
+                break
+            rests = (*rests, *self._rests.get(word[k:], ()))
+        return rests
 
     def at(self, text: str, position: int) -> tuple[int, T] | None:
         """(end, value) of the word that begins at ``position`` (before its clitics), or None."""

@@ -27,7 +27,7 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from claimbank.languages.lexicon import trie_pattern
 from claimbank.languages.pack import Pack
-from claimbank.languages.pieces import Known
+from claimbank.languages.pieces import Column, shared
 
 __all__ = [
     "Currency",
@@ -80,14 +80,16 @@ class Spelled(NamedTuple):
     surface: Surface
 
 
-def spelled(words: re.Pattern[str], surfaces: Mapping[str, Surface]) -> Known[tuple[Spelled, ...]]:
-    """The number words of a piece of text, remembered; ``words`` finds them with the sign before each."""
+def spelled(
+    words: re.Pattern[str], surfaces: Mapping[str, Surface], language: str
+) -> Column[tuple[Spelled, ...]]:
+    """The number words of the pieces of a text; ``words`` finds them with the sign before each."""
 
     def read(piece: str) -> tuple[Spelled, ...]:
         found = words.finditer(f" {piece} ")
         return tuple(Spelled(m.start(), m.end() - 1, surfaces[m[0][1:]]) for m in found)
 
-    return Known(read)
+    return Column(shared(language), read)
 
 
 class Token(NamedTuple):
@@ -223,7 +225,7 @@ class NumberGrammar:
     digits: re.Pattern[str]
     words: re.Pattern[str]
     surfaces: Mapping[str, Surface]
-    spelled: Known[tuple[Spelled, ...]]
+    spelled: Column[tuple[Spelled, ...]]
     links: Mapping[str, str]
     before: Upstream[Mark]
     after: re.Pattern[str]

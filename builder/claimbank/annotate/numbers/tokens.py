@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import compress
 from operator import itemgetter
 
 from claimbank.annotate.numbers.literals import read_literal
 from claimbank.languages.numerals import NumberGrammar, Token, Word
-from claimbank.languages.pieces import pieces_of
 
 __all__ = ["tokens"]
 
@@ -50,10 +48,8 @@ def tokens(text: str, grammar: NumberGrammar) -> list[Token]:
 
 
 def _words(text: str, grammar: NumberGrammar) -> list[Token]:
-    starts, pieces = pieces_of(text)
-    known = list(map(grammar.spelled.__getitem__, pieces))
     out: list[Token] = []
-    for begin, found in compress(zip(starts, known, strict=True), known):
+    for begin, found in grammar.spelled.of(text):
         for start, end, (word, shift, joined, bound, definite) in found:
             lead = begin + start
             out.append(

@@ -8,6 +8,7 @@ from functools import cache
 from claimbank.languages import pack
 from claimbank.languages.ar.conjugation import VerbForm, participles, past_forms, present_forms, with_objects
 from claimbank.languages.lexicon import Lexicon
+from claimbank.languages.pieces import shared
 from claimbank.languages.rules import CueForm
 
 __all__ = ["cues"]
@@ -56,7 +57,7 @@ def cues() -> Lexicon[CueForm]:
                 entries[text] = form
             elif known.kind == form.kind and known.lemma != form.lemma:
                 entries[text] = _both(known, form)
-    return Lexicon(entries, spellings, before=_BEFORE)
+    return Lexicon(entries, spellings, before=_BEFORE, table=shared("ar"))
 
 
 def _both(first: CueForm, second: CueForm) -> CueForm:

@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import compress
 from typing import NamedTuple
 
 from claimbank.fold import fold
 from claimbank.languages import pack
 from claimbank.languages.lexicon import arabic_spellings
 from claimbank.languages.numerals import Currency, Figure, Unit
-from claimbank.languages.pieces import Known, pieces_of
+from claimbank.languages.pieces import Column, shared
 
 __all__ = ["duals", "noun_forms"]
 
@@ -142,7 +141,7 @@ def _read(piece: str) -> tuple[_Hit, ...]:
     return tuple(hits)
 
 
-_known = Known(_read)
+_known = Column(shared("ar"), _read)
 
 
 def duals(text: str) -> list[Figure]:
@@ -151,11 +150,9 @@ def duals(text: str) -> list[Figure]:
     >>> [fold("قتل جنديان في هجومين").text[f.start : f.end] for f in duals(fold("قتل جنديان في هجومين").text)]
     ['جنديان', 'هجومين']
     """
-    starts, pieces = pieces_of(text)
-    read = list(map(_known.__getitem__, pieces))
     out: list[Figure] = []
     constructs: list[Figure] = []
-    for begin, hits in compress(zip(starts, read, strict=True), read):
+    for begin, hits in _known.of(text):
         for at, until, word, shift, found in hits:
             lead, end = begin + at, begin + until
             if found is None:

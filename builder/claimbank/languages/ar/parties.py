@@ -33,6 +33,7 @@ from claimbank.languages.ar.words import (
     tokens,
 )
 from claimbank.languages.lexicon import Lexicon, arabic_spellings
+from claimbank.languages.pieces import shared
 from claimbank.languages.view import View
 from claimbank.model import Party, Span
 
@@ -53,7 +54,7 @@ def _anchors() -> Lexicon[bool]:
     for title in pack("ar").words("titles"):
         if title.startswith("ال"):
             words.setdefault(title, False)
-    return Lexicon(words, arabic_spellings, before=r"(?<!\w)[وفبل]?")
+    return Lexicon(words, arabic_spellings, before=r"(?<!\w)[وفبل]?", table=shared("ar"))
 
 
 def parties(view: View) -> list[Party]:

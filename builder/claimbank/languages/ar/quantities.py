@@ -220,7 +220,7 @@ def grammar() -> NumberGrammar:
     return NumberGrammar(
         digits=re.compile(_DIGITS),
         words=written,
-        spelled=spelled(written, surfaces),
+        spelled=spelled(written, surfaces, "ar"),
         surfaces=surfaces,
         links=_LINKS,
         before=Upstream(preceding_marks(arabic, _phrases), clitics="وفبلكس", fillers=fillers),

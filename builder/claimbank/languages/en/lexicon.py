@@ -10,6 +10,7 @@ from functools import cache
 from claimbank.languages import pack
 from claimbank.languages.en.inflection import plural, verb_forms
 from claimbank.languages.lexicon import Lexicon, english_spellings
+from claimbank.languages.pieces import shared
 from claimbank.languages.rules import CueForm
 
 __all__ = ["act_of", "adjectives", "cues", "noun_frames"]
@@ -96,4 +97,4 @@ def cues() -> Lexicon[CueForm]:
         forms = (lemma, plural(lemma)) if kind == "noun" else (lemma,)
         entries |= {f: CueForm(lemma, kind, row["act"], row["polarity"], frames[lemma, kind]) for f in forms}
     typographic = {f.replace("'", "’"): form for f, form in entries.items() if "'" in f}
-    return Lexicon(entries | typographic, english_spellings)
+    return Lexicon(entries | typographic, english_spellings, table=shared("en"))

@@ -183,7 +183,7 @@ def grammar() -> NumberGrammar:
     return NumberGrammar(
         digits=re.compile(_DIGITS),
         words=written,
-        spelled=spelled(written, surfaces),
+        spelled=spelled(written, surfaces, "en"),
         surfaces=surfaces,
         links=_LINKS,
         before=Upstream(preceding_marks(english, _forms), fillers=words["filler"]),
