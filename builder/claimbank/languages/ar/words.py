@@ -87,7 +87,7 @@ def tokens(text: str, start: int, end: int, most: int = 70) -> list[Token]:
         begins = at + len(blank)
         at = begins + len(word)
         flags = known[word]
-        if flags or not _shortens(word):
+        if flags >= 0:
             out.append(new(Token, (begins, at, word, flags)))
         else:
             out += _titles_apart(out, begins, word)
@@ -111,12 +111,12 @@ def _titles_apart(before: list[Token], start: int, word: str) -> Iterator[Token]
             yield Token(start, start + 1, word, 0)
         return
     head, mark, name = word.partition("/") if "/" in word else word.rpartition(".")
-    titled = _flags[head] & TITLE and (mark == "/" or head in _SHORT)
+    titled = flags_of(head) & TITLE and (mark == "/" or head in _SHORT)
     if titled and len(name) > 2:
-        yield Token(start, start + len(head), head, _flags[head])
+        yield Token(start, start + len(head), head, flags_of(head))
         start += len(head) + 1
         word = name
-    yield Token(start, start + len(word), word, _flags[word])
+    yield Token(start, start + len(word), word, flags_of(word))
 
 
 @cache
@@ -191,12 +191,12 @@ _LISTS: tuple[tuple[str, int, Callable[[str], Iterator[str]]], ...] = (
 
 
 class _Flags(dict[str, int]):
-    """The flags of every word met so far, each looked up when it is first asked for."""
+    """The flags of every word met so far, each looked up when it is first asked for; -1 where a short title may hide."""
 
     def __missing__(self, word: str) -> int:
         if len(self) > 200_000:
             self.clear()
-        self[word] = flags = _look_up(word)
+        self[word] = flags = _look_up(word) or -_shortens(word)
         return flags
 
 
@@ -209,7 +209,7 @@ def flags_of(word: str) -> int:
     >>> bool(flags_of("المديرة") & ROLE), bool(flags_of("بالوزارة") & PREFIXED)
     (True, True)
     """
-    return _flags[word]
+    return max(_flags[word], 0)
 
 
 def _look_up(word: str) -> int:
