@@ -156,7 +156,9 @@ class Lexicon(Generic[T]):
     def _read(self, piece: str) -> tuple[_Opening[T], ...]:
         """Where entries may begin in a piece of text."""
         found = []
-        for start, end in ((0, len(piece)),) if piece.isalnum() else [m.span() for m in _WORD.finditer(piece)]:
+        for start, end in (
+            ((0, len(piece)),) if piece.isalnum() else [m.span() for m in _WORD.finditer(piece)]
+        ):
             one = self.pattern.match(piece, start)
             rests = self._rests_behind(piece[start:end])
             if one is not None or rests:
