@@ -42,11 +42,11 @@ def comparison(event: str | None, group: list[Figure], rarity: Mapping[int, floa
     low, high = (min(values), max(values)) if values else (None, None)
     days = sorted(f.known_on for f in figures if f.known_on)
     qualifiers = _shared(figures)
-    first = min(figures, key=lambda f: f.concept.count("."))  # the widest of the concepts
+    first = min(figures, key=lambda f: (not f.concept, f.concept.count(".")))  # the widest of the concepts
     row = {
         "comparison_id": comparison_id,
         "question": _question(first, qualifiers),
-        "concept": first.concept,
+        "concept": first.concept or None,
         "unit": first.unit,
         "qualifiers": [{"key": k, "value": v} for k, v in sorted(qualifiers.items())],
         "event_id": event,
@@ -171,6 +171,7 @@ def _question(figure: Figure, qualifiers: dict[str, str]) -> str:
     'number of soldiers from North Korea, in eastern Russia (already in place)'
     """
     about = meaning(figure.concept) if figure.concept.partition(".")[0] in concepts() else figure.concept
+    about = about or (f"number of “{figure.head}”" if figure.head else f"{figure.kind} told of the event")
     unit = f", in {figure.unit}" if figure.unit and figure.unit != "percent" else ""
     origin = f" from {place_name(qualifiers['origin'])}" if "origin" in qualifiers else ""
     where = qualifiers.get("place")

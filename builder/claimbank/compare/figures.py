@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from claimbank.compare.scenes import Scene
 
-__all__ = ["Figure", "reach"]
+__all__ = ["Figure", "answering", "reach"]
 
 #: how far a figure called approximate may be from the truth
 _APPROXIMATE = 0.1
@@ -20,7 +20,9 @@ class Figure:
     """A number row with what its article knows; ``day`` is when the article appeared, ``event_id`` what it tells of.
 
     ``cluster_id`` is that of an article which has copies; ``scene``, what stands around the figure, None where not looked at;
-    ``alone``: its article tells no other value of its concept.
+    ``alone``: its article tells no other value of its concept. ``concept`` is empty where the list has no word for what the
+    figure is of; ``head`` is then the stem of the noun counted. ``kin``: concepts under which others in its event tell its
+    value, and those of figures that are set against it.
     """
 
     number_id: str
@@ -47,6 +49,8 @@ class Figure:
     cluster_id: str | None = None
     scene: Scene | None = None
     alone: bool = False
+    head: str = ""
+    kin: frozenset[str] = frozenset()
 
     def __reduce__(self) -> tuple[type[Figure], tuple[object, ...]]:  # half the time of what dataclasses do
         return Figure, _VALUES(self)
@@ -64,6 +68,19 @@ class Figure:
     @property
     def known_on(self) -> date | None:
         return self.as_of or self.day
+
+
+#: kinds whose figures may answer a question though nobody knows what they are of: their value or their noun tells
+_NAMELESS = frozenset(("count", "percent", "money", "measure"))
+
+
+def answering(concept: str | None, kind: str) -> bool:
+    """Whether a number can answer a question: it is of something known, or of a kind that others may name.
+
+    >>> answering("killed", "count"), answering(None, "money"), answering(None, "duration")
+    (True, True, False)
+    """
+    return bool(concept) or kind in _NAMELESS
 
 
 _VALUES = attrgetter(*(f.name for f in fields(Figure)))

@@ -18,12 +18,15 @@ from claimbank.compare.rivals import befell, beside, rival, slip
 from claimbank.compare.scenes import Scene
 from claimbank.languages.concepts import asked_as, concepts
 from claimbank.languages.places import related
+from claimbank.resolve.particular import particular
 
 __all__ = ["THRESHOLD", "Likeness", "likeness"]
 
 #: from here on two figures answer one question
 THRESHOLD = 1.0
 _NOWHERE = Scene()
+#: two equal values of other concepts this near to each other in one article are two things
+_ONE_SENTENCE = 120
 
 #: what each observation adds
 _WEIGHTS = {
@@ -52,6 +55,9 @@ _WEIGHTS = {
     "one is a part": -1.2,
     "one is the whole": -1.5,
     "wider and narrower": -0.6,
+    "one thing counted": 0.9,
+    "one value under two names": -0.3,
+    "one value, one without a name": -1.0,
     "an article's two figures of what befell people": -2.0,
     "an article's two figures": -1.0,
     "an earlier figure and a new one": 0.5,
@@ -127,13 +133,16 @@ def _needs_more(a: Figure, b: Figure, around: float) -> bool:
     if equal(a, b):
         return False
     rivals = a.concept == b.concept and a.alone and b.alone and within(a, b, _BOUNDED)
-    if (LOOSE & {a.concept, b.concept} and not rivals) or any(
-        f.scene and f.scene.aside and f.kind == "money" for f in (a, b)
-    ):
+    if (_loose(a, b) and not rivals) or any(f.scene and f.scene.aside and f.kind == "money" for f in (a, b)):
         return relate(a, b)[0] not in ("agree", "compatible") or not within(a, b, _TENTH)
     entry = concepts().get(a.concept.partition(".")[0])
     few = min(size(a) or 0, size(b) or 0) < _FEW
-    return few and entry is not None and entry.kind != "event" and around < _ALIKE
+    return few and (entry is None or entry.kind != "event") and around < _ALIKE
+
+
+def _loose(a: Figure, b: Figure) -> bool:
+    """Whether an event has many figures of such a sort: of a loose concept, or sums and shares of nobody knows what."""
+    return any((f.concept in LOOSE) or (not f.concept and f.kind != "count") for f in (a, b))
 
 
 def _told(figure: Figure) -> int:
@@ -144,13 +153,23 @@ Seen = tuple[str, ...] | None
 
 
 def _concepts(a: Figure, b: Figure) -> Seen:
-    """Equal concepts; or one the wider of the other, where the values are the same."""
+    """Equal concepts; or, where the values are the same, one the wider of the other, or a value that is particular."""
     first, second = asked_as(a.concept), asked_as(b.concept)
-    if first == second:
+    if first == second and first:
         return ("same concept",)
-    if not equal(a, b) or not (set(first.split(".")) & set(second.split(".")) or _anybody(a, b)):
+    if a.kin & b.kin:
+        return ("same concept",)
+    if not first and not second and a.head and a.head == b.head and a.language == b.language:
+        return ("one thing counted",)
+    if not equal(a, b):
         return None
-    return ("wider and narrower",)
+    if first and second and (set(first.split(".")) & set(second.split(".")) or _anybody(a, b)):
+        return ("wider and narrower",)
+    if a.voice == b.voice and abs(a.start - b.start) < _ONE_SENTENCE:
+        return None  # side by side they are two things
+    if particular(a.kind, a.value):
+        return ("one value under two names",)
+    return None if first and second else ("one value, one without a name",)
 
 
 def _anybody(a: Figure, b: Figure) -> bool:

@@ -7,19 +7,19 @@ first, and two groups become one while their members are alike on the average.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import combinations, product
+from collections.abc import Iterable, Iterator, Sequence
 from math import log
 
 from claimbank.compare.comparison import Row, comparison
 from claimbank.compare.decisions import Constraints
-from claimbank.compare.figures import Figure
+from claimbank.compare.figures import Figure, answering
+from claimbank.compare.gathering import LOOKED_AT, Group, Rarity, gathered
 from claimbank.compare.likeness import THRESHOLD, likeness
 from claimbank.compare.qualifiers import divided, standing_alone, widened
 from claimbank.compare.summands import summands
 from claimbank.disjoint import Disjoint
 from claimbank.languages.concepts import asked_as
+from claimbank.resolve.particular import particular
 
 __all__ = ["Block", "answers", "blocks", "compare", "questions"]
 
@@ -27,13 +27,10 @@ __all__ = ["Block", "answers", "blocks", "compare", "questions"]
 _KINDS = ("count", "percent", "money", "measure", "duration")
 #: groups of figures that are held against each other at a time; those of one event beyond them are taken in turn
 _HELD = 300
-#: members of each of two groups that are looked at before the two become one
-_LOOKED_AT = 12
 
 Key = tuple[str, str, str]
 #: the name of an event or article, and figures of one kind and unit in it
 Block = tuple[str, list[Figure]]
-Rarity = Mapping[int, float]
 
 
 def compare(figures: Iterable[Figure]) -> tuple[list[Row], list[Row]]:
@@ -60,7 +57,7 @@ def blocks(figures: Iterable[Figure], constraints: Constraints | None = None) ->
     """
     asked: dict[Key, list[Figure]] = defaultdict(list)
     for figure in figures:
-        if figure.concept and figure.kind in _KINDS:
+        if figure.kind in _KINDS and answering(figure.concept, figure.kind):
             asked[figure.event_id or figure.document_id, figure.kind, figure.unit or ""].append(figure)
     if constraints is not None:
         constraints.gather(asked)
@@ -88,24 +85,10 @@ def answers(
                 yield row, pairs
 
 
-@dataclass(slots=True)
-class _Group:
-    """Figures that answer one question so far; the first speaks for those that only repeat it."""
-
-    figures: list[Figure]
-    tellers: list[Figure] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.tellers = self.tellers or [self.figures[0]]
-
-    def __add__(self, other: _Group) -> _Group:
-        return _Group(self.figures + other.figures, self.tellers + other.tellers)
-
-
 def _divided(figures: Sequence[Figure], constraints: Constraints | None) -> list[tuple[list[Figure], Rarity]]:
     """The figures of a block by the question they answer, in the order of the articles, with what weighs their words."""
     held = constraints or Constraints(())
-    seeds = [_Group(group, list(group)) for group in held.seeds(figures)]
+    seeds = [Group(group, list(group)) for group in held.seeds(figures)]
     tied = {f.number_id for group in seeds for f in group.figures}
     told = seeds + _tellings(standing_alone(widened([f for f in figures if f.number_id not in tied])), held)
     added = summands(figures)
@@ -114,27 +97,27 @@ def _divided(figures: Sequence[Figure], constraints: Constraints | None) -> list
         for at in range(0, len(bucket), _HELD):
             some = bucket[at : at + _HELD]
             rarity = _rarity(some)
-            out += [(g.figures, rarity) for g in _gathered(some, rarity, held, added)]
+            out += [(g.figures, rarity) for g in gathered(some, rarity, held, added)]
     return sorted(out, key=lambda g: (g[0][0].document_id, g[0][0].start, g[0][0].number_id))
 
 
-def _tellings(figures: Sequence[Figure], held: Constraints) -> list[_Group]:
+def _tellings(figures: Sequence[Figure], held: Constraints) -> list[Group]:
     """What each article tells: its figures, those that it or a copy of it only repeats together.
 
     "18 dead" in the headline and "18 workers killed" below are one: the wider concept speaks. An auditor may know better.
     """
-    found: dict[tuple[object, ...], list[_Group]] = defaultdict(list)
+    found: dict[tuple[object, ...], list[Group]] = defaultdict(list)
     for figure in sorted(figures, key=lambda f: (f.document_id, f.start, f.number_id)):
         said = (figure.value,) if figure.value is not None else (figure.low, figure.high)
         same = found[figure.voice, *said, figure.is_prior]
         for group in same:
-            known = group.figures[:_LOOKED_AT]
+            known = group.figures[:LOOKED_AT]
             if all(_repeats(figure, o) and not held.apart(figure.number_id, o.number_id) for o in known):
                 group.figures.append(figure)
                 group.tellers[0] = _plainest(group.tellers[0], figure)
                 break
         else:
-            same.append(_Group([figure]))
+            same.append(Group([figure]))
     groups = [g for same in found.values() for g in same]
     return sorted(
         groups, key=lambda g: (g.figures[0].document_id, g.figures[0].start, g.figures[0].number_id)
@@ -162,81 +145,39 @@ def _plainest(a: Figure, b: Figure) -> Figure:
     return max((a, b), key=plain)
 
 
-def _buckets(groups: Sequence[_Group]) -> list[list[_Group]]:
+def _buckets(groups: Sequence[Group]) -> list[list[Group]]:
     """The groups whose concepts have to do with each other: killed, killed.children, children."""
     together = Disjoint[str]()
     for group in groups:
         for figure in group.tellers:
-            first, *more = figure.concept.split(".")
-            for part in (*more, asked_as(figure.concept).partition(".")[0]):
+            first, *more = _names(figure)
+            for part in more:
                 together.join(first, part)
-    found: dict[str, list[_Group]] = defaultdict(list)
     for group in groups:
-        found[together.leader(group.tellers[0].concept.partition(".")[0])].append(group)
+        for figure in group.figures:
+            if figure.scene and figure.scene.against >= 0:
+                together.join(_place(figure, figure.scene.against), _names(group.tellers[0])[0])
+            together.join(_place(figure, figure.start), _names(group.tellers[0])[0])
+    found: dict[str, list[Group]] = defaultdict(list)
+    for group in groups:
+        found[together.leader(_names(group.tellers[0])[0])].append(group)
     return [found[name] for name in sorted(found)]
 
 
-def _gathered(
-    groups: list[_Group], rarity: Rarity, held: Constraints, added: frozenset[tuple[str, str]]
-) -> list[_Group]:
-    """The groups tied pair by pair, the most alike first, as long as all they hold are alike on the average."""
-    scores: dict[tuple[int, int], float | None] = {}
-    edges = []
-    for i, j in combinations(range(len(groups)), 2):
-        score = scores[i, j] = _between(groups[i], groups[j], rarity, held, added)
-        if score is not None and score >= THRESHOLD:
-            edges.append((-score, i, j))
-    members = {i: [i] for i in range(len(groups))}
-    home = list(range(len(groups)))
-    for _, i, j in sorted(edges):
-        a, b = sorted((home[i], home[j]))
-        if a == b or not _go_together(members[a], members[b], scores):
-            continue
-        for k in members.pop(b):
-            home[k] = a
-            members[a].append(k)
-    return [_joined([groups[k] for k in sorted(found)]) for found in members.values()]
+def _names(figure: Figure) -> list[str]:
+    """What ties a figure to others: the parts of its concept, its noun, its value where few would give it by chance."""
+    names = [*figure.concept.split("."), asked_as(figure.concept).partition(".")[0]] if figure.concept else []
+    names += [f"~{figure.head}"] if figure.head else []
+    if particular(figure.kind, figure.value):
+        names.append(f"={figure.value}")
+    return names or [f"={figure.value}" if figure.value is not None else f"={figure.number_id}"]
 
 
-def _go_together(
-    first: Sequence[int], second: Sequence[int], scores: Mapping[tuple[int, int], float | None]
-) -> bool:
-    total = 0.0
-    pairs = list(product(first[:_LOOKED_AT], second[:_LOOKED_AT]))
-    for i, j in pairs:
-        score = scores[(i, j) if i < j else (j, i)]
-        if score is None:
-            return False
-        total += score
-    return total >= THRESHOLD * len(pairs)
+def _place(figure: Figure, start: int) -> str:
+    return f"@{figure.document_id}:{start}"
 
 
-def _between(
-    a: _Group, b: _Group, rarity: Rarity, held: Constraints, added: frozenset[tuple[str, str]]
-) -> float | None:
-    """How alike two groups are on the average.
-
-    None where an auditor keeps any of theirs apart, where one is ``added`` to another, or a barrier keeps all apart.
-    """
-    scores = []
-    for first, second in product(a.tellers, b.tellers):
-        ids = first.number_id, second.number_id
-        if held.apart(*ids) or ids in added or ids[::-1] in added:
-            return None
-        alike = likeness(first, second, rarity)
-        if alike is not None:
-            scores.append(alike.score)
-    return sum(scores) / len(scores) if scores else None
-
-
-def _joined(groups: Sequence[_Group]) -> _Group:
-    first, *more = groups
-    for group in more:
-        first = first + group
-    return first
-
-
-def _rarity(groups: Sequence[_Group]) -> dict[int, float]:
+def _rarity(groups: Sequence[Group]) -> dict[int, float]:
     """What stands around few of the figures tells them apart; what stands around all of them does not."""
     spread = Counter(
         h for g in groups for f in g.tellers if f.scene for h in (*f.scene.words, *f.scene.names)

@@ -10,7 +10,7 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from operator import attrgetter
@@ -34,6 +34,8 @@ _HEADING = 40
 _BACK = 2
 #: words between "including" and the figure that it takes
 _PART = 48
+#: characters between two figures that are set against each other
+_RIVALS = 90
 #: an article tells of the days before it; what is further from its day has a time of its own
 _FRESH, _AHEAD = timedelta(days=10), timedelta(days=3)
 #: features kept of one sentence
@@ -49,7 +51,8 @@ class Scene:
     ``first`` and ``last`` are the days it is said to be of, None where the text does not say; ``fresh``: these are the
     article's own time; ``inherited``: a sentence before it says so, not its own. ``lead``: it stands where the article
     says what it is about. ``part``: it is told as some of another figure; ``whole``: another is told as some
-    of it. ``aside``: it stands in brackets. ``around``: hashes of what its sentence is
+    of it. ``aside``: it stands in brackets. ``against``: where the figure begins that it is set against in its sentence
+    (4,000, not the 5,000 of the ministry), -1 where there is none. ``around``: hashes of what its sentence is
     about, four bytes each: the number of words, the words, the names.
     """
 
@@ -61,6 +64,7 @@ class Scene:
     part: bool = False
     whole: bool = False
     aside: bool = False
+    against: int = -1
     around: bytes = b""
 
     def __reduce__(self) -> tuple[type[Scene], tuple[object, ...]]:  # half the time of what dataclasses do
@@ -106,15 +110,18 @@ def scenes(
         return [Scene() for _ in spans]
     known = pack(language)
     folded = fold(text)
-    return list(
-        _scenes(folded.text, known, published, [(folded.position(s), folded.position(e)) for s, e in spans])
+    told = {folded.position(s): s for s, _ in spans}
+    found = _scenes(
+        folded.text, known, published, [(folded.position(s), folded.position(e)) for s, e in spans]
     )
+    return [scene if scene.against < 0 else replace(scene, against=told[scene.against]) for scene in found]
 
 
 def _scenes(
     text: str, known: Pack, published: date | None, spans: Sequence[tuple[int, int]]
 ) -> Iterator[Scene]:
-    starts = sorted(start for start, _ in spans)
+    ordered = sorted(spans)
+    starts = [start for start, _ in ordered]
     stops = [m.start() for m in _STOP.finditer(text)]
     told: dict[tuple[int, int], list[FoundDate]] = {}
     around: dict[tuple[int, int], bytes] = {}
@@ -149,6 +156,7 @@ def _scenes(
             _is_part(text, start, end, known),
             _is_whole(text, start, known),
             text[start - 1 : start] == "(",
+            _against(text, start, end, ordered, starts, known),
         )
         yield Scene(first, last, fresh, inherited, start < _LEAD, *role, around[sentence])
 
@@ -207,6 +215,21 @@ def _of_another(text: str, found: FoundDate, at: int, end: int, following: int, 
 def _is_fresh(first: date, last: date, published: date | None) -> bool:
     """Whether days are those that an article of a day tells of as its news."""
     return published is not None and first <= published + _AHEAD and last >= published - _FRESH
+
+
+def _against(
+    text: str, start: int, end: int, ordered: Sequence[tuple[int, int]], starts: Sequence[int], known: Pack
+) -> int:
+    """Where the figure begins that the one at ``start`` is set against; -1 where the words between do not say so."""
+    at = bisect_left(starts, start) - 1
+    if at < 0 or not 0 < start - ordered[at][1] <= _RIVALS:
+        return -1
+    links = known.counted.links
+    between = text[ordered[at][1] : start]
+    against = links.AGAINST.search(between) or (
+        links.AGAINST_TOLD.search(between) and links.TOLD_AFTER.match(text, end)
+    )
+    return ordered[at][0] if against else -1
 
 
 def _is_part(text: str, start: int, end: int, known: Pack) -> bool:

@@ -28,7 +28,7 @@ def summands(figures: Iterable[Figure]) -> frozenset[tuple[str, str]]:
     """
     told: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
-        if figure.kind == "count" and figure.value:
+        if figure.kind == "count" and figure.value and figure.concept:
             told[figure.document_id].append(figure)
     return frozenset(pair for found in told.values() if len(found) <= _MOST for pair in _added(found))
 

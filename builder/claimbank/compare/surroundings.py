@@ -8,6 +8,7 @@ from datetime import date, datetime
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from claimbank.compare.figures import answering
 from claimbank.compare.scenes import Scene, scenes
 
 if TYPE_CHECKING:
@@ -16,14 +17,14 @@ if TYPE_CHECKING:
 __all__ = ["as_scene_table", "figure_scenes", "read_scenes", "scene_table", "scenes_of"]
 
 Row = Mapping[str, Any]
-_COLUMNS = ("first", "last", "fresh", "inherited", "lead", "part", "whole", "aside", "around")
+_COLUMNS = ("first", "last", "fresh", "inherited", "lead", "part", "whole", "aside", "against", "around")
 
 
 def scene_table(articles: Iterable[tuple[Row, Sequence[Row]]]) -> pa.Table:
     """The scenes of the figures of some articles, each a row of ``documents`` with its rows of ``numbers``.
 
-    Columns: number_id, first and last (date32), fresh, inherited, lead, part, whole, aside, around (binary), as in
-    ``Scene``. Figures without a concept are left out, for they answer no question.
+    Columns: number_id, first and last (date32), fresh, inherited, lead, part, whole, aside, against (int32), around (binary),
+    as in ``Scene``. Figures that can answer no question are left out (``answering``).
     """
     return as_scene_table(seen for document, numbers in articles for seen in figure_scenes(document, numbers))
 
@@ -32,7 +33,7 @@ def as_scene_table(found: Iterable[tuple[str, Scene]]) -> pa.Table:
     """What ``figure_scenes`` gave of some articles, as ``scene_table``."""
     import pyarrow as pa
 
-    types = (pa.date32(), pa.date32(), *(pa.bool_(),) * 6, pa.binary())
+    types = (pa.date32(), pa.date32(), *(pa.bool_(),) * 6, pa.int32(), pa.binary())
     every = list(found)
     columns = {"number_id": pa.array([number_id for number_id, _ in every], pa.string())}
     for name, kind in zip(_COLUMNS, types, strict=True):
@@ -41,8 +42,8 @@ def as_scene_table(found: Iterable[tuple[str, Scene]]) -> pa.Table:
 
 
 def figure_scenes(document: Row, numbers: Sequence[Row]) -> Iterator[tuple[str, Scene]]:
-    """The number_id and the scene of each figure of an article that has a concept."""
-    asked = [n for n in numbers if n["concept"]]
+    """The number_id and the scene of each figure of an article that can answer a question."""
+    asked = [n for n in numbers if answering(n["concept"], n["kind"])]
     published = document["published_at"]
     day = published.date() if isinstance(published, datetime) else published
     spans = [(n["start"], n["end"]) for n in asked]
@@ -57,7 +58,7 @@ def read_scenes(table: pa.Table) -> dict[str, Scene]:
     """number_id -> its scene.
 
     >>> document = {"text": "Six died.", "language": "en", "published_at": None}
-    >>> number = {"number_id": "n1", "concept": "killed", "start": 0, "end": 3}
+    >>> number = {"number_id": "n1", "concept": "killed", "kind": "count", "start": 0, "end": 3}
     >>> read_scenes(scene_table([(document, [number])]))["n1"].lead
     True
     """

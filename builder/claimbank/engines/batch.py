@@ -21,7 +21,7 @@ from claimbank.model import Document, Extraction, Number, Record, Rejection
 from claimbank.read import Notice, Page, Selection
 from claimbank.read.seen import key_of
 from claimbank.read.wording import printable
-from claimbank.resolve import Told, telling_table
+from claimbank.resolve import Told, particular, telling_table
 from claimbank.rows import as_tables, rows
 from claimbank.segment import segment
 
@@ -246,11 +246,12 @@ def _in_language(record: Record, language: str | None) -> Record:
 def _told(extraction: Extraction) -> Told:
     document = extraction.document
     counted = [n for n in extraction.numbers if n.concept]
-    figures = {(n.concept or "", _value(n)) for n in counted}
+    figures = {(n.concept or "", None if particular(n.kind, _value(n)) else _value(n)) for n in counted}
+    sums = {(n.unit or n.kind, _value(n)) for n in extraction.numbers if particular(n.kind, _value(n))}
     places = sorted({value for n in counted for key, value in n.qualifiers if key == "place"})
     day = document.published.at.date() if document.published else None
     named = (document.document_id, document.language, day, document.text)
-    return Told.of(*named, sorted(figures, key=str), places)
+    return Told.of(*named, sorted(figures, key=str), places, sorted(sums, key=str))
 
 
 def _value(number: Number) -> float | None:

@@ -102,7 +102,7 @@ _HELD = 16 << 20
 #: what is looked at again of the articles, their figures and their claims
 _LOOKED_AT = {
     "documents": ["document_id", "text", "language", "published_at"],
-    "numbers": ["number_id", "document_id", "concept", "start", "end"],
+    "numbers": ["number_id", "document_id", "concept", "kind", "start", "end"],
     "claims": list(READABLE_BY),
 }
 

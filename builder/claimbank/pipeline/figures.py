@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimbank import contract
-from claimbank.compare import Figure, Scene, questions
+from claimbank.compare import Figure, Scene, answering, counted_stem, questions
 from claimbank.engines.engine import Engine
 from claimbank.engines.kept import packed
 from claimbank.pipeline.checking import Known, single
@@ -30,13 +30,15 @@ _TOGETHER = 4000
 _WORTH = 15_000
 _NUMBER = (
     "number_id", "document_id", "concept", "kind", "unit", "value", "low", "high", "comparator", "text", "start",
-    "claim_id", "source_id", "language", "is_prior", "as_of", "qualifiers",
+    "claim_id", "source_id", "language", "is_prior", "as_of", "qualifiers", "counted",
 )  # fmt: skip
 _KNOWN = ("source_name", "canonical_source_id", "event_id", "cluster_id", "day")
-_SCENE = ("first", "last", "fresh", "inherited", "lead", "part", "whole", "aside", "around")
+_SCENE = ("first", "last", "fresh", "inherited", "lead", "part", "whole", "aside", "against", "around")
 _TABLES = ("comparisons", "figure_pairs")
 #: the columns in the order of the fields
 _FIELDS = tuple(f.name for f in fields(Figure))
+#: fields that are made here or by ``compare``, not carried
+_MADE = frozenset(("scene", "alone", "head", "kin"))
 
 
 class Figures:
@@ -88,7 +90,8 @@ def _figures(numbers: pa.Table, scenes: pa.Table, known: Known, names: Names) ->
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    rows = numbers.select(_NUMBER).filter(pc.is_valid(numbers.column("concept")))
+    rows = numbers.select(_NUMBER).filter(_answering(numbers))
+    rows = rows.set_column(_NUMBER.index("concept"), "concept", pc.fill_null(rows.column("concept"), ""))
     articles = rows.column("document_id")
     called, canonical = names.of(rows.column("source_id"))
     told: dict[str, tuple[Any, pa.DataType]] = {
@@ -108,6 +111,13 @@ def _figures(numbers: pa.Table, scenes: pa.Table, known: Known, names: Names) ->
     )
 
 
+def _answering(numbers: pa.Table) -> pa.Array:
+    import pyarrow as pa
+
+    asked = zip(*(numbers.column(name).to_pylist() for name in ("concept", "kind")), strict=True)
+    return pa.array([answering(concept, kind) for concept, kind in asked], pa.bool_())
+
+
 def _structs(table: pa.Table) -> pa.Array:
     """The columns of a table as one, of structs."""
     import pyarrow as pa
@@ -121,12 +131,24 @@ def _objects(rows: pa.Table) -> Iterator[Figure]:
     import pyarrow.compute as pc
 
     for some in rows.to_batches(max_chunksize=_TOGETHER):
-        columns = {name: some.column(name).to_pylist() for name in _FIELDS[:-1]}
+        columns = {name: some.column(name).to_pylist() for name in _FIELDS if name not in _MADE}
         columns["qualifiers"] = [single(given) if given else {} for given in columns["qualifiers"]]
         scenes = [pc.struct_field(some.column("scene"), name).to_pylist() for name in _SCENE]
         seen = some.column("seen").to_pylist()
+        columns["head"] = _heads(some)
         columns["scene"] = [s if known else None for s, known in zip(map(Scene, *scenes), seen, strict=True)]
-        yield from map(Figure, *columns.values())
+        yield from (
+            Figure(**dict(zip(columns, row, strict=True))) for row in zip(*columns.values(), strict=True)
+        )
+
+
+def _heads(rows: pa.RecordBatch) -> list[str]:
+    """The stem of what each figure counts, where the list has no word for it."""
+    asked = zip(*(rows.column(name).to_pylist() for name in ("concept", "counted", "language")), strict=True)
+    return [
+        counted_stem(counted, language) if counted and not concept else ""
+        for concept, counted, language in asked
+    ]
 
 
 def _in_company(rows: pa.Table) -> pa.Table:

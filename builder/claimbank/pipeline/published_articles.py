@@ -18,7 +18,7 @@ from claimbank.pipeline.spill import Spill
 from claimbank.publish import Bank
 from claimbank.publish.sorting import Sorting
 from claimbank.read.seen import Seen
-from claimbank.resolve import Coded, Ids, Told, split_documents, telling_table
+from claimbank.resolve import Coded, Ids, Told, particular, split_documents, telling_table
 from claimbank.resolve.coded import NONE
 
 if TYPE_CHECKING:
@@ -199,16 +199,18 @@ def _joined(chunks: list[pa.Array]) -> pa.Array:
 
 def _told(tables: dict[str, pa.Table]) -> Iterator[Told]:
     """What ``resolve`` looks at of each article whose text is published."""
-    counted: dict[str, list[Row]] = defaultdict(list)
-    columns = ["document_id", "concept", "value", "low", "qualifiers"]
+    told: dict[str, list[Row]] = defaultdict(list)
+    columns = ["document_id", "concept", "kind", "unit", "value", "low", "qualifiers"]
     for number in tables["numbers"].select(columns).to_pylist():
-        if number["concept"]:
-            counted[number["document_id"]].append(number)
+        number["told"] = number["value"] if number["value"] is not None else number["low"]
+        told[number["document_id"]].append(number)
     for row in tables["documents"].select(["document_id", "language", "published_at", "text"]).to_pylist():
         if not row["text"]:
             continue
-        given = counted[row["document_id"]]
-        figures = {(n["concept"], n["value"] if n["value"] is not None else n["low"]) for n in given}
+        every = told[row["document_id"]]
+        given = [n for n in every if n["concept"]]
+        figures = {(n["concept"], None if particular(n["kind"], n["told"]) else n["told"]) for n in given}
+        sums = {(n["unit"] or n["kind"], n["told"]) for n in every if particular(n["kind"], n["told"])}
         places = {q["value"] for n in given for q in n["qualifiers"] if q["key"] == "place"}
         named = (row["document_id"], row["language"], day_of(row), row["text"])
-        yield Told.of(*named, sorted(figures, key=str), sorted(places))
+        yield Told.of(*named, sorted(figures, key=str), sorted(places), sorted(sums, key=str))

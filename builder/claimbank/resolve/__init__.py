@@ -4,6 +4,7 @@ from claimbank.resolve.coded import Coded, Ids, looked_up
 from claimbank.resolve.company import company
 from claimbank.resolve.documents import duplicates
 from claimbank.resolve.events import Telling, events, events_in_order
+from claimbank.resolve.particular import particular
 from claimbank.resolve.sketch import shared_bands
 from claimbank.resolve.sources import gather
 from claimbank.resolve.splits import Splits, split_documents
@@ -23,6 +24,7 @@ __all__ = [
     "events_in_order",
     "gather",
     "looked_up",
+    "particular",
     "shared_bands",
     "split_documents",
     "telling_table",

@@ -25,6 +25,8 @@ _ALIKE = 0.2
 _AGREE, _AGREE_MUCH = 0.1, 0.06
 #: so many figures in common are many
 _MANY = 3
+#: the same cosine where so many figures that are rarely shared by chance are all that two articles share by name
+_ALL_FIGURES = 0.3
 #: days between two articles of one event
 _DAYS = 10
 #: cosine of their words below which two articles of one language tell of two events, whatever figures they share
@@ -132,6 +134,8 @@ def _enough(a: Article, b: Article, given: frozenset[int], names: int, score: fl
     if names and (len(given) > 1 or (large and (two or names > 1))):
         agree = score >= (_AGREE_MUCH if len(given) >= _MANY else _AGREE)
         return agree and (two or _cosine(a.weights, b.weights) >= _UNLIKE)
+    if len(large) >= _MANY and score >= _ALL_FIGURES:
+        return two or _cosine(a.weights, b.weights) >= _UNLIKE
     return two and names >= _MANY and score >= _ALIKE
 
 

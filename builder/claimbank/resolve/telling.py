@@ -81,9 +81,10 @@ class Telling:
         text: str,
         figures: Iterable[Figure],
         places: Iterable[str] = (),
+        sums: Iterable[Figure] = (),
     ) -> Telling:
         """The telling of an article by itself; what is given is that of ``Told.of``."""
-        told = Told.of(document_id, language, day, text, figures, places)
+        told = Told.of(document_id, language, day, text, figures, places, sums)
         return next(tellings(telling_table([told])))
 
 
@@ -109,13 +110,19 @@ class Told(NamedTuple):
         text: str,
         figures: Iterable[Figure],
         places: Iterable[str] = (),
+        sums: Iterable[Figure] = (),
     ) -> Told:
-        """``figures``: (concept, value or lower bound) of each that has a concept; ``places``: ids of those told with them."""
+        """``figures``: (concept, value or lower bound) of each that has a concept; ``places``: ids of those told with them.
+
+        ``sums``: (unit or kind, value) of each figure whose value is ``particular``, whatever it is of.
+        """
         told = list(figures)
         folded = fold(text).text
         read = folded if len(text) <= _READ else fold(text[:_READ]).text
+        alone = {feature(f"={unit}:{value}") for unit, value in sums}
         facts = tuple(_fact(*f) for f in told if f[1] is not None and f[0] not in _LOOSE)
-        large = {_fact(*f) for f in told if f[1] is not None and abs(f[1]) >= _LARGE}
+        large = {_fact(*f) for f in told if f[1] is not None and abs(f[1]) >= _LARGE} | alone
+        facts = (*facts, *sorted(alone - set(facts)))
         topics = tuple(feature(f"#{concept}") for concept, _ in told)
         where = tuple({feature(f"@{place}") for place in places})
         return cls(

@@ -27,6 +27,7 @@ __all__ = [
     "of_phrase",
     "phrase_before",
     "spellings",
+    "stem",
 ]
 
 BEFORE = r"(?<!\w)"
@@ -169,6 +170,21 @@ def _determined(text: str, at: int, end: int, marks: Marks, nested: int = 0) -> 
     determiner = _DETERMINER.match(text, at, end)
     phrase = _walk(text, determiner.end() if determiner else at, end, marks, True, nested)
     return Span(at, phrase.end) if phrase else None
+
+
+def stem(phrase: str) -> str:
+    """The singular of the noun that a phrase is about, for phrases to be known as of one thing.
+
+    >>> stem("luxury villas of the ministry"), stem("new batteries"), stem("buses")
+    ('villa', 'battery', 'bus')
+    """
+    words = _COMPLEMENT.split(phrase.lower(), maxsplit=1)[0].split()
+    last = words[-1].strip(".,'’\"") if words else ""
+    if last.endswith("ies") and len(last) > 4:
+        return last[:-3] + "y"
+    if last.endswith(("ses", "xes", "zes", "ches", "shes")):
+        return last[:-2]
+    return last[:-1] if last.endswith("s") and not last.endswith("ss") else last
 
 
 def head(text: str, span: Span, marks: list[Mark]) -> Mark | None:

@@ -9,6 +9,8 @@ import re
 
 __all__ = [
     "ADDED",
+    "AGAINST",
+    "AGAINST_TOLD",
     "AMONG",
     "BEFORE_FIRST",
     "CHANGES",
@@ -49,6 +51,7 @@ __all__ = [
     "SHARES",
     "SHARES_BEFORE",
     "STATUS_BREAK",
+    "TOLD_AFTER",
     "TOLL_BEFORE",
     "TO_CAME",
     "TO_FOLLOWS",
@@ -81,6 +84,31 @@ ADDED = re.compile(
 )
 """What stands before a figure by which another rose: the toll climbed to 12 after three people died."""
 PART_AFTER = re.compile(r" of (?:them|whom|those|these|the (?:dead|wounded|injured|victims|missing))\b", re.I)
+_FIGURES = r"(?:figures?|tolls?|numbers?|counts?|estimates?|totals?|tally|sum|forecasts?|projections?|result)"
+AGAINST = re.compile(
+    r"^[^.;!?\n]{0,40}?(?:(?:,| -|—|–|\() ?(?:and |but )?|\b(?:and|but) )(?:not|rather than|instead of"
+    rf"|contrary to|as opposed to)(?: (?:the|just|only|merely|its|an?|their))?(?: official(?:ly)?)?(?: {_FIGURES} of)? $"
+    r"|^[^.;!?\n]{0,40}?(?:,|;| -|—|–) ?(?:while|whereas|but|although|though|yet|even though|as against)"
+    r"(?: [^\s.;!?\n,]+){1,6} (?:said|says|say|put|puts|gave|gives|give|spoke|speaks|speak|claim\w*|insist\w*|report\w*"
+    r"|estimat\w*|count\w*|maintain\w*|argu\w*|spoken|talk\w*)(?: (?:it|they|there|that|the|this|them|were|was|is|are|had|been"
+    rf"|at|of|as|about|only|just|some|nearly|around|{_FIGURES}|real|true|actual)){{0,6}} $",
+    re.I,
+)
+"""What stands between a figure and the one it is set against: 4,000, not the; 4,000, while the ministry spoke of."""
+AGAINST_TOLD = re.compile(
+    r"^[^.;!?\n]{0,50}?\b(?:(?:more|less|fewer|higher|lower|greater|smaller|larger|worse|better|bigger) than|above|below"
+    r"|(?:nearly |almost |about |roughly |more than |over )?(?:twice|double|triple|half)"
+    r"|(?:two|three|four|five|six|seven|eight|nine|ten|\d+) times|against|compared (?:with|to)|disput\w+|reject\w+"
+    r"|contradict\w+|contest\w+|den(?:y|ies|ied|ying))"
+    rf"(?: (?:the|its|their|an?|that))(?: (?!and\b)[^\s.;!?\n,]+){{0,3}}?(?: {_FIGURES}(?: of)?)? $",
+    re.I,
+)
+TOLD_AFTER = re.compile(
+    r"(?:,? (?!and\b|but\b)[^\s.;!?\n]+){0,4}?,? (?:(?:that|which) (?:\S+ ){0,5}?)?(?:reported|announced|published|claimed|given"
+    r"|gave|gives|put forward|estimated|said|says|cited|stated|quoted|declared|admitted|acknowledged|recorded|spoken|spoke"
+    r"|promised|mentioned|advertised|counted|put out|according|officially|by (?:the|its|his|her|[A-Z]))\b"
+)
+"""What says, after the second of two figures, that somebody else gave it."""
 OUT_OF = re.compile(
     r"\b(?:out of|(?:of|from|in) a (?:\w+ )?total of|the total of)(?: the| its| their| all)? $", re.I
 )
