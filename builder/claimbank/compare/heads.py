@@ -6,6 +6,9 @@ from claimbank.languages import languages, pack
 
 __all__ = ["counted_stem"]
 
+#: letters that tell a noun; an abbreviation in a table has fewer
+_SHORTEST = 3
+
 
 def counted_stem(counted: str, language: str | None) -> str:
     """The stem of the noun of a counted phrase; empty for a language without a pack.
@@ -16,4 +19,4 @@ def counted_stem(counted: str, language: str | None) -> str:
     if language is None or language not in languages():
         return ""
     stem: str = pack(language).counted.stem(counted)
-    return stem
+    return stem if len(stem) >= _SHORTEST else ""

@@ -25,8 +25,6 @@ __all__ = ["THRESHOLD", "Likeness", "likeness"]
 #: from here on two figures answer one question
 THRESHOLD = 1.0
 _NOWHERE = Scene()
-#: two equal values of other concepts this near to each other in one article are two things
-_ONE_SENTENCE = 120
 
 #: what each observation adds
 _WEIGHTS = {
@@ -136,8 +134,9 @@ def _needs_more(a: Figure, b: Figure, around: float) -> bool:
     if (_loose(a, b) and not rivals) or any(f.scene and f.scene.aside and f.kind == "money" for f in (a, b)):
         return relate(a, b)[0] not in ("agree", "compatible") or not within(a, b, _TENTH)
     entry = concepts().get(a.concept.partition(".")[0])
-    few = min(size(a) or 0, size(b) or 0) < _FEW
-    return few and (entry is None or entry.kind != "event") and around < _ALIKE
+    if entry is None:  # two things of one noun are one only in sentences that say the same of them
+        return not a.kin & b.kin and around < _ALIKE
+    return min(size(a) or 0, size(b) or 0) < _FEW and entry.kind != "event" and around < _ALIKE
 
 
 def _loose(a: Figure, b: Figure) -> bool:
@@ -165,11 +164,15 @@ def _concepts(a: Figure, b: Figure) -> Seen:
         return None
     if first and second and (set(first.split(".")) & set(second.split(".")) or _anybody(a, b)):
         return ("wider and narrower",)
-    if a.voice == b.voice and abs(a.start - b.start) < _ONE_SENTENCE:
+    if a.voice == b.voice and _one_sentence(a, b):
         return None  # side by side they are two things
     if particular(a.kind, a.value):
         return ("one value under two names",)
     return None if first and second else ("one value, one without a name",)
+
+
+def _one_sentence(a: Figure, b: Figure) -> bool:
+    return a.scene is not None and b.scene is not None and a.scene.around == b.scene.around
 
 
 def _anybody(a: Figure, b: Figure) -> bool:
@@ -224,7 +227,8 @@ def _timed(figure: Figure) -> Scene:
 def _values(a: Figure, b: Figure) -> Seen:
     if equal(a, b):
         told = abs(a.value) if a.value is not None else 0
-        return ("same value",) if told >= _SMALL else ("same small value",)
+        telling = told >= _SMALL or particular(a.kind, a.value)
+        return ("same value",) if telling else ("same small value",)
     if not within(a, b, _FAR):
         return ("values far apart",)
     if joined(a, b) and within(a, b, _BOUNDED):

@@ -147,7 +147,7 @@ def _scenes(
         for _ in range(_BACK if not own else 0):
             at = _sentence_before(text, stops, at[0])
             if dates(at):
-                when = _when(dates(at), at[1] - at[0])
+                when = _past(_when(dates(at), at[1] - at[0]), published)
                 inherited = at[1] - at[0] > _HEADING
                 break
         first, last = when or (None, None)
@@ -203,6 +203,11 @@ def _when(dates: Sequence[FoundDate], at: int) -> tuple[date, date] | None:
         return None
     _, first, last = min(settled, key=lambda d: at - d[0].end if d[0].end <= at else d[0].start - at)
     return first, last
+
+
+def _past(when: tuple[date, date] | None, published: date | None) -> tuple[date, date] | None:
+    """The days that a sentence before tells of, None where they are to come: what follows is not of then."""
+    return None if when and published and when[0] > published + _AHEAD else when
 
 
 def _of_another(text: str, found: FoundDate, at: int, end: int, following: int, known: Pack) -> bool:

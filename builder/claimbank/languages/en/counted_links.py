@@ -104,9 +104,9 @@ AGAINST_TOLD = re.compile(
     re.I,
 )
 TOLD_AFTER = re.compile(
-    r"(?:,? (?!and\b|but\b)[^\s.;!?\n]+){0,4}?,? (?:(?:that|which) (?:\S+ ){0,5}?)?(?:reported|announced|published|claimed|given"
-    r"|gave|gives|put forward|estimated|said|says|cited|stated|quoted|declared|admitted|acknowledged|recorded|spoken|spoke"
-    r"|promised|mentioned|advertised|counted|put out|according|officially|by (?:the|its|his|her|[A-Z]))\b"
+    r"(?:,? (?!and\b|but\b)[^\s.;!?\n]+){0,4}?,? (?:(?:that|which) (?:\S+ ){0,5}?)?(?:reported|announced|published|claimed"
+    r"|given|gave|gives|put forward|estimated|said|says|cited|stated|quoted|declared|admitted|acknowledged|recorded|spoken"
+    r"|spoke|promised|mentioned|advertised|counted|put out|according|officially|by (?:the|its|his|her|[A-Z]))\b"
 )
 """What says, after the second of two figures, that somebody else gave it."""
 OUT_OF = re.compile(
