@@ -67,7 +67,7 @@ def read_scenes(table: pa.Table) -> dict[str, Scene]:
 
 def scenes_of(documents: pa.Table, numbers: pa.Table) -> pa.Table:
     """The scenes of published figures, looked at again in the published texts; none where the text is withheld."""
-    wanted = numbers.select(["number_id", "document_id", "concept", "start", "end"]).to_pylist()
+    wanted = numbers.select(["number_id", "document_id", "concept", "kind", "start", "end"]).to_pylist()
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for number in wanted:
         found[number["document_id"]].append(number)
