@@ -268,6 +268,23 @@ CASES = {
         "'I waited 14 hours on a trolley'\nJoan Merrick broke a hip. “It was cold,” Joan Merrick said.",
         ["Joan Merrick", "Joan Merrick"],
     ),
+    "a document that opens a sentence is it": (
+        "Ola Berg read on. A recent survey from Orin Research reflects the gap. It said that bakers sold no pies.",
+        ["A recent survey from Orin Research"],
+    ),
+    "an aide is the spokesman who has just spoken": (
+        "A spokesman for Berg said the port was shut. “It is late,” the aide said.",
+        ["A spokesman for Berg", "A spokesman for Berg"],
+    ),
+    "a short form of a body's name": (
+        "The US Federal Reserve said sales rose. Jobs grew too, the Fed said.",
+        ["US Federal Reserve", "US Federal Reserve"],
+    ),
+    "initials written like a word": (
+        "Association of Chief Fire Masters president Ida Holt said it was late. Acfm said the ladders were old.",
+        ["Ida Holt", "Association of Chief Fire Masters"],
+    ),
+    "somebody's daughter": ("Ola Berg's daughter Amy wept. She said her father was kind.", ["Amy"]),
     "an exclusive is no speaker": ("Exclusive: Dam is safe\nOla Berg said it was inspected.", ["Ola Berg"]),
 }
 

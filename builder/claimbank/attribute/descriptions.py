@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from claimbank.attribute.discourse import Scene, agrees, is_known, just_named, paragraphs_since
-from claimbank.attribute.kinds import described_kinds
+from claimbank.attribute.kinds import UNNAMED, described_kinds
 from claimbank.attribute.register import Entity
 from claimbank.fold import fold_name
 from claimbank.languages import Pack
@@ -50,6 +50,9 @@ def described(scene: Scene, party: Party) -> Entity | None:
     issuer = _issuer(scene, heads)
     if issuer is not None:
         return issuer
+    speaking = _goes_on(scene, party, heads)
+    if speaking is not None:
+        return speaking
     bearers = [e for e in scene.register.entities if agrees(party, e) and not is_bare(scene, e)]
     before = scene.view.text[max(0, scene.at - _RECENT) : scene.at].lower()
     known = [e for e in bearers if min(e.mentions).start < scene.at or _stood_in(scene, e, before)]
@@ -90,6 +93,17 @@ def _employer(scene: Scene, party: Party, heads: frozenset[str]) -> Span | None:
     return next(iter(bodies.values())) if len(bodies) == 1 else None
 
 
+def _goes_on(scene: Scene, party: Party, heads: frozenset[str]) -> Entity | None:
+    """The unnamed one who has just spoken, called by another such word: "A spokesman said A. “B,” [the aide] said"."""
+    if not scene.heard or heads.isdisjoint(UNNAMED) or party.number == "p":
+        return None
+    last = scene.heard[-1]
+    if last.entity.klass != "unnamed" or not agrees(party, last.entity) or last.entity.name == party.mention:
+        return None
+    near = scene.sentence(scene.at) - scene.sentence(last.at) <= _SOON
+    return last.entity if near and not _heads(scene, last.entity).isdisjoint(UNNAMED) else None
+
+
 def _foremost(scene: Scene, party: Party, fitting: list[Entity]) -> Entity | None:
     """The one of several that is meant: who spoke last, else the subject of the sentence before, else the article's topic."""
     spoke = [t.entity for t in scene.heard[-1:] if t.entity in fitting]
@@ -104,6 +118,10 @@ def _body_before(scene: Scene, fitting: list[Entity]) -> Entity | None:
     here = scene.sentence(scene.at)
     if here < 1 or any(e.klass != "body" for e in fitting):
         return None
+    start, end = scene.view.sentences[here]
+    beside = [e for e in fitting if bisect_left(e.mentions, (start,)) < bisect_left(e.mentions, (scene.at,))]
+    if len(beside) == 1:
+        return beside[0]  # "The Coast has no money, but [the paper] said"
     start, end = scene.view.sentences[here - 1]
     named = [e for e in fitting if bisect_left(e.mentions, (start,)) < bisect_left(e.mentions, (end,))]
     return named[0] if len(named) == 1 else None

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Collection
 
 from claimbank.attribute.discourse import Scene, agrees
+from claimbank.attribute.kinds import UNNAMED
 from claimbank.attribute.register import Entity
 from claimbank.fold import fold_name
 from claimbank.model import Party, Span
@@ -14,12 +15,6 @@ __all__ = ["introduced"]
 
 #: within so many sentences behind a description its bearer is named; so many sentences are an article's opening
 _SOON, _OPENING = 4, 3
-#: who is left unnamed on purpose
-_ANONYMOUS = frozenset({
-    "adviser", "advisor", "aide", "analyst", "diplomat", "expert", "insider", "official", "person", "representative",
-    "source", "spokesman", "spokesperson", "spokeswoman", "witness",
-    "دبلوماسي", "شاهد", "محلل", "مسؤول", "مسؤولة", "مسئول", "مصدر", "مصدران", "خبير", "ناطق", "ناطقة", "متحدث", "متحدثة",
-})  # fmt: skip
 #: how an indefinite one begins
 _INDEFINITE = (
     "a ",
@@ -80,7 +75,7 @@ def _telling(scene: Scene, party: Party) -> bool:
         return False  # it ends with a name
     if party.kind == "description":
         return True
-    if not _ANONYMOUS.isdisjoint(words.lower().split()) and words.lower().startswith(_INDEFINITE):
+    if not UNNAMED.isdisjoint(words.lower().split()) and words.lower().startswith(_INDEFINITE):
         return False
     owned = any(sign in words for sign in ("'s ", "’s "))
     return owned or scene.sentence(scene.at) < _OPENING

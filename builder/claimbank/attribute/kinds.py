@@ -6,7 +6,14 @@ from functools import cache
 
 from claimbank.languages import Pack
 
-__all__ = ["described_kinds"]
+__all__ = ["UNNAMED", "described_kinds"]
+
+#: nouns of those who are left unnamed on purpose
+UNNAMED = frozenset({
+    "adviser", "advisor", "aide", "analyst", "diplomat", "expert", "insider", "official", "person", "representative",
+    "source", "spokesman", "spokesperson", "spokeswoman", "witness",
+    "دبلوماسي", "شاهد", "محلل", "مسؤول", "مسؤولة", "مسئول", "مصدر", "مصدران", "خبير", "ناطق", "ناطقة", "متحدث", "متحدثة",
+})  # fmt: skip
 
 
 @cache

@@ -10,7 +10,7 @@ from claimbank.languages.en.phrase_starts import noun_phrase_start
 from claimbank.languages.en.statements import is_statement
 from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.word_sets import word_set
-from claimbank.languages.en.words import roles
+from claimbank.languages.en.words import documents, roles
 
 __all__ = ["Phrase", "has_role", "is_barrier", "is_name", "over_appositions"]
 
@@ -108,6 +108,8 @@ def _behind(
         and t.low[joined + 1] in ("his", "her", "their")
     ):
         return Phrase(start, best.end)  # "[Ida Kell and her deputy, Ola Berg,] said"
+    if named and (start == lo or start == lo + 1) and _is_published(t, start, hi):
+        return Phrase(start, best.end)  # "[Figures from a monitor, the Harbour Union,] show"
     if whole and has_role(t, lo, hi) and named:
         return Phrase(best.start, best.end, ((lo, hi), *best.appositions))
     if start > lo and t.kinds[start - 1] in "cbtw" and is_name(t, start, hi) and not named:
@@ -117,6 +119,12 @@ def _behind(
         if name is not None:  # "Jo Holt, president of the fund, a group here, [said]"
             return Phrase(*name, ((lo, hi), *dependents))
     return best
+
+
+def _is_published(t: Tokens, a: int, b: int) -> bool:
+    """Whether a phrase names a document and who it is from: "figures from a port monitor"."""
+    k = next((k for k in range(a + 1, b) if t.kinds[k] == "p"), b)
+    return k + 1 < b and t.low[k] in ("from", "by") and t.low[k - 1] in documents()
 
 
 def _is_relative(t: Tokens, lo: int, hi: int) -> bool:

@@ -137,17 +137,18 @@ def is_clause(t: Tokens, k: int, limit: int, reach: int = 45, joined: bool = Tru
         return False
     if t.kinds[k] == "s":
         return _pronoun_opens(t, k, limit)
-    subject = relative = False
+    subject = relative = described = False
     for n in range(k, min(limit, k + reach)):
         kind = t.kinds[n]
-        if kind in ";:?!" or (kind == "b" and subject and _subordinates(t, n)):
+        inner = kind == "b" and subject and _subordinates(t, n)
+        if kind in ";:?!" or (inner and (relative or not described)):
             return False
         if kind == "s" and n > k:
             return True
         if kind == "c" and n - k > 6 and not relative and not joined:
             return False  # the verb belongs to a second clause: "announced a concert in the park and two more will follow"
-        if kind in "wt" and subject:
-            relative = True
+        if inner or (kind in "wt" and subject):
+            relative = described = True  # "ovens, which warm us [when it is cold], are dear"
         elif kind == "Q" and subject and not relative and quoted_verb(t, n):
             return True
         elif _finite_at(t, n, k, limit, subject):

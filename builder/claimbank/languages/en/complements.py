@@ -43,6 +43,11 @@ def complement(s: Scene, cue: Cue, a: int, b: int) -> Complement | None:
     t, limit = s.t, len(s.t)
     addressed = after_addressee(t, b, limit, cue.frames)
     relay = outlet_at(t, b, limit) if addressed is not None else None
+    while relay is not None and addressed is not None and t.low[addressed : addressed + 1] == ["and"]:
+        other = outlet_at(t, addressed + 1, limit)  # "told CNN and [Reuters]"
+        if other is None or other.party.mention is None:
+            break
+        addressed = t.index(other.party.mention.end - 1) + 1
     k = b if addressed is None else addressed
     past = after_adjuncts(t, k, limit)
     for n in range(k, min(past, limit - 1)):
@@ -105,6 +110,8 @@ def _quoted(p: Place) -> Complement | None:
     short = colon > 0 and not set(t.kinds[p.b : colon]) & set("vxtgiwcQ,")  # "explained it this way: “…”"
     if short and t.kinds[colon + 1 : colon + 2] == "Q" and "quote" in p.cue.frames:
         return p.found("quote", colon + 1, colon + 2, quote=colon + 1)
+    if t.kinds[k : k + 1] == "w" and t.kinds[k + 1 : k + 3] in (",Q", ":Q") and "wh" in p.cue.frames:
+        k += 1  # "explained why, “…”"
     marked = t.kinds[k : k + 1] in (":", ",", "-") and t.kinds[k + 1 : k + 2] == "Q"
     n = k + 1 if marked else k
     if t.kinds[n : n + 1] == "Q" and p.cue.frames & {"quote", "that", "zero"}:

@@ -10,9 +10,10 @@ from claimbank.languages.en.complements import complement
 from claimbank.languages.en.inflection import plural
 from claimbank.languages.en.inverted import inverted, unmarked
 from claimbank.languages.en.kinds import BODIES, is_human
-from claimbank.languages.en.objects import Complement, phrase_limit
+from claimbank.languages.en.objects import Complement
 from claimbank.languages.en.persons import party_of
 from claimbank.languages.en.preceding import preceded
+from claimbank.languages.en.relative_objects import of_relative
 from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.shared_subjects import coordinated_subject
 from claimbank.languages.en.statements import is_statement
@@ -57,7 +58,7 @@ def finite_report(s: Scene, verb: Verb) -> None:
     if _is_no_report(s, verb, subject, speaker):
         return
     found = within_adverbial(s, subject, complement(s, verb.cue, verb.a, verb.b))
-    found = found or _of_relative(s, verb, subject)
+    found = found or of_relative(s, verb, subject)
     if is_silent(verb, found) and not _after_quote(s, subject):
         return
     if (
@@ -187,45 +188,6 @@ def within_adverbial(s: Scene, subject: Phrase, found: Complement | None) -> Com
     if found.frame == "zero" and not is_clause(t, found.start, comma):
         return None
     return replace(found, end=comma)
-
-
-def _of_relative(s: Scene, verb: Verb, subject: Phrase) -> Complement | None:
-    """What is said of a relative pronoun: "the vote, which she said [was a mistake]", "which he called “a blow to us”"."""
-    t, b, k = s.t, verb.b, subject.start - 1
-    if k < 0 or t.kinds[k] not in "wt" or t.low[k] in ("when", "where", "how", "why") or b + 1 >= len(t):
-        return None
-    free = t.low[k] == "what"
-    if (
-        _is_predicate(t, verb)
-        and verb.cue.frames & {"zero", "that"}
-        and (not free or t.kinds[k - 1 : k] in tuple("pvehg"))
-    ):
-        end = phrase_limit(s, b + 1, verb.a)
-        return Complement("zero", b, next((n for n in range(b, end) if t.kinds[n] == ","), end))
-    start = b + 1 if t.low[b] == "as" and "as" in verb.cue.frames else b
-    named = start > b or "pred" in verb.cue.frames
-    quoted = t.kinds[start] == "Q" and " " in t.text[t.quotes[start].start : t.quotes[start].end]
-    if named and quoted:
-        return Complement("as", start, start + 1)
-    if (
-        named
-        and free
-        and start == b
-        and (t.kinds[start] == "m" or t.low[start] in ("a", "an", "one"))
-        and t.kinds[k - 1 : k] in tuple("pve")
-    ):
-        end = phrase_limit(s, start, verb.a)  # "in what the union called [a betrayal]"
-        return Complement("as", start, next((n for n in range(start, end) if t.kinds[n] == ","), end))
-    return Complement("as", start, phrase_limit(s, start, verb.a)) if start > b and not free else None
-
-
-def _is_predicate(t: Tokens, verb: Verb) -> bool:
-    """Whether a finite verb follows a relative clause's verb at once: "whom he says [wrote the song]"."""
-    b, after = verb.b, t.kinds[verb.b + 1 : verb.b + 2]
-    doubtful = (t.kinds[b] == "e" and after in tuple("dpiNlm")) or (
-        t.kinds[b] == "h" and after in tuple("dp")
-    )
-    return t.kinds[b] in "xv" or (doubtful and verb.cue.lemma in ("say", "claim", "believe"))
 
 
 def _within_relative(s: Scene, subject: Phrase, found: Complement) -> Complement:

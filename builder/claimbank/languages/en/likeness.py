@@ -13,6 +13,8 @@ __all__ = ["head_words", "same_name"]
 _DROPPED = word_set("dropped")
 _PARTIES = word_set("parties")
 _NATIONS = frozenset({"us", "uk", "eu", "usa"})
+#: a short form and the word that it cuts short
+_CLIPPED = dict(pair.split("_") for pair in sorted(word_set("clipped")))
 _BEHIND = word_set("behind_a_head")
 _GENERATIONS = ("jr", "sr", "ii", "iii", "junior", "senior")
 
@@ -36,6 +38,8 @@ def same_name(short: str, full: str) -> bool:
         return False  # "Ivo Holt" is not his son
     if len(ours) == 1 and len(ours[0]) >= 2 and len(theirs) >= 2 and ours[0] == "".join(w[0] for w in theirs):
         return True
+    if len(ours) == 1 and _CLIPPED.get(ours[0]) in theirs:
+        return True  # "the Fed"
     if len(ours) == 1 and (ours[0] in _PARTIES or ours[0] in _NATIONS):
         return False  # "Democrats" are not "Senate Democrats", "the US" is not its trade office
     if len(ours) == 1:

@@ -59,9 +59,27 @@ def _parties(text: str) -> tuple[Party, ...]:
     out += _abbreviated(text)
     out += _surnames(text, out)
     out += _single_bodies(text, out)
-    out += _descriptions(text)
+    out += _descriptions(text) + _introduced(text)
     out.sort(key=lambda p: p.mention or Span(0, 0))
     return tuple(out)
+
+
+def _introduced(text: str) -> list[Party]:
+    """Documents that a sentence begins with: "[A survey by the guild] looks at rents. It found"."""
+    return [
+        Party("description", Span(*m.span()), gender="n", number="s") for m in _new_document().finditer(text)
+    ]
+
+
+@cache
+def _new_document() -> re.Pattern[str]:
+    papers = {row["noun"] for row in pack("en").table("descriptions") if row["kind"] == "document"}
+    nouns = trie_pattern(sorted(n for n in papers if " " not in n and not n.endswith("s")))
+    return re.compile(
+        r"An?(?:other)? (?:(?<=[.?!”\"] A )|(?<=\nA )|(?<=^A )|(?<=[.?!”\"] An )|(?<=\nAn )|(?<=^An )"
+        r"|(?<=[.?!”\"] Another )|(?<=\nAnother ))"
+        rf"(?:[\w-]+ ){{0,3}}?{nouns}(?: (?:by|from) (?:the )?(?:[A-Z][\w&’'-]*(?: |\b)){{1,5}}(?<! ))?(?= [a-z])"
+    )
 
 
 def _descriptions(text: str) -> list[Party]:
@@ -233,7 +251,8 @@ def _organisation(text: str, start: int, end: int) -> list[Party]:
     span = Span(words[0][0], words[-1][1])
     if len(plain) == 3 and plain[0] in given_names() and text[start - 1 : start] in ("", "\n"):
         return []  # "Mo Holt Senate: ..." is a headline
-    named = not organisations().isdisjoint(plain) and office_words().isdisjoint(plain)
+    members = plain[0] in organisations() and plain[1] in ("of", "for") and plain[-1].endswith("s")
+    named = not organisations().isdisjoint(plain) and (members or office_words().isdisjoint(plain))
     return [Party("organization", span, span)] if named else []
 
 

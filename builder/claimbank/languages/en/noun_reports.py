@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimbank.languages.en.clauses import is_clause
 from claimbank.languages.en.lexicon import adjectives, noun_frames
+from claimbank.languages.en.noun_phrases import phrase_end
 from claimbank.languages.en.objects import REQUESTED, end_of, in_opening, phrase_limit
 from claimbank.languages.en.occasions import before_occasion
 from claimbank.languages.en.persons import party_of
@@ -74,14 +75,26 @@ def noun_report(s: Scene, cue: Cue, a: int, b: int) -> None:
             s.add(noun, "that", s.span(b + 1, end), speaker, confidence=0.7)
     elif t.low[b] in ("of", "for", "to", "against") and t.low[b] in frames and t.low[b + 1] != "date":
         speaker = possessor(s, a) or (_maker(s, a) if t.low[b] == "for" else None)
-        if t.low[b] == "to" and t.kinds[b + 1] in "dNsmo":
-            return  # "their commitment to the firm"
+        if t.low[b] == "to" and t.kinds[b + 1] in "dNsmol":
+            asked = _asked_to(t, lemma, b + 1)
+            if not asked:
+                return  # "their commitment to the firm"
+            speaker, b = speaker or _maker(s, a), asked - 1
         if lemma == "demand" and t.low[b] == "for" and speaker and speaker.kind in ("unnamed", "description"):
             return  # "the country's demand for cars"
         figure = t.kinds[b + 1] == "m" or t.text[t.starts[b + 1] - 1] in "$£€"  # "analysts' forecasts of £5m"
         if speaker is not None and not figure and not set(t.low[b + 1 : b + 3]) & REQUESTED:
             end = in_opening(s, b + 1, before_occasion(t, b + 1, phrase_limit(s, b + 1, a)))
             s.add(noun, t.low[b], s.span(b + 1, end), speaker, confidence=0.6)
+
+
+def _asked_to(t: Tokens, lemma: str, k: int) -> int:
+    """Where what somebody is asked to do begins: "a plea to Mr Holt to [stop the ships]"; else 0."""
+    if lemma not in ("plea", "appeal", "call", "request", "order", "advice", "message"):
+        return 0
+    end = phrase_end(t, k, len(t))
+    told = t.kinds[end : end + 1] == "i" and t.kinds[end + 1 : end + 2] not in ("", *"dNsmo,")
+    return end + 1 if end > k and told else 0
 
 
 def _told_of(s: Scene, noun: Cue, a: int, b: int) -> bool:

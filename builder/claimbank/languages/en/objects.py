@@ -12,6 +12,7 @@ from claimbank.model import Cue, Relay
 
 __all__ = ["REQUESTED", "Complement", "Place", "end_of", "in_opening", "phrase_limit"]
 
+_LAPSES = frozenset({"hour", "day", "week", "month", "year", "minute", "moment"})
 #: what is asked for without a word of it: "requests for comment", "asked for anonymity"
 REQUESTED = frozenset({"comment", "comments", "interview", "interviews", "anonymity"})
 
@@ -79,7 +80,8 @@ def phrase_limit(s: Scene, start: int, cue: int) -> int:
             and t.low[n + 1 : n + 2] != ["of"]
             and is_clause(t, n + 1, end)
         ):
-            return n - 1 if t.kinds[n - 1] == "," else n
+            n = _before_measure(t, start, n)
+            return n - 1 if t.kinds[n - 1] in ",-" else n
         if t.kinds[n] == "," and n + 1 < end:
             shared = t.low[n + 1] == "and" and t.kinds[n + 2 : n + 3] in ("v", "x", "e")
             if t.kinds[n + 1] == "N" and reports_next(t, n + 1, end, s.cues):
@@ -89,6 +91,18 @@ def phrase_limit(s: Scene, start: int, cue: int) -> int:
             if t.kinds[n + 1] in "gwbvex" or t.low[n + 1] in ("but", "while") or shared:
                 return n
     return end
+
+
+def _before_measure(t: Tokens, start: int, n: int) -> int:
+    """Where what measures a conjunction at ``n`` begins: "slammed the plan, [just hours] before he left", "[even] though"."""
+    k = n
+    while k > start + 1 and (
+        t.low[k - 1] in ("even", "just", "shortly", "only", "a", "few")
+        or (k == n and t.low[k - 1].removesuffix("s") in _LAPSES)
+        or (k < n and t.kinds[k - 1] == "m")
+    ):
+        k -= 1
+    return k if k < n and (t.low[n - 1] in ("even", "just", "shortly", "only") or k < n - 1) else n
 
 
 def _verb_joins(t: Tokens, start: int, n: int, end: int) -> bool:

@@ -17,6 +17,7 @@ from claimbank.languages.en.subjects import subject_before
 from claimbank.languages.en.usage import Verb, is_unheard
 from claimbank.languages.en.verb_groups import verb_group
 from claimbank.languages.en.word_sets import word_set
+from claimbank.languages.en.words import HAVE
 from claimbank.model import Party
 
 __all__ = ["infinitive_report", "passive_report"]
@@ -25,6 +26,19 @@ _MARKERS = {"of": "of", "as": "as", "for": "for", "that": "that", "to": "objto"}
 # what an infinitive that reports hangs on: "went on to say", "took to Twitter to announce", "was quick to add"
 _GOVERNORS = word_set("governors")
 _EAGER = ("keen", "quick", "careful", "rushed", "first", "moved")
+#: what one may have to say: "had to admit"
+_OWNING_UP = (
+    "admit",
+    "concede",
+    "acknowledge",
+    "confess",
+    "apologise",
+    "apologize",
+    "deny",
+    "warn",
+    "remind",
+    "defend",
+)
 _QUANTITIES = word_set("fractions")
 _SHRINKING = word_set("shrinking")
 
@@ -93,13 +107,14 @@ def infinitive_report(s: Scene, verb: Verb) -> None:
         return
     if verb.cue.lemma in ("find", "feel", "see", "learn") and t.low[k] in _EAGER:
         return  # "keen to find the thief"
-    if k < 0 or not (declined or t.low[k] in _GOVERNORS) or verb.group.negated:
+    bound = k >= 0 and t.low[k] in HAVE and verb.cue.lemma in _OWNING_UP  # "had to apologise for"
+    if k < 0 or not (declined or bound or t.low[k] in _GOVERNORS) or verb.group.negated:
         return
-    governor = verb_group(t, k, "past")
-    if governor.negated:
+    governor = verb_group(t, k + 1 if bound else k, "past")
+    if governor.negated or governor.modal:
         return
     subject = first_subject(t, 0, to)
-    if t.kinds[k] in "veh" or "yet" in t.low[k + 1 : to]:
+    if t.kinds[k] in "vehx" or "yet" in t.low[k + 1 : to]:
         shared = t.kinds[governor.start - 1 : governor.start] == "c"
         subject = (
             coordinated_subject(t, governor.start, s.cues) if shared else subject_before(t, governor.start)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 
+from claimbank.languages import pack
 from claimbank.languages.en.kinds import gender_of, is_people, is_plural_noun
 from claimbank.languages.en.word_sets import word_set
 from claimbank.languages.en.words import (
@@ -63,6 +64,7 @@ def persons(text: str) -> list[Party]:
     nicknames = {p.mention.end: p.mention.start for p in out if p.mention is not None}
     for start, end in freestanding(_PERSON, text):
         out += [p for p in _person(text, start, end) if p.mention is None or p.mention.end not in nicknames]
+    out += _of_families(text, out)
     return [_without_headline(text, p) for p in out]
 
 
@@ -78,6 +80,24 @@ def _nicknamed(text: str) -> list[Party]:
             span = Span(m.start() - len(given[0]), m.end())
             out.append(Party("person", span, span, None, None, gender_of(given[1] + " x"), "s"))
     return out
+
+
+@cache
+def _relation() -> re.Pattern[str]:
+    kin = trie_pattern(sorted({w for w in pack("en").words("kinsfolk") if not w.endswith("s")}))
+    return re.compile(
+        rf"(?:[’'](?:s )?|\b(?:[Hh]is|[Hh]er|[Tt]heir) )(?:[\w-]+ )?{kin},? ([A-Z][a-zà-ÿ]{{2,}})(?! [A-Z])\b"
+    )
+
+
+def _of_families(text: str, named: list[Party]) -> list[Party]:
+    """The persons named by one name as somebody's kin: "Holt's daughter [Amy]"."""
+    taken = {p.name.start for p in named if p.name is not None}
+    return [
+        Party("person", Span(*m.span(1)), Span(*m.span(1)), None, None, gender_of(m[1] + " x"), "s")
+        for m in _relation().finditer(text)
+        if m[1].lower() in given_names() and m.start(1) not in taken
+    ]
 
 
 def freestanding(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:

@@ -21,6 +21,7 @@ from claimbank.languages.en.phrase_names import (
     are_two,
     head_end,
     is_list,
+    is_pair,
     leading_name,
     name_behind,
     name_in,
@@ -91,7 +92,7 @@ def _source(t: Tokens, a: int, b: int, phrase: Phrase) -> Party | None:
     if lead is not None:
         phrase, b = Phrase(a, lead, ((lead, b), *phrase.appositions)), lead
     name = name_behind(t, a, b)
-    if name is None and is_list(t, a, b):
+    if (name is None and is_list(t, a, b)) or is_pair(t, a, b):
         return Party("unnamed", span_of(t, a, b), span_of(t, a, b), number="p")
     name = name or name_in(t, a, b)
     if name is not None and are_two(t, *name):

@@ -20,7 +20,7 @@ from claimbank.languages.en.words import (
     unnamed,
 )
 
-__all__ = ["are_two", "head_end", "is_list", "leading_name", "name_behind", "name_in"]
+__all__ = ["are_two", "head_end", "is_list", "is_pair", "leading_name", "name_behind", "name_in"]
 
 _HONOURS = word_set("honours")
 _LINKS = word_set("links")
@@ -211,6 +211,18 @@ def are_two(t: Tokens, start: int, end: int) -> bool:
         return True  # "Tories and Lib Dems"
     known = given_names().keys() | titles()
     return t.low[k + 1] in known and (t.low[start] in known or k + 2 < end)
+
+
+def is_pair(t: Tokens, a: int, b: int) -> bool:
+    """Whether a phrase names two bodies, the second with its article: "NBC and the AP"."""
+    k = t.kinds.find("c", a + 1, b - 2)
+    return (
+        k > 0
+        and t.low[k : k + 2] == ["and", "the"]
+        and t.kinds[k - 1] == "N"
+        and set(t.kinds[a:k]) <= set("Nd")
+        and set(t.kinds[k + 2 : b]) == {"N"}
+    )
 
 
 def is_list(t: Tokens, a: int, b: int) -> bool:

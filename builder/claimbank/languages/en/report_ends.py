@@ -132,7 +132,8 @@ def _breaks_at_comma(
         after == "but"
         and t.low[n + 2 : n + 3] != ["that"]
         and not (n + 2 < limit and t.low[n + 2] in MODAL and not any(m in cues for m in range(n + 3, n + 6)))
-        and (n + 2 >= limit or t.kinds[n + 2] not in "pQdN" or is_clause(t, n + 2, limit))
+        and (n + 2 >= limit or t.kinds[n + 2] not in "pQdNn" or is_clause(t, n + 2, limit))
+        and not (t.kinds[n + 2 : n + 4] in ("np", "nd", "nN", "nl") and not is_clause(t, n + 3, limit))
     ):
         return True
     if after in ("and", "while", "although", "though", "whereas", "yet") and reports_next(

@@ -118,7 +118,12 @@ def _opens_report(t: Tokens, cue: Cue, a: int, b: int) -> bool:
         return True
     if "ing" in cue.frames and t.kinds[b] == "g" and cue.act == "deny":
         return True
-    if "np" in cue.frames and cue.tense == "past" and t.kinds[b] in "dN" and t.kinds[max(a - 1, 0)] == "c":
+    if (
+        cue.frames & {"np", "feeling"}
+        and cue.tense == "past"
+        and t.kinds[b] in "dN"
+        and t.kinds[max(a - 1, 0)] == "c"
+    ):
         return True  # "stressed the need and [reaffirmed] their vow"
     if (cue.act not in ("assert", "estimate") and cue.tense != "base" and t.kinds[b] in "dNsolQmp") or (
         t.kinds[b] in "dNo" and cue.frames & {"as", "pred", "of", "to_np"}

@@ -24,6 +24,8 @@ def told_through(s: Scene) -> None:
     if s.reports and s.t.low[:1] in (["in"], ["speaking"], ["talking"]):
         opening = _at_head(s)
     for k, report in enumerate(s.reports):
+        if report.chain and report.chain[-1].cue is None:
+            s.reports[k] = replace(report, chain=(*report.chain, *_further(s, report.chain[-1])))
         if report.chain or report.cue is None:
             continue
         if opening is not None and k == 0 and report.rule != "source":
@@ -45,6 +47,27 @@ def _at_head(s: Scene) -> Relay | None:
         if t.low[n] in ("with", "to", "on"):
             return outlet_at(t, n + 1, comma)
     return None
+
+
+def _further(s: Scene, relay: Relay) -> tuple[Relay, ...]:
+    """The outlets told beside the first: "told CNN, Reuters and [the Leyton Times]"."""
+    t = s.t
+    out: list[Relay] = []
+    last: Relay | None = relay
+    while last is not None and last.party.mention is not None:
+        k = t.index(last.party.mention.end - 1) + 1
+        joined = t.kinds[k : k + 1] == "c" or (t.kinds[k : k + 1] == "," and _lists_on(s, k))
+        last = outlet_at(t, k + 1, len(t)) if joined and t.low[k] != "but" else None
+        out += [last] if last is not None else []
+    return tuple(out)
+
+
+def _lists_on(s: Scene, k: int) -> bool:
+    """Whether "and" follows another name behind the comma at ``k``."""
+    n = k + 1
+    while n < len(s.t) and s.t.kinds[n] in "Nd":
+        n += 1
+    return n > k + 1 and s.t.low[n : n + 1] == ["and"]
 
 
 def _shared(s: Scene, k: int, report: Report) -> tuple[Relay, ...]:

@@ -115,6 +115,8 @@ def _is_verb(t: Tokens, verb: Verb) -> bool:
         or (before == "c" and tense == "s" and a > 1 and t.kinds[a - 2] in "dp")
     ):
         return False
+    if before == "T":
+        return tense != "s" or t.kinds[a] == "v"  # "Holt in the Post today [explains]"
     return tense != "s" or before in "lNs)w,Qha-cmvo"
 
 
@@ -213,6 +215,8 @@ def _bare(t: Tokens, a: int) -> bool:
 def _is_body(t: Tokens, subject: Phrase) -> bool:
     """Whether a subject is one body, which may have a verb in the plural: "Rovers [say] they will sell"."""
     head = t.low[head_end(t, subject.start, subject.end) - 1]
+    if subject.end - subject.start == 2 and t.low[subject.start] == "the":
+        return t.text[t.starts[subject.end - 1] : t.ends[subject.end - 1]].isupper()  # "the KHU [say]"
     alone = subject.end - subject.start == 1 and t.kinds[subject.start] == "N" and head not in given_names()
     return alone or head in BODIES or head in organisations()
 
