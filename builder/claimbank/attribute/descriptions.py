@@ -11,13 +11,14 @@ from dataclasses import replace
 from functools import lru_cache
 
 from claimbank.attribute.discourse import Scene, agrees, is_known, just_named, paragraphs_since
+from claimbank.attribute.heads import heads_borne, heads_of, is_bare
 from claimbank.attribute.kinds import UNNAMED, described_kinds
 from claimbank.attribute.register import Entity
 from claimbank.fold import fold_name
 from claimbank.languages import Pack
 from claimbank.model import Party, Span
 
-__all__ = ["described", "is_bare"]
+__all__ = ["described"]
 
 #: a text that names more than this is a listing and no article: what it describes stays open (and time stays linear)
 _MOST = 400
@@ -44,7 +45,7 @@ def described(scene: Scene, party: Party) -> Entity | None:
     None where more than one can be, or where it tells of a person and the article names some. Where nobody else can be,
     the description names a source of its own: ``the municipality`` of an article that says no more of it.
     """
-    heads = _heads_of(scene, party)
+    heads = heads_of(scene, party)
     if not heads or len(scene.register.entities) > _MOST:
         return None
     issuer = _issuer(scene, heads)
@@ -101,7 +102,7 @@ def _goes_on(scene: Scene, party: Party, heads: frozenset[str]) -> Entity | None
     if last.entity.klass != "unnamed" or not agrees(party, last.entity) or last.entity.name == party.mention:
         return None
     near = scene.sentence(scene.at) - scene.sentence(last.at) <= _SOON
-    return last.entity if near and not _heads(scene, last.entity).isdisjoint(UNNAMED) else None
+    return last.entity if near and not heads_borne(scene, last.entity).isdisjoint(UNNAMED) else None
 
 
 def _foremost(scene: Scene, party: Party, fitting: list[Entity]) -> Entity | None:
@@ -198,7 +199,7 @@ def _epithet(scene: Scene, party: Party, known: list[Entity]) -> Entity | None:
             only = next(iter(named.values()))
             return only if agrees(party, only) else None
     if _is_owned(scene, party) or (telling and (party.gender == "n" or not near)):
-        return scene.register.described(party, _own_kind(scene, _heads_of(scene, party)))
+        return scene.register.described(party, _own_kind(scene, heads_of(scene, party)))
     return None
 
 
@@ -265,7 +266,7 @@ def _named(scene: Scene, heads: frozenset[str], known: list[Entity]) -> list[Ent
 
     A noun that says what kind of body speaks («المرصد») is nobody's role, though a role may hold it («مدير المرصد»).
     """
-    fitting = [e for e in known if heads <= _heads(scene, e)]
+    fitting = [e for e in known if heads <= heads_borne(scene, e)]
     if _no_person(scene, heads):
         fitting = [e for e in fitting if e.klass != "person"]
     return [e for e in fitting if e.klass in ("person", "body")] or fitting
@@ -276,37 +277,9 @@ def _of_kind(scene: Scene, heads: frozenset[str], known: list[Entity]) -> list[E
     nouns = described_kinds(scene.view.pack)
     kinds = {kind for word in heads for kind in nouns.get(word, ())}
     fitting = [e for e in known if e.kind in kinds and _known_well(e)]
-    return [e for e in fitting if e.klass == "person" or not (_heads(scene, e) & nouns.keys()) - heads]
+    return [e for e in fitting if e.klass == "person" or not (heads_borne(scene, e) & nouns.keys()) - heads]
 
 
 def _known_well(entity: Entity) -> bool:
     """Whether an entity is more than a name in passing: a person needs a role or a second mention."""
     return entity.klass != "person" or entity.role is not None or len(entity.mentions) > 1
-
-
-def is_bare(scene: Scene, entity: Entity) -> bool:
-    """Whether an entity has no name of its own: ``the paper``, «البيان»; «مسؤول», an official, is somebody else."""
-    if entity.klass in ("person", "unnamed") or len(entity.folded.split()) > 2:
-        return False
-    name, nouns = scene.view.text[slice(*entity.name)], described_kinds(scene.view.pack).keys()
-    if any(w[0].isupper() and w.lower() not in nouns for w in name.split()[name.startswith("The ") :]):
-        return False  # "Telegraph Group"
-    heads: frozenset[str] = scene.view.pack.rules.head_words(name)
-    return bool(heads) and heads <= nouns
-
-
-def _heads_of(scene: Scene, party: Party) -> frozenset[str]:
-    if party.mention is None:
-        return frozenset()
-    heads: frozenset[str] = scene.view.pack.rules.head_words(scene.view.text[slice(*party.mention)])
-    return heads
-
-
-def _heads(scene: Scene, entity: Entity) -> frozenset[str]:
-    if entity.heads is None:
-        head_words = scene.view.pack.rules.head_words
-        spans = [s for s in (entity.role, entity.title, entity.affiliation) if s is not None]
-        if entity.klass != "person":
-            spans += entity.names.values()
-        entity.heads = frozenset().union(*(head_words(scene.view.text[slice(*s)]) for s in spans))
-    return entity.heads

@@ -8,8 +8,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from claimbank.attribute.descriptions import described, is_bare
+from claimbank.attribute.descriptions import described
 from claimbank.attribute.discourse import Scene, Told, continued, place
+from claimbank.attribute.heads import is_bare
 from claimbank.attribute.introductions import introduced
 from claimbank.attribute.register import Entity, Register
 from claimbank.languages.view import View
