@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from claimbank.attribute.discourse import Scene, agrees, is_known, just_named, paragraphs_since
 from claimbank.attribute.heads import heads_borne, heads_of, is_bare
-from claimbank.attribute.kinds import UNNAMED, described_kinds
+from claimbank.attribute.kinds import UNNAMED, described_kinds, without_office
 from claimbank.attribute.register import Entity
 from claimbank.fold import fold_name
 from claimbank.languages import Pack
@@ -69,6 +69,7 @@ def described(scene: Scene, party: Party) -> Entity | None:
         return scene.register.described(replace(party, mention=employer), "organization")
     if (
         kind == "person"
+        and not heads & without_office(scene.view.pack)
         and (called := _epithet(scene, party, known)) is not None
         and called.name != party.mention
     ):
@@ -277,6 +278,8 @@ def _of_kind(scene: Scene, heads: frozenset[str], known: list[Entity]) -> list[E
     nouns = described_kinds(scene.view.pack)
     kinds = {kind for word in heads for kind in nouns.get(word, ())}
     fitting = [e for e in known if e.kind in kinds and _known_well(e)]
+    if heads & without_office(scene.view.pack):
+        fitting = [e for e in fitting if e.role is None]  # the accused is no lawyer
     return [e for e in fitting if e.klass == "person" or not (heads_borne(scene, e) & nouns.keys()) - heads]
 
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from claimbank.languages import Pack
 
-__all__ = ["UNNAMED", "described_kinds"]
+__all__ = ["UNNAMED", "described_kinds", "without_office"]
 
 #: nouns of those who are left unnamed on purpose
 UNNAMED = frozenset({
@@ -24,3 +24,10 @@ def described_kinds(pack: Pack) -> dict[str, frozenset[str]]:
         for head in pack.rules.head_words(row["noun"]):
             kinds[head] = kinds.get(head, frozenset()) | {row["kind"]}
     return kinds
+
+
+@cache
+def without_office(pack: Pack) -> frozenset[str]:
+    """The head words of nouns for people who do not speak by an office, as the accused of a case: no lawyer is meant."""
+    rows = [row for row in pack.table("descriptions") if row.get("office") == "none"]
+    return frozenset(head for row in rows for head in pack.rules.head_words(row["noun"]))

@@ -107,7 +107,7 @@ def _names_site(token: Token) -> bool:
 
 
 _SO = re.compile(r"\s*[،,]?\s*فان(?:ه|ها|هم|هما)?(?!\w)")
-_CASES = frozenset(("القضية", "القضايا", "المحاكمة", "الملف", "الواقعة", "التهمة"))
+_CASES = frozenset(("القضية", "القضايا", "التحقيقات", "المحاكمة", "الملف", "الواقعة", "التهمة"))
 
 
 def is_source(text: str, start: int, phrase: SourcePhrase, cue: Cue) -> bool:

@@ -18,12 +18,14 @@ from claimbank.languages.ar.words import (
     ADJUNCT,
     DEFINITE,
     DOCUMENT,
+    GIVEN,
     ORGANIZATION,
     OUTLET,
     PLACE,
     PREFIXED,
     PREPOSITION,
     ROLE,
+    TITLE,
     UNNAMED,
     Token,
     flags_of,
@@ -231,11 +233,23 @@ def _plain(text: str, name: Span) -> Span | None:
     """The words of a name up to the first preposition; None where only the noun is left."""
     toks = tokens(text, *name)
     end = next(
-        (k for k, t in enumerate(toks) if k and t.flags & (PREPOSITION | PREFIXED | ADJUNCT)), len(toks)
+        (
+            k
+            for k, t in enumerate(toks)
+            if k and (t.flags & (PREPOSITION | PREFIXED | ADJUNCT) or _his(toks, k))
+        ),
+        len(toks),
     )
     if end + 1 < len(toks) and toks[end].text == "في" and toks[end + 1].flags & PLACE:
         end += 2
     return Span(name.start, toks[end - 1].end) if end > 1 else None
+
+
+def _his(toks: list[Token], k: int) -> bool:
+    """Whether the name begins at ``k`` of one who stands behind a body in his role: ``غرفة تجارة السفح | خليل العدوان``."""
+    return bool(toks[k].flags & GIVEN and toks[k - 1].flags & (DEFINITE | PLACE)) and not toks[
+        k - 1
+    ].flags & (TITLE | ROLE)
 
 
 _BODIES = frozenset(("organization", "outlet", "agency"))

@@ -45,6 +45,7 @@ def is_object(toks: list[Token], k: int, cue: Cue) -> bool:
     if (
         (k > 1 and toks[k - 1].text in CONSTRUCTS and toks[k - 2].text in PREPOSITIONS)
         or token.text in TIMES
+        or _beside(toks, k)
         or of_office(toks, k)
         or (k and is_construct_plural(toks[k - 1].text, toks[k - 1].flags))
     ):
@@ -103,6 +104,14 @@ def is_object(toks: list[Token], k: int, cue: Cue) -> bool:
             or (k == 1 and bool(before.flags & DOCUMENT))
         )
     return k > 0 and "m" not in cue.frames and (_after_whole(toks, k) or _after_indefinite(toks, k))
+
+
+def _beside(toks: list[Token], k: int) -> bool:
+    """Whether the word at ``k`` stands in an adjunct between two commas: ``نفى المتهم، خلال مختلف | أطوار المحاكمة، علمه``."""
+    comma = next((j for j in range(k - 1, max(k - 8, -1), -1) if toks[j].text in "،,"), None)
+    if comma is None or not toks[comma + 1].flags & (ADJUNCT | PREPOSITION):
+        return False
+    return any(t.text in "،," for t in toks[k + 1 : k + 6])
 
 
 def _behind_participle(token: Token, verbal: bool) -> bool:
@@ -167,6 +176,7 @@ def _after_indefinite(toks: list[Token], k: int) -> bool:
         and bool(before.flags & ADJECTIVE)
         and before.text.endswith(("ون", "ية"))
         and not before.flags & DEFINITE
+        and not toks[k - 2].flags & DEFINITE  # مندوبة التربية سنية | الدريدي
         and _straight(toks, k)
     )
 
@@ -221,7 +231,7 @@ def _masdar_with_pronoun(word: str) -> bool:
             stem = word[: -len(ending)]
             if stem.endswith("ت") and flags_of(stem[:-1] + "ة") & MASDAR:
                 return True
-            return bool(flags_of(stem) & MASDAR)
+            return stem == "علم" or bool(flags_of(stem) & MASDAR)  # نفى | علمه بالأمر
     return False
 
 

@@ -94,6 +94,8 @@ def continues_name(toks: list[Token], begin: int, i: int) -> bool:
     before = toks[i - 1]
     if before.flags & BINDER:
         return True
+    if before.flags & TITLE and before.flags & DEFINITE and _womans(toks, i):
+        return True
     if _titles(before) and i - 1 > begin:
         return not toks[i].flags & (PREPOSITION | PREFIXED | STOP | VERB | DEFINITE | ROLE)
     if not before.flags & GIVEN or i - 2 < begin:
@@ -101,6 +103,18 @@ def continues_name(toks: list[Token], begin: int, i: int) -> bool:
     if _titles(toks[i - 2]):
         return _behind_title(toks, i, i - 2)
     return bool(toks[i - 2].flags & (DEFINITE | PLACE)) and _of_men(toks, i, i - 1)
+
+
+def _womans(toks: list[Token], i: int) -> bool:
+    """Whether an unknown word in ة behind a woman's title is her given name: ``الأستاذة | بخيتة مكي``."""
+    if toks[i].flags or not toks[i].text.endswith("ة") or not toks[i - 1].text.endswith("ة"):
+        return False
+    after = toks[i + 1] if i + 1 < len(toks) else None
+    return (
+        after is not None
+        and bool(after.flags in (0, DEFINITE) or after.flags & GIVEN)
+        and after.text[0].isalpha()
+    )
 
 
 def _titles(token: Token) -> bool:
@@ -273,6 +287,8 @@ def _new_noun(toks: list[Token], k: int, end: int) -> bool:
     after = toks[k + 1]
     if after.flags & ROLE and toks[k - 1].flags & GIVEN and toks[k].text.endswith("ي"):
         return False  # ياسر الشهري | المتحدث
+    if after.text.endswith("ين") and not toks[k].text.endswith("ين") and toks[k - 1].flags & GIVEN:
+        return is_noun(toks[k].text)  # جوزف الحايك | المعنيين
     return bool(after.flags & DEFINITE) and bool(
         after.text.endswith(("ية", "يه", "ة"))
         or (after.flags & ADJECTIVE and not toks[k - 1].flags & DEFINITE)

@@ -81,9 +81,19 @@ def _starts(toks: list[Token], begin: int, k: int, end: int, complete: bool) -> 
         return True
     if token.flags & GIVEN and not token.flags & PREPOSITION and _starts_given(toks, begin, k):
         return True
+    if complete and k + 2 == end and _verbal_name(toks, k):
+        return True
     if not complete or not could_be_name(token) or _conjoined(token):
         return False
     return bool(token.flags & GIVEN) or not token.text.endswith("ة")
+
+
+def _verbal_name(toks: list[Token], k: int) -> bool:
+    """Whether a verbal noun behind a definite role is a given name, as a family name closes the phrase: ``| تحسين الموسوي``."""
+    token, family = toks[k], toks[k + 1]
+    if token.flags not in (MASDAR, ADJECTIVE) or not toks[k - 1].flags & DEFINITE:
+        return False
+    return family.flags == DEFINITE and family.text.endswith("ي") and not is_noun(family.text)
 
 
 def _prepositional(toks: list[Token], k: int, end: int) -> bool:

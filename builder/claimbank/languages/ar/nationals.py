@@ -7,10 +7,10 @@ from functools import cache
 from claimbank.fold import fold
 from claimbank.languages import pack
 from claimbank.languages.ar.parties import parties_of
-from claimbank.languages.ar.words import BODY, PLACE, Token, flags_of
+from claimbank.languages.ar.words import BODY, DEFINITE, PLACE, Token, flags_of
 from claimbank.model import Party, Span
 
-__all__ = ["national", "nationals"]
+__all__ = ["is_coach", "national", "nationals"]
 
 
 @cache
@@ -43,6 +43,16 @@ def national(text: str, token: Token, gender: str | None) -> Party:
         bearer = next(iter(bearers.values()))
         return Party("person", mention, bearer.name, None, None, bearer.gender or gender, "s")
     return Party("description", mention, gender=gender, number="s")
+
+
+#: what the press of the Maghreb calls a trainer: التقني الجزائري, الإطار الوطني
+_COACHES = frozenset(("التقني", "الاطار", "الناخب", "الربان"))
+
+
+def is_coach(toks: list[Token], begin: int) -> bool:
+    """Whether a trainer is called by his trade and nation there: ``التقني الجزائري``, ``الناخب الوطني``."""
+    after = toks[begin + 1]
+    return toks[begin].text in _COACHES and bool(after.flags & DEFINITE) and after.text.endswith("ي")
 
 
 def _is_of(text: str, party: Party, nation: str) -> bool:

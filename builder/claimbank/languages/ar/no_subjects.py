@@ -68,6 +68,8 @@ def _pointing() -> frozenset[str]:
 
 def no_subject(text: str, toks: list[Token], i: int) -> bool:
     """Whether the phrase at ``i`` says nothing: a quantity, an accusative, somebody's words, a time, a manner."""
+    if toks[i].text in ("اكثر", "اقل", "كثيرا", "مرارا") and not counts_people(toks, i):
+        return True
     if _measures(toks, i) or _accusative(text, toks[i]) or toks[i].text in _HIS_WORDS:
         return True
     if (

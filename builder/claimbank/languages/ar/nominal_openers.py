@@ -10,6 +10,7 @@ from claimbank.languages.ar.clitics import behind_clitic
 from claimbank.languages.ar.cognates import past_cognate
 from claimbank.languages.ar.direct_objects import is_object, verbal_noun_at
 from claimbank.languages.ar.honorifics import past_honours
+from claimbank.languages.ar.naming import MARKS
 from claimbank.languages.ar.open_words import is_noun
 from claimbank.languages.ar.scope import Scope
 from claimbank.languages.ar.words import (
@@ -80,7 +81,7 @@ def noun_opener(scope: Scope, cue: Cue, limit: int, at_once: bool = False) -> Op
     past = 0
     for k, token in enumerate(toks):
         word = token.text
-        if word in ".؛:" or (word in "،," and not at_once and _closed(toks, k)):
+        if (word in ".؛:" and not _initial(toks, k)) or (word in "،," and not at_once and _closed(toks, k)):
             return None
         if k < past or past_honours(toks, k) > k:
             continue
@@ -95,6 +96,13 @@ def noun_opener(scope: Scope, cue: Cue, limit: int, at_once: bool = False) -> Op
         if at_once:
             return None
     return None
+
+
+def _initial(toks: list[Token], k: int) -> bool:
+    """Whether the stop at ``k`` stands behind a name or an initial before another: ``(م. س)``, ``"حمادة. ش"``."""
+    if toks[k].text != "." or k + 2 >= len(toks):
+        return False
+    return len(toks[k + 1].text) == 1 and toks[k + 1].text.isalpha() and toks[k + 2].text in f".){MARKS}"
 
 
 def _closed(toks: list[Token], k: int) -> bool:

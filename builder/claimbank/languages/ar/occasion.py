@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from claimbank.languages.ar.open_words import is_owned
 from claimbank.languages.ar.times import months
 from claimbank.languages.ar.told_to import told_end
 from claimbank.languages.ar.words import (
@@ -139,6 +140,8 @@ _IN_MANNER = {"في": frozenset(("شكل", "صورة")), "على": frozenset(("�
 def is_adjunct(text: str, toks: list[Token], i: int) -> bool:
     """Whether the words at ``i`` open an adjunct rather than go on with a noun phrase."""
     token = toks[i]
+    if token.text == "لدى" and i + 1 < len(toks) and is_owned(toks[i + 1].text):
+        return not toks[i + 1].flags & ORGANIZATION  # لدى مخاطبته الحفل
     if token.flags & ADJUNCT:
         if (
             i

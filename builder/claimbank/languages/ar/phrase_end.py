@@ -144,6 +144,8 @@ _IDIOMS = frozenset(
 def _man(toks: list[Token], i: int) -> bool:
     """Whether another person stands behind an unnamed source: ``أبلغ مصدر أمني | مراسل القناة``."""
     token = toks[i]
+    if token.flags & OUTLET and not token.flags & (DEFINITE | PREFIXED):
+        return bool(toks[i - 1].flags & ADJECTIVE)  # أفاد مصدر قضائي | جريدة الأفق
     return bool(
         token.flags & ROLE
         and not token.flags & (DEFINITE | PREFIXED | ADJECTIVE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimbank.languages.ar.affiliations import affiliation
 from claimbank.languages.ar.name_end import name_end
 from claimbank.languages.ar.naming import MARKS, could_be_name, find_name
-from claimbank.languages.ar.nationals import national, nationals
+from claimbank.languages.ar.nationals import is_coach, national, nationals
 from claimbank.languages.ar.open_words import is_noun
 from claimbank.languages.ar.parties import families
 from claimbank.languages.ar.person_gender import person_gender
@@ -46,8 +46,8 @@ def phrase_party(text: str, toks: list[Token], parts: list[tuple[int, int]], gen
     body = body_at(text, toks, begin, end)
     if body is not None:
         return body(gender)
-    if end - begin == 1 and toks[begin].text in nationals() and toks[begin].text not in families(text):
-        return national(text, toks[begin], gender)
+    if (other := _called_otherwise(text, toks, begin, end, gender)) is not None:
+        return other
     at = find_name(toks, begin, end)
     if at is None:
         at = _known_name(text, toks, begin, end)
@@ -64,6 +64,23 @@ def phrase_party(text: str, toks: list[Token], parts: list[tuple[int, int]], gen
     if at is not None:
         return _named(text, toks, at, begin, end, parts[1:], gender)
     return nameless(toks, begin, end, gender)
+
+
+def _called_otherwise(text: str, toks: list[Token], begin: int, end: int, gender: str | None) -> Party | None:
+    """One who is called by his nation, trade or office alone, by a word that is a name elsewhere; None where none is."""
+    token = toks[begin]
+    if end - begin == 2 and is_coach(toks, begin):
+        return Party("description", Span(token.start, toks[end - 1].end), gender="m", number="s")
+    if end - begin > 1 or not token.flags & DEFINITE or token.text in families(text):
+        return None
+    if token.text in nationals():
+        return national(text, token, gender)
+    return nameless(toks, begin, end, gender) if _office_alone(token) else None
+
+
+def _office_alone(token: Token) -> bool:
+    """Whether a given name that is an office too stands by itself, with its article: ``الأمين``."""
+    return bool(token.flags & GIVEN and token.flags & ROLE and token.flags & DEFINITE)
 
 
 def _known_name(text: str, toks: list[Token], begin: int, end: int) -> int | None:

@@ -8,6 +8,7 @@ from functools import cache
 from claimbank.fold import fold
 from claimbank.languages import pack
 from claimbank.languages.ar.affiliations import affiliation
+from claimbank.languages.ar.named_for import MARKS
 from claimbank.languages.ar.names import is_plural
 from claimbank.languages.ar.words import (
     ADJECTIVE,
@@ -97,6 +98,9 @@ def nameless(toks: list[Token], begin: int, end: int, gender: str | None) -> Par
         return Party("pronoun", Span(first.start, first.end), gender=gender_, number=number)
     if (first.text in POINTING or first.text in ("نفس", "ذات")) and begin + 1 < end:
         return Party("description", Span(first.start, toks[_phrase_end(toks, begin, end) - 1].end))
+    if first.text in ("صاحب", "صاحبة") and end - begin > 2 and toks[begin + 1].text in MARKS:
+        of_work = "f" if first.text.endswith("ة") else "m"
+        return Party("pronoun", Span(first.start, toks[end - 1].end), gender=of_work, number="s")
     if (publisher := _publisher(toks, begin, end)) is not None:
         return publisher
     span = Span(first.start, toks[_phrase_end(toks, begin, end) - 1].end)
