@@ -13,7 +13,7 @@ from itertools import combinations, product
 from claimbank.compare.decisions import Constraints
 from claimbank.compare.figures import Figure
 from claimbank.compare.likeness import THRESHOLD, likeness
-from claimbank.compare.magnitudes import within
+from claimbank.compare.magnitudes import equal, within
 from claimbank.compare.qualifiers import LOOSE, divided
 from claimbank.disjoint import Disjoint
 from claimbank.languages.concepts import asked_as
@@ -50,15 +50,19 @@ def gathered(groups: list[Group], rarity: Rarity, held: Constraints, added: Adde
 
     ``added``: (a part, its whole) of figures that an article adds up; ``held``: what an auditor ties and sets apart.
     """
-    scores: dict[tuple[int, int], float | None] = {}
-    edges = []
-    for i, j in combinations(range(len(groups)), 2):
-        score = scores[i, j] = _between(groups[i], groups[j], rarity, held, added)
-        if score is not None and score >= THRESHOLD:
-            edges.append((-score, i, j))
-    members = _merged({i: [i] for i in range(len(groups))}, edges, scores)
-    found = [[groups[k] for k in sorted(some)] for some in members.values()]
+    scores = {
+        (i, j): _between(groups[i], groups[j], rarity, held, added)
+        for i, j in combinations(range(len(groups)), 2)
+    }
+    alike = [(-score, i, j) for (i, j), score in scores.items() if score is not None and score >= THRESHOLD]
+    alone = {i: [i] for i in range(len(groups))}
+    one_value = _merged(alone, [e for e in alike if _one_value(groups[e[1]], groups[e[2]])], scores)
+    found = [[groups[k] for k in sorted(some)] for some in one_value.values()]
     return _akin(found, rarity, held, added)
+
+
+def _one_value(a: Group, b: Group) -> bool:
+    return all(equal(x, y) for x, y in product(a.tellers[:LOOKED_AT], b.tellers[:LOOKED_AT]))
 
 
 def _merged(
@@ -118,13 +122,11 @@ def _akin(found: list[list[Group]], rarity: Rarity, held: Constraints, added: Ad
     """What was gathered, joined once more by rivals that an article names and by the names that a value goes under."""
     told = _with_rivals(found, held)
     called = [_called(some) for some in told]
-    if not any(called):
-        return [_joined(some) for some in told]
     groups: list[Group] = []
     members: dict[int, list[int]] = {}
     for some, names in zip(told, called, strict=True):
         members[len(groups)] = list(range(len(groups), len(groups) + len(some)))
-        groups += [_under(group, names) for group in some]
+        groups += [_under(group, names) if names else group for group in some]
     home = {k: a for a, some in members.items() for k in some}
     scores: dict[tuple[int, int], float | None] = {}
     edges = []
@@ -176,6 +178,5 @@ def _called(groups: Sequence[Group]) -> frozenset[str]:
 
 
 def _under(group: Group, names: frozenset[str]) -> Group:
-    """A group whose figures are known by ``names``, or by their own concept."""
-    kin = [names or frozenset((asked_as(f.concept),)) - {""} for f in group.tellers]
-    return Group(group.figures, [replace(f, kin=k) for f, k in zip(group.tellers, kin, strict=True)])
+    """A group whose figures are known by ``names``."""
+    return Group(group.figures, [replace(f, kin=names) for f in group.tellers])

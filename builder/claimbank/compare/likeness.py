@@ -12,7 +12,7 @@ from math import sqrt
 
 from claimbank.compare.figures import Figure
 from claimbank.compare.magnitudes import equal, joined, size, within
-from claimbank.compare.qualifiers import LOOSE, divided
+from claimbank.compare.qualifiers import FATES, LOOSE, divided
 from claimbank.compare.relations import relate
 from claimbank.compare.rivals import befell, beside, rival, slip
 from claimbank.compare.scenes import Scene
@@ -60,6 +60,7 @@ _WEIGHTS = {
     "an article's two figures": -1.0,
     "an earlier figure and a new one": 0.5,
 }
+_HUNDREDS = 100
 #: values below this are shared by chance
 _SMALL = 13
 #: figures from here on are of one thing where they are of one order
@@ -156,7 +157,7 @@ def _concepts(a: Figure, b: Figure) -> Seen:
     first, second = asked_as(a.concept), asked_as(b.concept)
     if first == second and first:
         return ("same concept",)
-    if a.kin & b.kin:
+    if (a.kin or {first}) & (b.kin or {second}) - {""}:
         return ("same concept",)
     if not first and not second and a.head and a.head == b.head and a.language == b.language:
         return ("one thing counted",)
@@ -166,9 +167,17 @@ def _concepts(a: Figure, b: Figure) -> Seen:
         return ("wider and narrower",)
     if a.voice == b.voice and _one_sentence(a, b):
         return None  # side by side they are two things
-    if particular(a.kind, a.value):
+    if {first.partition(".")[0], second.partition(".")[0]} <= FATES:
+        return None  # as many are killed as hurt now and then
+    if particular(a.kind, a.value) or _told_by_many_digits(a):
         return ("one value under two names",)
     return None if first and second else ("one value, one without a name",)
+
+
+def _told_by_many_digits(figure: Figure) -> bool:
+    """Whether a count of hundreds is no round one: 430 of an event are rarely two things."""
+    value = figure.value
+    return figure.kind == "count" and value is not None and value >= _HUNDREDS and value % _HUNDREDS != 0
 
 
 def _one_sentence(a: Figure, b: Figure) -> bool:
@@ -209,7 +218,8 @@ def _times(a: Figure, b: Figure) -> Seen:
             return ("same days",) if first.fresh or second.fresh else ("same time",)
         if first.inherited or second.inherited:
             return ("time told by a sentence before",)
-        return ("other days",) if first.fresh and second.fresh else None
+        of_one = (first.fresh and second.fresh) or (equal(a, b) and particular(a.kind, a.value))
+        return ("other days",) if of_one else None
     if first.fresh and second.fresh:
         return ()
     told = second if first.fresh else first

@@ -9,7 +9,7 @@ from dataclasses import replace
 from claimbank.compare.figures import Figure
 from claimbank.languages.concepts import concepts, statuses
 
-__all__ = ["LOOSE", "ONCE", "PARTS", "divided", "standing_alone", "widened"]
+__all__ = ["FATES", "LOOSE", "ONCE", "PARTS", "divided", "standing_alone", "widened"]
 
 #: concepts that many things in one event have (a length, a price, the seats of each party), or one thing at every hour (an
 #: index): their figures are one question only where they agree
@@ -32,6 +32,11 @@ SOME = frozenset(
 #: those that another source may count all by, beside a figure of all
 _CREWS = frozenset(
     ("hostages", "migrants", "passengers", "pilgrims", "prisoners", "students", "tourists", "workers")
+)
+#: what befalls some and spares others: figures of two of them are two questions, whatever their values
+FATES = frozenset(
+    """acquitted arrested born charged deported executed freed injured killed kidnapped missing pardoned recovered sentenced
+    survived unidentified""".split()  # noqa: SIM905
 )
 #: statuses that set a part of what is counted apart: a figure without them tells of the whole
 PARTS = frozenset({"critical", "new", "suspected"})

@@ -93,7 +93,7 @@ def asked_as(concept: str) -> str:
     >>> asked_as("protesters"), asked_as("attended.fans"), asked_as("employed"), asked_as("killed.children")
     ('attended', 'attended', 'workers', 'killed.children')
     """
-    if concept.startswith("attended."):
+    if concept.startswith(("attended.", "striking.")):
         return "attended"
     return str(_file()["asked_as"].get(concept, concept))
 

@@ -15,6 +15,7 @@ def find_phrases(sentence: Sentence) -> None:
     """Set ``counted`` of every figure; None where its unit is what is counted, or nothing is said."""
     _mark_restated(sentence)
     previous: Figure | None = None
+    whole: Figure | None = None
     for figure in sentence.figures:
         number = figure.number
         if number.kind in _UNIT_KINDS:
@@ -26,8 +27,9 @@ def find_phrases(sentence: Sentence) -> None:
             continue
         figure.counted = _dual(number) or _own(sentence, number, previous)
         if number.kind == "count":
-            _link(sentence, previous, figure)
+            _link(sentence, previous, figure, whole)
             previous = figure
+            whole = whole if figure.part else figure
 
 
 def _mark_restated(sentence: Sentence) -> None:
@@ -67,8 +69,11 @@ def _ranked(sentence: Sentence, number: Number) -> Span | None:
     return after
 
 
-def _link(sentence: Sentence, previous: Figure | None, figure: Figure) -> None:
-    """A figure without a noun of its own counts what the figure before counted; some out of those, where it says so."""
+def _link(sentence: Sentence, previous: Figure | None, figure: Figure, whole: Figure | None) -> None:
+    """A figure without a noun of its own counts what the figure before counted; some out of those, where it says so.
+
+    Behind an aside on some (eleven people, five of them children, died and 80 were hurt) it counts what the ``whole`` did.
+    """
     if previous is None:
         return
     text, links = sentence.text, sentence.links
@@ -79,7 +84,8 @@ def _link(sentence: Sentence, previous: Figure | None, figure: Figure) -> None:
     if bare and previous.counted and near and (figure.part or _shares(sentence, figure)):
         if figure.counted and figure.counted.start not in sentence.by_start:
             figure.bare_end = figure.counted.end
-        figure.counted, figure.own = previous.counted, False
+        shared = whole if whole is not None and previous.part and not figure.part else previous
+        figure.counted, figure.own = shared.counted or previous.counted, False
 
 
 def _shares(sentence: Sentence, figure: Figure) -> bool:

@@ -12,6 +12,10 @@ __all__ = ["find_concepts"]
 
 #: letters that the words for a toll may take before its noun
 _TOLL = 30
+#: letters between those at the head of a clause and their number at its end
+_HEADED = 75
+#: words before the first of two coordinated figures that are the subject of a verb behind them
+_SUBJECT = 2
 #: events of people alone: whoever is counted by a word that the list does not know
 _HUMAN = frozenset(
     ("arrested", "attended", "charged", "deported", "hospitalized", "pardoned", "sentenced", "voted")
@@ -108,13 +112,28 @@ def _event_inside(sentence: Sentence, figure: Figure) -> Mark | None:
 
 
 def _event_after(sentence: Sentence, figure: Figure) -> Mark | None:
-    gap = sentence.links.EVENT_FOLLOWS.match(sentence.text, figure.end, sentence.span.end)
-    for at in range(figure.end + 1, min(gap.end() + 4, sentence.after(figure))) if gap else ():
+    begin, limit = _past_the_part(sentence, figure)
+    gap = sentence.links.EVENT_FOLLOWS.match(sentence.text, begin, sentence.span.end)
+    for at in range(begin + 1, min(gap.end() + 4, limit)) if gap else ():
         mark = sentence.by_start.get(at)
         whole = mark is not None and not sentence.text[mark.end : mark.end + 1].isalpha()
         if mark is not None and whole and mark.value("event") and _reached(sentence, gap.end(), at):
             return None if _acts(sentence, figure, mark) else mark
     return None
+
+
+def _past_the_part(sentence: Sentence, figure: Figure) -> tuple[int, int]:
+    """Where what follows a figure begins and ends, an aside on some of those counted passed over.
+
+    Eleven people, [five of them children,] were killed.
+    """
+    at = figure.index + 1
+    if at < len(sentence.figures) and sentence.figures[at].part:
+        part = sentence.figures[at]
+        aside = sentence.links.ASIDE.match(sentence.text, figure.end, sentence.after(part))
+        if aside and aside.end() > part.number.end:
+            return aside.end(), sentence.after(part)
+    return figure.end, sentence.after(figure)
 
 
 def _acts(sentence: Sentence, figure: Figure, event: Mark) -> bool:
@@ -147,11 +166,18 @@ def _hand_on(sentence: Sentence, figures: list[Figure]) -> None:
         if b.event is None and a.event is not None and joined(a, b):
             b.event = a.event
     for a, b in reversed(pairs):
-        if a.event is None and b.event is not None and b.event.start > b.end and joined(a, b):
+        handed = a.event is None and b.event is not None and b.event.start > b.end and joined(a, b)
+        if handed and _is_subject(sentence, a):
             a.event = b.event
     for a, b in pairs:
         if a.event is not None and a.event == b.event and a.own and b.own and not b.part:
             a.beside = b.beside = True
+
+
+def _is_subject(sentence: Sentence, figure: Figure) -> bool:
+    """Whether hardly a word of its clause stands before a figure: no verb of its own."""
+    before = sentence.text[max(sentence.before(figure), figure.start - _HEADED) : figure.start]
+    return len(sentence.links.CLAUSE_WORDS.split(before)[-1].split()) <= _SUBJECT or not figure.index
 
 
 def _counted(sentence: Sentence, figure: Figure) -> str | None:
@@ -172,16 +198,32 @@ def _counted(sentence: Sentence, figure: Figure) -> str | None:
     if noun in _COUNTERS and figure.event and figure.event.end <= figure.start:
         event = _befalls(figure.event, None)
         return event if event and event != _CAUGHT else noun
+    if noun in _COUNTERS and event is None and figure.own and (of := _cases_of(sentence, figure)):
+        return of
     if noun and known[noun].kind == "event":
         over = event is not None and (noun in known[event].of or noun in known[event].plain)
         return event if event and (over or not figure.own) else noun
     return _under(figure, event, noun)
 
 
+def _cases_of(sentence: Sentence, figure: Figure) -> str | None:
+    """The event whose victims stand before their number, which only counts them: وفيات الكوليرا بلغت 118 حالة."""
+    start = figure.number.start
+    for mark in reversed(sentence.marks_between(max(sentence.before(figure), start - _HEADED), start)):
+        noun = mark.value("noun")
+        if noun and concepts()[noun].kind == "event":
+            return (
+                noun
+                if noun != _CAUGHT and sentence.links.REACHES.search(sentence.text, mark.end, start)
+                else None
+            )
+    return None
+
+
 def _headed(sentence: Sentence, figure: Figure) -> str | None:
     """The event whose victims stand at the head of the clause, the number at its end: قتلى المنجم 19, Mine dead: 19."""
     start = figure.number.start
-    for mark in reversed(sentence.marks_between(max(sentence.before(figure), start - _TOLL), start)):
+    for mark in reversed(sentence.marks_between(max(sentence.before(figure), start - _HEADED), start)):
         noun = mark.value("noun")
         if noun and concepts()[noun].kind == "event":
             gap = sentence.text[mark.end : start]

@@ -15,8 +15,10 @@ __all__ = [
     "AGAINST",
     "AGAINST_TOLD",
     "AMONG",
+    "ASIDE",
     "BEFORE_FIRST",
     "CHANGES",
+    "CLAUSE_WORDS",
     "DATED",
     "DATE_BREAK",
     "EPIDEMIC",
@@ -51,6 +53,7 @@ __all__ = [
     "QUANTITY_BREAK",
     "QUANTITY_REACH",
     "RANKED_BEFORE",
+    "REACHES",
     "SHARES",
     "SHARES_BEFORE",
     "STATUS_BREAK",
@@ -78,7 +81,9 @@ TOLL_BEFORE = re.compile(
     r"(?: (?:من|الذين|اللواتي|ممن|الاشخاص|اشخاص|حالات|ال\w{3,}))* (?:ال)?س?$"
 )
 """What stands before those whom a figure counts all: عدد الذين قتلوا في الحريق ارتفع إلى 40."""
-HEADED = re.compile(r"(?: [^\W\d]+){0,4}:? (?:ال)?")
+HEADED = re.compile(
+    r"(?: [^\W\d]+){0,4}:? (?:ال)?|(?: [^\W\d]+){0,8} (?:الى|عند|تتجاوز|يتجاوز|تبلغ|بلغت?) (?:ال)?"
+)
 """What stands between those whom a headline counts and their number."""
 AMONG = re.compile(r"(?<!\w)[وف]?(?:من )?(?:بين|ضمن) (?:ال)?$")
 ADDED = re.compile(
@@ -133,6 +138,13 @@ EVENT_FOLLOWS = re.compile(
     r"|المدنيين|المدنيون|مدنيين|في الاقل|بجروح"
     r"|بينهم(?: \w+){1,4})(?!\w))*"
 )
+ASIDE = re.compile(r"(?: اشخاص| شخصا)?(?:،| -| \() ?[^،.؛!؟?\n]{2,60}?(?:،| -|\))")
+"""An aside between those counted and what befell them."""
+CLAUSE_WORDS = re.compile(r"[.،؛:!؟?\n\"«»“”]|(?<!\w)[وف]?(?:ان|لكن|فيما|بينما|حيث|عندما)(?!\w)")
+REACHES = re.compile(
+    r"(?<!\w)[وفس]{0,2}[يت]?(?:بلغ|وصل|صل|تجاوز|تخطى|تخطت|تعدى|تعدت|فاق|ارتفع|رتفع|قفز|زاد|سجل|ناهز|قارب|لامس)\w{0,3}(?!\w)"
+)
+"""What stands between those a figure counts and the figure: بلغت, ارتفعت إلى, تجاوزت."""
 EVENT_STATE = re.compile(r"(?!)")
 EVENT_PASSIVE = re.compile(r"(?<!\w)(?:تم|جرى|يتم|لقوا|عداد)(?!\w)")
 EVENT_ACTIVE = re.compile(r" (?:ما لا يقل|ما يزيد|نحو|حوالي|عشرات|مئات|الاف)(?!\w)")

@@ -12,8 +12,10 @@ __all__ = [
     "AGAINST",
     "AGAINST_TOLD",
     "AMONG",
+    "ASIDE",
     "BEFORE_FIRST",
     "CHANGES",
+    "CLAUSE_WORDS",
     "DATED",
     "DATE_BREAK",
     "EPIDEMIC",
@@ -48,6 +50,7 @@ __all__ = [
     "QUANTITY_BREAK",
     "QUANTITY_REACH",
     "RANKED_BEFORE",
+    "REACHES",
     "SHARES",
     "SHARES_BEFORE",
     "STATUS_BREAK",
@@ -74,7 +77,7 @@ TOLL_BEFORE = re.compile(
     re.I,
 )
 """What stands before those whom a figure counts all: the number of villagers displaced rose to 400."""
-HEADED = re.compile(r"(?: [^\W\d]+){0,4}:? ")
+HEADED = re.compile(r"(?: [^\W\d]+){0,4}:? |(?: [^\W\d]+){0,8} (?:to|at|hits?|tops?|reach(?:es|ed)?|passes) ")
 """What stands between those whom a headline counts and their number."""
 AMONG = re.compile(r"\b(?:among|of) the (?:\w+ )?$", re.I)
 ADDED = re.compile(
@@ -139,6 +142,15 @@ EVENT_NEAR = re.compile(
     r"|other|a total of|more than|over) ?)*",
     re.I,
 )
+ASIDE = re.compile(
+    r"(?: people| persons)?(?:,| -| —| –| \() ?(?:at least )?[^,.;!?\n]{2,60}?(?:,| -| —| –|\))", re.I
+)
+"""An aside between those counted and what befell them: eleven people, five of them children, were killed."""
+CLAUSE_WORDS = re.compile(r"[.,;:!?\n\"“”]|\b(?:that|and|but|while|as|when|where)\b", re.I)
+REACHES = re.compile(
+    r"\b(?:reach\w*|hit|stood|stands|rose|risen|climb\w*|total\w*|at|to|passed|topped|exceed\w*)\b", re.I
+)
+"""What stands between those a figure counts and the figure."""
 EVENT_STATE = re.compile(
     r"(?:dead|alive|missing|homeless|unaccounted|trapped|stranded|aboard|on board)\b", re.I
 )
