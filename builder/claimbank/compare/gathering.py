@@ -14,7 +14,7 @@ from claimbank.compare.decisions import Constraints
 from claimbank.compare.figures import Figure
 from claimbank.compare.likeness import THRESHOLD, likeness
 from claimbank.compare.magnitudes import equal, within
-from claimbank.compare.qualifiers import LOOSE, divided
+from claimbank.compare.qualifiers import LOOSE, set_apart
 from claimbank.disjoint import Disjoint
 from claimbank.languages.concepts import asked_as
 
@@ -161,7 +161,7 @@ def _opposed(a: Figure, b: Figure) -> bool:
     """Whether two figures that are set against each other can be of one thing."""
     first, second = asked_as(a.concept), asked_as(b.concept)
     named = first == second or not first or not second or {first, second} <= LOOSE
-    return named and within(a, b, _RIVALS) and not divided(a.qualifiers, b.qualifiers)
+    return named and within(a, b, _RIVALS) and not set_apart(a, b)
 
 
 def _called(groups: Sequence[Group]) -> frozenset[str]:

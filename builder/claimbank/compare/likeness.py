@@ -12,7 +12,7 @@ from math import sqrt
 
 from claimbank.compare.figures import Figure
 from claimbank.compare.magnitudes import equal, joined, size, within
-from claimbank.compare.qualifiers import FATES, LOOSE, divided
+from claimbank.compare.qualifiers import FATES, LOOSE, set_apart
 from claimbank.compare.relations import relate
 from claimbank.compare.rivals import befell, beside, rival, slip
 from claimbank.compare.scenes import Scene
@@ -194,7 +194,7 @@ def _anybody(a: Figure, b: Figure) -> bool:
 
 
 def _qualifiers(a: Figure, b: Figure) -> Seen:
-    if divided(a.qualifiers, b.qualifiers):
+    if set_apart(a, b):
         return None
     same = a.qualifiers.get("origin") is not None and a.qualifiers.get("origin") == b.qualifiers.get("origin")
     seen = ("same origin",) if same else ()

@@ -9,7 +9,7 @@ from dataclasses import replace
 from claimbank.compare.figures import Figure
 from claimbank.languages.concepts import concepts, statuses
 
-__all__ = ["FATES", "LOOSE", "ONCE", "PARTS", "divided", "standing_alone", "widened"]
+__all__ = ["FATES", "LOOSE", "ONCE", "PARTS", "divided", "set_apart", "standing_alone", "widened"]
 
 #: concepts that many things in one event have (a length, a price, the seats of each party), or one thing at every hour (an
 #: index): their figures are one question only where they agree
@@ -38,6 +38,11 @@ FATES = frozenset(
     """acquitted arrested born charged deported executed freed injured killed kidnapped missing pardoned recovered sentenced
     survived unidentified""".split()  # noqa: SIM905
 )
+#: what is counted up from day to day, so that those added lately are a part
+GROWING = frozenset(
+    """arrested arrived cases displaced evacuated fled hospitalized infected injured killed migrants missing patients people
+    quarantined recovered refugees returned tests troops vaccinated victims""".split()  # noqa: SIM905
+)
 #: statuses that set a part of what is counted apart: a figure without them tells of the whole
 PARTS = frozenset({"critical", "new", "suspected"})
 
@@ -63,6 +68,17 @@ def divided(a: dict[str, str], b: dict[str, str]) -> bool:
         return True
     known = statuses()
     return bool(first and second and (second in known[first].excludes or first in known[second].excludes))
+
+
+def set_apart(a: Figure, b: Figure) -> bool:
+    """Whether their qualifiers tell two figures apart; new shops are the shops that open, new deaths some of the dead."""
+    return divided(_counted_up(a), _counted_up(b))
+
+
+def _counted_up(figure: Figure) -> dict[str, str]:
+    if figure.qualifiers.get("status") != "new" or figure.concept.partition(".")[0] in GROWING:
+        return figure.qualifiers
+    return {key: value for key, value in figure.qualifiers.items() if key != "status"}
 
 
 def _country(qualifiers: dict[str, str]) -> str:

@@ -15,7 +15,7 @@ from claimbank.compare.decisions import Constraints
 from claimbank.compare.figures import Figure, answering
 from claimbank.compare.gathering import LOOKED_AT, Group, Rarity, gathered
 from claimbank.compare.likeness import THRESHOLD, likeness
-from claimbank.compare.qualifiers import divided, standing_alone, widened
+from claimbank.compare.qualifiers import set_apart, standing_alone, widened
 from claimbank.compare.summands import summands
 from claimbank.disjoint import Disjoint
 from claimbank.languages.concepts import asked_as
@@ -127,7 +127,7 @@ def _tellings(figures: Sequence[Figure], held: Constraints) -> list[Group]:
 def _repeats(a: Figure, b: Figure) -> bool:
     """Whether one figure only repeats the other: of one concept, or of a wider one and alike besides."""
     alike = likeness(a, b)
-    if alike is None or divided(a.qualifiers, b.qualifiers):
+    if alike is None or set_apart(a, b):
         return False
     return a.concept == b.concept or (_shares_event(a, b) and alike.score >= THRESHOLD)
 

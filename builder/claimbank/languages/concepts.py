@@ -93,8 +93,9 @@ def asked_as(concept: str) -> str:
     >>> asked_as("protesters"), asked_as("attended.fans"), asked_as("employed"), asked_as("killed.children")
     ('attended', 'attended', 'workers', 'killed.children')
     """
-    if concept.startswith(("attended.", "striking.")):
-        return "attended"
+    first = concept.partition(".")[0]
+    if first in ("attended", "striking"):
+        return first
     return str(_file()["asked_as"].get(concept, concept))
 
 
