@@ -284,6 +284,10 @@ CASES = {
         "Association of Chief Fire Masters president Ida Holt said it was late. Acfm said the ladders were old.",
         ["Ida Holt", "Association of Chief Fire Masters"],
     ),
+    "the senator is Sen. Marsh": (
+        "Sen. Ida Marsh of Ohio left. Mr Ola Berg stayed. The Republican senator said she was tired.",
+        ["Ida Marsh"],
+    ),
     "somebody's daughter": ("Ola Berg's daughter Amy wept. She said her father was kind.", ["Amy"]),
     "an exclusive is no speaker": ("Exclusive: Dam is safe\nOla Berg said it was inspected.", ["Ola Berg"]),
 }

@@ -22,6 +22,10 @@ from claimbank.model import Cue
 __all__ = ["after_addressee", "complement"]
 
 _WRITING = ("write", "sing", "scrawl", "spell", "read", "type", "print")
+#: nouns in the singular that stand with no article but "that": "say that argument is weak"
+_POINTED_AT = word_set("pointed_at")
+#: where "that" opens a clause behind a relative one: "told the men who built it [that it] was late"
+_CLAUSES = tuple(f"{before}t{after}" for before in "lNoha" for after in "sdN")
 _SHARING = ("tweet", "post", "share", "retweet", "send")
 _ATTACHED = word_set("footage") | {"link", "links", "screenshot", "screenshots", "meme", "memes", "selfie"}
 #: verbs behind which a quotation that is no clause is an object: proposes “care orders”
@@ -92,7 +96,10 @@ def after_addressee(t: Tokens, k: int, limit: int, frames: frozenset[str]) -> in
             if t.low[n - 1] in _AUDIENCES or (named and (t.kinds[n] in "ld" or t.low[n] in titles())):
                 return n
     if end < limit and t.low[end] == "who":  # "told the bakers who met there, “...”"
-        return next((n for n in range(end, min(limit - 1, end + 16)) if t.kinds[n : n + 2] == ",Q"), end)
+        told = range(end + 2, min(limit - 1, end + 16))
+        return next(
+            (n for n in told if t.kinds[n : n + 2] == ",Q" or t.kinds[n - 1 : n + 2] in _CLAUSES), end
+        )
     return end
 
 
@@ -169,6 +176,13 @@ def _that_clause(p: Place) -> Complement | None:
         and t.low[that + 1] not in ("having", "being", "should", "had", "were")
     ):
         return p.found("zero", that)  # "said [that was enough]"
+    if (
+        that == p.b
+        and "zero" in frames
+        and t.low[that + 1] in _POINTED_AT
+        and t.kinds[that + 2 : that + 3] in ("x", "v")
+    ):
+        return p.found("zero", that)  # "say [that argument is weak]"
     found = p.found("that", that + 1)
     only = t.kinds[that + 1] == "Q" and found.end == that + 2 and is_statement(t, that + 1)
     return p.found("that", that + 1, found.end, quote=that + 1) if only else found
@@ -247,6 +261,7 @@ def _bare_clause(p: Place) -> Complement | None:
         if (
             (gerund or t.kinds[n] not in "gpbwi")
             and t.kinds[n] != "c"
+            and t.kinds[n : n + 2] != "T,"  # "aides said [Sunday], and his plans were unknown"
             and is_clause(t, n, limit, joined=joined)
         ):
             return None if _is_empty(t, n) else p.found("zero", n)

@@ -83,6 +83,8 @@ def _is_no_report(s: Scene, verb: Verb, subject: Phrase, speaker: Party) -> bool
         return True
     if verb.cue.lemma == "find" and speaker.kind == "unnamed" and speaker.gender == "n":
         return True
+    if t.low[subject.start] in ("let", "let's"):
+        return True  # "Let's just [apologise] and go"
     if verb.group.progressive and t.low[subject.start] in FIRST_PERSON:
         return True  # "By June we are saying how good it was"
     there = not subject.relative and subject.start and t.low[subject.start - 1] in BE

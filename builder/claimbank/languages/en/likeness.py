@@ -84,5 +84,10 @@ def head_words(phrase: str) -> frozenset[str]:
         "spokeswoman": "spokesman",
         "chairwoman": "chairman",
         "premier": "minister",
+        "sen": "senator",
+        "gov": "governor",
+        "rep": "representative",
+        "congressman": "representative",
+        "congresswoman": "representative",
     }
     return frozenset(synonyms.get(h, h) for h in heads)

@@ -16,6 +16,9 @@ _ENDING = ",cQ:;-"
 _NEAR = 4
 _ASIDES = word_set("asides")
 _DECLINED = ("declined", "refused", "failed", "declines", "refuses")
+_DENYING = frozenset(
+    {"denies", "deny", "denied", "disputes", "dispute", "disputed", "rejects", "reject", "rejected"}
+)
 _WITHHELD = word_set("withheld")
 _SAID = word_set("speech_acts_open") | {
     "comment",
@@ -26,6 +29,10 @@ _SAID = word_set("speech_acts_open") | {
     "name",
     "identify",
     "confirm",
+    "apologise",
+    "apologize",
+    "retract",
+    "withdraw",
 }
 
 
@@ -36,6 +43,7 @@ def report_end(
 
     ``cues``, ``participles`` and ``sources`` are the tokens where finite reporting verbs, -ing forms and "according to" stand.
     """
+    said = cues | participles
     for n in range(k, limit):
         kind = t.kinds[n]
         if kind == "p" and t.low[n] == "without" and t.low[n + 1 : n + 2] and t.low[n + 1] in _WITHHELD:
@@ -60,18 +68,29 @@ def report_end(
             or (
                 kind == ":"
                 and t.kinds[n + 1 : n + 2] == "Q"
-                and n + 2 < limit
-                and any(m in cues for m in range(n + 2, n + 8))
+                and (
+                    any(m in cues for m in range(n + 2, n + 8))
+                    if n + 2 < limit
+                    else _quotes_whole(t, n + 1) and said.isdisjoint(range(max(k, n - 8), n))
+                )
             )
             or (
                 (kind == ";" and reports_next(t, n + 1, limit, cues))
                 or (kind == "-" and t.low[n + 1 : n + 2] in (["though"], ["although"], ["but"]))
                 or (kind == "-" and n + 1 in participles and t.kinds[n + 1] == "g")
+                or (kind == "-" and _is_aside(t, n, limit))
             )
             or (n in sources and n > k)
         ):
             return n + 1 if kind == "Q" else n
     return limit
+
+
+def _quotes_whole(t: Tokens, n: int) -> bool:
+    """Whether the quotation at ``n`` is a sentence of its own: said there was a need: [“More is spent on bread.”]"""
+    quote = t.quotes[n]
+    words = t.text[quote.start : quote.end]
+    return words[:1].isupper() and words.rstrip()[-1:] in (".", "!", "?") and words.count(" ") > 3
 
 
 def _declines(t: Tokens, m: int, limit: int) -> bool:
@@ -106,11 +125,16 @@ def _others_report(t: Tokens, k: int, limit: int, cues: frozenset[int]) -> bool:
         n += 1
     while n < limit and t.kinds[n] in "dlN" and n not in cues and n - k < _NEAR:
         n += 1
-    return n > k and n in cues and t.kinds[n + 1 : n + 2] in ("t", "s", "d", "N", "Q")
+    perfect = n > k and t.kinds[n - 1] == "N" and t.low[n : n + 1] in (["has"], ["have"])
+    if perfect:
+        n += 1  # "said it was dear and [Holt has rejected offers]"
+    return n > k and n in cues and t.kinds[n + 1 : n + 2] in ("t", "s", "d", "N", "Q", *"lh"[: 2 * perfect])
 
 
 def _is_aside(t: Tokens, n: int, limit: int) -> bool:
     """Whether the reporter's own remark follows the comma at ``n``: ", a claim the firm denies"."""
+    if t.low[n + 1 : n + 2] == ["something"] and t.kinds[n + 2 : n + 3] in ("N", "s", "d"):
+        return any(t.low[m] in _DENYING for m in range(n + 3, min(limit, n + 8)))  # ", something Holt denies"
     if n + 3 >= limit or t.low[n + 1] not in ("a", "an"):
         return False
     noun = n + 2 if t.low[n + 2] in _ASIDES else n + 3

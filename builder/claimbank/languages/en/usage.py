@@ -41,6 +41,7 @@ _SEVERAL = ("some", "these", "those", "many", "several", "few", "most", "all", "
 _POSSESSIVE = ("his", "her", "its", "their", "our", "my", "your")
 #: verbs that a body in the singular takes in the plural as well: "Rovers say"
 _COLLECTIVE = ("say", "believe", "think", "predict", "insist", "hope", "want", "expect")
+_DEGREES = word_set("degrees")
 _ORDINALS = word_set("ordinals")
 _OTHERS = word_set("others")
 _BELIEF = word_set("belief")
@@ -98,13 +99,14 @@ def _is_verb(t: Tokens, verb: Verb) -> bool:
         t.kinds[a] == "e"
         and (
             t.kinds[b : b + 1] == "l"
+            or (t.kinds[b : b + 1] == "h" and t.low[max(a - 2, 0)] in _DEGREES)
             or (t.kinds[b : b + 1] == "N" and before == "a")
             or (t.kinds[b : b + 1] == "h" and before == "m")
         )
         and (
             before == "m"
             or (before == "l" and t.low[a - 1].endswith(_ADJECTIVAL))
-            or (before == "a" and t.kinds[a - 2 : a - 1] in ("d", "p"))
+            or (before == "a" and (t.kinds[a - 2 : a - 1] in ("d", "p") or t.low[max(a - 2, 0)] in _DEGREES))
             or (before == "h" and t.kinds[a - 2 : a - 1] == "x")
         )
     ):

@@ -80,6 +80,8 @@ def verb_group(t: Tokens, first: int, tense: str | None) -> Group:
 
 def _shared(t: Tokens, k: int) -> bool:
     """Whether the word at ``k`` stands between an auxiliary and its verb: "have [both] said"."""
+    if t.low[k] == "yet":
+        return k > 0 and t.kinds[k - 1] in "xn"  # "has not [yet] said"
     return t.low[k] in ("both", "all", "each") and k > 1 and t.kinds[k - 1] in "xN,s"
 
 
