@@ -270,7 +270,16 @@ def _named(scene: Scene, heads: frozenset[str], known: list[Entity]) -> list[Ent
     fitting = [e for e in known if heads <= heads_borne(scene, e)]
     if _no_person(scene, heads):
         fitting = [e for e in fitting if e.klass != "person"]
-    return [e for e in fitting if e.klass in ("person", "body")] or fitting
+    fitting = [e for e in fitting if e.klass in ("person", "body")] or fitting
+    return [e for e in fitting if not any(_is_part(scene, heads, e, f) for f in fitting)]
+
+
+def _is_part(scene: Scene, heads: frozenset[str], entity: Entity, whole: Entity) -> bool:
+    """Whether a body is something that ``whole`` has: «موقع الاتحاد» beside «الاتحاد», where «الاتحاد» is described."""
+    if entity.klass != "body" or whole.klass != "body" or not _heads(scene, whole) < _heads(scene, entity):
+        return False
+    opens: frozenset[str] = scene.view.pack.rules.head_words(entity.folded.split()[0])
+    return bool(opens) and not opens & heads
 
 
 def _of_kind(scene: Scene, heads: frozenset[str], known: list[Entity]) -> list[Entity]:

@@ -44,7 +44,7 @@ def same_name(short: str, full: str) -> bool:
         return False
     head = flags_of(_unfolded(all_[0]))
     if head & (ORGANIZATION | OUTLET) and not _alike(some[0], all_[0]):
-        of_body = all_[0] == "فريق" and flags_of(all_[1]) & (ORGANIZATION | ROLE)
+        of_body = all_[0] in _OF_BODIES and flags_of(all_[1]) & (ORGANIZATION | ROLE)
         return _is_generic(all_[0]) and _alike(some[0], all_[1]) and not of_body
     return True
 
@@ -131,6 +131,10 @@ _GENERIC = frozenset(
         "فريق",
     ]
 )
+
+
+#: what a body has and is not: فريق الوزارة, موقع الاتحاد
+_OF_BODIES = frozenset(("فريق", "موقع"))
 
 
 def _is_generic(word: str) -> bool:

@@ -224,7 +224,8 @@ def _heads_body(toks: list[Token], k: int) -> bool:
     if not toks[k].flags & ORGANIZATION or k + 1 >= len(toks) or toks[k - 1].flags & (TITLE | BINDER):
         return False
     after = toks[k + 1].flags
-    return bool(after & (DEFINITE | BODY | PLACE)) and not after & GIVEN
+    presided = toks[k - 1].flags & ROLE and not toks[k - 1].flags & (DEFINITE | GIVEN)
+    return bool(after & (DEFINITE | BODY | PLACE) and not after & GIVEN) or bool(presided)  # رئيس | نادي نجم الواحة
 
 
 def _conjoined(token: Token) -> bool:

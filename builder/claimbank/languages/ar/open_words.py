@@ -27,6 +27,10 @@ from claimbank.languages.ar.words import (
 __all__ = ["is_construct_plural", "is_finite", "is_noun", "is_owned", "shaped_like_masdar", "tells_how"]
 
 _PRONOUNS = ("هما", "هم", "ها", "ه")
+#: what a verb may have behind it beside these: تأتيني, وعدنا
+_OBJECTS = (*_PRONOUNS, "هن", "ني", "نا", "كم")
+#: letters: a shorter stem with the أ or ن of the first person is as often a noun (أكبر, نقل)
+_PLAIN = 4
 
 
 @cache
@@ -56,14 +60,16 @@ def _forms() -> frozenset[str]:
 
 
 def _persons(verb: str) -> Iterator[str]:
-    """قام: قام, قامت, قاموا; أعطى: أعطت; يقوم: يقوم, تقوم, يقومون, سيقوم, ستقوم."""
+    """قام: قام, قامت, قاموا, قمنا; أعطى: أعطت; يقوم: يقوم, تقوم, يقومون, سيقوم, ستقوم; يعتقد: أعتقد, نعتقد."""
     yield verb
     if verb[0] == "ي":
         rest = verb[1:]
         yield from ("ت" + rest, "سي" + rest, "ست" + rest, verb + "ون", verb + "وا")
+        if len(rest) >= _PLAIN:
+            yield from (first + rest for first in ("ا", "ن", "سا", "سن"))
     else:
         stem = verb[:-1] if verb[-1] in "ىا" else verb
-        yield from (stem + "ت", stem + "وا", stem + "تا")
+        yield from (stem + "ت", stem + "وا", stem + "تا", verb + "نا")
 
 
 _OWNED = MASDAR | OCCASION | ROLE | UNNAMED | COMMON | DOCUMENT | ORGANIZATION
@@ -137,7 +143,7 @@ def _bare(word: str) -> Iterator[str]:
 
 
 def _without_object(word: str) -> bool:
-    for ending in _PRONOUNS:
+    for ending in _OBJECTS:
         if word.endswith(ending) and len(word) > len(ending) + 3:
             return word[: -len(ending)] in _forms()
     return False

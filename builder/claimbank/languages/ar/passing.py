@@ -16,6 +16,9 @@ from claimbank.model import Cue, Party, Relay, Report, Span
 __all__ = ["FROM", "audience_relays", "passed_on", "passed_saying", "relayed", "via_between"]
 
 FROM = re.compile(r"(?<!\w)(?:عن|على لسان)(?!\w)")
+#: عنه, عنها: who said it was named before
+_FROM_HIM = re.compile(r"(?<!\w)عن(?P<whom>هما|هم|هن|ها|ه)(?!\w)")
+_WHO = {"ه": ("m", "s"), "ها": ("f", "s"), "هم": ("m", "p"), "هن": ("f", "p"), "هما": (None, "d")}
 _OF = re.compile(r"(?<!\w)(?:(?:الى|ل)(?!\w)|ل(?=ل?\w{3}))")
 #: علمت الصحيفة من مصادر أن
 _LEARNED = re.compile(
@@ -64,7 +67,9 @@ def passed_on(scope: Scope, cue: Cue, opener: Opener) -> Found | None:
     m = _SOURCE_OF.get(cue.lemma, FROM).search(text, cue.end, opener.start)
     if m is None and cue.lemma in _SOURCE_OF:
         return None
-    if m is None:
+    if m is None and (him := _FROM_HIM.search(text, cue.end, opener.start)) is not None:
+        speaker, relay = SourcePhrase(_him(him), him.end()), _passing_on(scope, cue, him, opener.start)
+    elif m is None:
         phrase = subject_behind(scope, cue, opener.start)
         if phrase.party is None:
             return None
@@ -93,6 +98,19 @@ def passed_on(scope: Scope, cue: Cue, opener: Opener) -> Found | None:
         "relay:verb",
     )
     return Found(report, cue, clause_break(scope, cue, cue.start), True, opener=opener.start)
+
+
+def _him(m: re.Match[str]) -> Party:
+    """The one whom the pronoun of عنه means."""
+    gender, number = _WHO[m["whom"]]
+    return Party("pronoun", Span(*m.span("whom")), gender=gender, number=number)
+
+
+def _passing_on(scope: Scope, cue: Cue, m: re.Match[str], end: int) -> Party | None:
+    """Who hands on what he said, before or behind عنه: ``نقلت الوكالة عنه``, ``نقلت عنه الوكالة``."""
+    text = scope.text
+    before = read_source(text, cue.end, m.start(), cue.gender).party if m.start() - cue.end > 2 else None
+    return before or read_source(text, m.end(), end, cue.gender).party
 
 
 def passed_saying(scope: Scope, cue: Cue, later: Found) -> Found | None:

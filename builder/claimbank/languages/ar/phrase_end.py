@@ -94,6 +94,8 @@ def _verbs_own(toks: list[Token], begin: int, i: int) -> bool | None:
             return not _speaks_of(first)
     if word == "على" and i > begin and i + 1 < len(toks) and toks[i + 1].text in _KNOWING:
         return False  # مصدر على | دراية بالملف
+    if word == "عن" and i > begin + 1 and toks[i - 1].flags & (DEFINITE | PLACE | GIVEN):
+        return None if any(_tells_of(t) for t in toks[begin:i]) else True  # مطرب الجبل | عن ألبومه
     if word == "على" and i > begin + 1:
         return not (toks[i - 1].flags & MASDAR or any(_names_office(t) for t in toks[begin:i]))
     return None
@@ -177,6 +179,12 @@ def _speaks_of(token: Token) -> bool:
         stem.startswith(noun)
         for noun in ("مسؤول", "مسئول", "مدافع", "نائب", "ممثل", "مرشح", "عضو", "نواب", "معبر")
     )
+
+
+def _tells_of(token: Token) -> bool:
+    """Whether a noun of the phrase may hold عن: an office, a document, an act (``دراسة عن``, ``بيان صادر عن``)."""
+    done = token.flags & (DOCUMENT | MASDAR | OCCASION | ORGANIZATION | OUTLET)
+    return bool(done) or _speaks_of(token) or token.text.removeprefix("ال").startswith("صادر")
 
 
 #: participles that stand for somebody and take a preposition: المشرف على, المقربون من, المتضامنون مع

@@ -90,7 +90,8 @@ class _Opening(NamedTuple):
 
 def _openings(text: str, toks: list[Token], begin: int, k: int) -> Iterator[_Opening]:
     """The places where a noun phrase may begin in a clause: its start, behind prepositions, verbs and clitics."""
-    yield _Opening(begin, int(_conjoined(toks, begin)), verb=True)
+    if not (begin + 1 < k and is_verb(toks[begin].text)):
+        yield _Opening(begin, int(_conjoined(toks, begin)), verb=True)
     for j in range(begin, k):
         token = toks[j]
         clitic = token.text[0] in "بل" and (

@@ -11,6 +11,7 @@ from claimbank.languages.ar.openers import Opener
 from claimbank.languages.ar.passing import audience_relays, relayed, via_between
 from claimbank.languages.ar.scope import Scope
 from claimbank.languages.ar.source_phrase import SourcePhrase
+from claimbank.languages.ar.two_nouns import BOUND_TO, before_its_object
 from claimbank.languages.ar.subjects import dropped, speaker_of, subject_before, subject_behind
 from claimbank.model import Cue, Party, Relay
 
@@ -49,6 +50,8 @@ def said(scope: Scope, cue: Cue, opener: Opener) -> Said:
     if "noun:ب+0" in cue.frames and (by := _ASKED.search(scope.text, cue.end, end)) is not None:
         end = by.start()
     phrase = subject_behind(scope, cue, end, objects=transitive)
+    if cue.lemma in BOUND_TO and "bound" not in cue.frames and end - phrase.end < _AT_ONCE:
+        phrase = before_its_object(scope, cue, phrase)
     if _its_object(scope, cue, phrase, opener):
         phrase.party = None
     party, explicit, start = speaker_of(scope, cue, phrase)
@@ -73,8 +76,8 @@ def accused(cue: Cue, party: Party, start: int, opener: Opener) -> bool:
     return start == cue.start and party.role is None and 0 < opener.start - party.mention.end < 3
 
 
-#: verbs that are nothing without their object: وصف X بـ, اتهم X بـ
-_BOUND_TO = frozenset(("طالب", "دعا", "وصف", "اتهم", "نعت", "حض", "حث", "ناشد"))
+#: letters between a phrase and what opens the content, if nothing stands between
+_AT_ONCE = 3
 
 
 def _first_of(scope: Scope, phrase: SourcePhrase) -> str:
@@ -82,11 +85,16 @@ def _first_of(scope: Scope, phrase: SourcePhrase) -> str:
     return scope.text[slice(*party.mention)].split(maxsplit=1)[0] if party and party.mention else ""
 
 
+def _is_one_word(scope: Scope, phrase: SourcePhrase) -> bool:
+    mention = phrase.party.mention if phrase.party is not None else None
+    return mention is not None and " " not in scope.text[slice(*mention)]
+
+
 def _its_object(scope: Scope, cue: Cue, phrase: SourcePhrase, opener: Opener) -> bool:
     """Whether the only noun phrase behind such a verb is its object: ``السفير، الذي وصف القرار بأنه``, ``ووصف القرار بأنه``."""
-    if cue.lemma not in _BOUND_TO or phrase.party is None or "bound" in cue.frames:
+    if cue.lemma not in BOUND_TO or phrase.party is None or "bound" in cue.frames:
         return False
-    if opener.start - phrase.end > 2:
+    if opener.start - phrase.end >= _AT_ONCE:
         return False
     if cue.lemma == "اتهم" and scope.text[cue.start - 1] != "و" and phrase.party.kind != "person":
         before = subject_before(scope, cue)[0]  # حريق اتهمت شركة النور بإشعاله: nobody says who accuses
@@ -98,5 +106,5 @@ def _its_object(scope: Scope, cue: Cue, phrase: SourcePhrase, opener: Opener) ->
     if cue.lemma in ("حث", "حض", "ناشد"):
         return phrase.party.kind == "organization" and cue.gender == "m" and phrase.party.gender != "m"
     if cue.start - scope.start < 3:
-        return False
+        return scope.text[cue.start - 1] == "و" and _is_one_word(scope, phrase)
     return scope.text[cue.start - 1] == "و" or subject_before(scope, cue)[0] is not None
