@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimbank.languages.ar.open_words import is_noun, is_owned, shaped_like_masdar
 from claimbank.languages.ar.words import (
     ADJECTIVE,
     COMMON,
@@ -17,6 +18,7 @@ from claimbank.languages.ar.words import (
     TITLE,
     UNNAMED,
     Token,
+    flags_of,
     folded_words,
 )
 
@@ -48,6 +50,12 @@ def behind_clitic(toks: list[Token], k: int, how: str) -> int | None:
         return None  # بولندا is no ب
     if k and toks[k - 1].text in "،," and not token.flags:
         return None
+    if (
+        not token.flags
+        and not _is_word(token.text[1:])
+        and (_more(toks, k) or any(t.text == "على" for t in toks[k + 1 :]))
+    ):
+        return None  # بيسونيه | بأنه
     if (token.flags & GIVEN and not token.flags & PREFIXED) or (
         k and toks[k - 1].flags & GIVEN and not token.flags and _ends_name(toks, k)
     ):
@@ -62,6 +70,11 @@ def behind_clitic(toks: list[Token], k: int, how: str) -> int | None:
         asked = token.flags & MASDAR and not token.flags & (ORGANIZATION | PLACE | ROLE | UNNAMED)
         return token.start if token.flags & PREFIXED and asked else None
     return None if k and (_of_noun(toks, k) or _of_adjective(toks, k)) else token.start + 1
+
+
+def _is_word(word: str) -> bool:
+    """Whether a word is known as it stands: a noun, with a pronoun too, or the shape of a verbal noun."""
+    return bool(flags_of(word)) or is_noun(word) or is_owned(word) or shaped_like_masdar(word)
 
 
 def _points_at(toks: list[Token], k: int) -> bool:

@@ -204,7 +204,9 @@ def _closes_name(toks: list[Token], k: int, at: int, end: int) -> bool:
 
 def _participle(toks: list[Token], k: int, at: int, end: int) -> bool:
     """Whether a definite participle and what it governs follow a name of two words: ``مارك هولم | المتشكك في``."""
-    if k < at + 2 or k + 1 >= end or toks[k].flags != DEFINITE or not toks[k].text.startswith("الم"):
+    if k < at + 2 or k + 1 >= end or toks[k].flags & ~ADJECTIVE != DEFINITE:
+        return False
+    if not toks[k].text.startswith("الم"):
         return False
     return bool(toks[k + 1].flags & (PREPOSITION | PREFIXED))
 

@@ -225,7 +225,9 @@ def _heads_body(toks: list[Token], k: int) -> bool:
         return False
     after = toks[k + 1].flags
     presided = toks[k - 1].flags & ROLE and not toks[k - 1].flags & (DEFINITE | GIVEN)
-    return bool(after & (DEFINITE | BODY | PLACE) and not after & GIVEN) or bool(presided)  # رئيس | نادي نجم الواحة
+    return bool(after & (DEFINITE | BODY | PLACE) and not after & GIVEN) or bool(
+        presided
+    )  # رئيس | نادي نجم الواحة
 
 
 def _conjoined(token: Token) -> bool:

@@ -22,6 +22,7 @@ from claimbank.languages.ar.words import (
     TITLE,
     UNNAMED,
     Token,
+    flags_of,
     tokens,
 )
 from claimbank.model import Cue
@@ -34,10 +35,11 @@ BOUND_TO = frozenset(("طالب", "دعا", "وصف", "اتهم", "نعت", "ح�
 
 def before_its_object(scope: Scope, cue: Cue, phrase: SourcePhrase) -> SourcePhrase:
     """The subject alone, where the phrase that was read runs on over the object: ``اتهمت الرياض | الحوثيين بـ``."""
-    if phrase.party is None or phrase.party.mention is None:
+    if phrase.party is None or phrase.party.mention is None or phrase.party.kind == "person":
         return phrase
-    start = (phrase.party.role or phrase.party.mention).start
-    toks = tokens(scope.text, min(start, phrase.party.mention.start), phrase.end)
+    toks = tokens(scope.text, phrase.party.mention.start, phrase.end)
+    if toks[0].flags & (ROLE | TITLE) and not toks[0].flags & DEFINITE and not _several(toks[0]):
+        return phrase
     at = next((k for k in range(1, len(toks)) if _begins_another(toks, k)), None)
     if at is None:
         return phrase
@@ -52,18 +54,24 @@ def _begins_another(toks: list[Token], k: int) -> bool:
         return True
     if token.flags & (PREPOSITION | PREFIXED) or before.flags & (PREPOSITION | ROLE | TITLE | BINDER | GIVEN):
         return False
-    if not token.text[0].isalpha():
+    if not token.text[0].isalpha() or (token.text[0] == "و" and flags_of(token.text[1:])):
         return False
     if before.flags & ADJECTIVE and not before.flags & DEFINITE:
         return False
-    if not before.flags & (DEFINITE | PLACE | BODY | UNNAMED) or (before.flags & UNNAMED and not _several(before)):
+    if not before.flags & (DEFINITE | PLACE | BODY | UNNAMED) or (
+        before.flags & UNNAMED and not _several(before)
+    ):
         return False
     if before.flags & PLACE and token.text.endswith(_MEN):
         return True
     if token.flags & DEFINITE:
-        return not (token.flags & ADJECTIVE or token.text.endswith(("ي", "ية", "يه")) or _agree(before, token))
+        return not (
+            token.flags & ADJECTIVE or token.text.endswith(("ي", "ية", "يه")) or _agree(before, token)
+        )
     if before.flags & UNNAMED and not before.flags & DEFINITE:
         return bool(token.flags & (BINDER | PLACE))
+    if not token.flags and before.flags & DEFINITE and not token.text.endswith(("ي", "ية", "يه")):
+        return True  # الشرطة | بيسونيه
     return bool(token.flags & (BINDER | MASDAR | DOCUMENT | COMMON) or is_noun(token.text))
 
 
@@ -78,7 +86,7 @@ _ENDINGS = ("ة", "ات", "ون", "ين")
 
 
 def _agree(before: Token, token: Token) -> bool:
-    """Whether the second of two definite words may be the adjective of the first: ``القوى المتحاربة``, not ``الرياض الحوثيين``."""
+    """Whether the second of two definite words may be the adjective of the first: ``القوى المتحاربة``."""
     if before.flags & PLACE or is_noun(token.text):
         return False
     ending = next((e for e in _ENDINGS if token.text.endswith(e)), "")

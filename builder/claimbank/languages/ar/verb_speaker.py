@@ -11,8 +11,8 @@ from claimbank.languages.ar.openers import Opener
 from claimbank.languages.ar.passing import audience_relays, relayed, via_between
 from claimbank.languages.ar.scope import Scope
 from claimbank.languages.ar.source_phrase import SourcePhrase
-from claimbank.languages.ar.two_nouns import BOUND_TO, before_its_object
 from claimbank.languages.ar.subjects import dropped, speaker_of, subject_before, subject_behind
+from claimbank.languages.ar.two_nouns import BOUND_TO, before_its_object
 from claimbank.model import Cue, Party, Relay
 
 __all__ = ["Said", "accused", "said"]
@@ -85,9 +85,10 @@ def _first_of(scope: Scope, phrase: SourcePhrase) -> str:
     return scope.text[slice(*party.mention)].split(maxsplit=1)[0] if party and party.mention else ""
 
 
-def _is_one_word(scope: Scope, phrase: SourcePhrase) -> bool:
+def _is_one_word(scope: Scope, phrase: SourcePhrase, opener: Opener) -> bool:
+    """Whether one word alone stands between the verb and what opens the content."""
     mention = phrase.party.mention if phrase.party is not None else None
-    return mention is not None and " " not in scope.text[slice(*mention)]
+    return mention is not None and " " not in scope.text[mention.start : opener.start].strip()
 
 
 def _its_object(scope: Scope, cue: Cue, phrase: SourcePhrase, opener: Opener) -> bool:
@@ -106,5 +107,7 @@ def _its_object(scope: Scope, cue: Cue, phrase: SourcePhrase, opener: Opener) ->
     if cue.lemma in ("حث", "حض", "ناشد"):
         return phrase.party.kind == "organization" and cue.gender == "m" and phrase.party.gender != "m"
     if cue.start - scope.start < 3:
-        return scope.text[cue.start - 1] == "و" and _is_one_word(scope, phrase)
+        return (
+            cue.lemma != "اتهم" and scope.text[cue.start - 1] == "و" and _is_one_word(scope, phrase, opener)
+        )
     return scope.text[cue.start - 1] == "و" or subject_before(scope, cue)[0] is not None
