@@ -276,7 +276,11 @@ def _named(scene: Scene, heads: frozenset[str], known: list[Entity]) -> list[Ent
 
 def _is_part(scene: Scene, heads: frozenset[str], entity: Entity, whole: Entity) -> bool:
     """Whether a body is something that ``whole`` has: «موقع الاتحاد» beside «الاتحاد», where «الاتحاد» is described."""
-    if entity.klass != "body" or whole.klass != "body" or not heads_borne(scene, whole) < heads_borne(scene, entity):
+    if (
+        entity.klass != "body"
+        or whole.klass != "body"
+        or not heads_borne(scene, whole) < heads_borne(scene, entity)
+    ):
         return False
     opens: frozenset[str] = scene.view.pack.rules.head_words(entity.folded.split()[0])
     return bool(opens) and not opens & heads
