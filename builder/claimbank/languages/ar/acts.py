@@ -24,6 +24,52 @@ _GOD = re.compile(r"(?<!\w)(?:الله|المولي|المولى|العلي|ال
 _EXPECTS = re.compile(r"[يتن]?(?:توقع|رجح|قدر)(?:ت|وا)?(?!\w)")
 
 
+#: what he does by it: جدد | دعوته إلى الحوار, أكد | رفضه للمقترح
+_ACTS = {
+    stem: act
+    for act, stems in (
+        ("demand", ("دعوت", "مطالبت", "مطالب", "مناشدت")),
+        ("deny", ("رفض", "نفي", "انكار", "تكذيب")),
+        ("accuse", ("اتهام", "اتهامات")),
+        ("warn", ("تحذير", "تهديد", "تهديدات", "تحذيرات")),
+        ("promise", ("تعهد", "وعد", "التزام", "استعداد", "تعهدات", "وعود")),
+        (
+            "express",
+            (
+                *(
+                    "ادانت",
+                    "استنكار",
+                    "شجب",
+                    "تنديد",
+                    "انتقاد",
+                    "استياء",
+                    "غضب",
+                    "اسف",
+                    "حزن",
+                    "سعادت",
+                    "ارتياح",
+                ),
+                *(
+                    "امتنان",
+                    "ترحيب",
+                    "اعجاب",
+                    "استغراب",
+                    "قلق",
+                    "تضامن",
+                    "تعاطف",
+                    "اعتذار",
+                    "امل",
+                    "خيبت",
+                    "صدمت",
+                ),
+            ),
+        ),
+    )
+    for stem in stems
+}
+_OWN_ACT = re.compile(rf"(?P<stem>{'|'.join(sorted(_ACTS, key=len, reverse=True))})(?:ه|ها|هم|هما)\s")
+
+
 def polarity_of(cue: Cue, is_negated: bool) -> str:
     """The polarity of the cue, turned round where the cue is negated: ``لم ينف`` leaves the statement standing."""
     if not is_negated:
@@ -42,6 +88,8 @@ def act_of(scope: Scope, cue: Cue, content: Content) -> str:
     if cue.lemma == "سأل" and _GOD.search(scope.text, cue.end, content.span.start):
         return "express"
     if cue.act == "assert":
+        if content.quote is None and (own := _OWN_ACT.match(scope.text, content.span.start)) is not None:
+            return _ACTS[own["stem"]]
         if _EMPHASIS.match(scope.text, content.span.start):
             return "demand"
         if content.quote is None and _EXPECTS.match(scope.text, content.span.start):

@@ -175,16 +175,22 @@ def _passes_on(scope: Scope, content: Span, cue: Span, party: Party | None) -> b
     """``بحسب وكالة كذا، أفاد X أن``: who only hands on the report that follows joins its chain."""
     if (
         party is None
-        or party.kind not in ("outlet", "agency", "document")
+        or not (party.kind in ("outlet", "agency", "document") or _is_agency(scope.text, party))
         or not scope.found
         or party.name is None
     ):
         return False
     first = scope.found[0]
-    if first.report is None or not 0 <= first.cue.start - content.start <= 2 or not first.explicit:
+    if first.report is None or not 0 <= first.cue.start - content.start <= 2:
+        return False
+    if not first.explicit and not (first.cue.kind == "verb" and "t" in first.cue.frames):
         return False
     first.report = replace(first.report, chain=(Relay(party, cue), *first.report.chain))
     return True
+
+
+def _is_agency(text: str, party: Party) -> bool:
+    return party.mention is not None and text.startswith(("وكالة ", "وكاله "), party.mention.start)
 
 
 def _start_of(text: str, first: int) -> int:

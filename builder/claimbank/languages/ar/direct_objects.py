@@ -55,13 +55,8 @@ def is_object(toks: list[Token], k: int, cue: Cue) -> bool:
     if token.text in _ANY and k + 1 < len(toks) and not (k and toks[k - 1].text in PREPOSITIONS):
         return "m" not in cue.frames or bool(toks[k + 1].flags & MASDAR)
     if token.text == "ما" and cue.act in ("deny", "express"):
-        closed = (
-            k == 0
-            or toks[k - 1].flags & (DEFINITE | GIVEN | PLACE)
-            or toks[k - 1].text in _IN_IT
-            or toks[k - 1].text in "،,"
-        )
-        return bool(closed) and k + 1 < len(toks)
+        open_ = k and toks[k - 1].flags & (PREPOSITION | PREFIXED | ADJUNCT | STOP | VERB | RELATIVE)
+        return (not open_ or toks[k - 1].text in _IN_IT) and k + 1 < len(toks)
     if (
         k == 0
         and cue.gender == "m"

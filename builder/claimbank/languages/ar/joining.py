@@ -34,7 +34,18 @@ def joins(scope: Scope, out: list[Report], found: Found) -> bool:
                     return True
                 out[k] = replace(out[k], chain=(*found.report.chain, Relay(relay, cue), *out[k].chain))
             return True
-    return False
+    return found.relay is not None and found.relay.kind == "pronoun" and _own_word_behind(scope, out, found)
+
+
+def _own_word_behind(scope: Scope, out: list[Report], found: Found) -> bool:
+    """Whether ``على حد تعبيره`` closes a nominal content that ended too early: ``عبر عن …، وهي "…"، على حد تعبيره``."""
+    assert found.breaks is not None
+    if not out or out[-1].rule not in ("verb:noun", "participle:noun") or out[-1].content.end > found.breaks:
+        return False
+    if out[-1].content.start < scope.start:
+        return False
+    out[-1] = replace(out[-1], content=Span(out[-1].content.start, found.breaks), quote=None)
+    return True
 
 
 def _is_the_source(report: Report, relay: Party) -> bool:

@@ -53,11 +53,13 @@ def cannot_speak(scope: Scope, cue: Cue, party: Party, before: bool, how: str) -
 
     ``how`` is how the content opens.
     """
-    if how == "noun" and "e" in cue.frames and _is_picture(scope, cue, party):
+    if how in ("noun", "quote") and "e" in cue.frames and _is_picture(scope, cue, party):
         return True
     if ("l" in cue.frames and party.kind not in _LAWFUL) or ("c" in cue.frames and party.kind not in _COURTS):
         return True
     if cue.lemma == "هدد" and party.mention is not None and _first_word(scope, party)[2:] in _PERILS:
+        return True
+    if party.mention is None and "e" in cue.frames and _last_word(scope, cue).removeprefix("ال") in _SIGNS_OF:
         return True
     if party.mention is None or party.kind == "person":
         return False
@@ -85,7 +87,7 @@ _ALL = frozenset(("كل", "جميع", "كافة", "معظم", "اغلب", "بع�
 _SIGNS_OF = frozenset(
     (
         *("دلائل", "دليل", "ادلة", "مؤشرات", "شواهد", "قرائن", "بوادر", "علامات", "ظواهر", "وقائع", "حقائق"),
-        *("تجارب", "تجربة", "احداث", "تطورات", "ظروف", "معطيات", "اثار", "اعراض"),
+        *("تجارب", "تجربة", "احداث", "تطورات", "ظروف", "معطيات", "اثار", "اعراض", "انظار", "اصابع"),
     )
 )
 #: the acts of men, of which news tells of things as well: قرار يهدد بتقويض الاتفاق
@@ -94,10 +96,24 @@ _OF_PERSONS = frozenset(("هدد", "توعد", "تعهد", "وعد"))
 
 def _is_picture(scope: Scope, cue: Cue, party: Party) -> bool:
     """Whether the subject, or what a bare verb describes, is a picture: ``أظهرت الصور دمارا``, ``نشر صورا تظهر دمارا``."""
-    if party.mention is not None:
-        return _first_word(scope, party).removeprefix("ال") in _PICTURES
-    before = scope.text[max(scope.start, cue.start - 40) : cue.start].split()[-3:]
+    if party.mention is not None and _first_word(scope, party).removeprefix("ال") in _PICTURES:
+        return True
+    text = scope.text
+    if cue.kind != "verb" or cue.tense != "present" or not text.endswith(" ", 0, cue.start):
+        return False
+    far = text.endswith(("، ", ", "), 0, cue.start)
+    before = text[max(scope.start, cue.start - (110 if far else 40)) : cue.start].split()[
+        -14 if far else -3 :
+    ]
+    if party.mention is not None and (far or cue.start > party.mention.start):
+        return False
     return any(w in _PICTURES or w.removesuffix("ا") in _PICTURES for w in before)
+
+
+def _last_word(scope: Scope, cue: Cue) -> str:
+    """The word right before the verb, none where the verb bears a conjunction."""
+    before = scope.text[max(scope.start, cue.start - 30) : cue.start]
+    return before.split()[-1] if before.endswith(" ") and before.strip() else ""
 
 
 def _first_word(scope: Scope, party: Party) -> str:

@@ -23,9 +23,11 @@ from claimbank.languages.ar.phrase_end import ends, leaves, tells_manner
 from claimbank.languages.ar.phrase_party import CALLED, phrase_party
 from claimbank.languages.ar.shares import share_at
 from claimbank.languages.ar.words import (
+    ADJECTIVE,
     ADJUNCT,
     BINDER,
     DEFINITE,
+    DOCUMENT,
     GIVEN,
     PREFIXED,
     PREPOSITION,
@@ -206,6 +208,14 @@ def _closing(toks: list[Token], i: int) -> int | None:
     return next((j for j in range(i + 1, min(i + reach, len(toks))) if toks[j].text in marks), None)
 
 
+def _came_out(toks: list[Token], begin: int, i: int) -> bool:
+    """Whether a verb closes the phrase of an indefinite document, and only its time follows: ``أرقام رسمية | نشرت (أمس)``."""
+    noun = toks[i].flags & (DEFINITE | ADJECTIVE | ROLE | DOCUMENT)
+    if i <= begin or noun or not toks[begin].flags & DOCUMENT or toks[begin].flags & DEFINITE:
+        return False
+    return is_finite(toks[i].text)
+
+
 def _beside(text: str, token: Token) -> bool:
     """Whether an unknown word stands before the source and is no part of it: how he says it, to whom."""
     return tells_manner(token.text) or _addressed(text, token)
@@ -248,7 +258,7 @@ def _parts(text: str, toks: list[Token], i: int, objects: bool) -> tuple[list[tu
             break
         i += 1
     last = i
-    while last > begin and toks[last - 1].flags & PREPOSITION:
+    while last > begin and (toks[last - 1].flags & PREPOSITION or _came_out(toks, begin, last - 1)):
         last -= 1
     if last > begin:
         parts.append((begin, last))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from claimbank.languages.ar.scope import Scope
 from claimbank.model import Cue
 
-__all__ = ["given_thanks", "held", "of_what"]
+__all__ = ["calls_object", "given_thanks", "held", "of_what"]
 
 _WHAT = re.compile(r"(?<!\w)(?:ما|مما)\s+$")
 #: with what one comes forward: تقدم | سعادته بالشكر
@@ -40,6 +40,23 @@ def held(scope: Scope, cue: Cue) -> Cue:
         return cue
     frames = frozenset(("noun:X+0", "j"))
     return replace(cue, start=cue.start + 1, lemma="عد", act="assert", polarity="affirmed", frames=frames)
+
+
+#: by these one calls a thing what it is called: ما وصفه بـ, ما اعتبره
+_CALLS = frozenset(("وصف", "اعتبر", "عد", "نعت"))
+
+
+def calls_object(scope: Scope, cue: Cue) -> bool:
+    """Whether the verb only names what another one denies or blames: ``استنكر حداد ما | وصفه بالخيانة``."""
+    if cue.lemma not in _CALLS or "bound" not in cue.frames or not scope.text.endswith(" ما ", 0, cue.start):
+        return False
+    outer = next((c for c in reversed(scope.cues) if c.end < cue.start), None)
+    if outer is None or cue.start - outer.end > 60 or "noun:0" not in outer.frames or outer.kind == "noun":
+        return False
+    return outer.act in ("deny", "express") and not _TURNS.search(scope.text, outer.end, cue.start)
+
+
+_TURNS = re.compile(r"[،,؛:]|(?<!\w)(?:ان|في|على|من|الى|عن)(?!\w)")
 
 
 def of_what(scope: Scope, cue: Cue) -> bool:

@@ -28,7 +28,7 @@ from claimbank.languages.ar.subjects import (
     subject_behind,
 )
 from claimbank.languages.ar.unreal import only_supposed
-from claimbank.languages.ar.verb_senses import given_thanks, held, of_what
+from claimbank.languages.ar.verb_senses import calls_object, given_thanks, held, of_what
 from claimbank.languages.ar.verb_speaker import accused, said
 from claimbank.languages.ar.words import ADJUNCT, UNNAMED, flags_of, tokens
 from claimbank.model import Cue, Report, Span
@@ -102,7 +102,7 @@ def _says_nothing(scope: Scope, cue: Cue) -> bool:
     text = scope.text
     if text[cue.start : cue.end] in _LESS and not negated(text, cue):
         return True
-    if cue.kind == "verb" and only_supposed(scope, cue):
+    if cue.kind == "verb" and (only_supposed(scope, cue) or calls_object(scope, cue)):
         return True
     hides = holds(text, _NAMES, cue.end, min(cue.end + 120, scope.end))
     if (hides and _ANONYMITY.match(text, cue.end, scope.end) is not None) or given_thanks(scope, cue):
