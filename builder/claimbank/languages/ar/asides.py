@@ -34,6 +34,9 @@ _ADDED_AHEAD = re.compile(_ADDED)  # begins with its comma, and so is found five
 _ASIDE_SIGNS = ("في اشارة", " بذلك", "ذلك ", "دون ان")
 
 
+_MEANS = re.compile(r"\s*[،,]\s*م?ما\s")
+
+
 def aside(scope: Scope, start: int, end: int, pauses: bool) -> int | None:
     """Where such an addition begins in ``text[start:end]``, None where none does; ``pauses``: it holds a comma."""
     added = pauses and _ADDED_AHEAD.search(scope.text, start, end) is not None
@@ -41,7 +44,10 @@ def aside(scope: Scope, start: int, end: int, pauses: bool) -> int | None:
         return None
     position = start
     while (m := _ASIDE.search(scope.text, position, end)) is not None:
-        if not scope.in_quote(m.start()):
+        relayed = (
+            end < scope.end and _MEANS.match(scope.text, m.start()) is not None
+        )  # …، مما يعني …، وفقا لـ
+        if not scope.in_quote(m.start()) and not relayed:
             return m.start()
         position = m.end()
     return None
