@@ -22,7 +22,7 @@ from claimbank.languages.ar.words import (
     folded_words,
 )
 
-__all__ = ["AUTHORITIES", "behind_clitic"]
+__all__ = ["AUTHORITIES", "behind_clitic", "is_called"]
 
 _NO_OBJECT_B = folded_words("words_in_ba")
 
@@ -192,3 +192,14 @@ def _belongs_to_adjective(toks: list[Token], k: int) -> bool:
     return bool(toks[k - 1].flags & (DEFINITE | ADJECTIVE)) and any(
         t.text[0] == "ب" and t.flags & MASDAR and t.flags & PREFIXED for t in toks[k + 1 : k + 4]
     )
+
+
+_THAT = frozenset(("بانه", "بانها", "بانهم", "بانهما"))
+
+
+def is_called(toks: list[Token], k: int) -> bool:
+    """Whether what the thing is called follows behind the ب of its own noun: ``وصف إدانته | بالسرقة بأنها ظلم``."""
+    if toks[k].text.startswith("بان"):
+        return False
+    behind = toks[k + 1 : next((j for j in range(k + 1, len(toks)) if toks[j].text in "،,.؛:"), len(toks))]
+    return any(t.text in _THAT for t in behind)

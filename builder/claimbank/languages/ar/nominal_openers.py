@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from claimbank.languages.ar.clitics import behind_clitic
+from claimbank.languages.ar.clitics import behind_clitic, is_called
 from claimbank.languages.ar.cognates import past_cognate
 from claimbank.languages.ar.direct_objects import is_object, verbal_noun_at
 from claimbank.languages.ar.honorifics import past_honours
@@ -85,7 +85,7 @@ def noun_opener(scope: Scope, cue: Cue, limit: int, at_once: bool = False) -> Op
             return None
         if k < past or past_honours(toks, k) > k:
             continue
-        if word[0] == "ب" and "b" in cue.frames and _is_called(toks, k):
+        if word[0] == "ب" and "b" in cue.frames and is_called(toks, k):
             continue
         if word[-1] in "اةه" and (past := past_cognate(toks, k, cue.lemma)) > k:
             if at_once:
@@ -105,17 +105,6 @@ def _initial(toks: list[Token], k: int) -> bool:
     if toks[k].text != "." or k + 2 >= len(toks):
         return False
     return len(toks[k + 1].text) == 1 and toks[k + 1].text.isalpha() and toks[k + 2].text in f".){MARKS}"
-
-
-_THAT = frozenset(("بانه", "بانها", "بانهم", "بانهما"))
-
-
-def _is_called(toks: list[Token], k: int) -> bool:
-    """Whether what the thing is called follows behind the ب of its own noun: ``وصف إدانته | بالسرقة بأنها ظلم``."""
-    if toks[k].text.startswith("بان"):
-        return False
-    behind = toks[k + 1 : next((j for j in range(k + 1, len(toks)) if toks[j].text in "،,.؛:"), len(toks))]
-    return any(t.text in _THAT for t in behind)
 
 
 def _closed(toks: list[Token], k: int) -> bool:

@@ -7,12 +7,11 @@ from functools import cache
 
 from claimbank.languages.ar.agreement import disagrees, fits, nominative
 from claimbank.languages.ar.asked import asked
-from claimbank.languages.ar.carriers import carrier_before
+from claimbank.languages.ar.bare_clauses import of_bare_clause
 from claimbank.languages.ar.main_clause import fronted, main_subject, resumed, word_start
-from claimbank.languages.ar.open_words import is_finite, is_noun
+from claimbank.languages.ar.open_words import is_finite
 from claimbank.languages.ar.relatives import (
     antecedent,
-    bare_antecedent,
     clause_start,
     is_verb,
     named_before,
@@ -21,12 +20,10 @@ from claimbank.languages.ar.scope import Scope, clause_like
 from claimbank.languages.ar.source_phrase import SourcePhrase, read_source
 from claimbank.languages.ar.told_to import outlet_told
 from claimbank.languages.ar.words import (
-    ADJECTIVE,
     BODY,
     DEFINITE,
     DOCUMENT,
     GIVEN,
-    OCCASION,
     ORGANIZATION,
     OUTLET,
     PLACE,
@@ -136,47 +133,8 @@ def subject_before(scope: Scope, cue: Cue) -> tuple[SourcePhrase | None, int]:
         return named_before(scope, toks, k - 1, cue)
     if relative:
         return (None, cue.start) if "bound" in cue.frames else antecedent(scope, toks, begin, k, cue)
-    described = None if clitic or auxiliary else _of_bare_clause(scope, toks, k, cue)
+    described = None if clitic or auxiliary else of_bare_clause(scope, toks, k, cue)
     return (described, cue.start) if described is not None else _clause_subject(scope, toks, begin, k, cue)
-
-
-def _of_bare_clause(scope: Scope, toks: list[Token], k: int, cue: Cue) -> SourcePhrase | None:
-    """Who speaks in a relative clause without its pronoun: what it describes, or who says something of that."""
-    bare = bare_antecedent(scope, toks, k, cue)
-    teller = _of_a_thing(scope, toks, k, cue) if bare is None or _no_speaker(bare) else None
-    return teller or bare or carrier_before(scope, toks, k, cue)
-
-
-#: what is said of it: وثيقة قالت | إنها
-_OF_IT = re.compile(r"\s+ان(?:ه|ها|هم|هما)(?!\w)")
-_NO_THING = ROLE | TITLE | GIVEN | ORGANIZATION | OUTLET | UNNAMED | BODY | DEFINITE
-
-
-def _no_speaker(phrase: SourcePhrase) -> bool:
-    return phrase.party is None or phrase.party.kind in ("document", "description")
-
-
-def _of_a_thing(scope: Scope, toks: list[Token], k: int, cue: Cue) -> SourcePhrase | None:
-    """The subject of the main clause, which says something of its object: ``بث الموقع مقطعا | قال إنه``."""
-    if cue.lemma != "قال" or _OF_IT.match(scope.text, cue.end) is None:
-        return None
-    first = k - 1
-    while first and toks[first].flags & ADJECTIVE and not toks[first].flags & _NO_THING:
-        first -= 1
-    thing = toks[first]
-    if thing.flags & _NO_THING or not thing.text[0].isalpha() or not _is_thing(thing):
-        return None
-    party = main_subject(scope, thing.start)
-    if party is None or not fits(scope.text, party, cue, relative=False):
-        return None
-    return SourcePhrase(party, cue.start, bare=True)
-
-
-def _is_thing(token: Token) -> bool:
-    word = token.text.removesuffix("ا")
-    return (
-        bool((token.flags | flags_of(word)) & (DOCUMENT | OCCASION)) or is_noun(word) or is_noun(token.text)
-    )
 
 
 def _clause_subject(

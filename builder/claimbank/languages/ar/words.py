@@ -251,15 +251,6 @@ def _possessed(word: str, table: dict[str, int]) -> int:
     return 0
 
 
-#: the nouns of five letters, and what opens a byname, behind ل: who is spoken to (لأبي سالم, لأخيه)
-_ADDRESSED = frozenset(
-    (
-        *("ابو", "ابا", "ابي", "ام"),
-        *(f"{kin}{whose}" for kin in ("ابي", "اخي", "حمي") for whose in ("ه", "ها", "هم", "هما")),
-    )
-)
-
-
 @cache
 def _outlet_openings() -> frozenset[str]:
     """The first words of outlets named in several words: فرانس, سكاي."""
@@ -276,7 +267,7 @@ def _clitics(word: str, table: dict[str, int]) -> int:
             return rest | DEFINITE | (0 if clitic in ("وال", "فال") else PREFIXED)
     if word.startswith("ل") and word[1:] in _outlet_openings():
         return PREFIXED | OUTLET
-    if word.startswith("ل") and word[1:] in _ADDRESSED:
+    if word.startswith("ل") and word[1:] in folded_words("addressed"):
         return PREFIXED | ROLE
     if len(word) > 2 and word[0] in "وبلف":
         rest = table.get(word[1:], 0) & ~(GIVEN | BINDER)

@@ -1,0 +1,70 @@
+"""Who speaks in a relative clause without its pronoun: ``مصادر | ذكرت``, ``بث الموقع مقطعا | قال إنه``."""
+
+from __future__ import annotations
+
+import re
+
+from claimbank.languages.ar.agreement import fits
+from claimbank.languages.ar.carriers import carrier_before
+from claimbank.languages.ar.main_clause import main_subject
+from claimbank.languages.ar.open_words import is_noun
+from claimbank.languages.ar.relatives import bare_antecedent
+from claimbank.languages.ar.scope import Scope
+from claimbank.languages.ar.source_phrase import SourcePhrase
+from claimbank.languages.ar.words import (
+    ADJECTIVE,
+    BODY,
+    DEFINITE,
+    DOCUMENT,
+    GIVEN,
+    OCCASION,
+    ORGANIZATION,
+    OUTLET,
+    ROLE,
+    TITLE,
+    UNNAMED,
+    Token,
+    flags_of,
+)
+from claimbank.model import Cue
+
+__all__ = ["of_bare_clause"]
+
+
+def of_bare_clause(scope: Scope, toks: list[Token], k: int, cue: Cue) -> SourcePhrase | None:
+    """Who speaks in a relative clause without its pronoun: what it describes, or who says something of that."""
+    bare = bare_antecedent(scope, toks, k, cue)
+    teller = _of_a_thing(scope, toks, k, cue) if bare is None or _no_speaker(bare) else None
+    return teller or bare or carrier_before(scope, toks, k, cue)
+
+
+#: what is said of it: وثيقة قالت | إنها
+_OF_IT = re.compile(r"\s+ان(?:ه|ها|هم|هما)(?!\w)")
+_NO_THING = ROLE | TITLE | GIVEN | ORGANIZATION | OUTLET | UNNAMED | BODY | DEFINITE
+
+
+def _no_speaker(phrase: SourcePhrase) -> bool:
+    return phrase.party is None or phrase.party.kind in ("document", "description")
+
+
+def _of_a_thing(scope: Scope, toks: list[Token], k: int, cue: Cue) -> SourcePhrase | None:
+    """The subject of the main clause, which says something of its object: ``بث الموقع مقطعا | قال إنه``."""
+    if cue.lemma != "قال" or _OF_IT.match(scope.text, cue.end) is None:
+        return None
+    first = k - 1
+    while first and toks[first].flags & ADJECTIVE and not toks[first].flags & _NO_THING:
+        first -= 1
+    thing = toks[first]
+    if thing.flags & _NO_THING or not thing.text[0].isalpha() or not _is_thing(thing):
+        return None
+    party = main_subject(scope, thing.start)
+    if party is None or not fits(scope.text, party, cue, relative=False):
+        return None
+    return SourcePhrase(party, cue.start, bare=True)
+
+
+def _is_thing(token: Token) -> bool:
+    word = token.text.removesuffix("ا")
+    return (
+        bool((token.flags | flags_of(word)) & (DOCUMENT | OCCASION)) or is_noun(word) or is_noun(token.text)
+    )
