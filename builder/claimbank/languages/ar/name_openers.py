@@ -30,9 +30,10 @@ from claimbank.languages.ar.words import (
     UNNAMED,
     VERB,
     Token,
+    flags_of,
 )
 
-__all__ = ["PARTICIPLES", "could_be_name", "title_of_name"]
+__all__ = ["MANY", "PARTICIPLES", "could_be_name", "title_of_name"]
 
 _NO_NAME = (
     COMMON
@@ -52,6 +53,8 @@ _NO_NAME = (
 _NEVER_OPENS = _NO_NAME | ROLE | TITLE | ADJECTIVE | PLACE | BODY
 #: plural participles (مسعفون), no names in ـون (كلينتون, ماكرون)
 PARTICIPLES = re.compile(r"م[^اويى]\w{2,}(?:ون|و)$")
+#: the same as objects: مضاربين, مجهولين
+MANY = re.compile(r"م(?:\wا\w\w|\w\wو\w|ت\w{3,4}|ست\w{3}|\wت\w\w|[^اويى]\w\w)ين$")
 #: prepositions with a pronoun: بينها, لديه
 _WITH_HIM = re.compile(
     "(?:ب|ل|في|من|عن|علي|الي|لدي|مع|بين|حول|ضد|خلال|بعد|قبل|عند|امام|نحو|تجاه|دون|حيال|ازاء|قرب|تحت|فوق|وراء|خلف|وسط|ضمن|مثل)"
@@ -82,6 +85,8 @@ def _could_be_name(word: str, flags: int) -> bool:
     if owned or word in ("باسمه", "باسمها", "باسمهم"):
         return False
     if not flags:
+        if (word.endswith("يا") and flags_of(word[:-1]) & ADJECTIVE) or MANY.match(word):
+            return False  # قضائيا
         other = is_noun(word) or is_finite(word) or _WITH_HIM.match(word) or is_owned(word)
         return not other
     return flags & DEFINITE == 0 or flags & BINDER != 0

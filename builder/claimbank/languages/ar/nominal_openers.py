@@ -11,7 +11,9 @@ from claimbank.languages.ar.cognates import past_cognate
 from claimbank.languages.ar.direct_objects import is_object, verbal_noun_at
 from claimbank.languages.ar.honorifics import past_honours
 from claimbank.languages.ar.naming import MARKS
+from claimbank.languages.ar.of_god import with_names_of_god
 from claimbank.languages.ar.open_words import is_noun
+from claimbank.languages.ar.parties import families
 from claimbank.languages.ar.scope import Scope
 from claimbank.languages.ar.words import (
     ADJECTIVE,
@@ -77,13 +79,14 @@ def noun_opener(scope: Scope, cue: Cue, limit: int, at_once: bool = False) -> Op
     nouns, signs = _joins(cue.frames)
     if not nouns:
         return None
-    toks = tokens(scope.text, cue.end, limit, 3 if at_once else 45)
+    toks = with_names_of_god(scope.text, tokens(scope.text, cue.end, limit, 3 if at_once else 45))
     past = 0
     for k, token in enumerate(toks):
         word = token.text
         if (word in ".؛:" and not _initial(toks, k)) or (word in "،," and not at_once and _closed(toks, k)):
             return None
-        if k < past or past_honours(toks, k) > k:
+        named = not token.flags and word[0] == "ب" and word in families(scope.text)
+        if k < past or past_honours(toks, k) > k or named:
             continue
         if word[0] == "ب" and "b" in cue.frames and is_called(toks, k):
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimbank.languages.ar.direct_objects import ONE_OF, of_office
 from claimbank.languages.ar.name_end import continues_name
+from claimbank.languages.ar.name_openers import MANY
 from claimbank.languages.ar.names import is_plural
 from claimbank.languages.ar.naming import MARKS, could_be_name
 from claimbank.languages.ar.open_words import is_construct_plural, is_noun
@@ -76,7 +77,7 @@ def is_object(toks: list[Token], begin: int, i: int) -> bool:
         return True
     if _behind_sound_plural(toks, begin, i) or _behind_whole(token, before) or _behind_adjective(toks, i):
         return True
-    if not token.flags and token.text.endswith("ة") and before.flags & DEFINITE:
+    if not token.flags and before.flags & DEFINITE and (token.text.endswith("ة") or MANY.match(token.text)):
         return True
     if (
         toks[begin].flags & (ORGANIZATION | OUTLET)
@@ -177,6 +178,8 @@ def _place_behind(toks: list[Token], begin: int, i: int) -> bool:
     conjoined = token.text.startswith("و") and flags_of(token.text[1:])
     if before.flags & PLACE and not conjoined and (i - begin == 1 or not before.flags & DEFINITE):
         return True
+    if i - begin == 1 and before.flags & ROLE and before.flags & GIVEN:
+        return False  # أمين عمان
     if token.flags & DEFINITE or conjoined or any(t.text in _SEATS for t in toks[begin:i]):
         return False
     if i + 1 < len(toks) and not toks[i + 1].flags and could_be_name(toks[i + 1]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from claimbank.languages.ar.open_words import is_noun
 from claimbank.languages.ar.words import BINDER, DEFINITE, GIVEN, PREFIXED, PREPOSITION, ROLE, TITLE, Token
 
 __all__ = ["OF_GOD", "with_names_of_god"]
@@ -87,8 +88,10 @@ def with_names_of_god(text: str, toks: list[Token]) -> list[Token]:
 
 def _son_of(token: Token, after: Token) -> Token:
     """The word before بن or بنت is a given name, whatever else it means: ``أمل بنت سعود``."""
-    if after.text not in ("بن", "بنت") or not token.flags or not token.text[0].isalpha():
+    if after.text not in ("بن", "بنت") or not token.text[0].isalpha():
         return token
+    if not token.flags and not (token.text.endswith("ة") or is_noun(token.text)):
+        return token  # قال بن سعود
     if token.flags & (GIVEN | DEFINITE | PREFIXED | PREPOSITION | TITLE | ROLE):
         return token
     return token._replace(flags=GIVEN)

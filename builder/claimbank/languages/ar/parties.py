@@ -19,6 +19,7 @@ from claimbank.languages.ar.full_names import (
 from claimbank.languages.ar.naming import could_be_name, find_name
 from claimbank.languages.ar.of_god import OF_GOD, with_names_of_god
 from claimbank.languages.ar.person_gender import person_gender
+from claimbank.languages.ar.ranks import with_ranks
 from claimbank.languages.ar.words import (
     BODY,
     DEFINITE,
@@ -118,7 +119,7 @@ def _reports(text: str, start: int, end: int) -> bool:
 def _at(text: str, start: int, given: bool) -> Party | None:
     line = text.find("\n", start, start + _REACH)
     end = line if line >= 0 else min(start + _REACH, len(text))
-    toks = with_names_of_god(text, tokens(text, start, _sentence_part(text, start, end), 12))
+    toks = with_ranks(with_names_of_god(text, tokens(text, start, _sentence_part(text, start, end), 12)))
     if given and not may_go_on(toks):
         return None
     stop = next(

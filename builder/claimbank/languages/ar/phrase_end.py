@@ -31,6 +31,7 @@ from claimbank.languages.ar.words import (
     UNNAMED,
     VERB,
     Token,
+    flags_of,
 )
 
 __all__ = ["ends", "leaves", "tells_manner"]
@@ -205,7 +206,10 @@ def _names_office(token: Token, word: str = "على") -> bool:
 @lru_cache(maxsize=1 << 14)
 def tells_manner(word: str) -> bool:
     """Whether an unknown word tells how or in what state he says it: ``مبتسما``, ``قائلا``."""
-    return word[-1] == "ا" and _HAL.match(word) is not None
+    if word[-1] != "ا":
+        return False
+    by_adjective = word.endswith("يا") and bool(flags_of(word[:-1]) & ADJECTIVE)  # قضائيا
+    return by_adjective or _HAL.match(word) is not None
 
 
 def leaves(text: str, toks: list[Token], i: int) -> bool:

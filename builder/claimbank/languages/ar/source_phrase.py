@@ -21,6 +21,7 @@ from claimbank.languages.ar.of_god import with_names_of_god
 from claimbank.languages.ar.open_words import is_finite, is_noun
 from claimbank.languages.ar.phrase_end import ends, leaves, tells_manner
 from claimbank.languages.ar.phrase_party import CALLED, phrase_party
+from claimbank.languages.ar.ranks import with_ranks
 from claimbank.languages.ar.shares import share_at
 from claimbank.languages.ar.words import (
     ADJECTIVE,
@@ -77,7 +78,7 @@ def read_source(
     ('الدكتور سالم حداد', 'سالم حداد', 'مدير المركز')
     """
     end = min(end, start + _LONGEST)
-    toks = with_names_of_god(text, tokens(text, start, end))
+    toks = with_ranks(with_names_of_god(text, tokens(text, start, end)))
     if text.find("#", start, end) >= 0:
         toks = [t for t in toks if t.text != "#"]
     if _PARTICLE.search(text, start, end):
