@@ -14,7 +14,7 @@ from claimbank.annotate.date_words import date_starts
 from claimbank.annotate.dates import find_dates
 from claimbank.compare import Figure, Scene, compare
 from claimbank.compare.likeness import likeness
-from claimbank.compare.scenes import _STOP, scenes
+from claimbank.compare.scenes import _STOP, _Dates, scenes
 from claimbank.fold import fold
 from claimbank.languages import pack
 from claimbank.languages.places import Place, places, related
@@ -219,3 +219,24 @@ def test_a_sentence_that_no_date_may_begin_in_has_none(language: str) -> None:
                 passed_over += 1
             looked_at += 1
     assert looked_at > passed_over > looked_at // 3
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_the_dates_of_a_sentence_are_those_of_its_article(language: str) -> None:
+    known, day = pack(language), date(2024, 5, 1)
+    dated = unlike = 0
+    for kind in ("attribution", "counted"):
+        told = (known.path / "examples" / f"{kind}.jsonl").read_text(encoding="utf-8").splitlines()
+        text = fold("\n".join(json.loads(line)["text"] for line in told)).text
+        stops = [m.start() for m in _STOP.finditer(text)]
+        dates = _Dates(text, known, day, stops)
+        for before, last in pairwise([-1, *stops, len(text)]):
+            first = before + 1
+            alone = [
+                replace(d, start=first + d.start, end=first + d.end)
+                for d in find_dates(text[first:last], known, day)
+            ]
+            unlike += dates.within((first, last)) != alone
+            dated += bool(alone)
+    assert dated > 50
+    assert unlike <= dated // 50  # what stands behind a stop may say more of a date than its sentence alone

@@ -11,8 +11,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from claimbank.compare import Figure
+from claimbank.compare.pairs import Statement, made
 from claimbank.contract import load
 from claimbank.errors import BuildError
+from claimbank.languages.pieces import Known as Pieces
+from claimbank.pipeline import placed
 from claimbank.pipeline.budget import LEAST, Budget
 from claimbank.pipeline.checking import Known
 from claimbank.publish import TableWriter
@@ -88,6 +92,39 @@ def test_rows_of_the_audit_page_wait_in_files(tmp_path: Path) -> None:
     kept, stays, _ = held(lambda: OnDisk(tmp_path).keyed(iter(rows)))
     assert stays / _MANY < 60
     assert kept[rows[7][0]] == rows[7][1]
+
+
+def test_statements_wait_on_disk_as_they_would_in_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (made, placed):
+        monkeypatch.setattr(module, "HELD", 5)
+    in_memory, on_disk = made._HeldInMemory(), placed.OnDisk(tmp_path / "placed", 0)
+    for n in range(60):
+        place = {"place": f"EG.{n % 7}"} if n % 3 else {}
+        value = None if n % 5 == 0 else n / 3
+        figure = Figure(
+            f"n{n}", "d", "killed", "count", None, value, 1.0, None, "exact", "40", 7, qualifiers=place
+        )
+        text = {"told": "Nobody said so.", "cluster": f"d{n}"} if n % 4 == 0 else {}
+        alone = Statement(
+            f"c{n * 37 % 60:02}", "d", "e", "train", "ar", f"text {n}", n, **text, figures=(figure,)
+        )  # type: ignore[arg-type]
+        for held in (in_memory, on_disk):
+            held.put(("train", "ar" if n % 2 else "en", "killed"), (alone.claim_id, alone, n % 3))
+    of_each = [
+        sorted([[vars(s) | {"n": n} for _, s, n in some] for some in held], key=str)
+        for held in (in_memory, on_disk)
+    ]
+    assert of_each[0] == of_each[1]
+    assert [len(some) for some in of_each[0]] == [5, 5]
+
+
+def test_tables_of_words_stay_small_where_memory_is_scarce(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Pieces, "allowed", 10)
+    lengths = Pieces(len)
+    assert all(lengths["x" * (n % 60)] == n % 60 for n in range(500))
+    assert len(lengths) <= 10
 
 
 def test_less_memory_than_a_build_needs_is_refused_in_one_line() -> None:

@@ -27,7 +27,7 @@ def expressions(text: str, pack: Pack) -> tuple[Expression, ...]:
     return _expressions(text, pack.language)
 
 
-@lru_cache(maxsize=4)  # numbers, claims and the article's own date ask in turn
+@lru_cache(maxsize=16)  # numbers and scenes ask in turn, and between them the dates of single claims
 def _expressions(text: str, language: str) -> tuple[Expression, ...]:
     grammar = date_grammar(language)
     found: list[Expression] = []
@@ -47,7 +47,7 @@ def _expressions(text: str, language: str) -> tuple[Expression, ...]:
     return tuple(_merged(text, found, grammar))
 
 
-@lru_cache(maxsize=4)  # for the dates of an article, then for those of its sentences
+@lru_cache(maxsize=16)  # for the dates of an article, then for those of its sentences
 def _leads(text: str, language: str) -> tuple[tuple[_Worded, ...], tuple[re.Match[str], ...]]:
     """The words of dates that stand in a text, and what is written as dates are in figures."""
     return tuple(date_grammar(language).anchors.find(text)), tuple(in_figures(text))

@@ -18,7 +18,7 @@ from claimbank.frozen import frozen
 from claimbank.languages.pack import Pack
 from claimbank.model import Span
 
-__all__ = ["FoundDate", "date_spans", "find_dates"]
+__all__ = ["FoundDate", "date_spans", "find_dates", "settled"]
 
 _Days = tuple[date, date, str]  # first, last, precision
 
@@ -49,15 +49,14 @@ def find_dates(text: str, pack: Pack, published: date | None) -> list[FoundDate]
     2 May 2019-05-02 2019-05-02 day
     next week 2019-05-13 2019-05-19 week
     """
-    week_starts = date_grammar(pack.language).week_starts
-    found = []
-    for e in expressions(text, pack):
-        if e.kind == "clock":
-            continue
-        days = _settled(e, published, week_starts)
-        first, last, precision = days if days else (None, None, _precision(e))
-        found.append(FoundDate(e.start, e.end, first, last, precision, text[e.start : e.end]))
-    return found
+    return [settled(e, text, pack, published) for e in expressions(text, pack) if e.kind != "clock"]
+
+
+def settled(e: Expression, text: str, pack: Pack, published: date | None) -> FoundDate:
+    """An expression of ``text`` (``date_words.expressions``, no clock time) as the days that it means."""
+    days = _settled(e, published, date_grammar(pack.language).week_starts)
+    first, last, precision = days if days else (None, None, _precision(e))
+    return FoundDate(e.start, e.end, first, last, precision, text[e.start : e.end])
 
 
 def date_spans(text: str, pack: Pack) -> list[Span]:

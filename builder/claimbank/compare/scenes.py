@@ -15,8 +15,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from operator import attrgetter
 
-from claimbank.annotate.date_words import date_starts
-from claimbank.annotate.dates import FoundDate, find_dates
+from claimbank.annotate.date_words import date_starts, expressions
+from claimbank.annotate.dates import FoundDate, find_dates, settled
 from claimbank.fold import fold
 from claimbank.languages import languages, pack
 from claimbank.languages.pack import Pack
@@ -123,31 +123,21 @@ def _scenes(
     ordered = sorted(spans)
     starts = [start for start, _ in ordered]
     stops = [m.start() for m in _STOP.finditer(text)]
-    told: dict[tuple[int, int], list[FoundDate]] = {}
     around: dict[tuple[int, int], bytes] = {}
-
-    anywhere = date_starts(text, known)
-
-    def dates(sentence: tuple[int, int]) -> list[FoundDate]:
-        if sentence not in told:
-            bare = bisect_left(anywhere, sentence[0]) == bisect_left(anywhere, sentence[1])
-            undated = bare and _is_whole_sentence(text, stops, *sentence)
-            told[sentence] = [] if undated else find_dates(text[slice(*sentence)], known, published)
-        return told[sentence]
-
+    dates = _Dates(text, known, published, stops)
     for start, end in spans:
         sentence = _sentence(text, stops, start, end)
         if sentence not in around:
             around[sentence] = _hashes(text[slice(*sentence)])
-        following = next(iter(starts[bisect_left(starts, end) :]), sentence[1]) - sentence[0]
-        own = [d for d in dates(sentence) if not _of_another(text, d, sentence[0], end, following, known)]
+        following = next(iter(starts[bisect_left(starts, end) :]), sentence[1])
+        own = [d for d in dates.within(sentence) if not _of_another(text, d, end, following, known)]
         inherited = False
-        when = _when(own, start - sentence[0])
+        when = _when(own, start)
         at = sentence
         for _ in range(_BACK if not own else 0):
             at = _sentence_before(text, stops, at[0])
-            if dates(at):
-                when = _past(_when(dates(at), at[1] - at[0]), published)
+            if before := dates.within(at):
+                when = _past(_when(before, at[1]), published)
                 inherited = at[1] - at[0] > _HEADING
                 break
         first, last = when or (None, None)
@@ -159,6 +149,41 @@ def _scenes(
             _against(text, start, end, ordered, starts, known),
         )
         yield Scene(first, last, fresh, inherited, start < _LEAD, *role, around[sentence])
+
+
+class _Dates:
+    """The dates of an article's sentences: read once, with those of the whole article, as its figures were."""
+
+    def __init__(self, text: str, known: Pack, published: date | None, stops: Sequence[int]) -> None:
+        self._text, self._known, self._published, self._stops = text, known, published, stops
+        self._anywhere = date_starts(text, known)
+        self._every = expressions(text, known)
+        self._starts = [e.start for e in self._every]
+        self._told: dict[tuple[int, int], list[FoundDate]] = {}
+
+    def within(self, sentence: tuple[int, int]) -> list[FoundDate]:
+        """The dates of a stretch of text, each where it stands in the whole."""
+        if sentence not in self._told:
+            whole = _is_whole_sentence(self._text, self._stops, *sentence)
+            self._told[sentence] = self._of_whole(*sentence) if whole else self._read(*sentence)
+        return self._told[sentence]
+
+    def _of_whole(self, start: int, end: int) -> list[FoundDate]:
+        if bisect_left(self._anywhere, start) == bisect_left(self._anywhere, end):
+            return []
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        reaches = (
+            max(first - 1, 0),
+            last,
+        )  # what begins before it and runs on into it tells nothing of it alone
+        if any(e.end > (start if e.start < start else end) for e in self._every[slice(*reaches)]):
+            return self._read(start, end)
+        found = (e for e in self._every[first:last] if e.kind != "clock")
+        return [settled(e, self._text, self._known, self._published) for e in found]
+
+    def _read(self, start: int, end: int) -> list[FoundDate]:
+        found = find_dates(self._text[start:end], self._known, self._published)
+        return [replace(d, start=start + d.start, end=start + d.end) for d in found]
 
 
 def _sentence_before(text: str, stops: Sequence[int], start: int) -> tuple[int, int]:
@@ -210,11 +235,11 @@ def _past(when: tuple[date, date] | None, published: date | None) -> tuple[date,
     return None if when and published and when[0] > published + _AHEAD else when
 
 
-def _of_another(text: str, found: FoundDate, at: int, end: int, following: int, known: Pack) -> bool:
+def _of_another(text: str, found: FoundDate, end: int, following: int, known: Pack) -> bool:
     """Whether a date is that of an earlier figure which follows: turnout was 62%, down from [67% in 2019]."""
     if found.start < following:
         return False
-    return bool(known.counted.links.PRIOR_HINT.search(text, end, at + found.start))
+    return bool(known.counted.links.PRIOR_HINT.search(text, end, found.start))
 
 
 def _is_fresh(first: date, last: date, published: date | None) -> bool:

@@ -22,7 +22,9 @@ from multiprocessing.context import BaseContext
 from types import ModuleType
 from typing import Any, Generic, TypeVar
 
+from claimbank.engines.thrift import give_back
 from claimbank.errors import BuildError
+from claimbank.languages.pieces import hold_little
 
 __all__ = ["beside", "run"]
 
@@ -60,7 +62,7 @@ def run(
     if workers <= 1 and not apart:
         yield from (task(item, *given) for item in items)
         return
-    crew = _Crew(task, workers, given, _spawned() if workers <= 1 else None)
+    crew = _Crew(task, workers, given, scarce=workers <= 1)
     try:
         yield from _in_order(crew, items, workers, tell or (lambda _: None))
     except BaseException:
@@ -179,10 +181,10 @@ class _Crew:
         task: Callable[..., Any],
         workers: int,
         given: tuple[Any, ...],
-        context: BaseContext | None = None,
+        scarce: bool = False,
     ) -> None:
-        self._task, self._workers, self._given = task, workers, given
-        self._context = context or _context()
+        self._task, self._workers, self._given, self._scarce = task, workers, given, scarce
+        self._context = _spawned() if scarce else _context()
         self._start()
 
     def submit(self, item: Any) -> Future[Any]:
@@ -205,7 +207,7 @@ class _Crew:
 
     def _start(self) -> None:
         self._leash, self._held = self._context.Pipe(duplex=False)
-        given = (self._leash, dict(os.environ), self._task, self._given)
+        given = (self._leash, dict(os.environ), self._task, self._given, self._scarce)
         self._pool = ProcessPoolExecutor(self._workers, self._context, _equip, given)
 
 
@@ -228,9 +230,16 @@ _EQUIPPED: list[Any] = []
 
 
 def _equip(
-    leash: Connection, environment: dict[str, str], task: Callable[..., Any], given: tuple[Any, ...]
+    leash: Connection,
+    environment: dict[str, str],
+    task: Callable[..., Any],
+    given: tuple[Any, ...],
+    scarce: bool,
 ) -> None:
     _serve(leash)
+    if scarce:
+        give_back()
+        hold_little()
     os.environ.clear()  # a forked worker has that of the time when the first was
     os.environ.update(environment)
     _EQUIPPED[:] = [task, given]

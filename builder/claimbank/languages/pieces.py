@@ -13,13 +13,13 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import accumulate, compress
 from operator import add, itemgetter
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
-__all__ = ["Column", "Known", "Pieces", "Table", "pieces_of", "shared"]
+__all__ = ["Column", "Known", "Pieces", "Table", "hold_little", "pieces_of", "shared"]
 
 T = TypeVar("T")
-#: so many pieces are remembered; longer ones are no words and are not
-_MOST, _LONGEST = 200_000, 64
+#: so many pieces are remembered, or so many where memory is scarce; longer ones are no words and are not
+_MOST, _FEW, _LONGEST = 200_000, 12_000, 64
 
 
 class Pieces(NamedTuple):
@@ -52,13 +52,16 @@ class Known(dict[str, T], Generic[T]):
     (4, {'said': 4})
     """
 
+    #: how many any table may remember
+    allowed: ClassVar[int] = _MOST
+
     def __init__(self, read: Callable[[str], T], most: int = _MOST) -> None:
         self.read, self.most = read, most
 
     def __missing__(self, piece: str) -> T:
         said = self.read(piece)
         if len(piece) <= _LONGEST:
-            if len(self) >= self.most:
+            if len(self) >= min(self.most, Known.allowed):
                 self.clear()
             self[piece] = said
         return said
@@ -132,3 +135,8 @@ class Column(Generic[T]):
             rows.append(cut)
         cells = list(map(self._cell, rows))
         return compress(zip(starts, cells, strict=True), cells)
+
+
+def hold_little() -> None:
+    """From now on no table of this process remembers more than some thousand pieces, the last that were met."""
+    Known.allowed = _FEW

@@ -15,6 +15,7 @@ from claimbank.compare import Figure
 from claimbank.compare.pairs import Link, Statement, pairs
 from claimbank.pipeline.checking import Known, single
 from claimbank.pipeline.names import Names
+from claimbank.pipeline.placed import OnDisk
 from claimbank.publish.sorting import Sorting
 from claimbank.resolve import looked_up
 from claimbank.resolve.skeleton import skeleton
@@ -121,7 +122,8 @@ class Pairing:
         stand = pa.field("stand", pa.list_(pa.int32()))
         taken = _Rows(schema, self._wait / "pairing-taken", self._held // 4)
         negatives = _Rows(schema.append(stand), self._wait / "pairing-negatives", self._held // 4)
-        pairs(self._groups(), skeleton, taken, negatives)
+        placed = OnDisk(self._wait / "pairing-placed", self._held // 4)
+        pairs(self._groups(), skeleton, taken, negatives, placed)
         for row in more:
             taken.put(row)
         return taken.tables()

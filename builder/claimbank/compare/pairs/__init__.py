@@ -3,8 +3,10 @@
 ``pairs(groups, sound)`` gives the rows of the table; docs/comparisons.md tells what each label rests on.
 """
 
-from claimbank.compare.pairs.made import Link, Sorted, pairs
+from claimbank.compare.pairs.made import HELD, Held, Key, Link, Placed, Sorted, pairs
 from claimbank.compare.pairs.readable import READABLE_BY, readable_table
 from claimbank.compare.pairs.statements import TELLING, Statement
 
-__all__ = ["READABLE_BY", "TELLING", "Link", "Sorted", "Statement", "pairs", "readable_table"]
+__all__ = [
+    "HELD", "READABLE_BY", "TELLING", "Held", "Key", "Link", "Placed", "Sorted", "Statement", "pairs", "readable_table",
+]  # fmt: skip

@@ -20,7 +20,7 @@ from claimbank.compare.pairs.labels import (
 from claimbank.compare.pairs.statements import Statement
 from claimbank.ids import content_id
 
-__all__ = ["Link", "Sorted", "pairs"]
+__all__ = ["HELD", "Held", "Key", "Link", "Placed", "Sorted", "pairs"]
 
 Row = dict[str, Any]
 
@@ -33,13 +33,15 @@ _MOST_LABELLED, _MOST = 2, 4
 #: statements of one event that share a word, beyond which it says nothing; words that two must share to be looked at
 _COMMON, _SHARED = 40, 3
 #: statements of one quantity and language that are held for negatives across events
-_HELD = 2000
+HELD = 2000
 _KINDS = ("count", "percent", "money", "measure")
 #: beside a row that waits: in how many pairs each of its sides stands already
 _STAND = "stand"
 
+#: split, language and concept of the one figure of a statement
+Key = tuple[str, str, str]
 #: a statement by its claim's id, and in how many pairs it stands
-_Placed = tuple[str, Statement, int]
+Placed = tuple[str, Statement, int]
 
 
 class Link(NamedTuple):
@@ -55,6 +57,28 @@ class Sorted(Protocol):
 
     def put(self, row: Row) -> None: ...
     def __iter__(self) -> Iterator[Row]: ...
+
+
+class Held(Protocol):
+    """Statements by a key, which leave key by key, those of a key in the order of their ids, ``HELD`` of them at the most."""
+
+    def put(self, key: Key, placed: Placed) -> None: ...
+    def __iter__(self) -> Iterator[list[Placed]]: ...
+
+
+class _HeldInMemory:
+    def __init__(self) -> None:
+        self._held: dict[Key, list[Placed]] = defaultdict(list)
+
+    def put(self, key: Key, placed: Placed) -> None:
+        held = self._held[key]
+        held.append(placed)
+        if len(held) >= HELD + HELD // 4:
+            held.sort(key=itemgetter(0))
+            del held[HELD:]
+
+    def __iter__(self) -> Iterator[list[Placed]]:
+        return (sorted(held, key=itemgetter(0))[:HELD] for held in self._held.values())
 
 
 class _InMemory:
@@ -73,15 +97,16 @@ def pairs(
     sound: Callable[[str], str],
     taken: Sorted | None = None,
     negatives: Sorted | None = None,
+    placed: Held | None = None,
 ) -> Sorted:
     """The rows of ``pairs``, from the statements of each event (or single article) and the links between their figures.
 
     ``sound`` gives what two scripts share of a name. In each split there are at most as many rows without enough
     information as there are of the commoner of the other two labels. Rows are put into ``taken``, and all those without enough
-    information that there could be into ``negatives`` first: memory unless both are given.
+    information that there could be into ``negatives`` first; ``placed`` holds statements for those across events. They are
+    in memory unless all are given.
     """
-    taken, negatives = taken or _InMemory(), negatives or _InMemory()
-    placed: dict[tuple[str, str, str], list[_Placed]] = defaultdict(list)
+    taken, negatives, placed = taken or _InMemory(), negatives or _InMemory(), placed or _HeldInMemory()
     labels: Counter[tuple[str, str]] = Counter()
     for statements, links in groups:
         counts: Counter[tuple[str, str]] = Counter()
@@ -97,7 +122,7 @@ def pairs(
             negatives.put({**_row(key, made), _STAND: stand})
         for statement in statements:
             _hold(placed, statement, counts[statement.claim_id, ""])
-    for held in placed.values():
+    for held in placed:
         for key, made, stand in _elsewhere(held):
             negatives.put({**_row(key, made), _STAND: stand})
     for row in _balanced(labels, negatives):
@@ -196,7 +221,7 @@ def _room(sides: tuple[str, str], label: str, counts: Counter[tuple[str, str]]) 
     return True
 
 
-def _hold(placed: dict[tuple[str, str, str], list[_Placed]], statement: Statement, stands: int) -> None:
+def _hold(placed: Held, statement: Statement, stands: int) -> None:
     """Keep a statement whose one figure has a place, for negatives across events; of very many, those of the least ids."""
     figures = statement.figures
     if (
@@ -206,18 +231,15 @@ def _hold(placed: dict[tuple[str, str, str], list[_Placed]], statement: Statemen
         or figures[0].kind not in _KINDS
     ):
         return
-    held = placed[statement.split, statement.language, figures[0].concept]
-    held.append((statement.claim_id, replace(statement), stands))  # without what was found out about it
-    if len(held) >= _HELD + _HELD // 4:
-        held.sort(key=itemgetter(0))
-        del held[_HELD:]
+    key = statement.split, statement.language, figures[0].concept
+    alone = replace(statement)  # without what was found out about it
+    placed.put(key, (statement.claim_id, alone, stands))
 
 
-def _elsewhere(held: list[_Placed]) -> Iterator[tuple[str, Labelled, list[int]]]:
+def _elsewhere(held: list[Placed]) -> Iterator[tuple[str, Labelled, list[int]]]:
     """Negatives across events: statements of one quantity that share words, and tell of two places."""
-    held.sort(key=itemgetter(0))
-    stands = {claim_id: n for claim_id, _, n in held[:_HELD]}
-    for a, b in _near([statement for _, statement, _ in held[:_HELD]]):
+    stands = {claim_id: n for claim_id, _, n in held}
+    for a, b in _near([statement for _, statement, _ in held]):
         if made := by_other_place(a, b):
             yield _key(made), made, [stands[made.claim.claim_id], stands[made.evidence.claim_id]]
 
