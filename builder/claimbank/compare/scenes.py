@@ -84,7 +84,7 @@ class Scene:
 _VALUES = attrgetter(*(f.name for f in fields(Scene)))
 
 
-@lru_cache(1 << 13)  # a block of figures at a time
+@lru_cache(1 << 10)  # a block of figures at a time
 def _unpacked(around: bytes) -> tuple[frozenset[int], frozenset[int]]:
     hashes = array("I", around)
     n = hashes[0] if hashes else 0

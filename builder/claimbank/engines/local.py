@@ -17,12 +17,13 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
+from itertools import count
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from types import ModuleType
 from typing import Any, Generic, TypeVar
 
-from claimbank.engines.thrift import give_back
+from claimbank.engines.thrift import forget, give_back, trim
 from claimbank.errors import BuildError
 from claimbank.languages.pieces import hold_little
 
@@ -225,6 +226,9 @@ def _context() -> BaseContext:
     return found
 
 
+#: tasks after which a worker whose memory is scarce forgets the words that it met
+_FORGETS = 8
+
 #: what a worker does, and what it was given for it
 _EQUIPPED: list[Any] = []
 
@@ -242,11 +246,14 @@ def _equip(
         hold_little()
     os.environ.clear()  # a forked worker has that of the time when the first was
     os.environ.update(environment)
-    _EQUIPPED[:] = [task, given]
+    _EQUIPPED[:] = [task, given, count(1) if scarce else None]
 
 
 def _do(item: Any) -> Any:
-    task, given = _EQUIPPED
+    task, given, done = _EQUIPPED
+    if done is not None and next(done) % _FORGETS == 0:
+        forget()
+        trim()
     return task(item, *given)
 
 

@@ -10,11 +10,16 @@ import ctypes
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 
-__all__ = ["give_back", "own_pool", "trim"]
+__all__ = ["forget", "give_back", "own_pool", "trim"]
 
 #: of glibc's ``mallopt``: bytes from which a block is the system's own, bytes free at the end that are kept, arenas
 _MMAP_THRESHOLD, _TRIM_THRESHOLD, _ARENA_MAX = (-3, 1 << 20), (-1, 16 << 20), (-8, 2)
+#: results that a function may remember without being told to forget them
+_FEW = 1 << 12
+_PACKAGE = __name__.partition(".")[0]
+_REMEMBERING = type(lru_cache(lambda: None))
 
 
 def give_back() -> None:
@@ -31,6 +36,21 @@ def trim() -> None:
 
     pa.default_memory_pool().release_unused()
     _call("malloc_trim", 0)
+
+
+def forget() -> None:
+    """Have the functions of this package forget the many results that they remember of what was met; never what is loaded once.
+
+    >>> from claimbank.fold import fold_name
+    >>> _ = fold_name("Lina"), forget()
+    >>> fold_name.cache_info().currsize
+    0
+    """
+    modules = [module for name, module in sys.modules.items() if name.partition(".")[0] == _PACKAGE]
+    for module in modules:
+        for known in list(vars(module).values()):
+            if isinstance(known, _REMEMBERING) and (known.cache_parameters()["maxsize"] or 0) > _FEW:
+                known.cache_clear()
 
 
 @contextmanager

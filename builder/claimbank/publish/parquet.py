@@ -195,6 +195,7 @@ class _SplitWriter:
         table, sizes = pa.concat_tables(self._held), np.concatenate(self._sizes)
         ends = np.cumsum(sizes)
         keys = table.column(self._by[-1] if self._by else 0)
+        groups: list[tuple[pa.Table, int]] = []
         start = 0
         while start < len(sizes):
             before = int(ends[start - 1]) if start else 0
@@ -206,10 +207,13 @@ class _SplitWriter:
                 end = len(sizes)
             else:
                 end = _cut(keys, start + max(1, int((most - start) * _EARLIEST)), most)
-            self._write_group(table.slice(start, end - start), int(ends[end - 1]) - before)
+            groups.append((table.slice(start, end - start).combine_chunks(), int(ends[end - 1]) - before))
             start = end
         self._held, self._sizes = [table.slice(start).combine_chunks()], [sizes[start:]]
         self._held_bytes, self._held_rows = int(sizes[start:].sum()), len(sizes) - start
+        del table, keys  # what is held of it are copies
+        while groups:
+            self._write_group(*groups.pop(0))
 
     def _write_group(self, group: pa.Table, size: int) -> None:
         import pyarrow.parquet as pq
@@ -226,7 +230,7 @@ class _SplitWriter:
                 bloom_filter_options={_OF_ARTICLE[0]: article} if by else None,
                 **_OPTIONS,
             )
-        self._writer.write_table(group.combine_chunks(), row_group_size=group.num_rows)
+        self._writer.write_table(group, row_group_size=group.num_rows)
         self._shard_bytes += size
         if self._shard_bytes >= SHARD_BYTES:
             self._finish_shard()

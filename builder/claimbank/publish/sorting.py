@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["Sorting"]
 
 #: bytes of all runs together that are looked at while they are merged; so many runs become one
-_MERGED_BYTES, _MERGED = 16 << 20, 64
+_MERGED_BYTES, _MERGED = 8 << 20, 64
 #: place of a row among all that were added: it makes every row's place in the order one and the same
 _PLACE = "place of the row"
 #: bytes of a run that are read back at a time
@@ -25,7 +25,7 @@ class Sorting:
     """Rows that come in any order and leave sorted by columns, nulls last, equal ones in the order in which they came.
 
     ``by``: the columns. ``wait``: the file, beside which ``.0``, ``.1`` … hold what waits. Memory: what was added since the
-    last ``spill``, which comes by itself once that is ``held`` bytes, and some 32 MiB while runs are merged,
+    last ``spill``, which comes by itself once that is ``held`` bytes, and some 16 MiB while runs are merged,
     of which there are never more than some dozens.
 
     >>> import tempfile, pyarrow as pa
