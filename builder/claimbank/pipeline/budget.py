@@ -25,7 +25,7 @@ _ARTICLE = 100_000
 #: articles that are checked together: many, as each chunk pays the suites' start-up; few, as they are held in memory
 _FEWEST, _MOST = 500, 10_000
 #: of what waits to be sorted: each of some streams holds so many bytes before they go to disk
-_HELD_LEAST, _HELD_MOST, _STREAMS = 8 << 20, 64 << 20, 16
+_HELD_LEAST, _HELD_MOST, _STREAMS = 8 << 20, 64 << 20, 32
 
 #: of comparisons, or of training pairs: they are checked so many bytes at a time
 _MADE = 8 << 20
