@@ -284,9 +284,27 @@ CASES = {
         "Association of Chief Fire Masters president Ida Holt said it was late. Acfm said the ladders were old.",
         ["Ida Holt", "Association of Chief Fire Masters"],
     ),
+    "those who speak in a transcript": (
+        "The Karsund Post spoke to the mayor, Ida Holt, on Monday.\nPOST: Why was the bridge shut?\n"
+        "HOLT: It was weak. We mended it.\nPOST: Who pays?\nIDA HOLT: The town pays.",
+        ["Karsund Post", "Ida Holt", "Karsund Post", "Ida Holt"],
+    ),
+    "answers of the one who is interviewed": (
+        "Talks with Ivo Marsh, port master\nQ: Is the port safe?\nA: It is safe.\nQ: Will it grow?\nA: It may.",
+        ["Ivo Marsh", "Ivo Marsh"],
+    ),
+    "a line-up is no transcript": (
+        "Karsund beat Leyton at home.\nKarsund: Holt, Marsh, Berg.\nLeyton: Dorn, Vane, Shaw.\nReferee: Ola Berg.",
+        [],
+    ),
     "the senator is Sen. Marsh": (
         "Sen. Ida Marsh of Ohio left. Mr Ola Berg stayed. The Republican senator said she was tired.",
         ["Ida Marsh"],
+    ),
+    "a headline's verb is no name": (
+        "Dale Orrin Messaged With Karsund Union During Strike\nDale Orrin wrote to the Karsund Union. "
+        "The Karsund Union said it was late.",
+        ["Karsund Union"],
     ),
     "somebody's daughter": ("Ola Berg's daughter Amy wept. She said her father was kind.", ["Amy"]),
     "an exclusive is no speaker": ("Exclusive: Dam is safe\nOla Berg said it was inspected.", ["Ola Berg"]),

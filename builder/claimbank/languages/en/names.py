@@ -17,6 +17,7 @@ from claimbank.languages.en.person_names import (
     FREE,
     WORD,
     freestanding,
+    is_headline,
     office_words,
     persons,
     spaced_words,
@@ -60,8 +61,28 @@ def _parties(text: str) -> tuple[Party, ...]:
     out += _surnames(text, out)
     out += _single_bodies(text, out)
     out += _descriptions(text) + _introduced(text)
+    out = [p for p in out if not _tells_what_happened(text, p)]
     out.sort(key=lambda p: p.mention or Span(0, 0))
     return tuple(out)
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_deed(word: str) -> bool:
+    """Whether a capitalised word is a verb, or a preposition that a name has in small letters: "Messaged", "During"."""
+    low = word.lower()
+    return (
+        word[0].isupper() and listed(low) and low not in given_names() and (word_class(low) or "l") in "evgp"
+    )
+
+
+def _tells_what_happened(text: str, party: Party) -> bool:
+    """Whether words of a headline that tell what was done were taken for a name: "Holt [Met With Orin During Visit]"."""
+    if party.name is None or text.find(" ", *party.name) < 0:
+        return False
+    words = text[slice(*party.name)]
+    if not any(_is_deed(w) for w in words.split(" ")):
+        return False
+    return text.find(words, party.name.end) < 0 and is_headline(text, *party.name)
 
 
 def _introduced(text: str) -> list[Party]:

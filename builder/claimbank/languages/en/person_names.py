@@ -24,7 +24,16 @@ from claimbank.languages.en.words import (
 from claimbank.languages.lexicon import trie_pattern
 from claimbank.model import Party, Span
 
-__all__ = ["BEFORE_NAME", "FREE", "WORD", "freestanding", "office_words", "persons", "spaced_words"]
+__all__ = [
+    "BEFORE_NAME",
+    "FREE",
+    "WORD",
+    "freestanding",
+    "is_headline",
+    "office_words",
+    "persons",
+    "spaced_words",
+]
 
 WORD = rf"(?:{PARTICLED.pattern})?[A-ZÀ-ÖØ-Þ][\w’'-]*[\w]|[A-Z]\.(?:[A-Z]\.)*|[A-Z]\b"
 _LINK = rf"(?:de|van|von) (?:la|las|los|der|den|dem)|{trie_pattern(sorted(word_set('links')))}"
@@ -266,13 +275,13 @@ def _without_headline(text: str, party: Party) -> Party:
     start, end = party.mention
     short, reach = " ".join(text[start:end].split(" ")[:2]), end + _REACH
     again = text.find(short, end, reach) >= 0 and text.find(text[start:end], end, reach) < 0
-    if not again or not _is_headline(text, start, end):
+    if not again or not is_headline(text, start, end):
         return party
     span = Span(start, start + len(short))
     return replace(party, mention=span, name=span)
 
 
-def _is_headline(text: str, start: int, end: int) -> bool:
+def is_headline(text: str, start: int, end: int) -> bool:
     """Whether nearly every longer word around a name, in its line, begins with a capital letter."""
     before = text[max(0, start - _NEAR) : start].rsplit("\n", 1)[-1]
     after = text[end : end + _NEAR].split("\n", 1)[0]

@@ -14,6 +14,7 @@ from claimbank.languages.en.sentences import stretches
 from claimbank.languages.en.single_names import settled
 from claimbank.languages.en.source_reports import source_report
 from claimbank.languages.en.told_through import told_through
+from claimbank.languages.en.transcripts import transcripts
 from claimbank.languages.en.verb_reports import verb_report
 from claimbank.languages.view import View
 from claimbank.model import Report, Span
@@ -26,6 +27,7 @@ def reports(view: View) -> list[Report]:
     scenes = [_worked(scene_of(stretch)) for stretch in stretches(view)]
     found = [report for s in scenes for report in s.reports] + orphans(scenes)
     found += headlines(view, found)
+    found += transcripts(view, found)
     found = settled(view, _once(found))
     found.sort(key=lambda r: (r.content.start, -r.content.end, r.cue or r.content))
     return found

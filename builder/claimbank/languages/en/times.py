@@ -131,6 +131,8 @@ def _can_tell(t: Tokens, time: Time, head: int) -> bool:
     a, _, b = time
     words = t.low[a:b]
     before = t.low[a - 1] if a else ""
+    if before in ("and", "or") and a > 2 and t.kinds[a - 2] == "T":
+        before = t.low[a - 3]  # "a strike for Friday and [Saturday]"
     if before in _BOUNDING or words[0] in ("of", "next") or "next" in words:
         return False
     placed = words[0] in (
