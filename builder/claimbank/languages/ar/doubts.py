@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claimbank.languages.ar.homographs import is_another_word
 from claimbank.languages.ar.object_doubts import RECORDS, takes_noun
 from claimbank.languages.ar.openers import Opener
 from claimbank.languages.ar.participles import participle_reports
@@ -20,6 +21,7 @@ def allowed(scope: Scope, cue: Cue, opener: Opener) -> bool:
         return participle_reports(scope, cue, opener)
     if (
         _NO_VERB.match(scope.text, cue.start)
+        or is_another_word(scope, cue)
         or governed(scope, cue)
         or _passive(scope, cue)
         or _aside(scope, cue, opener)
@@ -72,11 +74,16 @@ def _no_homograph(scope: Scope, cue: Cue, opener: Opener) -> bool:
     return opens_clause(scope, cue)
 
 
+#: what one does to words or speaks of, and then says otherwise: النتائج التي نشرت في الدورية | أن
+_DONE_WITH = frozenset(("نشر", "تحدث", "بث", "عرض", "تناول"))
+_WHICH = re.compile(r"(?<!\w)(?:الذي|التي|الذين|اللذين|اللتين)\s+(?:كان\s+|كانت\s+|قد\s+)*$")
 _RELATIVE = re.compile(r"[،,]\s*(?:الذي|التي|الذين)\s+(?:كان\s+|كانت\s+|قد\s+|سبق ان\s+)*$")
 
 
 def _aside(scope: Scope, cue: Cue, opener: Opener) -> bool:
     """Whether the verb of an aside stands before the أن of another verb: ``قال X، الذي سجل الهدف، إن``."""
+    if opener.how == "clause" and cue.lemma in _DONE_WITH and _describes(scope, cue, opener):
+        return True
     if opener.how != "clause" or not scope.text[max(0, opener.start - 6) : opener.start].rstrip().endswith(
         ("،", ",")
     ):
@@ -86,6 +93,23 @@ def _aside(scope: Scope, cue: Cue, opener: Opener) -> bool:
         c.kind == "verb" and "q" in c.frames and 0 < which.start() - c.end < 90 for c in scope.cues
     )
 
+
+def _describes(scope: Scope, cue: Cue, opener: Opener) -> bool:
+    """Whether the verb only tells of the source of another verb's content: ``أظهرت النتائج التي نشرت … أن``."""
+    start = max(scope.start, cue.start - 30)
+    which = _WHICH.search(scope.text, start, cue.start)
+    bare = cue.lemma == "نشر" and subject_behind(scope, cue, opener.start).party is None
+    if which is None and not bare:
+        return False
+    return any(
+        c.kind == "verb" and c.frames & _ASSERTING and 0 < cue.start - c.end < _NEAR for c in scope.cues
+    )
+
+
+#: flags of verbs that say or show
+_ASSERTING = frozenset(("q", "e"))
+#: letters between a verb and another that tells of its subject
+_NEAR = 120
 
 _PREPOSITION = re.compile(
     r"(?<!\w)(?:[وف]?(?:تم|سيتم|يتم|جرى|يجري|سيجري)|الى|على|عن|في|من|مع|بعد|قبل|دون|بدون|عدم|رغم|اثر|عقب)\s+$"
@@ -119,7 +143,7 @@ PREPOSITIONS = frozenset(("بين", "عبر", "دون", "حول"))
 #: رد فعل, دون تقديم: a noun and a preposition spelled like verbs
 _NO_VERB = re.compile(
     r"[يت]بلغ\s+(?:من العمر|عدد|نحو|حوالي|قيم|طول|ارتفاع|\d)|رد\s+(?:فعل|اعتبار|الفعل)|دون\s|وضع\s"
-    r"|ثمن\s+(?:ال)?نهاي|[يت]ظهر\w*\s+علي?\w*\s"
+    r"|[يت]ظهر\w*\s+علي?\w*\s"
 )
 
 

@@ -1,0 +1,45 @@
+"""Words spelled like a reporting verb that are another word: ``دفع ثمن`` (price), ``إنه أمر`` (matter), ``ثمن النهائي``."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from claimbank.fold import fold
+from claimbank.languages import pack
+from claimbank.languages.ar.main_clause import word_start
+from claimbank.languages.ar.scope import Scope
+from claimbank.model import Cue
+
+__all__ = ["is_another_word"]
+
+#: letters: no word next to it is longer
+_NEXT = 20
+
+
+@cache
+def _tellers() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """word: the words before it and those behind it with which it is no verb, folded."""
+
+    def words(cell: str) -> frozenset[str]:
+        return frozenset(fold(word).text for word in cell.split() if word != "-")
+
+    return {
+        fold(row["word"]).text: (words(row["before"]), words(row["behind"]))
+        for row in pack("ar").table("homographs")
+    }
+
+
+def is_another_word(scope: Scope, cue: Cue) -> bool:
+    """Whether the word next to a verb tells that it is the noun of the same spelling, or another verb (``بيان ورد``)."""
+    text, start = scope.text, word_start(scope.text, cue.start)
+    tellers = _tellers().get(text[start : cue.end]) or _tellers().get(text[cue.start : cue.end])
+    if tellers is None:
+        return False
+    before, behind = tellers
+    if "*" in before:
+        return True
+    left = text[max(scope.start, start - _NEXT) : start]
+    right = text[cue.end : cue.end + _NEXT]
+    previous = left.split()[-1:] if left.endswith((" ", " و", " ف")) else []
+    following = right.split()[:1] if right.startswith(" ") else []
+    return bool(before.intersection(previous) or behind.intersection(following))
