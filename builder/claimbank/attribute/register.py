@@ -6,6 +6,7 @@ unresolved (``Register.entity`` gives None), for a wrong merge is worse than non
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -69,6 +70,9 @@ class Register:
         self._exact: dict[tuple[str, str], Entity] = {}
         self._by_word: dict[str, list[Entity]] = {}
         self._of: dict[tuple[Span, str], Entity | None] = {}
+        self._aliases: dict[
+            str, Entity
+        ] = {}  # short names that the text itself gives: «الهيئة العليا للري "الهاري"»
         self._genders: dict[str, set[str]] = {}  # of those who bear a short name: Mr Wood and Mrs Wood
         named = [(fold_name(view.text[slice(*p.name)]), p) for p in parties if p.name is not None]
         for folded, party in named:
@@ -118,7 +122,7 @@ class Register:
             if known is not None:
                 known.learn(party)
             return
-        found = self._exact.get((folded, _klass(party.kind)))
+        found = self._aliases.get(folded) or self._exact.get((folded, _klass(party.kind)))
         if found is not None and _differ(found.gender, party.gender):
             found = None
         candidates = [found] if found else self._bearers(folded, party)
@@ -171,7 +175,25 @@ class Register:
         self.entities.append(entity)
         for word in set(folded.split()):
             self._by_word.setdefault(word, []).append(entity)
+        if entity.klass == "body" and (
+            alias := _ALIAS.match(self.view.text, _alias_start(self.view.text, party.name))
+        ):
+            self._aliases.setdefault(fold_name(alias[1] or alias[2]), entity)
         return entity
+
+
+#: a short name in quotation marks behind the full one
+_ALIAS = re.compile(r"\s*[\"“”«»„](\w{2,})[\"“”«»]|\s*\(([^\W\d_]{2,})\)")
+
+
+def _alias_start(text: str, name: Span) -> int:
+    """Where a short name may stand that belongs to a full one of some words: within its last mark, or behind it."""
+    inside = re.search(r"\s[\"“”«»„]\w{2,}[\"“”«»]?$", text[slice(*name)])
+    return (
+        name.start + inside.start()
+        if inside is not None and len(text[slice(*name)].split()) > 3
+        else name.end
+    )
 
 
 def _called(short: str, bearers: list[Entity]) -> list[Entity]:

@@ -11,6 +11,7 @@ from claimbank.languages.ar.words import (
     ADJECTIVE,
     ADJUNCT,
     BODY,
+    COMMON,
     DEFINITE,
     DOCUMENT,
     GIVEN,
@@ -42,6 +43,13 @@ ONE_OF = frozenset(("احد", "احدى", "بعض", "معظم", "اغلب", "غ�
 def is_object(toks: list[Token], k: int, cue: Cue) -> bool:
     """Whether the word at ``k`` is the direct object: a verbal noun, or a definite noun that cannot be the subject."""
     token = toks[k]
+    if (
+        k > 1
+        and token.text in _PUBLISHED
+        and toks[k - 1].flags & (DOCUMENT | ADJECTIVE)
+        and _in_document(toks, k)
+    ):
+        return False
     if (
         (k > 1 and toks[k - 1].text in CONSTRUCTS and toks[k - 2].text in PREPOSITIONS)
         or token.text in TIMES
@@ -98,7 +106,11 @@ def is_object(toks: list[Token], k: int, cue: Cue) -> bool:
             or before.text in "،,"
             or (k == 1 and bool(before.flags & DOCUMENT))
         )
-    return k > 0 and "m" not in cue.frames and (_after_whole(toks, k) or _after_indefinite(toks, k))
+    return (
+        k > 0
+        and "m" not in cue.frames
+        and (_after_whole(toks, k) or _after_indefinite(toks, k) or _after_adjective(toks, k))
+    )
 
 
 def _beside(toks: list[Token], k: int) -> bool:
@@ -131,6 +143,18 @@ def of_office(toks: list[Token], k: int) -> bool:
 _RANKS = frozenset(("عام", "عامة", "اول", "اولى", "مساعد", "مكلف", "عموم"))
 #: quantifiers that open an object: نفى أي تورط
 _ANY = frozenset(("اي", "اية"))
+
+
+#: verbs in the passive that are spelled like verbal nouns: في بيان | نشر على موقعه
+_PUBLISHED = frozenset(("نشر", "بث", "عرض", "نقل", "وزع", "رفع", "كتب"))
+
+
+def _in_document(toks: list[Token], k: int) -> bool:
+    """Whether an indefinite document behind a preposition stands before the word at ``k``: what it says was published."""
+    return any(
+        t.flags & DOCUMENT and not t.flags & DEFINITE and toks[j].text in ("في", "عبر", "خلال")
+        for j, t in enumerate(toks[max(0, k - 3) + 1 : k], max(0, k - 3))
+    )
 
 
 def masdar_like(token: Token) -> bool:
@@ -174,6 +198,18 @@ def _after_indefinite(toks: list[Token], k: int) -> bool:
         and not toks[k - 2].flags & DEFINITE  # مندوبة التربية سنية | الدريدي
         and _straight(toks, k)
     )
+
+
+def _after_adjective(toks: list[Token], k: int) -> bool:
+    """Whether a definite noun stands behind an office whose adjective closes it: ``وزير الشؤون الثقافية | الروابط``."""
+    token, before = toks[k], toks[k - 1]
+    office = toks[0].flags & (ROLE | ORGANIZATION) and k > 1
+    closed = before.flags & DEFINITE and before.flags & ADJECTIVE and before.text.endswith(("ية", "ي"))
+    if not office or not closed or token.flags & ~(DEFINITE | COMMON) or not token.flags & DEFINITE:
+        return False
+    if token.text.startswith("الم"):
+        return False
+    return is_noun(token.text) and not token.text.endswith(("ي", "ة", "ين", "ون")) and _straight(toks, k)
 
 
 def _straight(toks: list[Token], k: int) -> bool:

@@ -24,6 +24,7 @@ def allowed(scope: Scope, cue: Cue, opener: Opener) -> bool:
         or is_another_word(scope, cue)
         or governed(scope, cue)
         or _passive(scope, cue)
+        or _thought(scope, cue)
         or _aside(scope, cue, opener)
     ):
         return False
@@ -37,6 +38,8 @@ def allowed(scope: Scope, cue: Cue, opener: Opener) -> bool:
         return False
     if cue.lemma in ("أجمع", "أبلغ") and cue.tense == "present" and opener.how in ("quote", "colon"):
         return "bound" in cue.frames  # تجمع: a crowd; يبلغ: reaches
+    if cue.lemma in _NOT_SAID and _NOT_SAID[cue.lemma].match(scope.text, cue.end, opener.start + 40):
+        return False
     if opener.how == "noun" and not takes_noun(scope, cue, opener):
         return False
     if opener.how == "noun" and cue.lemma in RECORDS:
@@ -123,6 +126,32 @@ def governed(scope: Scope, cue: Cue) -> bool:
     return _PREPOSITION.search(scope.text, max(scope.start, cue.start - 9), cue.start) is not None
 
 
+#: who will not speak says nothing, nor does who is accused: رفض الوزير أن يعلق, قضية اتهم فيها بالرشوة
+_NOT_SAID = {
+    "رفض": re.compile(
+        r"[^.،؛\n]{0,60}? ان (?:[يت](?:قول|علق|كشف|وكد|ؤكد|دلي|ذكر|فصح|جيب|حدد|وضح|صرح|رد|تحدث|خوض|شرح|تكلم)\w*)(?!\w)"
+    ),
+    "اتهم": re.compile(r" (?:في|خلال|بموجب|بسبب|اثر|على اثر|من خلال)(?:ه|ها|هم|هما) ب"),
+}
+#: what is thought of somebody by nobody in particular: الأسلحة التي يعتقد أنها هربت
+_THOUGHT = re.compile(r"(?<!\w)(?:الذي|التي|الذين|اللواتي|ممن|اشخاص|شخص|رجال|عناصر)\s+(?:كان )?$")
+_OF_HIM = re.compile(r" ان(?:ه|ها|هم|هما|هن)(?!\w)")
+
+
+def _thought(scope: Scope, cue: Cue) -> bool:
+    """Whether a relative clause tells what is thought of the one it describes: ``الرجل الذي يعتقد أنه``."""
+    if (
+        cue.lemma not in ("اعتقد", "ظن", "زعم")
+        or cue.tense != "present"
+        or cue.number != "s"
+        or cue.gender != "m"
+    ):
+        return False
+    if _OF_HIM.match(scope.text, cue.end) is None:
+        return False
+    return _THOUGHT.search(scope.text, max(scope.start, cue.start - 16), cue.start) is not None
+
+
 _DAMMA = "\u064f"
 _FORM_ONE = frozenset(("طلب", "قال", "نقل", "كتب", "ذكر", "نشر", "وصف", "زعم", "خشي"))
 
@@ -143,6 +172,7 @@ PREPOSITIONS = frozenset(("بين", "عبر", "دون", "حول"))
 #: رد فعل, دون تقديم: a noun and a preposition spelled like verbs
 _NO_VERB = re.compile(
     r"[يت]بلغ\s+(?:من العمر|عدد|نحو|حوالي|قيم|طول|ارتفاع|\d)|رد\s+(?:فعل|اعتبار|الفعل)|دون\s|وضع\s"
+    r"|طالب\s+(?:لجوء|جامعي|ثانوي|طب|علم|عمل|منح[ةه]|دكتوراه|ماجستير|دراسات|هندس[ةه]|حقوق)(?!\w)"
     r"|[يت]ظهر\w*\s+علي?\w*\s"
 )
 

@@ -59,6 +59,8 @@ def _goes_on(token: Token) -> bool:
     if token.flags in (0, DEFINITE) and (token.text.endswith("ة") or is_noun(token.text)):
         return True
     role = token.flags & DEFINITE and token.flags & (ROLE | UNNAMED)
+    if token.flags == ADJECTIVE and token.text.startswith("م") and len(token.text) == 5:
+        return True  # أنور معروف
     return bool(role) or _of_name(token) or _family(token)
 
 
@@ -126,7 +128,8 @@ def _speaks(text: str, token: Token) -> bool:
     >>> _speaks("وتابع الجنينة أن", tokens("سالم الجنينة", 5, 12)[0])
     True
     """
-    if token.flags not in (0, DEFINITE) or token.text.startswith("و"):
+    participle = token.flags == ADJECTIVE and token.text.startswith("م")  # قال معروف
+    if (token.flags not in (0, DEFINITE) and not participle) or token.text.startswith("و"):
         return False
     first, last = max(0, token.start - _NEAR), token.start + _NEAR
     at = text.find(f" {token.text} ", first, last)
@@ -178,6 +181,8 @@ _TIMES = frozenset(("الحالي", "الماضي", "الجاري", "التال�
 
 def _family(token: Token) -> bool:
     """Whether a word can close a name: no verb of reporting, no common word."""
+    if token.text[-1] == "ا" and not token.flags and flags_of(token.text[:-1]) & ROLE:
+        return False  # سالم حداد | رئيسا للبنك
     if token.text in cues().entries or (token.text.startswith("و") and not token.flags & GIVEN):
         return False
     if token.text in DATE_OPENS or (not token.flags and (is_finite(token.text) or is_noun(token.text))):

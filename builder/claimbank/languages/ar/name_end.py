@@ -142,6 +142,8 @@ def _after_name(token: Token, toks: list[Token], k: int, at: int, end: int) -> b
         return True
     if token.flags & BINDER or token.flags & GIVEN:
         return False
+    if token.text[-1] == "ا" and not token.flags and k > at + 1 and flags_of(token.text[:-1]) & ROLE:
+        return True  # سالم حداد | رئيسا للبنك
     if _opens_clause(token, toks[at], k, at):
         return True
     if token.flags & PLACE and not token.flags & DEFINITE:

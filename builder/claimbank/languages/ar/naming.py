@@ -108,8 +108,8 @@ def _prepositional(toks: list[Token], k: int, end: int) -> bool:
 
 def _named_after(toks: list[Token], k: int, end: int) -> bool:
     """Whether a title, a role or two more words that can be names follow an unknown word with ب: that names a place."""
-    if toks[k + 1].flags & (ROLE | TITLE):
-        return True
+    if toks[k + 1].flags & (ROLE | TITLE) or (is_noun(toks[k].text[1:]) and is_noun(toks[k + 1].text)):
+        return True  # المقرر الخاص | بوضع حقوق الإنسان
     return k + 2 < end and could_be_name(toks[k + 1]) and could_be_name(toks[k + 2])
 
 

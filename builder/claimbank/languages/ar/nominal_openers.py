@@ -17,11 +17,13 @@ from claimbank.languages.ar.parties import families
 from claimbank.languages.ar.scope import Scope
 from claimbank.languages.ar.words import (
     ADJECTIVE,
+    BODY,
     COMMON,
     DEFINITE,
     DOCUMENT,
     GIVEN,
     MASDAR,
+    ORGANIZATION,
     PLACE,
     PREFIXED,
     RELATIVE,
@@ -140,6 +142,8 @@ def _noun_at(
             return Opener("noun", token.start, token.start, scope.quote_at(token.start))
         if person and k == 0 and not bound:
             continue
+        if person and how == "ب" and token.flags & (ORGANIZATION | BODY | PLACE) and _of_subject(toks, k):
+            continue
         at = _behind(toks, k, how)
         if at is not None and ("ب", "0") in nouns and not verbal_noun_at(scope.text, at, scope.end):
             continue  # أهاب | بالجميع
@@ -156,6 +160,14 @@ def _noun_at(
         ):
             return Opener("noun", token.start, at, scope.quote_at(at))
     return None
+
+
+def _of_subject(toks: list[Token], k: int) -> bool:
+    """Whether ب at ``k`` belongs to the subject's office, as another follows it: ``وصفت X، مفوضة الحقوق | بالأمم المتحدة، القرار بأنه``."""
+    comma = any(t.text in "،," for t in toks[:k])
+    return comma and any(
+        t.text[0] == "ب" and (t.flags & PREFIXED or t.text.startswith("بان")) for t in toks[k + 1 :]
+    )
 
 
 _FINEST = frozenset(
@@ -229,7 +241,7 @@ def _resumed(scope: Scope, cue: Cue, token: Token) -> bool:
 def _thing(scope: Scope, at: int) -> bool:
     """Whether what is announced is a thing: ``أعلن عن مبادرة``; no name or number that is only told."""
     word = tokens(scope.text, at, min(at + 40, scope.end), 1)[0]
-    if word.text.isdigit() or word.text in _FOUNDED:
+    if word.text.isdigit() or word.text in _FOUNDED or word.text in _GREATEST:
         return True
     return (
         (not word.flags or bool(word.flags & (COMMON | DOCUMENT)))
@@ -241,14 +253,41 @@ def _thing(scope: Scope, at: int) -> bool:
 def _stressed(scope: Scope, at: int) -> bool:
     """Whether a noun follows أكد على that can be stressed: ``على قوة العلاقات``, not ``على هامش``."""
     word = tokens(scope.text, at, min(at + 40, scope.end), 1)[0]
-    return not word.flags & (GIVEN | ROLE | PLACE | STOP) and word.text not in _SET
+    return not word.flags & (GIVEN | ROLE | PLACE | STOP) and _unowned(word.text) not in _SET
 
 
-_SET = frozenset(("سبيل", "غرار", "هامش", "خلفية", "مدى", "مدار", "صعيد", "مستوى", "طريقة", "موقع", "صفحة"))
+def _unowned(word: str) -> str:
+    """A noun without its pronoun: صفحته, موقعها."""
+    for whose in ("هما", "هم", "ها", "ه"):
+        stem = word.removesuffix(whose)
+        if stem != word:
+            return stem[:-1] + "ة" if stem.endswith("ت") else stem
+    return word
+
+
+_SET = frozenset(
+    (
+        "سبيل",
+        "غرار",
+        "هامش",
+        "خلفية",
+        "مدى",
+        "مدار",
+        "صعيد",
+        "مستوى",
+        "طريقة",
+        "موقع",
+        "صفحة",
+        "حساب",
+        "مدونة",
+    )
+)
 #: bodies that are things too, as they are founded or brought in: كشف عن نظام جديد
 _FOUNDED = frozenset(
     ("نظام", "برنامج", "مركز", "لجنة", "هيئة", "منصة", "بوابة", "صندوق", "شركة", "مجلس", "معهد")
 )
+#: of its kind: أعلن عن أول قرار
+_GREATEST = frozenset(("اول", "اكبر", "اضخم", "احدث", "اهم", "ابرز", "افضل", "اطول", "اسرع"))
 _TOLD = frozenset(("اسم", "هوية", "مكان", "عدد", "قيمة", "نتائج", "موعد", "تفاصيل"))
 
 

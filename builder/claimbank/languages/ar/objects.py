@@ -158,6 +158,7 @@ def _new_thing(token: Token, before: Token) -> bool:
     return bool(token.flags & (OCCASION | DOCUMENT)) or is_noun(token.text)
 
 
+_CHANNELS = frozenset(("موقع", "منصة", "تطبيق", "شبكة", "صحيفة", "قناة", "مجلة", "وكالة", "شركة"))
 _SEATS = frozenset(("العاصمة", "المدينة", "الولاية", "البلدة", "الدولة"))
 
 
@@ -165,6 +166,8 @@ def _body_behind(token: Token, before: Token) -> bool:
     """Whether a body's indefinite noun stands behind a place or a definite noun: ``شركة موانئ الخليج | حكومة الولاية``."""
     if before.text == "عيان" and token.flags & DEFINITE:
         return True  # شهود عيان | الحادث
+    if token.text in _CHANNELS and before.flags & DEFINITE and not before.flags & (OUTLET | PREFIXED):
+        return True  # محققو الأمم المتحدة | موقع كذا
     indefinite = token.flags & ORGANIZATION and not token.flags & (DEFINITE | PREFIXED | GIVEN | ROLE)
     closed = before.flags & PLACE or (before.flags & DEFINITE and not token.flags & (ADJECTIVE | COMMON))
     return bool(indefinite and closed and not token.text.startswith("و"))

@@ -270,6 +270,24 @@ def _bare(word: str) -> str:
     return word[1:] if word[0] in "وف" and word not in cues().entries else word
 
 
+#: verbs of saying that take no thing said about, so that a quotation behind them is what was said
+_SAYING = frozenset(("قال", "أضاف", "تابع", "صرح", "أردف", "استطرد", "هتف", "صاح", "أجاب"))
+_LATER = re.compile(r"(?<!\w)ب?ان(?:ه|ها|هم|هما|ني|نا)?(?!\w)|:|[\"«“]")
+
+
+def _spoken_at_once(scope: Scope, cue: Cue, quote: Quote) -> bool:
+    """Whether a short quotation behind a verb of saying is what was said though the sentence goes on: ``وتابع "حان الوقت" في حفل``."""
+    if cue.lemma not in _SAYING or "bound" in cue.frames or not clause_like(scope.text, quote, 2):
+        return False
+    if scope.text[quote.outer_start - 1] in "بلو":
+        return False
+    if not scope.text[cue.end : quote.outer_start].strip():
+        return True
+    end = min(scope.end, quote.outer_end + 160)
+    told = cue.lemma != "أضاف" and clause_like(scope.text, quote, 3)
+    return told and _LATER.search(scope.text, quote.outer_end, end) is None
+
+
 def _is_content(scope: Scope, cue: Cue, quote: Quote) -> bool:
     """Whether a quotation behind ``cue`` is what was said and not a name: long, or all that follows."""
     text = scope.text
@@ -279,6 +297,8 @@ def _is_content(scope: Scope, cue: Cue, quote: Quote) -> bool:
     if quote.closed and (_is_named(text, quote) or _names_body(text, cue, quote)):
         return False
     if clause_like(text, quote, 5) or not quote.closed:
+        return True
+    if _spoken_at_once(scope, cue, quote):
         return True
     if not clause_like(text, quote, 2) and "bound" not in cue.frames:
         return False

@@ -49,6 +49,10 @@ def ends(text: str, toks: list[Token], begin: int, i: int, objects: bool) -> boo
     token = toks[i]
     if (not token.text[0].isalnum() and token.text not in "/.%") or token.text in _IDIOMS:
         return True
+    if i > begin and token.text in _HELD and _held(toks, begin, i):
+        return False
+    if i > begin and token.text in _AMONG:
+        return True
     if i == begin + 1 and points_back(toks, begin, i) and toks[begin].text not in POINTING:
         return True  # دعا سموه | المواطنين
     if objects and token.text in ("ب", "بال") and i + 1 < len(toks) and toks[i + 1].text in MARKS:
@@ -72,6 +76,22 @@ def ends(text: str, toks: list[Token], begin: int, i: int, objects: bool) -> boo
     return i > begin and (
         leaves(text, toks, i) or strengthens(toks, i) or (objects and is_object(toks, begin, i))
     )
+
+
+#: foreign articles with which the name of an outlet begins: صحيفة لو سوار, مجلة لا نويفا
+_ARTICLES = frozenset(("لو", "لا", "ذا", "ذي", "ال", "دي", "نيو", "فان"))
+_HELD = _ARTICLES | {"غير"}
+#: who is among them: آلاف العمال | بينهم نساء
+_AMONG = frozenset(("بينهم", "بينها", "بينهن", "ضمنهم", "ضمنها", "وبينهم", "وبينها"))
+
+
+def _held(toks: list[Token], begin: int, i: int) -> bool:
+    """Whether غير and an adjective go on with the phrase (``مصادر | غير رسمية``), or the article of a foreign name."""
+    if i + 1 >= len(toks) or toks[i + 1].flags & (PREPOSITION | PREFIXED | STOP):
+        return False
+    if toks[i].text == "غير":
+        return bool(toks[begin].flags & (UNNAMED | DOCUMENT)) and not toks[i + 1].text.startswith("ان")
+    return i == begin + 1 and bool(toks[begin].flags & OUTLET) and not toks[begin].flags & DEFINITE
 
 
 #: parties to a case: المدعى | عليه, المجني | عليها

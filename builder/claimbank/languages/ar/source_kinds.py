@@ -32,6 +32,7 @@ from claimbank.model import Party, Span
 
 __all__ = ["COMMON_BODIES", "POINTING", "SAME", "body_at", "nameless", "points_back"]
 
+_QUOTING = frozenset('«»“”"„‟')
 _AGENCIES = frozenset(("وكالة", "وكاله", "لوكالة", "الوكالة", "وكالات"))
 _NEWS = frozenset(["انباء", "الانباء", "للانباء", "الصحافة", "للصحافة", "اخبار", "الاخبار", "الاعلام", "برس"])
 POINTING = frozenset(["هذا", "هذه", "هذان", "هذين", "هاتان", "هاتين", "هؤلاء", "ذلك", "تلك"])
@@ -173,6 +174,19 @@ def _publisher(toks: list[Token], begin: int, end: int) -> Party | None:
     return Party("description", Span(of.start, of.end), gender=gender, number=number)
 
 
+def _alias_at(toks: list[Token], begin: int, k: int) -> bool:
+    """Whether a mark at ``k`` opens another name of a body that is named in full before it, and no name of its own."""
+    if toks[k].text not in _QUOTING or not toks[k - 1].flags & DEFINITE or toks[begin].text in _KINDS_OF_BODY:
+        return False
+    return not toks[k - 1].flags & PREFIXED
+
+
+#: what a body is, before the name by which it goes: شركة كذا "X"
+_KINDS_OF_BODY = frozenset(
+    ("منصة", "تطبيق", "شركة", "صحيفة", "مجلة", "قناة", "موقع", "مصدر", "مصادر", "مجموعة", "نادي")
+)
+
+
 def _phrase_end(toks: list[Token], begin: int, end: int) -> int:
     """Before a role in apposition: ``شبكة كذا القطرية صاحبة حقوق البث``."""
     for k in range(begin + 2, end):
@@ -181,6 +195,8 @@ def _phrase_end(toks: list[Token], begin: int, end: int) -> int:
         role = token.flags & ROLE and not token.flags & (DEFINITE | ORGANIZATION | PREFIXED)
         if named and role and not token.text.startswith("و"):
             return k
+    if end - begin > 5 and toks[end - 1].text in _QUOTING and _alias_at(toks, begin, end - 3):
+        end -= 3  # الهيئة العليا المستقلة للري | "الهاري"
     if toks[end - 1].text == ")":  # an alias in brackets is no part of the name
         opened = next((j for j in range(end - 2, begin, -1) if toks[j].text == "("), None)
         end = opened if opened is not None else end

@@ -143,6 +143,8 @@ def _clause_subject(
     """The noun phrase with which the clause ``toks[begin:k]`` of the verb opens."""
     text = scope.text
     while begin < k and toks[begin].text in _AUXILIARY | _INCHOATIVE:
+        if toks[begin].text.endswith("قد"):
+            return None, cue.start  # a verb follows it: وقد فر نحو مئة
         begin += 1
     if begin >= k or _opens_with_verb(toks, begin, k):
         return None, cue.start

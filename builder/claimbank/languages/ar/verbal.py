@@ -97,6 +97,13 @@ def _with_later(scope: Scope, cue: Cue, later: Found) -> tuple[Found | None] | N
     return None
 
 
+#: what was published, in a passive spelled like a verb of saying: في بيان | نشر على موقعه
+_PUBLISHED = re.compile(
+    r"(?<!\w)(?:في|عبر|خلال|ضمن)\s+(?:بيان|تصريح|تصريحات|مقال|تغريد[ةه]|منشور|فيديو|رسال[ةه]|كلم[ةه]|مقطع|تقرير|حوار|مقابل[ةه]"
+    r"|تدوين[ةه]|خطاب|شريط|تسجيل|بلاغ|دراس[ةه]|حديث)(?:\s+\w+){0,2}\s+$"
+)
+
+
 def _says_nothing(scope: Scope, cue: Cue) -> bool:
     """Whether the word reports nothing: ``ما لا يقل عن``, ``رفض الكشف عن اسمه``, thanks that another verb gives."""
     text = scope.text
@@ -104,6 +111,10 @@ def _says_nothing(scope: Scope, cue: Cue) -> bool:
         return True
     if cue.kind == "verb" and (only_supposed(scope, cue) or calls_object(scope, cue)):
         return True
+    if cue.lemma in ("نشر", "بث", "كتب") and _PUBLISHED.search(
+        text, max(scope.start, cue.start - 50), cue.start
+    ):
+        return "bound" not in cue.frames
     hides = holds(text, _NAMES, cue.end, min(cue.end + 120, scope.end))
     if (hides and _ANONYMITY.match(text, cue.end, scope.end) is not None) or given_thanks(scope, cue):
         return True
@@ -164,7 +175,12 @@ def _hands_over(scope: Scope, cue: Cue, later: Found) -> bool:
     if "h" in cue.frames and _REPORTED.search(scope.text, max(scope.start, cue.start - 8), cue.start):
         return False  # قالت إنها ردت الوسام مشيرة إلى
     led = scope.text.startswith("الى القول", later.cue.start)  # خلص إلى القول
-    talks = led or "t" in cue.frames or not any(f.startswith("noun:") for f in cue.frames)
+    talks = (
+        led
+        or "t" in cue.frames
+        or cue.act in ("ask", "warn")
+        or not any(f.startswith("noun:") for f in cue.frames)
+    )
     return (
         cue.kind == "verb"
         and "q" in cue.frames
