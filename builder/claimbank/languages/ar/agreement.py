@@ -34,8 +34,9 @@ _SOME = ("بعض ", "بعضا ", "عددا ", "كثيرا ", "كل ", "احد ",
 def disagrees(text: str, party: Party, cue: Cue) -> bool:
     """Whether a masculine verb has a feminine noun behind it: that is its object (``اتهم شركات``)."""
     if party.mention is not None and cue.gender == "f" and cue.number == "s" and cue.kind == "verb":
-        named = party.role is None or party.mention.start < party.role.start  # ميشيل، المفوض السامي
-        first = text[slice(*party.mention if named else party.role)].split(maxsplit=1)[0]
+        before = party.role is not None and party.role.start < party.mention.start  # not ميشيل، المفوض السامي
+        told = party.role if before and party.role is not None else party.mention
+        first = text[slice(*told)].split(maxsplit=1)[0]
         return _told_man(first, cue)
     if party.mention is None or cue.gender != "m" or cue.number != "s" or cue.kind != "verb":
         return False

@@ -40,23 +40,22 @@ __all__ = ["ONE_OF", "is_object", "masdar_like", "of_office", "verbal_noun_at"]
 ONE_OF = frozenset(("احد", "احدى", "بعض", "معظم", "اغلب", "غالبية", "جميع", "كل", "كافة", "سائر", "عموم"))
 
 
+def _no_object(toks: list[Token], k: int) -> bool:
+    """Whether the word at ``k`` surely belongs to what stands before it, or tells when."""
+    token = toks[k]
+    if token.text in TIMES or _beside(toks, k) or of_office(toks, k):
+        return True
+    if k > 1 and toks[k - 1].text in CONSTRUCTS and toks[k - 2].text in PREPOSITIONS:
+        return True
+    if k > 1 and token.text in _PUBLISHED and toks[k - 1].flags & (DOCUMENT | ADJECTIVE):
+        return _in_document(toks, k)
+    return k > 0 and is_construct_plural(toks[k - 1].text, toks[k - 1].flags)
+
+
 def is_object(toks: list[Token], k: int, cue: Cue) -> bool:
     """Whether the word at ``k`` is the direct object: a verbal noun, or a definite noun that cannot be the subject."""
     token = toks[k]
-    if (
-        k > 1
-        and token.text in _PUBLISHED
-        and toks[k - 1].flags & (DOCUMENT | ADJECTIVE)
-        and _in_document(toks, k)
-    ):
-        return False
-    if (
-        (k > 1 and toks[k - 1].text in CONSTRUCTS and toks[k - 2].text in PREPOSITIONS)
-        or token.text in TIMES
-        or _beside(toks, k)
-        or of_office(toks, k)
-        or (k and is_construct_plural(toks[k - 1].text, toks[k - 1].flags))
-    ):
+    if _no_object(toks, k):
         return False
     if _accusative(token) and _goes_on(toks, k) and not (k and toks[k - 1].text in PREPOSITIONS):
         return "m" not in cue.frames or bool(flags_of(token.text[:-1]) & MASDAR)

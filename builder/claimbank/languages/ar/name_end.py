@@ -142,8 +142,6 @@ def _after_name(token: Token, toks: list[Token], k: int, at: int, end: int) -> b
         return True
     if token.flags & BINDER or token.flags & GIVEN:
         return False
-    if token.text[-1] == "ا" and not token.flags and k > at + 1 and flags_of(token.text[:-1]) & ROLE:
-        return True  # سالم حداد | رئيسا للبنك
     if _opens_clause(token, toks[at], k, at):
         return True
     if token.flags & PLACE and not token.flags & DEFINITE:
@@ -216,8 +214,9 @@ def _participle(toks: list[Token], k: int, at: int, end: int) -> bool:
 def _opens_clause(token: Token, first: Token, k: int, at: int) -> bool:
     """Whether an unknown word goes on with the sentence and not with the name: a verb, a noun behind a name of two words."""
     word = token.text
-    if word in ("نفسه", "نفسها", "ذاته", "ذاتها"):
-        return True
+    office = word[-1] == "ا" and not token.flags and k > at + 1 and flags_of(word[:-1]) & ROLE
+    if office or word in ("نفسه", "نفسها", "ذاته", "ذاتها"):
+        return True  # سالم حداد | رئيسا للبنك
     if token.flags:
         noun = token.flags == DEFINITE and is_noun(word)
         noun = noun or token.flags == DEFINITE | COMMON

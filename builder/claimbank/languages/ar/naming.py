@@ -79,6 +79,8 @@ def _starts(toks: list[Token], begin: int, k: int, end: int, complete: bool) -> 
         return False  # التحالف العربي, but الباجي قائد السبسي
     if title_of_name(toks, k, end) and (complete or not toks[k - 1].flags & PREPOSITION):
         return True
+    if token.flags & GIVEN and token.flags & ORGANIZATION and k + 1 < end and toks[k + 1].text in MARKS:
+        return False  # رئيس | نادي "النجوم" سالم حداد
     if token.flags & GIVEN and not token.flags & PREPOSITION and _starts_given(toks, begin, k):
         return True
     if complete and k + 2 == end and _verbal_name(toks, k):
@@ -108,7 +110,7 @@ def _prepositional(toks: list[Token], k: int, end: int) -> bool:
 
 def _named_after(toks: list[Token], k: int, end: int) -> bool:
     """Whether a title, a role or two more words that can be names follow an unknown word with ب: that names a place."""
-    if toks[k + 1].flags & (ROLE | TITLE) or (is_noun(toks[k].text[1:]) and is_noun(toks[k + 1].text)):
+    if toks[k + 1].flags & (ROLE | TITLE) or (is_noun(toks[k].text[1:]) and not could_be_name(toks[k + 1])):
         return True  # المقرر الخاص | بوضع حقوق الإنسان
     return k + 2 < end and could_be_name(toks[k + 1]) and could_be_name(toks[k + 2])
 

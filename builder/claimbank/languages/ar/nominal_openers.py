@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from claimbank.languages.ar.announced import is_stressed, is_thing
 from claimbank.languages.ar.clitics import behind_clitic, is_called
 from claimbank.languages.ar.cognates import past_cognate
 from claimbank.languages.ar.direct_objects import is_object, verbal_noun_at
@@ -18,7 +19,6 @@ from claimbank.languages.ar.scope import Scope
 from claimbank.languages.ar.words import (
     ADJECTIVE,
     BODY,
-    COMMON,
     DEFINITE,
     DOCUMENT,
     GIVEN,
@@ -151,8 +151,8 @@ def _noun_at(
             return None
         if at is not None and (
             not masdar
-            or (how == "على" and cue.lemma == "أكد" and cue.kind == "verb" and _stressed(scope, at))
-            or (how == "عن" and cue.lemma in ("أعلن", "كشف") and _thing(scope, at))
+            or (how == "على" and cue.lemma == "أكد" and cue.kind == "verb" and is_stressed(scope, at))
+            or (how == "عن" and cue.lemma in ("أعلن", "كشف") and is_thing(scope, at))
             or (
                 verbal_noun_at(scope.text, at, scope.end)
                 and not (how == "الى" and toks[min(k + 1, len(toks) - 1)].flags & DOCUMENT)
@@ -163,7 +163,7 @@ def _noun_at(
 
 
 def _of_subject(toks: list[Token], k: int) -> bool:
-    """Whether ب at ``k`` belongs to the subject's office, as another follows it: ``وصفت X، مفوضة الحقوق | بالأمم المتحدة، القرار بأنه``."""
+    """Whether ب at ``k`` belongs to the subject's office, as another follows it: ``وصفت X، المفوضة | بالهيئة، القرار بأنه``."""
     comma = any(t.text in "،," for t in toks[:k])
     return comma and any(
         t.text[0] == "ب" and (t.flags & PREFIXED or t.text.startswith("بان")) for t in toks[k + 1 :]
@@ -236,59 +236,6 @@ def _resumed(scope: Scope, cue: Cue, token: Token) -> bool:
     if len(token.text) < 6 or token.text[0] not in "بل" or not token.text.endswith(("ه", "ها", "هم", "هما")):
         return False
     return _WHICH.search(scope.text, max(scope.start, cue.start - 16), cue.start) is not None
-
-
-def _thing(scope: Scope, at: int) -> bool:
-    """Whether what is announced is a thing: ``أعلن عن مبادرة``; no name or number that is only told."""
-    word = tokens(scope.text, at, min(at + 40, scope.end), 1)[0]
-    if word.text.isdigit() or word.text in _FOUNDED or word.text in _GREATEST:
-        return True
-    return (
-        (not word.flags or bool(word.flags & (COMMON | DOCUMENT)))
-        and (is_noun(word.text) or bool(word.flags & DOCUMENT))
-        and word.text not in _TOLD
-    )
-
-
-def _stressed(scope: Scope, at: int) -> bool:
-    """Whether a noun follows أكد على that can be stressed: ``على قوة العلاقات``, not ``على هامش``."""
-    word = tokens(scope.text, at, min(at + 40, scope.end), 1)[0]
-    return not word.flags & (GIVEN | ROLE | PLACE | STOP) and _unowned(word.text) not in _SET
-
-
-def _unowned(word: str) -> str:
-    """A noun without its pronoun: صفحته, موقعها."""
-    for whose in ("هما", "هم", "ها", "ه"):
-        stem = word.removesuffix(whose)
-        if stem != word:
-            return stem[:-1] + "ة" if stem.endswith("ت") else stem
-    return word
-
-
-_SET = frozenset(
-    (
-        "سبيل",
-        "غرار",
-        "هامش",
-        "خلفية",
-        "مدى",
-        "مدار",
-        "صعيد",
-        "مستوى",
-        "طريقة",
-        "موقع",
-        "صفحة",
-        "حساب",
-        "مدونة",
-    )
-)
-#: bodies that are things too, as they are founded or brought in: كشف عن نظام جديد
-_FOUNDED = frozenset(
-    ("نظام", "برنامج", "مركز", "لجنة", "هيئة", "منصة", "بوابة", "صندوق", "شركة", "مجلس", "معهد")
-)
-#: of its kind: أعلن عن أول قرار
-_GREATEST = frozenset(("اول", "اكبر", "اضخم", "احدث", "اهم", "ابرز", "افضل", "اطول", "اسرع"))
-_TOLD = frozenset(("اسم", "هوية", "مكان", "عدد", "قيمة", "نتائج", "موعد", "تفاصيل"))
 
 
 _MANY = frozenset(

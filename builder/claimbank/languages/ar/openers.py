@@ -7,10 +7,9 @@ from functools import cache
 
 from claimbank.languages.ar.cue_table import cues
 from claimbank.languages.ar.judgements import judged, object_behind_name
+from claimbank.languages.ar.named_quotes import is_named, names_body
 from claimbank.languages.ar.nominal_openers import Opener, noun_opener
-from claimbank.languages.ar.open_words import is_finite
 from claimbank.languages.ar.scope import Scope, clause_like
-from claimbank.languages.ar.words import BODY, DEFINITE, ORGANIZATION, OUTLET, ROLE, flags_of, word_gender
 from claimbank.model import Cue, Quote
 
 __all__ = ["Opener", "clause_opener", "opener_of"]
@@ -191,81 +190,6 @@ def _belongs(scope: Scope, quote: Quote, named: re.Match[str]) -> bool:
     return not _reports_within(text, *named.span())
 
 
-#: what is named before a quotation that is a topic, a title or a motto: ``ندوة حول "…"``
-_TOPICS = frozenset(
-    ("حول", "بعنوان", "عنوان", "شعار", "بشعار", "بشان", "بخصوص", "باسم", "اسم", "وسم", "بوسم", "هاشتاغ")
-)
-_TITLED = frozenset(
-    (
-        *(
-            "كتاب",
-            "رواية",
-            "فيلم",
-            "مسلسل",
-            "برنامج",
-            "اغنية",
-            "قصيدة",
-            "مسرحية",
-            "البوم",
-            "لوحة",
-            "مقال",
-            "معرض",
-        ),
-        *(
-            "مهرجان",
-            "مؤتمر",
-            "ندوة",
-            "حملة",
-            "مبادرة",
-            "مشروع",
-            "عملية",
-            "جائزة",
-            "بطولة",
-            "سباق",
-            "منتدى",
-            "تمرين",
-        ),
-    )
-)
-_BEFORE_QUOTE = re.compile(r"(?<!\w)(\w+)\s+$")
-
-
-def _is_named(text: str, quote: Quote) -> bool:
-    """Whether a quotation is a topic, a title, or a body's name, whose noun stands before it: ``حول "…"``, ``منظمة "…"``."""
-    before = _BEFORE_QUOTE.search(text, max(0, quote.outer_start - 20), quote.outer_start)
-    if before is None:
-        return False
-    flags = flags_of(before[1])
-    if before[1] in _TOPICS:
-        return True
-    if clause_like(text, quote, 6):
-        return False
-    if before[1].removeprefix("ال") in _TITLED:
-        return True
-    body = flags & (ORGANIZATION | OUTLET) and not flags & (DEFINITE | ROLE | BODY)
-    return bool(body) and text[quote.outer_end : quote.outer_end + 2].strip()[:1] not in ("", ".")
-
-
-#: what a clause is told by: no body's name has it
-_FINITE = re.compile(r"(?<!\w)(?:ان|لن|لم|لا|سوف|قد|كانت?|ليست?|هي|هو|التي|الذي)(?!\w)")
-
-
-def _names_body(text: str, cue: Cue, quote: Quote) -> bool:
-    """Whether a quotation right behind the verb is the body that says it: ``دعت "حركة أبناء الوادي" إلى``."""
-    if cue.kind != "verb" or text[cue.end : quote.outer_start] != " " or "bound" in cue.frames:
-        return False
-    first = _WORD.match(text, quote.start)
-    behind = text[quote.outer_end : quote.outer_end + 2]
-    if first is None or len(behind) < 2 or not (behind[0] == " " and behind[1].isalpha()):
-        return False
-    if not flags_of(first[0]) & (ORGANIZATION | OUTLET | BODY) or _FINITE.search(text, *quote.inner):
-        return False
-    gender = word_gender(first[0])[0]
-    return gender in (cue.gender, None) and not any(
-        is_finite(w[0]) for w in _WORD.finditer(text, *quote.inner)
-    )
-
-
 def _bare(word: str) -> str:
     return word[1:] if word[0] in "وف" and word not in cues().entries else word
 
@@ -276,7 +200,7 @@ _LATER = re.compile(r"(?<!\w)ب?ان(?:ه|ها|هم|هما|ني|نا)?(?!\w)|:|[
 
 
 def _spoken_at_once(scope: Scope, cue: Cue, quote: Quote) -> bool:
-    """Whether a short quotation behind a verb of saying is what was said though the sentence goes on: ``وتابع "حان الوقت" في حفل``."""
+    """Whether a short quotation behind a verb of saying is what was said: ``وتابع "حان الوقت" في حفل``."""
     if cue.lemma not in _SAYING or "bound" in cue.frames or not clause_like(scope.text, quote, 2):
         return False
     if scope.text[quote.outer_start - 1] in "بلو":
@@ -294,7 +218,7 @@ def _is_content(scope: Scope, cue: Cue, quote: Quote) -> bool:
     named = _NAMED.match(text, quote.outer_end, scope.end) if quote.closed else None
     if named is not None and _belongs(scope, quote, named):
         return False
-    if quote.closed and (_is_named(text, quote) or _names_body(text, cue, quote)):
+    if quote.closed and (is_named(text, quote) or names_body(text, cue, quote)):
         return False
     if clause_like(text, quote, 5) or not quote.closed:
         return True

@@ -51,30 +51,26 @@ def ends(text: str, toks: list[Token], begin: int, i: int, objects: bool) -> boo
         return True
     if i > begin and token.text in _HELD and _held(toks, begin, i):
         return False
-    if i > begin and token.text in _AMONG:
-        return True
-    if i == begin + 1 and points_back(toks, begin, i) and toks[begin].text not in POINTING:
-        return True  # دعا سموه | المواطنين
     if objects and token.text in ("ب", "بال") and i + 1 < len(toks) and toks[i + 1].text in MARKS:
         return True
-    if i == begin + 1 and _said_in(toks[begin], token):
+    if i == begin + 1 and _complete(toks, begin, i):
         return True
     if i > begin and token.text in ANONYMOUS and past_anonymity(text, token.start, len(text)) > token.start:
         return True
     if i > begin and (told := _verbs_own(toks, begin, i)) is not None:
         return told
-    if i > begin and _his(toks[i - 1], token):
-        return True
-    if i > begin + 1 and token.text in POINTING and toks[i - 1].flags & (DEFINITE | GIVEN | PLACE):
-        return not toks[i - 1].flags & (PREPOSITION | PREFIXED)
-    if i > begin + 2 and token.text in POINTING and not toks[i - 1].flags:
-        return True
+    if i > begin + 1 and token.text in POINTING and (told := _pointed(toks, begin, i)) is not None:
+        return told
     if i > begin + 1 and toks[begin].flags & UNNAMED and not toks[begin].flags & DEFINITE and _man(toks, i):
         return True
     if i > begin and not token.flags and _whole(toks, begin, i) and is_finite(token.text):
         return True
     return i > begin and (
-        leaves(text, toks, i) or strengthens(toks, i) or (objects and is_object(toks, begin, i))
+        leaves(text, toks, i)
+        or strengthens(toks, i)
+        or token.text in _AMONG
+        or _his(toks[i - 1], token)
+        or (objects and is_object(toks, begin, i))
     )
 
 
@@ -92,6 +88,20 @@ def _held(toks: list[Token], begin: int, i: int) -> bool:
     if toks[i].text == "غير":
         return bool(toks[begin].flags & (UNNAMED | DOCUMENT)) and not toks[i + 1].text.startswith("ان")
     return i == begin + 1 and bool(toks[begin].flags & OUTLET) and not toks[begin].flags & DEFINITE
+
+
+def _complete(toks: list[Token], begin: int, i: int) -> bool:
+    """Whether the one word before ``i`` is all of the phrase: ``دعا سموه | المواطنين``, ``أدلى الوزير | بتصريح``."""
+    pointing = points_back(toks, begin, i) and toks[begin].text not in POINTING
+    return pointing or _said_in(toks[begin], toks[i])
+
+
+def _pointed(toks: list[Token], begin: int, i: int) -> bool | None:
+    """Whether هذا at ``i`` stands behind a phrase that is whole; None where that is not told."""
+    before = toks[i - 1].flags
+    if before & (DEFINITE | GIVEN | PLACE):
+        return not before & (PREPOSITION | PREFIXED)
+    return True if i > begin + 2 and not before else None
 
 
 #: parties to a case: المدعى | عليه, المجني | عليها

@@ -178,7 +178,7 @@ def _alias_at(toks: list[Token], begin: int, k: int) -> bool:
     """Whether a mark at ``k`` opens another name of a body that is named in full before it, and no name of its own."""
     if toks[k].text not in _QUOTING or not toks[k - 1].flags & DEFINITE or toks[begin].text in _KINDS_OF_BODY:
         return False
-    return not toks[k - 1].flags & PREFIXED
+    return toks[k - 1].text[0] != "ب" or not toks[k - 1].flags & PREFIXED
 
 
 #: what a body is, before the name by which it goes: شركة كذا "X"

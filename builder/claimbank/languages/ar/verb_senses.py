@@ -8,7 +8,7 @@ from dataclasses import replace
 from claimbank.languages.ar.scope import Scope
 from claimbank.model import Cue
 
-__all__ = ["calls_object", "given_thanks", "held", "of_what"]
+__all__ = ["calls_object", "given_thanks", "held", "of_what", "published"]
 
 _WHAT = re.compile(r"(?<!\w)(?:ما|مما)\s+$")
 #: with what one comes forward: تقدم | سعادته بالشكر
@@ -66,3 +66,17 @@ def of_what(scope: Scope, cue: Cue) -> bool:
     start = max(scope.start, cue.start - 6)
     held = scope.text.find("ما", start, cue.start) >= 0
     return held and _WHAT.search(scope.text, start, cue.start) is not None
+
+
+#: what was published, in a passive spelled like a verb of saying: في بيان | نشر على موقعه
+_PUBLISHED = re.compile(
+    r"(?<!\w)(?:في|عبر|خلال|ضمن)\s+(?:بيان|تصريح|تصريحات|مقال|تغريد[ةه]|منشور|فيديو|رسال[ةه]|كلم[ةه]|مقطع|تقرير|حوار|مقابل[ةه]"
+    r"|تدوين[ةه]|خطاب|شريط|تسجيل|بلاغ|دراس[ةه]|حديث)(?:\s+\w+){0,2}\s+$"
+)
+
+
+def published(scope: Scope, cue: Cue) -> bool:
+    """Whether a document before the verb was published, and the verb is a passive: ``في بيان نشر على موقعه``."""
+    if cue.lemma not in ("نشر", "بث", "كتب") or "bound" in cue.frames:
+        return False
+    return _PUBLISHED.search(scope.text, max(scope.start, cue.start - 50), cue.start) is not None

@@ -28,7 +28,7 @@ from claimbank.languages.ar.subjects import (
     subject_behind,
 )
 from claimbank.languages.ar.unreal import only_supposed
-from claimbank.languages.ar.verb_senses import calls_object, given_thanks, held, of_what
+from claimbank.languages.ar.verb_senses import calls_object, given_thanks, held, of_what, published
 from claimbank.languages.ar.verb_speaker import accused, said
 from claimbank.languages.ar.words import ADJUNCT, UNNAMED, flags_of, tokens
 from claimbank.model import Cue, Report, Span
@@ -97,13 +97,6 @@ def _with_later(scope: Scope, cue: Cue, later: Found) -> tuple[Found | None] | N
     return None
 
 
-#: what was published, in a passive spelled like a verb of saying: في بيان | نشر على موقعه
-_PUBLISHED = re.compile(
-    r"(?<!\w)(?:في|عبر|خلال|ضمن)\s+(?:بيان|تصريح|تصريحات|مقال|تغريد[ةه]|منشور|فيديو|رسال[ةه]|كلم[ةه]|مقطع|تقرير|حوار|مقابل[ةه]"
-    r"|تدوين[ةه]|خطاب|شريط|تسجيل|بلاغ|دراس[ةه]|حديث)(?:\s+\w+){0,2}\s+$"
-)
-
-
 def _says_nothing(scope: Scope, cue: Cue) -> bool:
     """Whether the word reports nothing: ``ما لا يقل عن``, ``رفض الكشف عن اسمه``, thanks that another verb gives."""
     text = scope.text
@@ -111,10 +104,8 @@ def _says_nothing(scope: Scope, cue: Cue) -> bool:
         return True
     if cue.kind == "verb" and (only_supposed(scope, cue) or calls_object(scope, cue)):
         return True
-    if cue.lemma in ("نشر", "بث", "كتب") and _PUBLISHED.search(
-        text, max(scope.start, cue.start - 50), cue.start
-    ):
-        return "bound" not in cue.frames
+    if published(scope, cue):
+        return True
     hides = holds(text, _NAMES, cue.end, min(cue.end + 120, scope.end))
     if (hides and _ANONYMITY.match(text, cue.end, scope.end) is not None) or given_thanks(scope, cue):
         return True

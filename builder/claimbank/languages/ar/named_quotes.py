@@ -1,0 +1,88 @@
+"""Quotations that name something and tell nothing: a topic (``حول "…"``), a title, the name of a body (``منظمة "…"``)."""
+
+from __future__ import annotations
+
+import re
+
+from claimbank.languages.ar.open_words import is_finite
+from claimbank.languages.ar.scope import clause_like
+from claimbank.languages.ar.words import BODY, DEFINITE, ORGANIZATION, OUTLET, ROLE, flags_of, word_gender
+from claimbank.model import Cue, Quote
+
+__all__ = ["is_named", "names_body"]
+
+_WORD = re.compile(r"\w+")
+
+#: what is named before a quotation that is a topic, a title or a motto: ``ندوة حول "…"``
+_TOPICS = frozenset(
+    ("حول", "بعنوان", "عنوان", "شعار", "بشعار", "بشان", "بخصوص", "باسم", "اسم", "وسم", "بوسم", "هاشتاغ")
+)
+_TITLED = frozenset(
+    (
+        *(
+            "كتاب",
+            "رواية",
+            "فيلم",
+            "مسلسل",
+            "برنامج",
+            "اغنية",
+            "قصيدة",
+            "مسرحية",
+            "البوم",
+            "لوحة",
+            "مقال",
+            "معرض",
+        ),
+        *(
+            "مهرجان",
+            "مؤتمر",
+            "ندوة",
+            "حملة",
+            "مبادرة",
+            "مشروع",
+            "عملية",
+            "جائزة",
+            "بطولة",
+            "سباق",
+            "منتدى",
+            "تمرين",
+        ),
+    )
+)
+_BEFORE_QUOTE = re.compile(r"(?<!\w)(\w+)\s+$")
+
+
+def is_named(text: str, quote: Quote) -> bool:
+    """Whether a quotation is a topic, a title, or a body's name, whose noun stands before it: ``حول "…"``, ``منظمة "…"``."""
+    before = _BEFORE_QUOTE.search(text, max(0, quote.outer_start - 20), quote.outer_start)
+    if before is None:
+        return False
+    flags = flags_of(before[1])
+    if before[1] in _TOPICS:
+        return True
+    if clause_like(text, quote, 6):
+        return False
+    if before[1].removeprefix("ال") in _TITLED:
+        return True
+    body = flags & (ORGANIZATION | OUTLET) and not flags & (DEFINITE | ROLE | BODY)
+    return bool(body) and text[quote.outer_end : quote.outer_end + 2].strip()[:1] not in ("", ".")
+
+
+#: what a clause is told by: no body's name has it
+_FINITE = re.compile(r"(?<!\w)(?:ان|لن|لم|لا|سوف|قد|كانت?|ليست?|هي|هو|التي|الذي)(?!\w)")
+
+
+def names_body(text: str, cue: Cue, quote: Quote) -> bool:
+    """Whether a quotation right behind the verb is the body that says it: ``دعت "حركة أبناء الوادي" إلى``."""
+    if cue.kind != "verb" or text[cue.end : quote.outer_start] != " " or "bound" in cue.frames:
+        return False
+    first = _WORD.match(text, quote.start)
+    behind = text[quote.outer_end : quote.outer_end + 2]
+    if first is None or len(behind) < 2 or not (behind[0] == " " and behind[1].isalpha()):
+        return False
+    if not flags_of(first[0]) & (ORGANIZATION | OUTLET | BODY) or _FINITE.search(text, *quote.inner):
+        return False
+    gender = word_gender(first[0])[0]
+    return gender in (cue.gender, None) and not any(
+        is_finite(w[0]) for w in _WORD.finditer(text, *quote.inner)
+    )
