@@ -176,7 +176,11 @@ def _publisher(toks: list[Token], begin: int, end: int) -> Party | None:
 
 def _alias_at(toks: list[Token], begin: int, k: int) -> bool:
     """Whether a mark at ``k`` opens another name of a body that is named in full before it, and no name of its own."""
-    if toks[k].text not in _QUOTING or not toks[k - 1].flags & DEFINITE or toks[begin].text in _KINDS_OF_BODY:
+    if (
+        toks[k].text not in _QUOTING
+        or not (toks[k - 1].flags & DEFINITE or toks[k - 1].text.startswith("لل"))
+        or (toks[begin].text in _KINDS_OF_BODY)
+    ):
         return False
     return toks[k - 1].text[0] != "ب" or not toks[k - 1].flags & PREFIXED
 
