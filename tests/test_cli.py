@@ -8,6 +8,10 @@ from pathlib import Path
 import pytest
 
 from claimbank.cli import main
+from claimbank.cli.printing import summary_lines
+from claimbank.cli.progress import line
+from claimbank.pipeline import Summary
+from claimbank.pipeline.progress import Progress
 
 ARTICLE = '"The road is open," said Lina Haddad, the mayor. At least 40 people were injured.'
 ARABIC = "قالت وزيرة الصحة هدى المصري إن 12 جريحا في حالة خطرة."
@@ -158,3 +162,69 @@ def test_stopping_a_build_is_told_in_one_line(
     monkeypatch.setattr("claimbank.pipeline.run.gather_rows", stopped)
     assert main(["build", article, "--out", str(tmp_path / "out")]) == 130
     assert capsys.readouterr().err == f"claimbank: stopped; {tmp_path / 'out'} is what it was before\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["build", "a.jsonl"], "claimbank: the following arguments are required: --out; 'claimbank build --help' shows"),
+        (["build", "a.jsonl", "--out", "o", "--workers", "x"], "claimbank: --workers: 'x' is not allowed here; allowed: "),
+        (["compare", "d", "--top", "-1"], "claimbank: --top: '-1' is not allowed here; allowed: a whole number from 0 on"),
+        (["export", "d", "--format", "xml"], "claimbank: --format: invalid choice: 'xml' (choose from 'averitec', "),
+        ([], "claimbank: the following arguments are required: COMMAND; 'claimbank --help' shows"),
+    ],
+)  # fmt: skip
+def test_arguments_that_are_none_are_told_in_one_line(
+    arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(arguments)
+    told = capsys.readouterr().err
+    assert (left.value.code, len(told.splitlines())) == (2, 1)
+    assert told.startswith(message)
+
+
+def test_a_suite_that_is_not_there_is_told_before_anything_is_read(
+    article: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delattr("claimbank.pipeline.run.gather_rows")
+    none = str(tmp_path / "none.json")
+    assert main(["build", article, "--out", str(tmp_path / "out"), "--suite", none]) == 2
+    assert capsys.readouterr().err == (
+        f"claimbank: {none}: no such file; allowed: a JSON file with one suite or a list of them\n"
+    )
+
+
+def test_warnings_and_notices_are_told_at_the_end_the_first_of_them_in_words() -> None:
+    counts = {"documents": 1}
+    told = tuple(f"a.jsonl: line {n}" for n in range(3))
+    lines = summary_lines(Summary("out", counts, {}, 5, 1, 0.1, told=told, warnings=("a date", "a \x1bname")))
+    assert lines[1:4] == [f"notice: a.jsonl: line {n}" for n in range(3)]
+    assert lines[4:] == [
+        "2 more notices (see out/manifest.json)",
+        "warning: a date",
+        "warning: a \ufffdname",
+        "out",
+    ]
+    four = summary_lines(Summary("out", counts, {}, 0, 1, 0.1, warnings=("w",) * 4))
+    assert four[-2] == "1 more warning (see out/validation/index.html)"
+
+
+def test_show_says_why_there_is_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text("The bridge stood in the rain all night.", encoding="utf-8")
+    assert main(["show", str(tmp_path / "a.txt")]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "no claims"
+    assert main(["show", str(tmp_path / "a.txt"), "--language", "fr"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "no claims: fr has no pack; there are packs for ar, en"
+
+
+def test_one_of_a_thing_is_one(article: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = str(tmp_path / "out")
+    assert main(["build", article, "--out", out, "--no-validate", "--quiet"]) == 0
+    assert main(["verify", out]) == 0
+    assert re.fullmatch(r"\d+ files and \d+ rows are as they were built\n", capsys.readouterr().out)
+    assert line(Progress("comparing", articles=1, claims=1)) == "comparing: 1 article, 1 claim"
+    assert main(["build", article, "--out", out, "--memory", "5"]) == 2
+    assert "--memory: 5 bytes is too little" in capsys.readouterr().err
+    assert main(["build", "", "--out", out]) == 2
+    assert "inputs: one is empty; allowed: files, folders" in capsys.readouterr().err

@@ -52,6 +52,19 @@ def test_a_dataset_compared_again_gives_what_its_build_gave_however_often_it_is_
     assert found.notices == ()
 
 
+def test_what_a_comparison_left_is_not_compared_or_validated_again_for_it_has_no_articles(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = str(tmp_path / "compared")
+    assert main(["compare", str(sample), "--top", "0", "--out", out, "--csv", f"{tmp_path}/new/a.csv"]) == 0
+    assert (tmp_path / "new" / "a.csv").is_file()
+    assert main(["verify", out]) == 0
+    capsys.readouterr()
+    for command in ("compare", "validate"):
+        assert main([command, out]) == 2
+        assert f"claimbank: {out}: holds comparisons without their articles" in capsys.readouterr().err
+
+
 def test_several_datasets_meet_and_a_document_of_both_counts_once(two: list[str]) -> None:
     found = compare_datasets(two)
     (row,) = found.gravest()

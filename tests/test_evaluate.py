@@ -85,6 +85,14 @@ def test_a_wrong_speaker_and_a_missed_figure_cost(tmp_path: Path, dataset: Path)
             "'speaker_name' is 7; allowed: a string",
         ),
         ({"numbers": [{"span": [0, 4], "value": "ten"}]}, "field 'value' is 'ten'; allowed: a number"),
+        (
+            {"numbers": [{"span": [0, 4], "comparator": "some"}]},
+            "field 'comparator' is 'some'; allowed: exact, approx, .*, null",
+        ),
+        (
+            {"attributions": None, "numbers": None},
+            "line 1: has neither 'attributions' nor 'numbers'; allowed",
+        ),
         ({"numbers": [{"span": [5, 900]}]}, r"numbers\[0\]: field 'span' is \[5, 900\]; allowed"),
     ],
 )
@@ -110,6 +118,32 @@ def test_an_article_with_other_ends_of_line_and_a_byte_order_mark_is_one_article
 def test_other_articles_than_the_dataset_holds_are_an_error(tmp_path: Path, dataset: Path) -> None:
     with pytest.raises(InputError, match="none of the annotated articles"):
         evaluate(gold(tmp_path / "g.jsonl", id="elsewhere"), dataset)
+
+
+def test_an_empty_file_is_no_gold(tmp_path: Path) -> None:
+    (tmp_path / "g.jsonl").write_text("\n\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"g.jsonl: holds no article; allowed: one annotated article a line"):
+        read_gold(tmp_path / "g.jsonl")
+
+
+def test_an_article_of_another_text_is_an_error_not_a_score(tmp_path: Path, dataset: Path) -> None:
+    short = {"text": "zzz", "attributions": [{"content": [0, 2], "form": "direct"}], "numbers": []}
+    with pytest.raises(
+        InputError, match=r"article 'a1' \(d_[0-9a-f]+\) has another text than its annotations"
+    ):
+        evaluate(gold(tmp_path / "g.jsonl", **short), dataset)
+
+
+def test_articles_that_the_dataset_does_not_hold_are_named(
+    tmp_path: Path, dataset: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    both = gold(tmp_path / "g.jsonl")
+    more = gold(tmp_path / "more.jsonl", id="elsewhere").read_text(encoding="utf-8")
+    both.write_text(both.read_text(encoding="utf-8") + more, encoding="utf-8")
+    assert main(["evaluate", str(both), str(dataset)]) == 0
+    assert capsys.readouterr().err == (
+        f"claimbank: {dataset}: 1 annotated article not in it, counted as missed: elsewhere\n"
+    )
 
 
 def test_the_command_prints_a_table_and_json(

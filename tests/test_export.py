@@ -259,8 +259,10 @@ def test_the_command_writes_and_tells_what_was_left_out(
         shown = capsys.readouterr().out.splitlines()
         assert shown[:2] == ["4 pairs", name] and (tmp_path / name).is_file()
         assert ("left out:" in shown) is (form == "fever")
-    assert main(["export", "dist/news", "--format", "fever", "--out", "no/such/folder"]) == 2
-    assert "no/such/folder: cannot write here" in capsys.readouterr().err
+    assert main(["export", "dist/news", "--format", "fever", "--out", "a/new/folder/x.jsonl"]) == 0
+    capsys.readouterr()
+    assert main(["export", "dist/news", "--format", "fever", "--out", "news.fever.jsonl/x"]) == 2
+    assert capsys.readouterr().err == "claimbank: news.fever.jsonl/x: cannot write here: File exists\n"
     from claimbank.cli.export import FORMATS as OFFERED
 
     assert tuple(FORMATS) == OFFERED

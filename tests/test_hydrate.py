@@ -95,7 +95,7 @@ def test_articles_are_known_by_their_text_whatever_files_ids_and_columns_are_cal
     out = tmp_path / "whole"
     command = ["hydrate", str(built / "none"), "--from", str(folder), "--map", "text=body", "--out", str(out)]
     assert main(command) == 1  # dates and outlets are other ones here, and so are the words for them
-    assert "documents: 3 rows lack words still" in capsys.readouterr().err
+    assert "documents: 3 rows without words still" in capsys.readouterr().err
     for words in ("claim", "cue", "context", "speaker_mention"):
         assert [c[words] for c in rows(out, "claims")] == [c[words] for c in rows(built / "full", "claims")]
     assert [d["text"] for d in rows(out, "documents")] == [

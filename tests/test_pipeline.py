@@ -10,7 +10,7 @@ import pytest
 import claimbank
 from claimbank import Options, contract
 from claimbank.cli import main
-from claimbank.errors import BuildError, InputError, ValidationError
+from claimbank.errors import BuildError, InputError, UnsoundError
 from claimbank.extraction import extract
 from claimbank.pipeline.checks import PER_ARTICLE, Checks
 from claimbank.pipeline.reading import gather_rows
@@ -139,16 +139,51 @@ def test_a_skipped_validation_is_told_on_the_card(tmp_path: Path, sample: Path) 
 def test_a_dataset_that_fails_as_a_whole_is_not_published_unless_allowed(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    nothing = jsonl(tmp_path / "nothing.jsonl", "{broken")
+    given = jsonl(tmp_path / "a.jsonl", GOOD)
+    expected = {
+        "type": "expect_column_values_to_be_between",
+        "kwargs": {"column": "articles", "min_value": 9},
+    }
+    meta = {"level": "dataset", "why": "There are nine articles."}
+    suite = tmp_path / "nine.json"
+    suite.write_text(json.dumps({"name": "dataset", "expectations": [{**expected, "meta": meta}]}), "utf-8")
     out = tmp_path / "out"
-    with pytest.raises(ValidationError, match="documents"):
-        claimbank.build([nothing], out)
+    with pytest.raises(UnsoundError, match="There are nine articles"):
+        claimbank.build([given], out, claimbank.Options(suites=(str(suite),)))
     assert not out.exists()
-    assert main(["build", nothing, "--out", str(out)]) == 1
+    asked = ["build", given, "--out", str(out), "--suite", str(suite)]
+    assert main(asked) == 1
     assert "claimbank: dataset:" in capsys.readouterr().err
-    assert main(["build", nothing, "--out", str(out), "--allow-failures"]) == 0
+    assert main([*asked, "--allow-failures"]) == 0
     assert "expectation failed" in capsys.readouterr().out
     assert json.loads((out / "manifest.json").read_text(encoding="utf-8"))["validation"]["failures"]
+
+
+@pytest.mark.parametrize("suites", [[], ["--no-validate"]])
+def test_an_input_without_any_article_is_told_with_what_was_refused_and_replaces_nothing(
+    suites: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.csv").write_text("uuid,content\n1,The road is open.\n", encoding="utf-8")
+    given, out = str(tmp_path / "a.csv"), tmp_path / "out"
+    assert main(["build", given, "--out", str(out), *suites]) == 2
+    told = capsys.readouterr().err
+    assert len(told.splitlines()) == 1
+    assert f"{given}: no article in it could be taken (1 no_text_column)" in told
+    assert "line 1: has no column 'text'; there are: 'uuid', 'content'" in told
+    assert not out.exists()
+    assert main(["build", given, "--out", str(out), "--allow-failures", *suites]) == 0
+    assert (out / "rejected").is_dir()
+
+
+def test_articles_that_no_language_pack_reads_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    french = {"id": "f", "text": "La digue tient, a dit le maire de la ville.", "language": "fr"}
+    given = jsonl(tmp_path / "a.jsonl", GOOD, french)
+    assert main(["build", given, "--out", str(tmp_path / "out"), "--no-validate"]) == 0
+    told = "articles in languages without a pack, in which nothing was looked for: 1 fr; there are packs for: ar, en"
+    assert f"notice: {told}" in capsys.readouterr().out.splitlines()
+    assert json.loads((tmp_path / "out" / "manifest.json").read_bytes())["notices"] == [told]
 
 
 def test_a_build_that_dies_leaves_the_old_dataset_whole(

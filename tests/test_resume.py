@@ -14,7 +14,7 @@ from claimbank.cli import main
 from claimbank.engines import shard as shard_module
 from claimbank.engines.kept import Kept
 from claimbank.errors import BuildError
-from claimbank.pipeline import run as running
+from claimbank.pipeline import stages
 from claimbank.pipeline.budget import LEAST, Budget
 
 QUICK = Options(validate=False)
@@ -166,7 +166,7 @@ def test_a_small_budget_changes_no_row(
     claimbank.build([given], tmp_path / "ample", QUICK)
     monkeypatch.setattr(Budget, "articles", 7)
     monkeypatch.setattr(Budget, "held", 2000)
-    monkeypatch.setattr(running, "_MANY", 1)
+    monkeypatch.setattr(stages, "_MANY", 1)
     claimbank.build([given], tmp_path / "small", Options(validate=False, memory=LEAST))
     ample, small = (content(tmp_path / name) for name in ("ample", "small"))
     assert {n: d for n, d in small.items() if n.startswith("data/")} == {

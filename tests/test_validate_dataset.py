@@ -19,6 +19,7 @@ from claimbank import contract
 from claimbank.cli import main
 from claimbank.errors import InputError, ValidationError
 from claimbank.pipeline import Options, build, rereading, validate_dataset
+from claimbank.pipeline.checks import Checks
 from claimbank.pipeline.rereading import article_chunks, files_of
 from claimbank.validate.drift import Rate, moved
 
@@ -221,11 +222,25 @@ def test_a_users_suites_stop_a_build(own: str, tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
-def test_a_slip_in_a_users_suite_is_one_line(sample: Path, tmp_path: Path) -> None:
+def test_a_slip_in_a_users_suite_is_one_line(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     file = tmp_path / "own.json"
     file.write_text(json.dumps(OWN).replace("claim_id", "claim_di"), encoding="utf-8")
     with pytest.raises(ValidationError, match=r"own.json: expectation 3 .*column 'claim_di': no column"):
         validate_dataset(sample, [str(file)], processes=1)
+    assert main(["validate", str(sample), "--suite", str(file)]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_a_build_stops_as_soon_as_a_slip_in_a_suite_is_known(tmp_path: Path) -> None:
+    file = tmp_path / "own.json"
+    file.write_text(json.dumps(OWN).replace("claim_id", "claim_di"), encoding="utf-8")
+    checks = Checks(True, lambda *_: None, tmp_path / "asked", (str(file),))
+    with pytest.raises(ValidationError, match="column 'claim_di': no column"):
+        checks._asker.ready()  # type: ignore[union-attr]
+    with pytest.raises(ValidationError, match="column 'claim_di': no column"):
+        checks.heed()
 
 
 def test_against_an_older_dataset(sample: Path, dataset: Path, capsys: pytest.CaptureFixture[str]) -> None:

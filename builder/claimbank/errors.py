@@ -6,7 +6,15 @@ Traceback (most recent call last):
 claimbank.errors.InputError: news.jsonl: line 3: field 'text' is a number; allowed: a string
 """
 
-__all__ = ["BuildError", "ClaimbankError", "ContractError", "InputError", "PackError", "ValidationError"]
+__all__ = [
+    "BuildError",
+    "ClaimbankError",
+    "ContractError",
+    "InputError",
+    "PackError",
+    "UnsoundError",
+    "ValidationError",
+]
 
 
 class ClaimbankError(Exception):
@@ -37,7 +45,11 @@ class PackError(ClaimbankError):
 
 
 class ValidationError(ClaimbankError):
-    """A suite cannot be loaded, or an expectation on a whole dataset failed."""
+    """The suites cannot be asked: one is not sound, or cannot be computed."""
+
+
+class UnsoundError(ValidationError):
+    """A whole dataset fails: an expectation on it, or a column that the contract requires."""
 
 
 class BuildError(ClaimbankError):

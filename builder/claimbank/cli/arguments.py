@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NoReturn
 
 from claimbank.cli import commands
 from claimbank.cli.build import add_build_command, add_engine, positive
 from claimbank.cli.export import add_export_command
 from claimbank.cli.publish import add_publish_command
 from claimbank.cli.rights import add_rights_commands
+from claimbank.cli.terminal import complain
 
 __all__ = ["parser"]
 
@@ -69,7 +70,7 @@ def parser() -> argparse.ArgumentParser:
     >>> parser().parse_args(["build", "a.jsonl", "--out", "dist/a"]).out
     'dist/a'
     """
-    top = _command(argparse.ArgumentParser, "claimbank", _ABOUT, _EXAMPLES)
+    top = _command(_Parser, "claimbank", _ABOUT, _EXAMPLES)
     top.add_argument("--version", action="version", version=commands.version_line())
     names = top.add_subparsers(metavar="COMMAND", required=True)
     add_build_command(names, _command)
@@ -86,9 +87,17 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with the arguments in one line, as all errors are, and where they are explained."""
+
+    def error(self, message: str) -> NoReturn:
+        complain(f"{message.removeprefix('argument ')}; '{self.prog} --help' shows what there is")
+        self.exit(2)
+
+
 def _command(make: Callable[..., Any], name: str, about: str, examples: str) -> argparse.ArgumentParser:
     """A parser whose help shows its examples as they are written."""
-    top = make is argparse.ArgumentParser
+    top = make is _Parser
     named: dict[str, Any] = {"prog": name} if top else {"name": name, "help": about}
     how: dict[str, Any] = {"formatter_class": argparse.RawDescriptionHelpFormatter, "allow_abbrev": False}
     made: argparse.ArgumentParser = make(description=about, epilog=examples, **named, **how)
@@ -218,4 +227,4 @@ def _schema(names: Any) -> None:
 
 
 def _count(text: str) -> int:
-    return 0 if text == "0" else positive(text)
+    return positive(text, least=0)

@@ -235,12 +235,14 @@ def _workers(text: str) -> int:
     return int(text)
 
 
-def positive(text: str) -> int:
-    """A whole number from 1 on.
+def positive(text: str, least: int = 1) -> int:
+    """A whole number from ``least`` on.
 
     >>> positive("12")
     12
     """
-    if not text.isdecimal() or not 1 <= int(text) < 1 << 62:
-        raise argparse.ArgumentTypeError(f"{text!r} is not allowed here; allowed: a whole number from 1 on")
+    if not text.isdecimal() or not least <= int(text) < 1 << 62:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not allowed here; allowed: a whole number from {least} on"
+        )
     return int(text)

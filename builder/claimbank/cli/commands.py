@@ -5,8 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from claimbank.cli.terminal import complain, say, say_json
+
+if TYPE_CHECKING:
+    from claimbank.pipeline import Options
+    from claimbank.pipeline.progress import Watcher
 
 __all__ = ["audit", "build", "compare", "evaluate", "peek", "schema", "show", "validate", "version_line"]
 
@@ -22,13 +27,29 @@ def build(arguments: argparse.Namespace) -> int:
     import pyarrow as pa
 
     from claimbank.cli.progress import Bar, Lines
-    from claimbank.limits import Limits
-    from claimbank.pipeline import Options
     from claimbank.pipeline import build as build_dataset
-    from claimbank.read import parse_mapping
 
     watcher = None if arguments.quiet else Bar() if sys.stderr.isatty() else Lines()
-    options = Options(
+    pa.set_memory_pool(pa.system_memory_pool())  # gives back what a large build no longer holds
+    try:
+        summary = build_dataset(arguments.inputs, arguments.out, _options(arguments, watcher))
+    finally:
+        if watcher is not None:
+            watcher.close()
+    if not arguments.quiet:
+        from claimbank.cli.printing import summary_lines
+
+        say(*summary_lines(summary))
+    return 0
+
+
+def _options(arguments: argparse.Namespace, watcher: Watcher | None) -> Options:
+    """What the arguments of ``build`` ask for."""
+    from claimbank.limits import Limits
+    from claimbank.pipeline import Options
+    from claimbank.read import parse_mapping
+
+    return Options(
         mapping=parse_mapping(arguments.map),
         format=arguments.format,
         language=arguments.language,
@@ -55,17 +76,6 @@ def build(arguments: argparse.Namespace) -> int:
         engine=arguments.engine,
         address=arguments.address,
     )
-    pa.set_memory_pool(pa.system_memory_pool())  # gives back what a large build no longer holds
-    try:
-        summary = build_dataset(arguments.inputs, arguments.out, options)
-    finally:
-        if watcher is not None:
-            watcher.close()
-    if not arguments.quiet:
-        from claimbank.cli.printing import summary_lines
-
-        say(*summary_lines(summary))
-    return 0
 
 
 def compare(arguments: argparse.Namespace) -> None:
@@ -117,6 +127,7 @@ def audit(arguments: argparse.Namespace) -> None:
     """``claimbank audit``."""
     from pathlib import Path
 
+    from claimbank.cli.printing import counted
     from claimbank.publish import load, write_audit
     from claimbank.publish.placing import placed
 
@@ -125,14 +136,19 @@ def audit(arguments: argparse.Namespace) -> None:
     out = arguments.out or f"{name}.audit.html"
     with placed(out) as file:
         shown = write_audit(bank, name, file, arguments.most)
-    say(f"{shown:,} question{'' if shown == 1 else 's'} on one page", str(out))
+    say(f"{counted(shown, 'question')} on one page", str(out))
 
 
 def evaluate(arguments: argparse.Namespace) -> None:
     """``claimbank evaluate``."""
+    from claimbank.cli.printing import counted
     from claimbank.evaluate import evaluate as score
+    from claimbank.evaluate import not_there
 
     scores = score(arguments.gold, arguments.dataset)
+    if missed := not_there(arguments.gold, arguments.dataset):
+        said = f"{counted(len(missed), 'annotated article')} not in it, counted as missed: {', '.join(missed[:5])}"
+        complain(f"{arguments.dataset}: {said}{', …' if len(missed) > 5 else ''}")
     keys = ("what", "language", "form", "annotated", "found", "right", "precision", "recall", "f1")
     told = [{k: getattr(s, k) for k in keys} for s in scores]
     if arguments.keep:

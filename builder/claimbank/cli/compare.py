@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from claimbank.cli.printing import isolated
+from claimbank.cli.printing import counted, isolated
 from claimbank.cli.terminal import complain, say, say_json
 from claimbank.engines.engine import engine
 from claimbank.pipeline.comparing import SHEET, Comparison, compare_datasets, in_figures, publish_comparison
@@ -19,8 +19,8 @@ __all__ = ["run", "table_lines"]
 
 _HEAD = ("relation", "ratio", "question", "figures and who tells them")
 #: widest a question and a list of figures are shown, in letters
-_WIDTHS = (9, 6, 44, 110)
-_SHOWN_FIGURES = 4
+_WIDTHS = (10, 6, 44, 110)
+_SHOWN_FIGURES, _SHOWN_NAMES = 4, 3
 
 
 def run(arguments: argparse.Namespace) -> None:
@@ -60,9 +60,11 @@ def table_lines(found: Comparison, top: int) -> list[str]:
     summary = ", ".join(f"{n:,} {name}" for name, n in sorted(counts.items(), key=lambda c: -c[1]))
     labels = Counter(found.tables["pairs"].column("label").to_pylist())
     paired = ", ".join(f"{n:,} {label}" for label, n in sorted(labels.items()))
-    last = [f"{len(rows):,} questions: {summary}" if rows else "no two figures answer the same question"]
+    last = [
+        f"{counted(len(rows), 'question')}: {summary}" if rows else "no two figures answer the same question"
+    ]
     if paired:
-        last.append(f"{sum(labels.values()):,} training pairs: {paired}")
+        last.append(f"{counted(sum(labels.values()), 'training pair')}: {paired}")
     if not rows or not top:
         return last
     shown = [_cells(found, row) for row in rows[:top]]
@@ -85,11 +87,13 @@ def _cells(found: Comparison, row: dict[str, Any]) -> list[str]:
 def _told(figures: list[dict[str, Any]]) -> str:
     """One figure in the first words for it, and all who tell it."""
     first = figures[0]
-    who = (f["source"] or f["publisher"] or "source not named" for f in figures)
+    who = list(dict.fromkeys(f["source"] or f["publisher"] or "source not named" for f in figures))
     words = isolated(
         _shortened(first["words"] or in_figures(first["value"], first["low"], first["high"]), 24)
     )
-    names = isolated(_shortened(", ".join(dict.fromkeys(who)), 48))
+    names = ", ".join(isolated(_shortened(name, 36)) for name in who[:_SHOWN_NAMES])
+    if len(who) > _SHOWN_NAMES:
+        names += f", {len(who) - _SHOWN_NAMES} more"
     return f"{words}{', earlier' if first['is_prior'] else ''} ({names})"
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from claimbank.cli.arguments import parser
 from claimbank.cli.terminal import complain
-from claimbank.errors import ClaimbankError, ValidationError
+from claimbank.errors import ClaimbankError, UnsoundError
 from claimbank.read.wording import why
 
 __all__ = ["main"]
@@ -28,7 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = parser().parse_args(argv)
     try:
         return int(arguments.run(arguments) or 0)
-    except ValidationError as error:
+    except UnsoundError as error:
         complain(error)
         return 1
     except ClaimbankError as error:

@@ -11,7 +11,7 @@ from claimbank.pipeline import Summary, Verdict
 from claimbank.publish.examples import example_claim, example_comparison
 from claimbank.publish.load import load
 
-__all__ = ["claim_lines", "conflict_lines", "isolated", "summary_lines", "verdict_lines"]
+__all__ = ["claim_lines", "conflict_lines", "counted", "isolated", "summary_lines", "verdict_lines"]
 
 _CLAIM = (
     "claim",
@@ -25,7 +25,15 @@ _CLAIM = (
     "start",
     "end",
 )
+_RELATIONS = {
+    "conflict": "A conflict",
+    "revision": "A revision",
+    "compatible": "Figures that can both be true",
+    "agree": "Figures that agree",
+}
 _WITHHELD = "the articles' words are withheld: claimbank hydrate gives them back to one who has the articles"
+#: notices, and warnings, that are told in full at the end of a build
+_TOLD = 3
 _SHOWN = ("documents", "claims", "numbers", "sources", "comparisons")
 
 
@@ -37,20 +45,25 @@ def summary_lines(summary: Summary) -> list[str]:
     2 articles, 17 claims, 9 numbers, 6 sources, 1 comparison, 0 rejected in 0.5 s
     """
     names = {"documents": "article"}
-    parts = [_counted(summary.counts.get(t, 0), names.get(t, t.removesuffix("s"))) for t in _SHOWN]
+    parts = [counted(summary.counts.get(t, 0), names.get(t, t.removesuffix("s"))) for t in _SHOWN]
     lines = [f"{', '.join(parts)}, {summary.refused:,} rejected in {summary.seconds:.1f} s"]
     if summary.labels:
         balance = ", ".join(f"{n:,} {label}" for label, n in summary.labels.items())
-        lines.append(f"{_counted(sum(summary.labels.values()), 'training pair')}: {balance}")
+        lines.append(f"{counted(sum(summary.labels.values()), 'training pair')}: {balance}")
     if summary.rejected:
         lines.append(f"rejected: {_by_number(summary.rejected)} (see {summary.out}/rejected/)")
     if summary.skipped:
         lines.append(f"skipped: {_by_number(summary.skipped)}")
-    if summary.notices:
-        lines.append(f"{_counted(summary.notices, 'notice')} (see {summary.out}/manifest.json)")
+    lines += [f"notice: {plain(notice)}" for notice in summary.told[:_TOLD]]
+    if summary.notices > _TOLD:
+        lines.append(f"{counted(summary.notices - _TOLD, 'more notice')} (see {summary.out}/manifest.json)")
+    lines += [f"warning: {plain(warning)}" for warning in summary.warnings[:_TOLD]]
+    if len(summary.warnings) > _TOLD:
+        rest = counted(len(summary.warnings) - _TOLD, "more warning")
+        lines.append(f"{rest} (see {summary.out}/validation/index.html)")
     kept, shards = summary.shards
     if kept:
-        lines.append(f"{kept:,} of {_counted(shards, 'shard')} kept from an earlier build")
+        lines.append(f"{kept:,} of {counted(shards, 'shard')} kept from an earlier build")
     lines += [f"expectation failed: {what}" for what in summary.failed]
     return [*lines, summary.out]
 
@@ -61,8 +74,8 @@ def verdict_lines(verdict: Verdict) -> list[str]:
     failed = (*outcome.failures, *outcome.false_rows)
     rows = sum(count.given for count in outcome.counts.values())
     told = f"{len(failed):,} of them fail" if failed else "all hold"
-    warned = f", {_counted(len(outcome.warnings), 'warning')}" if outcome.warnings else ""
-    lines = [f"{_counted(len(outcome.findings), 'expectation')} on {_counted(rows, 'row')}: {told}{warned}"]
+    warned = f", {counted(len(outcome.warnings), 'warning')}" if outcome.warnings else ""
+    lines = [f"{counted(len(outcome.findings), 'expectation')} on {counted(rows, 'row')}: {told}{warned}"]
     lines += [f"failed: {plain(str(finding))}" for finding in failed]
     lines += [f"warning: {plain(str(finding))}" for finding in outcome.warnings]
     lines += [f"moved: {rate}" for rate in verdict.drift]
@@ -80,7 +93,12 @@ def _by_number(counts: Mapping[str, int], shown: int = 6) -> str:
     return ", ".join([f"{n:,} {why}" for why, n in most[:shown]] + ([f"{rest:,} more"] if rest else []))
 
 
-def _counted(n: int, what: str) -> str:
+def counted(n: int, what: str) -> str:
+    """A number of things.
+
+    >>> counted(1, "row"), counted(1200, "row")
+    ('1 row', '1,200 rows')
+    """
     return f"{n:,} {what}{'' if n == 1 else 's'}"
 
 
@@ -102,11 +120,15 @@ def conflict_lines(dataset: str | Path) -> list[str]:
         return ["no figures in this dataset answer the same question"]
     withheld = comparison["question"] is None
     what = (part for part in (comparison["concept"], comparison["unit"]) if part)
-    lines = [f"A {comparison['relation']}", f"  {', '.join(what) if withheld else comparison['question']}"]
+    lines = [
+        _RELATIONS[comparison["relation"]],
+        f"  {', '.join(what) if withheld else comparison['question']}",
+    ]
     for figure in comparison["figures"]:
         prior = ", an earlier figure" if figure["is_prior"] else ""
         who = figure["source"] or "source not named"
-        where = f" in {isolated(figure['publisher'])}" if figure["publisher"] else ""
+        elsewhere = figure["publisher"] and figure["publisher"] != who
+        where = f" in {isolated(figure['publisher'])}" if elsewhere else ""
         words = figure["words"] or _bounds(figure)
         lines.append(f"  {isolated(words)} | {isolated(who)}{where}{prior}")
     return [*lines, f"  {_WITHHELD if withheld else isolated(comparison['explanation'])}"]

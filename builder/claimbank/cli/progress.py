@@ -6,6 +6,7 @@ import sys
 import time
 from typing import Any
 
+from claimbank.cli.printing import counted
 from claimbank.cli.terminal import complain, plain
 from claimbank.pipeline.progress import Progress
 
@@ -23,7 +24,7 @@ def line(progress: Progress) -> str:
     >>> line(Progress("comparing", articles=3000, claims=9000))
     'comparing: 3,000 articles, 9,000 claims'
     """
-    found = f"{progress.articles:,} articles", f"{progress.claims:,} claims"
+    found = counted(progress.articles, "article"), counted(progress.claims, "claim")
     if progress.stage != "reading":
         return f"{progress.stage}: {', '.join(found)}"
     of = f" of {progress.total / 1e6:.1f}" if progress.total else ""

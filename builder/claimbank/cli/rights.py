@@ -117,6 +117,7 @@ def add_rights_commands(names: Any, command: Callable[..., argparse.ArgumentPars
 
 def verify(arguments: argparse.Namespace) -> int:
     """``claimbank verify``: 1 where something is wrong."""
+    from claimbank.cli.printing import counted
     from claimbank.publish.load import load
     from claimbank.publish.verifying import verify_dataset
 
@@ -124,17 +125,17 @@ def verify(arguments: argparse.Namespace) -> int:
     for problem in problems:
         say(problem)
     if problems:
-        said = f"{len(problems):,} problem{'' if len(problems) == 1 else 's'}"
-        complain(f"{arguments.dataset}: {said}")
+        complain(f"{arguments.dataset}: {counted(len(problems), 'problem')}")
         return 1
     manifest = load(arguments.dataset).manifest
     rows = sum(n for splits in manifest["rows"].values() for n in splits.values())
-    say(f"{len(manifest['files']):,} files and {rows:,} rows are as they were built")
+    say(f"{counted(len(manifest['files']), 'file')} and {counted(rows, 'row')} are as they were built")
     return 0
 
 
 def hydrate(arguments: argparse.Namespace) -> int:
     """``claimbank hydrate``: 1 where something stays withheld."""
+    from claimbank.cli.printing import counted
     from claimbank.pipeline.hydrating import REPORT
     from claimbank.pipeline.hydrating import hydrate as give_back
     from claimbank.read import parse_mapping
@@ -148,7 +149,7 @@ def hydrate(arguments: argparse.Namespace) -> int:
     lines = [f"{u.input_id} ({u.document_id}): {u.reason}" for u in told.unmatched]
     lines += told.differing
     lines += [
-        f"{name}: {n:,} rows lack words still: with this input, or this version, they come out otherwise"
+        f"{name}: {counted(n, 'row')} without words still: with this input, or this version, they come out otherwise"
         for name, n in told.open.items()
     ]
     for line in lines[:_SHOWN]:

@@ -39,8 +39,18 @@ def show_lines(found: Extraction, colour: bool = True) -> Iterator[str]:
         yield f"{_RTL}{shown}{_POP}" if rtl and line.strip() else shown
         start += len(line)
     yield ""
+    if not found.claims:
+        yield _nothing(document.language)
     for number, claim in enumerate(found.claims, 1):
         yield _claim_line(found, number, claim, colour)
+
+
+def _nothing(language: str | None) -> str:
+    if language in languages():
+        return "no claims"
+    return (
+        f"no claims: {language or 'its language'} has no pack; there are packs for {', '.join(languages())}"
+    )
 
 
 def _styles(found: Extraction) -> list[str | None]:

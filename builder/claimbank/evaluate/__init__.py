@@ -13,6 +13,6 @@ Positions are code points into ``text``, end exclusive; ``id`` is the ``input_id
 """
 
 from claimbank.evaluate.gold import Gold, read_gold
-from claimbank.evaluate.score import Score, evaluate
+from claimbank.evaluate.score import Score, evaluate, not_there
 
-__all__ = ["Gold", "Score", "evaluate", "read_gold"]
+__all__ = ["Gold", "Score", "evaluate", "not_there", "read_gold"]

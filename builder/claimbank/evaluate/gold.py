@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from claimbank import contract
 from claimbank.errors import InputError
 from claimbank.read.stores import on_this_machine
 
@@ -28,7 +29,7 @@ class Gold:
 
 
 def read_gold(path: str | Path) -> list[Gold]:
-    """The articles of an annotated JSONL file; ``InputError`` names line, field and what is allowed."""
+    """The articles of an annotated JSONL file, one at least; ``InputError`` names line, field and what is allowed."""
     file = on_this_machine(path, "GOLD")
     if not file.is_file():
         raise InputError(str(path), "no such file")
@@ -36,7 +37,10 @@ def read_gold(path: str | Path) -> list[Gold]:
         text = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(str(path), f"cannot be read as UTF-8 ({error})") from None
-    return list(_articles(file, text))
+    articles = list(_articles(file, text))
+    if not articles:
+        raise InputError(str(path), "holds no article; allowed: one annotated article a line, as JSON")
+    return articles
 
 
 def _articles(file: Path, content: str) -> Iterator[Gold]:
@@ -57,6 +61,10 @@ def _article(given: dict[str, Any], where: str) -> Gold:
     for key in ("id", "text"):
         if not isinstance(given.get(key), str):
             raise InputError(where, f"field '{key}' is {given.get(key)!r}; allowed: a string")
+    if given.get("attributions") is None and given.get("numbers") is None:
+        raise InputError(
+            where, "has neither 'attributions' nor 'numbers'; allowed: a list of either, or of both"
+        )
     text = given["text"]
     for at, a in _items(given, "attributions", where):
         _span(a, "content", text, at, required=True)
@@ -72,6 +80,11 @@ def _article(given: dict[str, Any], where: str) -> Gold:
         for key in ("value", "low", "high"):
             if not isinstance(number.get(key), int | float | None):
                 raise InputError(at, f"field '{key}' is {number[key]!r}; allowed: a number")
+        comparators = contract.load().table("numbers").column("comparator").allowed
+        if (comparator := number.get("comparator")) not in (None, *comparators):
+            raise InputError(
+                at, f"field 'comparator' is {comparator!r}; allowed: {', '.join(comparators)}, null"
+            )
     language = given.get("lang") or given.get("language")
     return Gold(given["id"], text, language, given.get("attributions"), given.get("numbers"))
 

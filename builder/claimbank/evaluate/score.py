@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from math import isclose
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from claimbank.fold import fold_name
 from claimbank.model import Span
 from claimbank.publish import load
 
-__all__ = ["Score", "evaluate"]
+__all__ = ["Score", "evaluate", "not_there"]
 
 #: share of common letters from which a found span is the annotated one
 _SAME = 0.5
@@ -59,8 +60,8 @@ def evaluate(gold: str | Path, dataset: str | Path) -> list[Score]:
     """The scores of ``dataset`` on the annotated file ``gold``, per language and form ("all": every form).
 
     ``claims``: the content overlaps by half. ``claims with speaker``: and the speaker's name is right. ``numbers``: the
-    span overlaps and value and bounds are right. ``counted``: and so is the noun phrase. ``InputError`` where none of the
-    annotated articles is in the dataset.
+    span overlaps and value and bounds are right. ``counted``: and so is the noun phrase. Annotated articles that the dataset
+    does not hold (``not_there``) count as missed. ``InputError`` where it holds none of them, or one with another text.
     """
     tally = _Tally()
     articles = read_gold(gold)
@@ -73,6 +74,12 @@ def evaluate(gold: str | Path, dataset: str | Path) -> list[Score]:
         if article.numbers is not None:
             _score_numbers(tally, article, numbers, language)
     return tally.scores()
+
+
+def not_there(gold: str | Path, dataset: str | Path) -> list[str]:
+    """The ids of the annotated articles that the dataset does not hold, in the order of the file."""
+    held = set(load(dataset).checked()["documents"].column("input_id").to_pylist())
+    return [article.id for article in read_gold(gold) if article.id not in held]
 
 
 class _Tally:
@@ -97,11 +104,22 @@ def _found(dataset: str | Path, texts: dict[str, str]) -> dict[str, tuple[list[R
     bank = load(dataset).checked()
     out: dict[str, tuple[list[Row], list[Row]]] = {}
     home: dict[str, tuple[str, int]] = {}
-    for d in bank["documents"].select(["document_id", "input_id", "text_start"]).to_pylist():
-        if d["input_id"] in texts:
-            home[d["document_id"]] = (d["input_id"], d["text_start"])
+    others: dict[str, str] = {}
+    columns = ["document_id", "input_id", "text_start", "n_chars", "text_sha256"]
+    for d in bank["documents"].select(columns).to_pylist():
+        if d["input_id"] not in texts:
+            continue
+        start = d["text_start"]
+        words = texts[d["input_id"]][start : start + d["n_chars"]]
+        if sha256(words.encode("utf-8", "surrogatepass")).hexdigest() == d["text_sha256"]:
+            home[d["document_id"]] = (d["input_id"], start)
             out.setdefault(d["input_id"], ([], []))
-    if texts and not out:
+        else:
+            others[d["input_id"]] = d["document_id"]
+    for key in sorted(others.keys() - out.keys()):
+        what = f"article {key!r} ({others[key]}) has another text than its annotations; allowed: the same, word for word"
+        raise InputError(str(dataset), what)
+    if not out:
         raise InputError(
             str(dataset), "holds none of the annotated articles (their ids are its documents' input_id)"
         )

@@ -53,6 +53,11 @@ class Asker:
         self._aside = where or aside()
         self._started = Pending(self._aside.submit(asking.ready, more))
 
+    @property
+    def started(self) -> bool:
+        """Whether the suites are read, or found wanting."""
+        return self._started.answer.done()
+
     def ready(self) -> int:
         """Wait until the suites are read; how many expectations there are. ``ValidationError`` for a slip in one."""
         return int(self.result(self._started))

@@ -50,7 +50,7 @@ class Budget:
 
     def __post_init__(self) -> None:
         if self.bytes is not None and self.bytes < LEAST:
-            what = f"{self.bytes / 1e6:,.0f} MB is too little; allowed: from {LEAST / 1e9:.2f} GB on, as in --memory 2GB"
+            what = f"{_told(self.bytes)} is too little; allowed: from {LEAST / 1e9:.2f} GB on, as in --memory 2GB"
             raise BuildError("--memory", what)
 
     def workers(self, asked: int | None) -> int | None:
@@ -77,6 +77,15 @@ class Budget:
         if self.bytes is None:
             return _HELD_MOST
         return min(_HELD_MOST, max(_HELD_LEAST, (self.bytes - _FIXED) // _STREAMS))
+
+
+def _told(size: int) -> str:
+    """A size in words, in megabytes from one on.
+
+    >>> _told(5), _told(900_000_000)
+    ('5 bytes', '900 MB')
+    """
+    return f"{size / 1e6:,.0f} MB" if size >= 1e6 else f"{size:,} bytes"
 
 
 def parse_size(text: str) -> int:

@@ -54,9 +54,9 @@ class Checks:
         self._sources: pa.Table | None = None
         self._gone: np.ndarray[Any, Any] | None = None
 
-    def ready(self) -> None:
-        """Wait until the suites are read; ``ValidationError`` where one is not sound."""
-        if self._asker:
+    def heed(self) -> None:
+        """``ValidationError`` where a suite is not sound, as far as they are read by now: nobody waits for hours to hear it."""
+        if self._asker is not None and self._asker.started:
             self._asker.ready()
 
     @property

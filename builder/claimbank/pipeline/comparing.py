@@ -14,11 +14,11 @@ from claimbank.compare.pairs import READABLE_BY, readable_table
 from claimbank.compare.relations import GRAVITY
 from claimbank.engines.engine import Engine, Local
 from claimbank.engines.thrift import own_pool
-from claimbank.errors import BuildError
+from claimbank.errors import BuildError, InputError
 from claimbank.model import Rejection
 from claimbank.pipeline.checking import Known, compared, divided
-from claimbank.pipeline.checks import portions
-from claimbank.pipeline.decided import decisions_of
+from claimbank.pipeline.checks import Tables, portions
+from claimbank.pipeline.decided import Decided, decisions_of
 from claimbank.pipeline.figures import Figures
 from claimbank.pipeline.names import Names
 from claimbank.pipeline.pairing import Pairing, balance, labels
@@ -133,9 +133,8 @@ def compare_datasets(
     no such file.
     """
     decided = decisions_of(datasets, decisions)
-    banks = [load(dataset).checked() for dataset in datasets]
+    banks = [_opened(dataset) for dataset in datasets]
     engine = engine or Local(1)
-    notices: list[Notice] = []
     with TemporaryDirectory(prefix="claimbank-") as wait, own_pool():
         articles = Articles(banks, Path(wait), _HELD)
         known = articles.known() if len(banks) > 1 else articles.published()
@@ -148,20 +147,14 @@ def compare_datasets(
             figures.add(_worded(tables["numbers"]), scenes, known, names)
             pairing.add(tables, readable)
             reviewing.look(divided(tables["claims"], known.split_of))
-        if decided.constraints is None:
-            found = figures.compared(engine)
-        else:  # decisions tie across events
-            every = figures.all()
-            notices = decided.notices(every)
-            found = compared(every, decided.constraints, engine)
+        found, notices = _tied(figures, decided, engine)
         (made,) = portions(pairing.linked(found), ("comparisons", "figure_pairs"), 1 << 62)
         more, reviews = reviewing.settled(known.split_of)
         pairs = ({"pairs": table} for table in pairing.tables(more))
         (paired,) = portions(pairs, ("pairs",), 1 << 62)
-    made |= {**paired, "reviews": reviews}
     told = [figure for row in made["comparisons"].column("figures").to_pylist() for figure in row]
     return Comparison(
-        tables=made,
+        tables={**made, **paired, "reviews": reviews},
         documents=articles.documents(f["document_id"] for f in told),
         numbers=articles.words(f["number_id"] for f in told),
         sources=dict(zip(*(sources.column(c).to_pylist() for c in ("source_id", "name")), strict=True)),
@@ -169,6 +162,24 @@ def compare_datasets(
         refused=decided.refused,
         settings={"datasets": list(datasets), "decisions": decisions},
     )
+
+
+def _opened(dataset: str) -> Bank:
+    """A dataset with its articles; ``InputError`` where there is none, or only what an earlier comparison left."""
+    bank = load(dataset).checked()
+    if bank.files("comparisons") and not bank.files("documents"):
+        raise InputError(
+            dataset, "holds comparisons without their articles; allowed: what claimbank build wrote"
+        )
+    return bank
+
+
+def _tied(figures: Figures, decided: Decided, engine: Engine) -> tuple[Iterator[Tables], list[Notice]]:
+    """What answers one question, part by part, and what is to be told of the decisions; these tie across events."""
+    if decided.constraints is None:
+        return figures.compared(engine), []
+    every = figures.all()
+    return compared(every, decided.constraints, engine), decided.notices(every)
 
 
 def _looked_at(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from claimbank.languages import languages
 from claimbank.pipeline.exclusion import Leaving
 from claimbank.pipeline.inputs import Inputs, notice_lines
 from claimbank.pipeline.reading import Gathered
@@ -12,9 +13,10 @@ from claimbank.pipeline.settings import Summary
 from claimbank.publish import Bank, Facts, Outcome, finish
 from claimbank.publish.versions import versioned
 from claimbank.publish.withhold import told_share, withheld_sentence, withhold
+from claimbank.read import Notice
 
 if TYPE_CHECKING:
-    from claimbank.pipeline.run import Run
+    from claimbank.pipeline.stages import Run
 
 __all__ = ["describe", "summary"]
 
@@ -33,7 +35,8 @@ def describe(
     run.rejected.close()
     run.refused.close()
     inputs, notices = given.told(gathered.sums, gathered.contents)
-    gathered.notices.extend([*notices, *left_out.notices(gathered.excluded)])
+    unread = _without_pack(run.languages)
+    gathered.notices.extend([*notices, *left_out.notices(gathered.excluded), *unread])
     withhold(run.folder, run.options.text)
     facts = Facts(
         name=name,
@@ -57,18 +60,35 @@ def describe(
     finish(run.folder, versioned(facts, run.folder, previous, run.options.version))
 
 
+def _without_pack(articles: Counter[str | None]) -> list[Notice]:
+    """That articles hold no claims because nobody can read their language, if any do.
+
+    >>> [notice.detail for notice in _without_pack(Counter({"en": 3, "fr": 2, None: 1}))]
+    ['articles in languages without a pack, in which nothing was looked for: 2 fr, 1 unknown; there are packs for: ar, en']
+    """
+    found = [(n, code or "unknown") for code, n in articles.items() if code not in languages()]
+    if not found:
+        return []
+    told = ", ".join(f"{n:,} {code}" for n, code in sorted(found, key=lambda item: (-item[0], item[1])))
+    what = f"articles in languages without a pack, in which nothing was looked for: {told}"
+    return [Notice("language_without_pack", f"{what}; there are packs for: {', '.join(languages())}", "")]
+
+
 def summary(run: Run, out: str, gathered: Gathered, seconds: float, outcome: Outcome | None) -> Summary:
     """What a build came to, in short."""
     counts = {**run.rejected.counts, **run.refused.counts}
+    said = run.checks.outcome
     rejected = {f"{stage}: {why}": n for stage, whys in counts.items() for why, n in whys.items()}
     return Summary(
         out=out,
         counts={name: sum(splits.values()) for name, splits in run.tables.rows.items()},
         rejected=rejected,
         notices=len(gathered.notices),
+        told=notice_lines(gathered.notices),
         records=gathered.records,
         seconds=seconds,
         failed=outcome.failures if outcome else (),
+        warnings=tuple(str(f) for f in said.warnings) if said else (),
         labels=run.pairs["labels"],
         skipped=dict(sorted(gathered.skipped.items())),
         shards=(gathered.kept, len(gathered.shards)),

@@ -31,9 +31,9 @@ from claimbank.pipeline.decided import NAME as DECISIONS
 from claimbank.pipeline.decided import decisions_of
 from claimbank.pipeline.reading import gather_items, settings_of
 from claimbank.pipeline.rewording import Rewording
-from claimbank.pipeline.run import Run
 from claimbank.pipeline.settings import Options
 from claimbank.pipeline.spill import Spill
+from claimbank.pipeline.stages import Run
 from claimbank.publish import Bank, TableWriter, finish, load, staging
 from claimbank.publish.manifest import facts_of
 from claimbank.publish.own_words import bring

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimbank import contract
 from claimbank.engines.thrift import trim
-from claimbank.errors import InputError, ValidationError
+from claimbank.errors import InputError, UnsoundError
 from claimbank.pipeline.checks import PER_ARTICLE
 from claimbank.validate.store import connect
 
@@ -27,7 +27,7 @@ _ROWS, _CHARS = 450_000, 40_000_000
 def files_of(dataset: str | Path) -> tuple[dict[str, list[str]], list[str]]:
     """The Parquet files below ``dataset``/data by table, and what was found there that is none of the contract's.
 
-    ``InputError`` where there is no dataset; ``ValidationError`` where a file lacks a column of its table.
+    ``InputError`` where there is no dataset; ``UnsoundError`` where a file lacks a column of its table.
     """
     import pyarrow.parquet as pq
 
@@ -36,13 +36,16 @@ def files_of(dataset: str | Path) -> tuple[dict[str, list[str]], list[str]]:
     files = {name: sorted(str(file) for file in (root / name).glob("*.parquet")) for name in tables}
     if not any(files.values()):
         raise InputError(str(dataset), "no dataset of claimbank: it has no data/<table>/*.parquet")
+    if files["comparisons"] and not (files["documents"] or files["numbers"]):
+        what = "holds comparisons without their articles, which the suites look at; allowed: what claimbank build wrote"
+        raise InputError(str(dataset), what)
     notices = []
     for name, found in files.items():
         for file in found:
             given = pq.read_schema(file).names
             missing = [column for column in tables[name].names if column not in given]
             if missing:
-                raise ValidationError(
+                raise UnsoundError(
                     file, f"column '{missing[0]}' is missing; required: {', '.join(tables[name].names)}"
                 )
             more = [column for column in given if column not in tables[name].names]
@@ -131,7 +134,7 @@ def _batches(name: str, files: Sequence[str]) -> Iterator[pa.Table]:
                     columns.append(given.cast(field.type))
                 except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as error:
                     what = f"column '{field.name}' is {given.type}; allowed: {field.type} ({error})"
-                    raise ValidationError(file, what) from None
+                    raise UnsoundError(file, what) from None
             loose = pa.schema([field.with_nullable(True) for field in schema])
             yield pa.Table.from_arrays(columns, schema=loose)
 

@@ -4,71 +4,37 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field, replace
-from itertools import chain, islice
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from claimbank import read
-from claimbank.engines.aside import dismiss
 from claimbank.engines.engine import Engine, engine
-from claimbank.engines.thrift import own_pool, trim
-from claimbank.errors import ValidationError
+from claimbank.engines.thrift import own_pool
 from claimbank.extractors import extractor
-from claimbank.model import Rejection
 from claimbank.pipeline.budget import Budget
-from claimbank.pipeline.checking import Known, compared, divided, settle
-from claimbank.pipeline.checks import PER_ARTICLE, Checks, Tables, portions
-from claimbank.pipeline.decided import NAME as DECISIONS
-from claimbank.pipeline.decided import Decided, decisions_of
+from claimbank.pipeline.decided import decisions_of
 from claimbank.pipeline.describing import describe, summary
 from claimbank.pipeline.exclusion import leaving
-from claimbank.pipeline.figures import Figures
 from claimbank.pipeline.inputs import Inputs
-from claimbank.pipeline.names import Names, Told
-from claimbank.pipeline.pairing import Label, Pairing, balance, labels
-from claimbank.pipeline.reading import WORTH_PROCESSES, Gathered, gather_rows
-from claimbank.pipeline.resolving import resolved
-from claimbank.pipeline.reviewing import Reviewing
+from claimbank.pipeline.reading import gather_rows
 from claimbank.pipeline.settings import Options, Summary
 from claimbank.pipeline.shelf import shelf
 from claimbank.pipeline.spill import Spill
-from claimbank.publish import (
-    AUDIT,
-    Bank,
-    Outcome,
-    RejectedRows,
-    RejectedWriter,
-    TableWriter,
-    staging,
-    write_audit,
-)  # fmt: skip
-from claimbank.publish.sorting import Sorting
+from claimbank.pipeline.stages import Run
+from claimbank.publish import staging
 from claimbank.publish.versions import check_version
 from claimbank.publish.withhold import check_mode
-from claimbank.resolve import Splits, company, gather, split_documents
 
-if TYPE_CHECKING:
-    import pyarrow as pa
-
-__all__ = ["Run", "build"]
-
-#: articles from which on what finds their copies and events holds memory that others need
-_MANY = 2_000
-#: what shards hold beside rows: what stands around figures, which claims can be read alone
-_BESIDE = ("scenes", "readable")
+__all__ = ["build"]
 
 
 def build(inputs: Sequence[str], out: str | Path, options: Options | None = None) -> Summary:
     """Read ``inputs`` and leave a checked dataset at ``out``; gives what it came to.
 
     Inputs are files, folders, globs, fsspec URLs; ``-`` is stdin. ``out`` is replaced as a whole at the end. Errors:
-    ``InputError`` (no such input, or one that is part of ``out``), ``BuildError`` (``out`` is taken or is no dataset),
-    ``ValidationError`` (an expectation on the whole dataset failed; nothing was replaced).
+    ``InputError`` (no such input, one that is part of ``out``, or no article in all of them), ``BuildError`` (``out`` is
+    taken or is no dataset), ``UnsoundError`` (an expectation on the whole dataset failed; nothing was replaced).
 
     >>> import tempfile, claimbank
     >>> folder = Path(tempfile.mkdtemp())
@@ -85,20 +51,21 @@ def build(inputs: Sequence[str], out: str | Path, options: Options | None = None
     left_out = leaving(options.exclude, options.only_license, options.only_language)
     given = Inputs(read.inputs(inputs, format=options.format), out)
     decided = decisions_of([out], options.decisions)
-    workers = Budget(options.memory).workers(options.workers)
-    scarce = options.memory is not None
-    with (
-        own_pool(),
-        engine(options.engine, workers, options.address, apart=scarce) as running,
-        shelf(out, options) as kept,
-    ):
+    with own_pool(), _engine(options) as running, shelf(out, options) as kept:
         with staging(out) as folder:
             spill = Spill(folder / ".work", Budget(options.memory).articles)
             run = Run(folder, options, spill, decided, running)
-            selected = left_out.selection
             gathered = gather_rows(
-                given.files, options, spill, run.refuse, selected, kept.folder, running, run.look_ahead
+                given.files,
+                options,
+                spill,
+                run.refuse,
+                left_out.selection,
+                kept.folder,
+                running,
+                run.look_ahead,
             )
+            run.require_articles(gathered, inputs)
             outcome = run.publish(gathered, Path(out).name)
             shutil.rmtree(spill.folder)
             describe(run, Path(out).name, given, gathered, outcome, left_out, previous)
@@ -106,190 +73,6 @@ def build(inputs: Sequence[str], out: str | Path, options: Options | None = None
     return summary(run, str(out), gathered, time.monotonic() - started, outcome)
 
 
-@dataclass
-class Run:
-    """One build in its staging folder: what is written, what is refused, what is counted."""
-
-    folder: Path
-    options: Options
-    spill: Spill
-    decided: Decided
-    engine: Engine
-    rejected: RejectedWriter = field(init=False)
-    refused: RejectedRows = field(init=False)
-    tables: TableWriter = field(init=False)
-    checks: Checks = field(init=False)
-    splits: Splits = field(init=False)
-    #: the files of the tables of articles, once they are written
-    published: dict[str, list[str]] = field(init=False)
-    pairs: dict[str, dict[str, int]] = field(init=False)
-    _looked_at: int = 0
-
-    @property
-    def budget(self) -> Budget:
-        return Budget(self.options.memory)
-
-    @property
-    def _scarce(self) -> bool:
-        """Whether memory is: then nothing is done beside something else that need not."""
-        return self.options.memory is not None
-
-    def __post_init__(self) -> None:
-        self.rejected = RejectedWriter(self.folder)
-        self.refused = RejectedRows(self.folder)
-        self.tables = TableWriter(self.folder, self.budget.held)
-        options = self.options
-        self.checks = Checks(options.validate, self.refused.add, self.spill.folder, options.suites)
-        self.rejected.add(self.decided.refused)
-        if self.decided.kept is not None:
-            (self.folder / DECISIONS).write_text(self.decided.kept, encoding="utf-8", newline="")
-
-    def refuse(self, rejection: Rejection) -> None:
-        self.rejected.add([rejection])
-
-    def look_ahead(self, last: bool = False) -> None:
-        """Have the suites asked of articles while others are read; ``last``: all are read."""
-        while self._looked_at < (len(self.spill) if last else self.spill.whole) and self.checks.idle:
-            self.checks.look_ahead(self.spill.chunk(self._looked_at, PER_ARTICLE))
-            self._looked_at += 1
-
-    def moved(self, stage: str, gathered: Gathered) -> None:
-        """Tell who watches at which stage the build is now."""
-        if self.options.progress is not None:
-            self.options.progress.moved(replace(gathered.progress, stage=stage))
-
-    def publish(self, gathered: Gathered, called: str | None = None) -> Outcome | None:
-        """Rows on disk to published tables: resolved, checked chunk by chunk, compared, checked as a whole.
-
-        ``called``: the name of the dataset, where its audit page can be written meanwhile.
-        """
-        spill = self.spill
-        self.look_ahead(last=True)
-        self.moved("resolving", gathered)
-        held = self.budget.held
-        known = resolved(spill, gathered, held, self._scarce and gathered.articles >= _MANY)
-        self.split(known, gathered)
-        trim()
-        told = Told(self.checks.sources(self._gathered(known)))
-        names = Names(told.sources())
-        self.moved("checking", gathered)
-        figures = Figures(spill.folder / "figures", held)
-        pairing = Pairing(known, names, spill.folder, held)
-        reviewing = Reviewing(spill.each("reviews"))
-        beside: deque[dict[str, pa.Table]] = deque()
-        for kept in self.checks.articles(self._chunks(beside)):
-            kept = {name: divided(table, known.split_of) for name, table in kept.items()}
-            kept["documents"] = settle(kept["documents"], known)
-            told.add(kept)
-            looked_at = beside.popleft()
-            figures.add(kept["numbers"], looked_at["scenes"], known, names)
-            pairing.add(kept, looked_at["readable"])
-            reviewing.look(kept["claims"])
-            for name in PER_ARTICLE:
-                self.tables.write(name, kept[name])
-            del kept
-            trim()
-        self.moved("comparing", gathered)
-        linked = pairing.linked(self._compared(figures, gathered))
-        compared = self._tables_closed(portions(linked, ("comparisons", "figure_pairs"), self.budget.made))
-        sources = told.sources()
-        self.tables.write("sources", sources)
-        self._made(compared, sources)
-        self.tables.close()
-        with self._page(called, gathered) as written:
-            more, reviews = reviewing.settled(known.split_of)
-            pairs = ({"pairs": table} for table in pairing.tables(more))
-            self.pairs = balance(self._made(portions(pairs, ("pairs",), self.budget.made)))
-            self._made([{"reviews": reviews}])
-            self.tables.close()
-            trim()
-            with ThreadPoolExecutor(1) as thread:  # DuckDB leaves the interpreter to others
-                judged = thread.submit(self.checks.whole, self.tables.published(), spill.folder)
-                written()
-                judged.result()
-        if self._scarce:
-            dismiss()
-            trim()
-        return self._verdict()
-
-    def _tables_closed(self, parts: Iterator[Tables]) -> Iterator[Tables]:
-        """Finish the files of the tables of articles, while the first of the ``parts`` is made where memory is no concern."""
-        first: list[Tables] = []
-        with ThreadPoolExecutor(1) as thread:  # Arrow leaves the interpreter to others
-            closed = thread.submit(self.tables.close)
-            if not self._scarce:
-                first += islice(parts, 1)
-            closed.result()
-        self.published = self.tables.published()
-        return chain(first, parts)
-
-    def _page(self, called: str | None, gathered: Gathered) -> AbstractContextManager[Callable[[], object]]:
-        """What waits for the audit page of a dataset ``called`` so, which is written meanwhile where that can be."""
-        if called is None or self.options.text != "full" or self._scarce:
-            return nullcontext(lambda: None)
-        worth = gathered.progress.bytes >= WORTH_PROCESSES
-        return self.engine.beside(_write_page, str(self.folder), (called,), worth)
-
-    def _gathered(self, known: Known) -> pa.Table:
-        """The sources of all articles, each once."""
-        sorting = Sorting(("source_id",), self.spill.folder / "sources", self.budget.held)
-        for table in self.spill.each("sources"):
-            sorting.add(table)
-        return gather(sorting, company(self.spill.each("claims"), known.event_of), in_order=True)
-
-    def _made(self, parts: Iterable[Tables], sources: pa.Table | None = None) -> Counter[Label]:
-        """Check and write tables that are made of the whole build; gives how many training pairs there are of each kind."""
-        counts: Counter[Label] = Counter()
-        ahead = 2 if self.options.memory is None else 1  # parts that are held at a time
-        for part in self.checks.made(parts, self.published, sources, ahead):
-            for name, table in part.items():
-                self.tables.write(name, table)
-            counts.update(labels(part))
-        return counts
-
-    def _compared(self, figures: Figures, gathered: Gathered) -> Iterator[Tables]:
-        """What answers one question, part by part.
-
-        An auditor's decisions tie across events: with any, all figures are looked at at once.
-        """
-        if self.decided.constraints is None:
-            return figures.compared(self.engine)
-        every = figures.all()
-        gathered.notices += self.decided.notices(every)
-        return compared(every, self.decided.constraints, self.engine)
-
-    def _chunks(self, beside: deque[dict[str, pa.Table]]) -> Iterator[dict[str, pa.Table]]:
-        """The rows of many articles at a time; what workers saw beside them is put behind ``beside``."""
-        for chunk in self.spill.chunks((*PER_ARTICLE, *_BESIDE)):
-            beside.append({name: chunk.pop(name) for name in _BESIDE})
-            yield chunk
-
-    def split(self, known: Known, gathered: Gathered) -> None:
-        """Put every document in its split, and tell of those that went to train for want of a date."""
-        ties = (known.event_of, known.duplicate_of)
-        self.splits = split_documents(known.days, ties, self.options.splits, self.options.split_by)
-        known.split_of = self.splits.of
-        if self.splits.undated:
-            what = (
-                f"articles without a date, in an event or alone: {self.splits.undated:,}; they are in train"
-            )
-            gathered.notices.append(read.Notice("undated_in_train", what, ""))
-
-    def _verdict(self) -> Outcome | None:
-        """What the suites said, as files and in short; ``ValidationError`` where the dataset as a whole fails."""
-        if self.checks.outcome is None:
-            return None
-        from claimbank.validate import write_report
-
-        write_report(self.folder / "validation", self.checks.outcome, words=self.options.text == "full")
-        failures = tuple(str(f) for f in self.checks.outcome.failures)
-        if failures and not self.options.allow_failures:
-            more = f" (and {len(failures) - 1} more)" if len(failures) > 1 else ""
-            raise ValidationError(
-                "dataset", f"{failures[0]}{more}; nothing was published (--allow-failures does)"
-            )
-        return Outcome(len(self.checks.outcome.findings), failures)
-
-
-def _write_page(folder: str, called: str) -> int:
-    return write_audit(Bank.below(Path(folder)), called, Path(folder) / AUDIT)
+def _engine(options: Options) -> AbstractContextManager[Engine]:
+    workers = Budget(options.memory).workers(options.workers)
+    return engine(options.engine, workers, options.address, apart=options.memory is not None)

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claimbank.engines.engine import check_engine
-from claimbank.errors import BuildError
+from claimbank.errors import BuildError, ValidationError
 from claimbank.limits import Limits
 from claimbank.pipeline.progress import Watcher
 from claimbank.read.stores import on_this_machine
+from claimbank.validate.suites import NO_SUITE
 
 __all__ = ["HTML", "SHARES", "Options", "Summary", "are_shares"]
 
@@ -85,7 +86,8 @@ class Options:
             raise BuildError("html", f"is {self.html!r}; allowed: {', '.join(HTML)}")
         check_engine(self.engine, self.address)
         for file in self.suites:
-            on_this_machine(file, "--suite")
+            if not on_this_machine(file, "--suite").is_file():
+                raise ValidationError(file, NO_SUITE)
 
     def told(self) -> dict[str, object]:
         """The settings that can change a row, for the manifest (workers and progress cannot)."""
@@ -114,6 +116,7 @@ class Options:
 class Summary:
     """What a build came to. ``counts`` are rows per table; ``failed`` are expectations on the whole that failed.
 
+    ``told`` are the notices as sentences, the first of each kind; ``warnings`` the expectations that failed and cost nothing.
     ``labels`` are the training pairs by label; ``skipped`` what crawls hold beside wanted pages, by
     reason. ``shards``: how many were kept from an earlier build, and how many there are.
     """
@@ -128,6 +131,8 @@ class Summary:
     labels: Mapping[str, int] = field(default_factory=dict)
     skipped: Mapping[str, int] = field(default_factory=dict)
     shards: tuple[int, int] = (0, 0)
+    told: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
     @property
     def refused(self) -> int:

@@ -62,7 +62,7 @@ def validate_dataset(
     It is a folder, or an address that fsspec opens: from there its tables are copied first. ``against`` is an older
     dataset: rates that moved more than they should are told. ``report`` is a folder for the page and its JSON.
     Columns whose words the dataset withholds are not asked for. ``InputError`` where there is no dataset,
-    ``ValidationError`` for a suite that is not sound and for columns that are not the contract's.
+    ``ValidationError`` for a suite that is not sound, ``UnsoundError`` for columns that are not the contract's.
     """
     with (
         tempfile.TemporaryDirectory(prefix="claimbank-") as folder,

@@ -7,8 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from claimbank.errors import BuildError
 from claimbank.publish.upload import makedirs, store_of, told
 from claimbank.read.stores import is_url
+from claimbank.read.wording import why
 
 __all__ = ["placed"]
 
@@ -17,7 +19,8 @@ __all__ = ["placed"]
 def placed(out: str | Path) -> Iterator[Path]:
     """Where to write the file, or the folder of files, that goes to ``out``: there, or for a store beside it first.
 
-    What was written for a store goes there when the block ends. ``BuildError`` where it may not, or is not known.
+    Folders on the way are made. What was written for a store goes there when the block ends. ``BuildError`` where it may not,
+    or is not known.
 
     >>> import fsspec
     >>> with placed("memory://sheets/day.csv") as file:
@@ -27,7 +30,12 @@ def placed(out: str | Path) -> Iterator[Path]:
     """
     address = str(out).rstrip("/")
     if not is_url(address):
-        yield Path(out)
+        file = Path(out)
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise BuildError(address, f"cannot write here: {why(error)}") from error
+        yield file
         return
     store, place = store_of(address)
     with TemporaryDirectory(prefix="claimbank-") as folder:

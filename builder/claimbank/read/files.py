@@ -43,8 +43,9 @@ def inputs(paths: Sequence[str], *, format: str | None = None) -> list[InputFile
     allowed = dict.fromkeys([*EXTENSIONS.values(), *CORPORA])
     if format is not None and format not in allowed:
         raise InputError("--format", f"{format!r} is no format; allowed: {', '.join(allowed)}")
-    if not paths:
-        raise InputError("inputs", "none given; allowed: files, folders, globs, URLs, - for stdin")
+    if not all([paths, *map(os.fspath, paths)]):
+        given = "one is empty" if paths else "none given"
+        raise InputError("inputs", f"{given}; allowed: files, folders, globs, URLs, - for stdin")
     found: dict[str, InputFile] = {}
     for path in map(os.fspath, paths):
         number = len(found)

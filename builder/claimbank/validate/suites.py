@@ -22,8 +22,10 @@ from claimbank.validate.checks import DATASET, LEVELS, SEVERITIES, Check, Suite,
 from claimbank.validate.facts import Fact, facts
 from claimbank.validate.frames import own_column, resolve_path
 
-__all__ = ["load", "read_suites", "read_user_suites"]
+__all__ = ["NO_SUITE", "load", "read_suites", "read_user_suites"]
 
+#: what is said of a user's suite that is not there
+NO_SUITE = "no such file; allowed: a JSON file with one suite or a list of them"
 #: expectations on every row that need to see all rows at once
 _OF_ALL_ROWS = ("unique", "increasing", "decreasing", "stay_together")
 
@@ -85,9 +87,7 @@ def read_user_suites(file: Path, known: Contract) -> list[Suite]:
     ``ValidationError`` where there is no such file or one is not sound.
     """
     if not file.is_file():
-        raise ValidationError(
-            str(file), "no such file; allowed: a JSON file with one suite or a list of them"
-        )
+        raise ValidationError(str(file), NO_SUITE)
     given = _json(file, file.name)
     every = given if isinstance(given, list) else [given]
     suites = [_suite(one, known, file.name) for one in every]
