@@ -41,6 +41,12 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[P
     return made
 
 
+@pytest.fixture(autouse=True)
+def _no_progress(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No build says how far it is, however slow the machine: what it prints is what the test asked for."""
+    monkeypatch.setattr("claimbank.cli.progress._EVERY", float("inf"))
+
+
 @pytest.fixture(scope="session")
 def sample(once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
     """The sample dataset, built with its suites as ``make sample`` does. No test changes it."""
