@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from claimbank.languages.ar.dangers import endangers
 from claimbank.languages.ar.nominal_openers import THANKS
@@ -59,6 +60,19 @@ _GUESTS = re.compile(
 _SPEAKING = re.compile(
     r"(?:ال)?(?:تعليق|حديث|ادلاء|افصاح|خوض|رد|تصريح|اجابة|اجابه|كشف عن|تحدث|كلام)(?!\w)(?! (?:ال)?(?:عضوي|مشارك|عمل))"
 )
+#: what one refuses to do oneself, which is a decision and no statement: رفض | تسليم المدينة, رفضت | الخروج
+_OWN_ACT = re.compile(
+    r"(?:ال)?(?:خروج|دخول|ذهاب|عود[ةه]|مغادر[ةه]|حضور|مجيء|مشارك[ةه]|انسحاب|استسلام|امتثال|انصياع|خضوع|رضوخ|اذعان|اعتراف|اعتذار"
+    r"|استقال[ةه]|تنحي|تخلي|تنازل|تراجع|توقيع|تسليم|تسلم|استلام|تقديم|اعطاء|منح|دفع|سداد|بيع|شراء|استقبال|استضاف[ةه]|سماح|افراج"
+    r"|اطلاق|احتساب|جلوس|لعب|مصافح[ةه]|لقاء|مقابل[ةه]|تنفيذ|تطبيق|التزام|تناول|انضمام|تعاون|تدخل|اداء|ارتداء|خلع|نزع|فتح|اخلاء"
+    r"|رفع الحصان[ةه]|التصويت|الاستماع|استخدام|تسديد|ترك|نقل|اصدار|تجديد|تمديد|الرحيل|الزواج)(?:ه|ها|هم|هما)?(?!\w)"
+)
+#: what is renewed in words: جدد | دعوته, تأكيد, رفضه
+_IN_WORDS = re.compile(
+    r"(?:ال)?(?:تاكيد|دعو[ةت]|دعم|رفض|التزام|مطالب[ةت]|مطالب|انتقاد|انتقادات|ادان[ةت]|استنكار|تمسك|تعهد|تهديد|تهديدات|اتهام|اتهامات"
+    r"|اعلان|وعد|شكر|تهنئ[ةت]|ترحيب|استعداد|ثق[ةت]|حرص|تحذير|تحذيرات|موقف|موافق[ةت]|معارض[ةت]|اعتذار|ولاء|عزم|نفي|قول|امل|تشديد|مناشد[ةت]"
+    r"|تضامن|تاييد|مساند[ةت]|عهد|بيع[ةت]|عرض|طلب)(?:ه|ها|هم|هما)?(?!\w)"
+)
 _WHICH = re.compile(r"(?<!\w)(?:الذي|التي|الذين)\s+$")
 #: what one scores oneself
 _ACHIEVED = re.compile(
@@ -82,29 +96,90 @@ def _recorder(scope: Scope, cue: Cue, opener: Opener) -> bool:
     return word in _RECORDERS or bool(flags_of(word) & DOCUMENT)
 
 
+def _is_evidence(scope: Scope, cue: Cue, opener: Opener) -> bool:
+    """Whether a document or what was found shows it: ``أظهرت الأرقام ارتفاع``, ``الدراسة التي أظهرت تراجع``."""
+    party = subject_behind(scope, cue, opener.start, objects=True).party
+    if party is None:
+        before = subject_before(scope, cue)[0]
+        party = before.party if before is not None else None
+    if party is None or party.mention is None:
+        return False
+    word = scope.text[slice(*party.mention)].split(maxsplit=1)[0]
+    return bool(flags_of(word) & DOCUMENT) or word.removeprefix("ال") in _FOUND
+
+
+#: by which something is found out, beside documents
+_FOUND = frozenset(
+    (
+        *("اختبار", "اختبارات", "فحص", "فحوص", "فحوصات", "تحليل", "تحليلات", "تحاليل", "تجربة", "تجارب", "قياسات", "عينات"),
+        *("تشريح", "متابعة", "معاينة", "مراجعة", "مقارنة", "حسابات", "ملاحظات", "مشاهدات", "تشخيص", "كشوفات"),
+    )
+)  # fmt: skip
+
+
 def takes_noun(scope: Scope, cue: Cue, opener: Opener) -> bool:
     """Whether the noun that ``opener`` brings in is what the verb reports."""
-    if cue.lemma in ("أبلغ", "أرجع") and cue.tense == "present":
-        return False  # يبلغ عددهم
-    if "d" in cue.frames or (scope.quoted and "e" in cue.frames):
+    if "d" in cue.frames or (scope.quoted and "e" in cue.frames) or _rises_or_returns(scope, cue, opener):
         return False
-    if cue.lemma == "هدد" and endangers(scope, cue, opener):
-        return False
-    if cue.lemma == "خلص" and scope.text[cue.start] == "ت":  # تخلص من: gets rid of
-        return " من " not in scope.text[cue.end : opener.start]
-    if cue.lemma == "كرر" and scope.text[cue.start] == "ت" and opener.start - cue.end < 2:
-        return False  # تكرر | الانقطاع: recurs
-    if cue.lemma in RECORDS:
-        return _recorder(scope, cue, opener)
-    if cue.lemma == "رفض" and _SPEAKING.match(scope.text, opener.start):
-        return False  # رفض المسؤول التعليق على
+    asked = _ASKED.get(cue.lemma)
+    if asked is not None and (told := asked(scope, cue, opener)) is not None:
+        return told
     if "v" in cue.frames and opener.start == opener.content:
         return cue.kind == "verb" and _document_says(scope, cue, opener)
-    if cue.lemma == "دعا" and _GUESTS.match(scope.text, opener.start):
-        return False  # دعا الصحفيين لتغطية الحفل
-    if cue.lemma == "اعترض":
-        return subject_behind(scope, cue, opener.start).end >= opener.start - 2  # اعترض الجيش | سفينة
     return cue.lemma != "وجه" or _directs(scope, cue, opener)
+
+
+def _rises_or_returns(scope: Scope, cue: Cue, opener: Opener) -> bool:
+    """Whether a present form is another verb's: ``يبلغ عددهم``, ``تكرر الانقطاع``."""
+    if cue.lemma in ("أبلغ", "أرجع"):
+        return cue.tense == "present"
+    return cue.lemma == "كرر" and scope.text[cue.start] == "ت" and opener.start - cue.end < 2
+
+
+def _endangered(scope: Scope, cue: Cue, opener: Opener) -> bool | None:
+    return False if endangers(scope, cue, opener) else None
+
+
+def _rid_of(scope: Scope, cue: Cue, opener: Opener) -> bool | None:
+    """تخلص من: gets rid of."""
+    return " من " not in scope.text[cue.end : opener.start] if scope.text[cue.start] == "ت" else None
+
+
+def _refused(scope: Scope, cue: Cue, opener: Opener) -> bool | None:
+    """What one will not say or do oneself: ``رفض المسؤول التعليق على``, ``رفضت الخروج``."""
+    return False if any(m.match(scope.text, opener.start) for m in (_SPEAKING, _OWN_ACT)) else None
+
+
+def _renewed(scope: Scope, cue: Cue, opener: Opener) -> bool | None:
+    return _IN_WORDS.match(scope.text, opener.start) is not None
+
+
+def _shown(scope: Scope, cue: Cue, opener: Opener) -> bool | None:
+    """``أظهرت النتائج ارتفاع``, not ``أظهر اللاعب قدرته``."""
+    return _is_evidence(scope, cue, opener) if opener.start == opener.content else None
+
+
+def _invited(scope: Scope, cue: Cue, opener: Opener) -> bool | None:
+    """``دعا الصحفيين لتغطية الحفل``."""
+    return False if _GUESTS.match(scope.text, opener.start) else None
+
+
+def _held_up(scope: Scope, cue: Cue, opener: Opener) -> bool | None:
+    """``اعترض الجيش | سفينة``."""
+    return subject_behind(scope, cue, opener.start).end >= opener.start - 2
+
+
+#: what is asked of a verb's noun before it counts; None: nothing against it
+_ASKED: dict[str, Callable[[Scope, Cue, Opener], bool | None]] = {
+    "هدد": _endangered,
+    "خلص": _rid_of,
+    "رفض": _refused,
+    "جدد": _renewed,
+    "أظهر": _shown,
+    "دعا": _invited,
+    "اعترض": _held_up,
+    **dict.fromkeys(RECORDS, _recorder),
+}
 
 
 _DIRECTED = re.compile(
