@@ -145,12 +145,12 @@ def _rid_of(scope: Scope, cue: Cue, opener: Opener) -> bool | None:
     return " من " not in scope.text[cue.end : opener.start] if scope.text[cue.start] == "ت" else None
 
 
-def _refused(scope: Scope, cue: Cue, opener: Opener) -> bool | None:
+def _refused(scope: Scope, _cue: Cue, opener: Opener) -> bool | None:
     """What one will not say or do oneself: ``رفض المسؤول التعليق على``, ``رفضت الخروج``."""
     return False if any(m.match(scope.text, opener.start) for m in (_SPEAKING, _OWN_ACT)) else None
 
 
-def _renewed(scope: Scope, cue: Cue, opener: Opener) -> bool | None:
+def _renewed(scope: Scope, _cue: Cue, opener: Opener) -> bool | None:
     return _IN_WORDS.match(scope.text, opener.start) is not None
 
 
@@ -159,7 +159,7 @@ def _shown(scope: Scope, cue: Cue, opener: Opener) -> bool | None:
     return _is_evidence(scope, cue, opener) if opener.start == opener.content else None
 
 
-def _invited(scope: Scope, cue: Cue, opener: Opener) -> bool | None:
+def _invited(scope: Scope, _cue: Cue, opener: Opener) -> bool | None:
     """``دعا الصحفيين لتغطية الحفل``."""
     return False if _GUESTS.match(scope.text, opener.start) else None
 
