@@ -17,6 +17,7 @@ from claimbank.compare.magnitudes import equal, within
 from claimbank.compare.qualifiers import LOOSE, set_apart
 from claimbank.disjoint import Disjoint
 from claimbank.languages.concepts import asked_as
+from claimbank.resolve.particular import particular
 
 __all__ = ["LOOKED_AT", "Group", "Rarity", "gathered"]
 
@@ -62,7 +63,9 @@ def gathered(groups: list[Group], rarity: Rarity, held: Constraints, added: Adde
 
 
 def _one_value(a: Group, b: Group) -> bool:
-    return all(equal(x, y) for x, y in product(a.tellers[:LOOKED_AT], b.tellers[:LOOKED_AT]))
+    """Whether two groups tell one value that is rarely shared by chance, or nothing but one range of values."""
+    both = product(a.tellers[:LOOKED_AT], b.tellers[:LOOKED_AT])
+    return all(equal(x, y) and (x.value is None or particular(x.kind, x.value)) for x, y in both)
 
 
 def _merged(
