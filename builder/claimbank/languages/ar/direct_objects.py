@@ -33,7 +33,7 @@ from claimbank.languages.ar.words import (
 )
 from claimbank.model import Cue
 
-__all__ = ["ONE_OF", "is_object", "masdar_like", "of_office", "verbal_noun_at"]
+__all__ = ["ONE_OF", "is_object", "masdar_like", "of_office", "straight", "verbal_noun_at"]
 
 
 #: what a definite plural or group completes: أحد | الحضور
@@ -181,7 +181,7 @@ def _after_whole(toks: list[Token], k: int) -> bool:
     institution = toks[0].flags & (ORGANIZATION | OUTLET | PLACE) and not toks[0].flags & ROLE
     if institution or (token.text.endswith("ة") and not token.flags):
         return True
-    return (bool(token.flags) or is_noun(token.text)) and _straight(toks, k)
+    return (bool(token.flags) or is_noun(token.text)) and straight(toks, k)
 
 
 def _after_indefinite(toks: list[Token], k: int) -> bool:
@@ -195,7 +195,7 @@ def _after_indefinite(toks: list[Token], k: int) -> bool:
         and before.text.endswith(("ون", "ية"))
         and not before.flags & DEFINITE
         and not toks[k - 2].flags & DEFINITE  # مندوبة التربية سنية | الدريدي
-        and _straight(toks, k)
+        and straight(toks, k)
     )
 
 
@@ -208,10 +208,10 @@ def _after_adjective(toks: list[Token], k: int) -> bool:
         return False
     if token.text.startswith("الم"):
         return False
-    return is_noun(token.text) and not token.text.endswith(("ي", "ة", "ين", "ون")) and _straight(toks, k)
+    return is_noun(token.text) and not token.text.endswith(("ي", "ة", "ين", "ون")) and straight(toks, k)
 
 
-def _straight(toks: list[Token], k: int) -> bool:
+def straight(toks: list[Token], k: int) -> bool:
     """Whether nothing but one noun phrase stands between the verb and the word at ``k``."""
     return k < 9 and not any(
         t.flags & (PREPOSITION | STOP | VERB | RELATIVE | ADJUNCT) or t.text in "،,:" for t in toks[:k]

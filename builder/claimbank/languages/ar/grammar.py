@@ -159,7 +159,7 @@ def _of_main_clause(scope: Scope, found: Found) -> Party | None:
     if cue.kind != "verb" or cue.start < scope.start + 3 or cue.gender is None:
         return None
     end = cue.start - 1
-    if scope.text[end] != "و":
+    if scope.text[end] not in "وف":
         turned = _TURNED.search(scope.text, max(scope.start, cue.start - 30), cue.start)
         if turned is None:
             return None

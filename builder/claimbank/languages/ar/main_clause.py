@@ -39,7 +39,8 @@ def word_start(text: str, position: int) -> int:
 
 
 _CONNECTIVE = re.compile(
-    r"(?:و|ف)?(?:كما|لكن|قد|لقد|كان|كانت|كذلك|ايضا)\s+|[-–\s]+"
+    r"(?:و|ف)?(?:كما|لكن|قد|لقد|كان|كانت|كذلك|ايضا)\s+|[-–\s]+|(?:غير|الا|بيد) ان\s+"
+    r"|و(?=(?:على|من|في (?:ال)?(?:سياق|شان|اطار|مقابل|موضوع|جانب)) )"
     r"|و?(?:(?:هذا|و)?(?:يذكر|يشار|تجدر|من) (?:(?:الى|الاشارة الى|الجدير بالذكر) )?ان)\s+"
 )
 
@@ -54,6 +55,9 @@ def main_subject(scope: Scope, end: int) -> Party | None:
     i = 0
     while i < len(toks) and (toks[i].text in "،," or is_adjunct(scope.text, toks, i)):
         i = i + 1 if toks[i].text in "،," else adjunct_end(scope.text, toks, i)
+    if not i and toks and toks[0].flags & PREPOSITION:  # وفي مدينة الميناء، أصدرت النقابة
+        i = next((k + 1 for k, t in enumerate(toks[:10]) if t.text in "،,"), 0)
+        i *= scope.text.find("،", toks[i - 1].end, end) < 0
     toks = toks[i:]
     if not toks:
         return None

@@ -98,6 +98,8 @@ def continues_name(toks: list[Token], begin: int, i: int) -> bool:
         return True
     if _titles(before) and i - 1 > begin:
         return not toks[i].flags & (PREPOSITION | PREFIXED | STOP | VERB | DEFINITE | ROLE)
+    if not before.flags and i - 2 >= begin and _of_men(toks, i, i - 1):
+        return True  # النائب صداح | الحباشين
     if not before.flags & GIVEN or i - 2 < begin:
         return False
     if _titles(toks[i - 2]):
@@ -177,7 +179,10 @@ def _definite_end(toks: list[Token], k: int, at: int, end: int) -> bool | None:
 
 def _of_men(toks: list[Token], k: int, at: int) -> bool:
     """Whether an unknown definite word in ين behind one given name is a family name: ``خالد العثيمين``."""
-    if k != at + 1 or not toks[at].flags & GIVEN or toks[k].flags != DEFINITE:
+    behind = (
+        at and toks[at - 1].flags & DEFINITE and toks[at - 1].flags & (ROLE | TITLE) and not toks[at].flags
+    )
+    if k != at + 1 or not (toks[at].flags & GIVEN or behind) or toks[k].flags != DEFINITE:
         return False
     return toks[k].text.endswith("ين") and family_in_in(toks[k].text)
 

@@ -15,6 +15,7 @@ from claimbank.languages.ar.naming import MARKS
 from claimbank.languages.ar.of_god import with_names_of_god
 from claimbank.languages.ar.open_words import is_noun
 from claimbank.languages.ar.parties import families
+from claimbank.languages.ar.pointed_at import thing_pointed_at
 from claimbank.languages.ar.scope import Scope
 from claimbank.languages.ar.words import (
     ADJECTIVE,
@@ -195,7 +196,7 @@ def _object_at(toks: list[Token], k: int, person: str, cue: Cue) -> bool:
         return _asked_of(toks, k)
     if person == "من" and token.text[0] == "ل" and behind_clitic(toks, k, "ل") is not None:
         return True
-    return person in ("", "من") and is_object(toks, k, cue)
+    return person in ("", "من") and (thing_pointed_at(toks, k, cue) or is_object(toks, k, cue))
 
 
 def _asked_of(toks: list[Token], k: int) -> bool:

@@ -110,7 +110,7 @@ def _behind_sound_plural(toks: list[Token], begin: int, i: int) -> bool:
 
 def _behind_whole(token: Token, before: Token) -> bool:
     """Whether a definite noun stands behind an alias, or a quantifier behind a definite one: ``البيان | جميع أتباعه``."""
-    if before.text in _CLOSED and token.flags & DEFINITE and not token.flags & ADJECTIVE:
+    if before.text in _CLOSED and token.flags & DEFINITE and not token.flags & (ADJECTIVE | TITLE):
         return True
     return token.text in _ALL and bool(before.flags & (DEFINITE | GIVEN | PLACE))
 

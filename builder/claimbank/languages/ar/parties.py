@@ -18,6 +18,7 @@ from claimbank.languages.ar.full_names import (
 )
 from claimbank.languages.ar.naming import could_be_name, find_name
 from claimbank.languages.ar.of_god import OF_GOD, with_names_of_god
+from claimbank.languages.ar.open_words import is_noun
 from claimbank.languages.ar.person_gender import person_gender
 from claimbank.languages.ar.ranks import with_ranks
 from claimbank.languages.ar.words import (
@@ -149,6 +150,7 @@ def _at(text: str, start: int, given: bool) -> Party | None:
     ):
         first += 1
     last = full(text, toks, first) or (told_by_use(text, toks, first) if first else None)
+    last = last or (_unlisted(toks, first) if first else None)
     if last is None or (not at and last - first == 2 and stands_alone(text, toks, first)):
         return None
     name = Span(toks[first].start, toks[last - 1].end)
@@ -157,6 +159,17 @@ def _at(text: str, start: int, given: bool) -> Party | None:
     gender = person_gender(told, text[toks[at].start : name.start], text[slice(*name)])
     body = affiliation(toks, 0, role_end) if at else None
     return Party("person", Span(toks[at].start, name.end), name, role, body, gender, "s")
+
+
+def _unlisted(toks: list[Token], first: int) -> int | None:
+    """The index behind a name whose first word no list has, told by its family name: ``وزير الثقافة | فرياد الراوندي``."""
+    if first + 1 >= len(toks) or not toks[first - 1].flags & (DEFINITE | PLACE):
+        return None
+    given, family = toks[first], toks[first + 1]
+    if given.flags or not could_be_name(given) or given.text[0] in "يتس" or given.text.endswith(("ة", "ا")):
+        return None
+    known = family.flags != DEFINITE or not family.text.endswith("ي") or is_noun(family.text)
+    return None if known or len(family.text) < 6 else first + 2
 
 
 _PART_ENDS = re.compile(r"[؛:()«»\"“”]|\.(?!\w)|[،,](?! [^\W\d])")
