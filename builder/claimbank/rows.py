@@ -181,8 +181,6 @@ def _claim(
     mentioned: set[tuple[str, int, int]],
 ) -> Row:
     document, c = extraction.document, extraction.claims[at]
-    mention = c.speaker_mention
-    known = mention is not None and (c.source_id, *mention) in mentioned
     return {
         "claim_id": ids[at],
         "document_id": document.document_id,
@@ -196,14 +194,7 @@ def _claim(
         "cue_lemma": c.cue_lemma,
         "speech_act": c.speech_act,
         "polarity": c.polarity,
-        "speaker": c.speaker,
-        "speaker_mention": _words(document, mention),
-        "speaker_mention_start": mention.start if mention else None,
-        "speaker_mention_end": mention.end if mention else None,
-        "speaker_role": c.speaker_role,
-        "speaker_affiliation": c.speaker_affiliation,
-        "source_id": c.source_id,
-        "mention_id": _mention_id(document, str(c.source_id), *mention) if mention and known else None,
+        **_speaker(document, c, mentioned),
         "attribution_chain": [
             {"source": s, "source_id": i, "cue": cue, "start": start, "end": end}
             for s, i, cue, start, end in c.chain
@@ -219,6 +210,22 @@ def _claim(
         "language": document.language,
         "confidence": c.confidence,
         "extractor": extraction.extractor,
+    }
+
+
+def _speaker(document: Document, claim: Claim, mentioned: set[tuple[str, int, int]]) -> Row:
+    """Who says it: the columns of a claim that tell of its speaker."""
+    mention = claim.speaker_mention
+    known = mention is not None and (claim.source_id, *mention) in mentioned
+    return {
+        "speaker": claim.speaker,
+        "speaker_mention": _words(document, mention),
+        "speaker_mention_start": mention.start if mention else None,
+        "speaker_mention_end": mention.end if mention else None,
+        "speaker_role": claim.speaker_role,
+        "speaker_affiliation": claim.speaker_affiliation,
+        "source_id": claim.source_id,
+        "mention_id": _mention_id(document, str(claim.source_id), *mention) if mention and known else None,
     }
 
 

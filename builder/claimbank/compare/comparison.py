@@ -38,8 +38,6 @@ def comparison(event: str | None, group: list[Figure], rarity: Mapping[int, floa
     stands = [_relation(a, b) for a, b in both]
     relation, explanation = max(stands, key=lambda s: GRAVITY.index(s[0]))
     pairs = [_pair(comparison_id, *two, *how, rarity) for two, how in zip(both, stands, strict=True)]
-    values = [v for f in figures for v in (f.value, f.low, f.high) if v is not None]
-    low, high = (min(values), max(values)) if values else (None, None)
     days = sorted(f.known_on for f in figures if f.known_on)
     qualifiers = _shared(figures)
     first = min(figures, key=lambda f: (not f.concept, f.concept.count(".")))  # the widest of the concepts
@@ -55,14 +53,23 @@ def comparison(event: str | None, group: list[Figure], rarity: Mapping[int, floa
         "relation": relation,
         "number_ids": ids,
         "figures": [_figure(f) for f in figures],
-        "minimum": low,
-        "maximum": high,
-        "ratio": high / low if low and high and low > 0 else None,
+        **_extremes(figures),
         "explanation": explanation,
         "languages": sorted({f.language for f in figures if f.language}),
         "split": "all",
     }
     return row, pairs
+
+
+def _extremes(figures: Sequence[Figure]) -> Row:
+    """The least and the greatest value or bound of the figures, and the one by the other."""
+    values = [v for f in figures for v in (f.value, f.low, f.high) if v is not None]
+    low, high = (min(values), max(values)) if values else (None, None)
+    return {
+        "minimum": low,
+        "maximum": high,
+        "ratio": high / low if low and high and low > 0 else None,
+    }
 
 
 class _Statement(NamedTuple):

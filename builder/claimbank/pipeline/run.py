@@ -15,9 +15,9 @@ from claimbank.extractors import extractor
 from claimbank.pipeline.budget import Budget
 from claimbank.pipeline.decided import decisions_of
 from claimbank.pipeline.describing import describe, summary
-from claimbank.pipeline.exclusion import leaving
+from claimbank.pipeline.exclusion import Leaving, leaving
 from claimbank.pipeline.inputs import Inputs
-from claimbank.pipeline.reading import gather_rows
+from claimbank.pipeline.reading import Gathered, gather_rows
 from claimbank.pipeline.settings import Options, Summary
 from claimbank.pipeline.shelf import shelf
 from claimbank.pipeline.spill import Spill
@@ -55,22 +55,27 @@ def build(inputs: Sequence[str], out: str | Path, options: Options | None = None
         with staging(out) as folder:
             spill = Spill(folder / ".work", Budget(options.memory).articles)
             run = Run(folder, options, spill, decided, running)
-            gathered = gather_rows(
-                given.files,
-                options,
-                spill,
-                run.refuse,
-                left_out.selection,
-                kept.folder,
-                running,
-                run.look_ahead,
-            )
+            gathered = _gathered(run, given, left_out, kept.folder)
             run.require_articles(gathered, inputs)
             outcome = run.publish(gathered, Path(out).name)
             shutil.rmtree(spill.folder)
             describe(run, Path(out).name, given, gathered, outcome, left_out, previous)
         kept.clear(gathered.shards)
     return summary(run, str(out), gathered, time.monotonic() - started, outcome)
+
+
+def _gathered(run: Run, given: Inputs, left_out: Leaving, shards: Path) -> Gathered:
+    """All that the inputs hold, on disk."""
+    return gather_rows(
+        given.files,
+        run.options,
+        run.spill,
+        run.refuse,
+        left_out.selection,
+        shards,
+        run.engine,
+        run.look_ahead,
+    )
 
 
 def _engine(options: Options) -> AbstractContextManager[Engine]:

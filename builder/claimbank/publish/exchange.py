@@ -59,6 +59,13 @@ def staging(target: Path | str) -> Iterator[Path]:
         with upload_staging(str(target)) as folder:
             yield folder
         return
+    with _exchanged(target) as folder:
+        yield folder
+
+
+@contextmanager
+def _exchanged(target: Path | str) -> Iterator[Path]:
+    """``staging`` on a disk of this machine."""
     with _told(target):
         target = _real(target)
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -87,15 +87,19 @@ def split_documents(
     small = bool(placed) and (few or (shares[0] > 0 and "train" not in placed))
     if small:
         placed, where = ["train"] * len(placed), {}
-    first_days = {
-        name: date.fromordinal(min(d for d in where if where[d] == name) + EPOCH)
-        for name in NAMES[1:]
-        if name in where.values()
-    }
     undated = sum(n for n, day in zip(groups.sizes, first_on, strict=True) if day == NONE)
     codes = np.array([NAMES.index(name) for name in placed], np.int8)[groups.of]
     of = Coded(ids, codes, NAMES.__getitem__)
-    return Splits(of, Counter(placed), first_days, undated if by == "time" else 0, small)
+    return Splits(of, Counter(placed), _first_days(where), undated if by == "time" else 0, small)
+
+
+def _first_days(where: Mapping[int, str]) -> dict[str, date]:
+    """The first day of each split behind train, of the splits of days."""
+    return {
+        name: date.fromordinal(min(day for day in where if where[day] == name) + EPOCH)
+        for name in NAMES[1:]
+        if name in where.values()
+    }
 
 
 class _Groups(NamedTuple):

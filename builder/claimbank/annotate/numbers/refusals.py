@@ -118,21 +118,7 @@ def _before_refuses(text: str, reading: Reading, grammar: NumberGrammar, kind: s
     if kind == "label":
         return kind
     if kind in ("month", "clock"):
-        return (
-            kind
-            if figure.role != "dual"
-            and (
-                unit is None
-                or unit.kind == "clock"
-                or (
-                    kind == "clock"
-                    and unit.kind == "duration"
-                    and figure.role == "cardinal"
-                    and figure.definite
-                )
-            )
-            else ""
-        )
+        return kind if _tells_time(reading, kind) else ""
     if kind == "group" and figure.definite:
         return kind
     if kind == "year":
@@ -154,6 +140,16 @@ def _before_refuses(text: str, reading: Reading, grammar: NumberGrammar, kind: s
             else ""
         )
     return ""
+
+
+def _tells_time(reading: Reading, kind: str) -> bool:
+    """Whether the figure behind a month, or behind a word of the clock, is the day or the hour."""
+    figure, unit = reading.figure, reading.unit
+    if figure.role == "dual":
+        return False
+    if unit is None or unit.kind == "clock":
+        return True
+    return kind == "clock" and unit.kind == "duration" and figure.role == "cardinal" and bool(figure.definite)
 
 
 def _after_refuses(reading: Reading, text: str) -> str:
