@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from claimbank.engines.aside import Aside, aside
+from claimbank.engines.aside import Aside, aside, dismiss
 from claimbank.engines.thrift import trim
 from claimbank.validate import asking
 from claimbank.validate.asking import Withheld
@@ -79,15 +79,21 @@ class Asker:
         return Pending(task, tuple(files.values()))
 
     def judged(
-        self, published: Mapping[str, Sequence[str]], spill: Path
+        self, published: Mapping[str, Sequence[str]], spill: Path, scarce: bool = False
     ) -> tuple[list[Finding], tuple[Period, ...]]:
         """The expectations on the dataset as a whole: the facts, which DuckDB computes here, and those on all rows.
 
-        Beside them, what was found over time.
+        Beside them, what was found over time. ``scarce``: the suites' process ends before, and another takes its place, as
+        there is no room for both.
         """
+        if scarce:
+            dismiss()
         trim()  # it is DuckDB's turn
         with connect(published, spill) as con:
             measured, over_time = measure(con), periods(con)
+        if scarce:
+            trim()
+            self._aside = aside()
         findings: list[Finding] = self.result(Pending(self._aside.submit(asking.judge, measured, self._more)))
         if self._more:
             task = self._aside.submit(asking.ask_published, published, self._more)

@@ -131,11 +131,11 @@ class Checks:
         while waiting:
             yield self._stays(*waiting.popleft())
 
-    def whole(self, published: Mapping[str, Sequence[str]], spill: Path) -> None:
-        """Ask of the published dataset what must be so of it as a whole."""
+    def whole(self, published: Mapping[str, Sequence[str]], spill: Path, scarce: bool = False) -> None:
+        """Ask of the published dataset what must be so of it as a whole; ``scarce``: memory is."""
         if self._asker is None or self.outcome is None:
             return
-        findings, over_time = self._asker.judged(published, spill)
+        findings, over_time = self._asker.judged(published, spill, scarce)
         said = self.outcome
         every = in_order([*said.findings, *findings])
         self.outcome = replace(said, findings=every, periods=over_time)

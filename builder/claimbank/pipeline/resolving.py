@@ -1,4 +1,4 @@
-"""Who is a copy of whom, and what tells of one event: read from the kept shards by columns, whatever their number."""
+"""Who is a copy of whom, what tells of one event, and who speaks: read from the kept shards by columns, whatever their number."""
 
 from __future__ import annotations
 
@@ -13,7 +13,17 @@ from claimbank.pipeline.checking import Known
 from claimbank.pipeline.reading import Gathered
 from claimbank.pipeline.spill import Spill
 from claimbank.publish.sorting import Sorting
-from claimbank.resolve import Coded, Ids, Spread, duplicates, events_in_order, shared_bands, tellings
+from claimbank.resolve import (
+    Coded,
+    Ids,
+    Spread,
+    company,
+    duplicates,
+    events_in_order,
+    gather,
+    shared_bands,
+    tellings,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,12 +37,14 @@ _AT = "at"
 _TIE, _AT_ONCE = ["article", "tied"], 10_000
 
 
-def resolved(spill: Spill, gathered: Gathered, held: int, apart: bool = False) -> Known:
-    """The copies and events of all articles; ``held`` bytes of what they are known by are in memory at a time.
+def resolved(spill: Spill, gathered: Gathered, held: int, apart: bool = False) -> tuple[Known, pa.Table]:
+    """The copies and events of all articles, and their sources; ``held`` bytes of what they are known by are in memory at a
+    time.
 
     ``apart``: they are found in a process of its own, with which the memory goes that it takes.
     """
     import numpy as np
+    import pyarrow as pa
 
     ids = Ids(gathered.ids)
     numbers = np.concatenate([*gathered.days, np.empty(0, np.int32)])[ids.came]
@@ -41,10 +53,12 @@ def resolved(spill: Spill, gathered: Gathered, held: int, apart: bool = False) -
     if apart:
         files = [str(shard.file) for shard in spill.shards]
         given = (files, gathered.ids, texts, numbers, held)
-        ((copied, told),) = run(_found, [str(spill.folder)], given=given, apart=True)
-        return Known(Coded.of_names(ids, _ties(copied)), Coded.of_names(ids, _ties(told)), days)
+        ((copied, told, sources),) = run(_found, [str(spill.folder)], given=given, apart=True)
+        known = Known(Coded.of_names(ids, _ties(copied)), Coded.of_names(ids, _ties(told)), days)
+        return known, pa.ipc.open_stream(sources).read_all()
     copies, events = settled(spill, ids, texts, days, held)
-    return Known(copies, Coded.of_names(ids, events.items()), days)
+    known = Known(copies, Coded.of_names(ids, events.items()), days)
+    return known, _sources(spill, known.event_of, held)
 
 
 def _found(
@@ -54,20 +68,30 @@ def _found(
     texts: np.ndarray[Any, Any],
     days: np.ndarray[Any, Any],
     held: int,
-) -> tuple[bytes, bytes]:
-    """What ``settled`` finds in the shards that ``files`` hold, as two tables (Arrow IPC streams): article, copy or event."""
+) -> tuple[bytes, bytes, bytes]:
+    """What ``resolved`` finds in the shards that ``files`` hold, as tables (Arrow IPC streams): article and copy, article and
+    event, sources."""
     import pyarrow as pa
 
     ids, spill = Ids(columns), Spill(Path(folder))
     for file in files:
         spill.add(Kept(Path(file)))
-    ties = settled(spill, ids, texts, Coded.of_day_numbers(ids, days), held)
-    made = (
+    copies, events = settled(spill, ids, texts, Coded.of_day_numbers(ids, days), held)
+    copied, told = (
         pa.table([pa.array([*tie.keys()], pa.string()), pa.array([*tie.values()], pa.string())], _TIE)
-        for tie in ties
+        for tie in (copies, events)
     )
-    copies, events = (bytes(packed(table)) for table in made)
-    return copies, events
+    sources = _sources(spill, Coded.of_names(ids, events.items()), held)
+    one, two, three = (bytes(packed(table)) for table in (copied, told, sources))
+    return one, two, three
+
+
+def _sources(spill: Spill, event_of: Mapping[str, str], held: int) -> pa.Table:
+    """The sources of all articles, each once."""
+    sorting = Sorting(("source_id",), spill.folder / "sources", held)
+    for table in spill.each("sources"):
+        sorting.add(table)
+    return gather(sorting, company(spill.each("claims"), event_of), in_order=True)
 
 
 def _ties(table: bytes) -> Iterator[tuple[str, str]]:

@@ -38,9 +38,8 @@ from claimbank.publish import (
     TableWriter,
     write_audit,
 )  # fmt: skip
-from claimbank.publish.sorting import Sorting
 from claimbank.read import Notice
-from claimbank.resolve import Splits, company, gather, split_documents
+from claimbank.resolve import Splits, split_documents
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -131,10 +130,11 @@ class Run:
         self.look_ahead(last=True)
         self.moved("resolving", gathered)
         held = self.budget.held
-        known = resolved(self.spill, gathered, held, self._scarce and gathered.articles >= _MANY)
+        apart = self._scarce and gathered.articles >= _MANY
+        known, sources = resolved(self.spill, gathered, held, apart)
         self.split(known, gathered)
         trim()
-        told = Told(self.checks.sources(self._gathered(known)))
+        told = Told(self.checks.sources(sources))
         names = Names(told.sources())
         self.moved("checking", gathered)
         figures = Figures(self.spill.folder / "figures", held)
@@ -156,7 +156,8 @@ class Run:
         with self._page(called, gathered) as written:
             self._paired(pairing, reviewing, known)
             with ThreadPoolExecutor(1) as thread:  # DuckDB leaves the interpreter to others
-                judged = thread.submit(self.checks.whole, self.tables.published(), self.spill.folder)
+                done = self.tables.published()
+                judged = thread.submit(self.checks.whole, done, self.spill.folder, self._scarce)
                 written()
                 judged.result()
         if self._scarce:
@@ -204,13 +205,6 @@ class Run:
             return nullcontext(lambda: None)
         worth = gathered.progress.bytes >= WORTH_PROCESSES
         return self.engine.beside(_write_page, str(self.folder), (called,), worth)
-
-    def _gathered(self, known: Known) -> pa.Table:
-        """The sources of all articles, each once."""
-        sorting = Sorting(("source_id",), self.spill.folder / "sources", self.budget.held)
-        for table in self.spill.each("sources"):
-            sorting.add(table)
-        return gather(sorting, company(self.spill.each("claims"), known.event_of), in_order=True)
 
     def _made(self, parts: Iterable[Tables], sources: pa.Table | None = None) -> Counter[Label]:
         """Check and write tables that are made of the whole build; gives how many training pairs there are of each kind."""
