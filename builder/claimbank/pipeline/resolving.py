@@ -1,4 +1,4 @@
-"""Who is a copy of whom, what tells of one event, and who speaks: read from the kept shards by columns, whatever their number."""
+"""Who is a copy of whom, what tells of one event, who speaks: read from the kept shards by columns, whatever their number."""
 
 from __future__ import annotations
 
