@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from claimbank.languages.ar.homographs import is_another_word
 from claimbank.languages.ar.object_doubts import RECORDS, takes_noun
 from claimbank.languages.ar.openers import Opener
 from claimbank.languages.ar.participles import participle_reports
@@ -21,7 +20,6 @@ def allowed(scope: Scope, cue: Cue, opener: Opener) -> bool:
         return participle_reports(scope, cue, opener)
     if (
         _NO_VERB.match(scope.text, cue.start)
-        or is_another_word(scope, cue)
         or governed(scope, cue)
         or _passive(scope, cue)
         or _thought(scope, cue)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from claimbank.languages.ar.adverbial import adverbial
 from claimbank.languages.ar.described import named_where_alone
 from claimbank.languages.ar.headlines import headlines
+from claimbank.languages.ar.homographs import is_another_word
 from claimbank.languages.ar.honoured import with_honoured
 from claimbank.languages.ar.joining import joins
 from claimbank.languages.ar.listings import with_lists
@@ -78,7 +79,7 @@ def _read(scope: Scope) -> None:
             and flags_of(view_text[cue.start - 1 : cue.end]) & _NAMES
         ):
             continue
-        if _told_by_participle(scope, cue):
+        if is_another_word(scope, cue) or _told_by_participle(scope, cue):
             continue
         made = _READERS[cue.kind](scope, cue)
         if made is not None:

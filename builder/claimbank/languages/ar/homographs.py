@@ -29,9 +29,28 @@ def _tellers() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
     }
 
 
+#: participles and verbs that are what somebody is: قالت | طالبة, أكد | كاتب
+_PERSONS = frozenset(
+    ("طالب", "طالبة", "كاتب", "كاتبة", "حاكم", "حاكمة", "قاض", "قاضية", "شاهد", "شاهدة", "ناقل", "ناقلة")
+)
+
+
+def _is_subject(scope: Scope, cue: Cue) -> bool:
+    """Whether the word stands right behind a verb of saying, whose subject it is then."""
+    return any(c.kind == "verb" and "bound" not in c.frames and c.end == cue.start - 1 for c in scope.cues)
+
+
 def is_another_word(scope: Scope, cue: Cue) -> bool:
     """Whether the word next to a verb tells that it is the noun of the same spelling, or another verb (``بيان ورد``)."""
     text, start = scope.text, word_start(scope.text, cue.start)
+    if cue.kind == "participle" and text.endswith(" غير ", 0, start):
+        return True  # توقعات غير | مبررة
+    if text[cue.start : cue.end] in _PERSONS and _is_subject(scope, cue):
+        return True
+    if text[cue.start : cue.end] == "هنا":
+        return (
+            scope.view.folded.original[slice(*scope.view.folded.span(cue.start, cue.end))] == "هنا"
+        )  # here; not هنأ
     tellers = _tellers().get(text[start : cue.end]) or _tellers().get(text[cue.start : cue.end])
     if tellers is None:
         return False
