@@ -306,6 +306,18 @@ CASES = {
         "The Karsund Union said it was late.",
         ["Karsund Union"],
     ),
+    "a tower is nobody": (
+        "President Orrin said he liked the plan for Orrin Tower in Leyton. “I like it,” Orrin said.",
+        ["Orrin", "Orrin"],
+    ),
+    "the officials are those who spoke": (
+        "Ola Berg had a row, according to four port officials. The mayor wept, the officials said.",
+        ["four port officials", "four port officials"],
+    ),
+    "a firm by what is said of it": (
+        "Metrobus, the private firm which runs the trams, has offered a rise. The firm promised no jobs would be lost.",
+        ["Metrobus"],
+    ),
     "somebody's daughter": ("Ola Berg's daughter Amy wept. She said her father was kind.", ["Amy"]),
     "an exclusive is no speaker": ("Exclusive: Dam is safe\nOla Berg said it was inspected.", ["Ola Berg"]),
 }

@@ -83,8 +83,7 @@ def _employer(scene: Scene, party: Party, heads: frozenset[str]) -> Span | None:
     """The full name of the one such body to which somebody named before belongs: «رئيس جمعية مربي النحل … [الجمعية]»."""
     if not _no_person(scene, heads) or party.mention is None or len(heads) > 1:
         return None
-    text, head_words = scene.view.text, scene.view.pack.rules.head_words
-    bodies: dict[str, Span] = {}
+    text, head_words, bodies = scene.view.text, scene.view.pack.rules.head_words, dict[str, Span]()
     for entity in scene.register.entities:
         body = entity.affiliation
         if body is None or body.start >= scene.at:

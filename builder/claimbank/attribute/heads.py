@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from claimbank.attribute.discourse import Scene
+from claimbank.attribute.discourse import Scene, agrees
 from claimbank.attribute.kinds import described_kinds
 from claimbank.attribute.register import Entity
 from claimbank.model import Party
 
-__all__ = ["heads_borne", "heads_of", "is_bare"]
+__all__ = ["designated_again", "heads_borne", "heads_of", "is_bare"]
+
+#: how a designation begins that refers back
+_REFERRING = ("the ", "those ", "these ")
 
 
 def is_bare(scene: Scene, entity: Entity) -> bool:
@@ -36,3 +39,22 @@ def heads_borne(scene: Scene, entity: Entity) -> frozenset[str]:
             spans += entity.names.values()
         entity.heads = frozenset().union(*(head_words(scene.view.text[slice(*s)]) for s in spans))
     return entity.heads
+
+
+def designated_again(scene: Scene, party: Party) -> Entity | None:
+    """The unnamed ones who spoke before under a fuller designation: "four port officials", then "the officials"."""
+    if party.mention is None:
+        return None
+    words = scene.view.text[slice(*party.mention)]
+    if not words.lower().startswith(_REFERRING) or len(words.split()) != 2:
+        return None
+    heads = heads_of(scene, party)
+    fitting = {
+        id(t.entity): t.entity
+        for t in scene.heard
+        if t.entity.klass == "unnamed"
+        and t.entity.name != party.mention
+        and heads_borne(scene, t.entity) == heads
+        and agrees(party, t.entity)
+    }
+    return next(iter(fitting.values())) if len(fitting) == 1 else None

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from claimbank.attribute.descriptions import described
 from claimbank.attribute.discourse import Scene, Told, continued, place
-from claimbank.attribute.heads import is_bare
+from claimbank.attribute.heads import designated_again, is_bare
 from claimbank.attribute.introductions import introduced
 from claimbank.attribute.register import Entity, Register
 from claimbank.languages.view import View
@@ -104,6 +104,8 @@ def _resolve(scene: Scene) -> Entity | None:
         return described(scene, party)
     if party.name is None:
         return continued(scene, party)
+    if party.kind == "unnamed" and (again := designated_again(scene, party)) is not None:
+        return again
     entity = scene.register.entity(party)
     if entity is not None and _says_itself(party) and is_bare(scene, entity):
         return described(scene, party) or entity

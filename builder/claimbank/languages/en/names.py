@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from claimbank.languages import pack
-from claimbank.languages.en.kinds import gender_of_noun, is_people
+from claimbank.languages.en.kinds import BODIES, gender_of_noun, is_people
 from claimbank.languages.en.person_names import (
     BEFORE_NAME,
     FREE,
@@ -60,6 +60,7 @@ def _parties(text: str) -> tuple[Party, ...]:
     out += _abbreviated(text)
     out += _surnames(text, out)
     out += _single_bodies(text, out)
+    out += _apposed_bodies(text, out)
     out += _descriptions(text) + _introduced(text)
     out = [p for p in out if not _tells_what_happened(text, p)]
     out.sort(key=lambda p: p.mention or Span(0, 0))
@@ -235,6 +236,20 @@ def _single_bodies(text: str, named: list[Party]) -> list[Party]:
             if k < 0 or taken[k].end <= at:
                 out.append(Party(kind, span, span, number="p" if low in _PARTIES else "s"))
     return out
+
+
+@cache
+def _apposition() -> re.Pattern[str]:
+    nouns = trie_pattern(sorted(w for w in _things() if w in organisations() | BODIES))
+    return re.compile(rf"[\n.?!] ?([A-Z][\w&-]+), (?:the|an?) (?:[\w’'-]+ ){{0,4}}?{nouns}\b")
+
+
+def _apposed_bodies(text: str, named: list[Party]) -> list[Party]:
+    """Bodies of one word of which it is said what they are: "[Metrobus], the firm which runs the trams, has"."""
+    taken = {p.mention.start for p in named if p.mention is not None}
+    words = dict.fromkeys(m[1] for m in _apposition().finditer("\n" + text) if _may_be_body(m[1].lower()))
+    spans = [Span(at, at + len(word)) for word in words for at in list(standing(text, word))[:MOST]]
+    return [Party("organization", span, span, number="s") for span in spans if span.start not in taken]
 
 
 @lru_cache(maxsize=1 << 16)

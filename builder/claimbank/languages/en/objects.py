@@ -76,7 +76,7 @@ def phrase_limit(s: Scene, start: int, cue: int) -> int:
             return n
         if (
             t.kinds[n] == "b"
-            and t.low[n] not in ("as", "if", "unless")
+            and (t.low[n] not in ("as", "if", "unless") or (t.low[n] == "as" and t.low[n - 1] == "even"))
             and t.low[n + 1 : n + 2] != ["of"]
             and is_clause(t, n + 1, end)
         ):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimbank.languages.en.clauses import clause_start, is_clause
 from claimbank.languages.en.complements import complement
-from claimbank.languages.en.kinds import is_human, is_plural_noun
+from claimbank.languages.en.nearest import OF, are_people, of_another, people_before
 from claimbank.languages.en.objects import Complement, in_opening
 from claimbank.languages.en.persons import is_plural, party_of
 from claimbank.languages.en.scene import Scene
@@ -25,21 +25,6 @@ _RECORDS = ("camera", "tape", "video", "film", "record", "air", "microphone")
 _RECORDED = ("caught", "filmed", "taped", "recorded", "captured", "heard", "overheard", "seen")
 _QUOTING = word_set("quoting")
 _RESORTING = word_set("resorting")
-_CALLING = (
-    "call",
-    "push",
-    "press",
-    "demand",
-    "urge",
-    "lobby",
-    "campaign",
-    "plead",
-    "appeal",
-    "clamour",
-    "clamor",
-)
-_GROUPS = word_set("groups")
-_PARTIES = word_set("parties")
 _OBJECTS = ("for", "of", "np", "as", "pred", "about", "against")
 _PROVING = word_set("proving")
 _STOPPING = word_set("stopping")
@@ -68,7 +53,7 @@ def participle_report(s: Scene, verb: Verb) -> None:
     if (
         found.frame == "prep:for"
         and before in ("l", "N")
-        and not _are_people(t, verb)
+        and not are_people(t, verb)
         and _absolute(s, a) is None
     ):
         return  # "the wing [pushing] for an inquiry": no words of the main subject
@@ -105,29 +90,6 @@ def _is_no_report(s: Scene, a: int, before: str) -> bool:
     return before not in ",-Q" and any(r.content.start == t.starts[a] for r in s.reports[-1:])
 
 
-def _are_people(t: Tokens, verb: Verb) -> bool:
-    """Whether people in the plural stand right before the -ing form: "a group of [senators] calling for a vote"."""
-    low, kind = t.low[verb.a - 1], t.kinds[verb.a - 1]
-    return (
-        verb.cue.lemma in _CALLING
-        and kind in "lN"
-        and is_plural_noun(low)
-        and (is_human(low) or low in _PARTIES)
-    )
-
-
-def _people_before(t: Tokens, a: int) -> Phrase:
-    """The people in the plural right before the -ing form: "[a group of senators] calling for", "charge of [senators]"."""
-    start = a - 1
-    while start > 0 and t.kinds[start - 1] in "lNhmd" and t.kinds[start] != "d":
-        start -= 1
-    if start > 1 and t.low[start - 1] == "of" and t.low[start - 2] in _GROUPS:
-        start -= 2
-        while start > 0 and t.kinds[start - 1] in "lNhmd" and t.kinds[start] != "d":
-            start -= 1
-    return Phrase(start, a)
-
-
 def _is_warning(s: Scene, a: int) -> bool:
     """Whether "warning" is a noun: "after a government [warning] about floods", not "a letter [warning] of floods"."""
     t = s.t
@@ -147,7 +109,8 @@ def _enter(s: Scene, verb: Verb, found: Complement, speaker: Party, chain: tuple
         end = in_opening(s, found.start, found.end) if opening else found.end
         if end < found.end and found.frame == "zero" and not is_clause(s.t, found.start, end):
             return  # "Claiming their first win for years, Holt left"
-        if found.frame in _OBJECTS and verb.a and s.t.kinds[verb.a - 1] in "lN":
+        behind_noun = verb.a > 0 and (s.t.kinds[verb.a - 1] in "lN" or s.t.low[verb.a - 1] in documents())
+        if found.frame in _OBJECTS and behind_noun:
             end = _before_main_verb(s.t, verb.b, end)
         s.add(verb.cue, found.frame, s.span(found.start, end), speaker, chain, confidence=0.75)
         s.covered.update(range(found.start, found.end))
@@ -186,8 +149,9 @@ def _speaker(s: Scene, verb: Verb) -> Party | None:
     t, a = s.t, verb.a
     if verb.cue.lemma == "add" and s.main is not None:
         return s.main  # "had a row with MPs, adding": whoever spoke before
-    if a and t.kinds[a - 1] in "lN" and _absolute(s, a) is None:
-        nearest = _people_before(t, a) if _are_people(t, verb) else subject_before(t, a)
+    if a and (t.kinds[a - 1] in "lN" or t.low[a - 1] in documents()) and _absolute(s, a) is None:
+        beside = are_people(t, verb) or (t.low[a - 1] in documents() and of_another(t, a))
+        nearest = people_before(t, a) if beside else subject_before(t, a)
         if nearest is not None and t.kinds[nearest.start] == "g" and nearest.start + 1 < nearest.end:
             nearest = Phrase(nearest.start + 1, nearest.end)  # "joining [others] demanding"
         party = party_of(t, nearest) if nearest else None
@@ -197,7 +161,7 @@ def _speaker(s: Scene, verb: Verb) -> Party | None:
             and (
                 (party.kind == "document" and not _issued(s, nearest))
                 or (party.kind == "unnamed" and _human(s, nearest))
-                or (party.kind in ("unnamed", "organization") and _are_people(t, verb))
+                or (party.kind in ("unnamed", "organization") and are_people(t, verb))
             )
         ):
             return party
@@ -277,7 +241,7 @@ def _human(s: Scene, phrase: Phrase) -> bool:
 def _issued(s: Scene, phrase: Phrase) -> bool:
     """Whether the document is one that the subject issued: "released a statement [saying]"."""
     k = phrase.start - 1
-    return k >= 0 and (s.t.kinds[k] in "vepn" or s.t.low[k] in ("in", "with"))
+    return k >= 0 and s.t.low[k] not in OF and (s.t.kinds[k] in "vepn" or s.t.low[k] in ("in", "with"))
 
 
 def _quoted_as(s: Scene, a: int) -> tuple[Party | None, tuple[Relay, ...]]:

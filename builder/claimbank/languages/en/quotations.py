@@ -41,7 +41,7 @@ def attach_within(s: Scene) -> None:
             continue
         if i and t.kinds[i - 1] in ":" and len(t) <= i + 2 and t.text[t.quotes[i].start].isupper():
             subject = first_subject(t, clause_start(t, i - 1, 0), i - 1)
-            if subject and _of_owner(s, subject, i):
+            if _goes_on(s, i) or (subject and _of_owner(s, subject, i)):
                 continue
             party = party_of(t, subject) if subject else None
             if party and party.kind not in ("document", "description"):
@@ -53,6 +53,18 @@ def attach_within(s: Scene) -> None:
             subject = subject_before(t, len(t) - 1)
             if subject and subject.start == i + 1 and t.kinds[subject.start] in "sNd":
                 s.add_quote(None, i, party_of(t, subject), confidence=0.6)
+
+
+def _goes_on(s: Scene, i: int) -> bool:
+    """Enter the quotation at ``i`` with which a report goes on behind its colon: "She added that it was late: “…”"."""
+    last = s.reports[-1] if s.reports else None
+    if last is None or last.cue is None or last.quote is not None or last.content.end != s.t.ends[i - 2]:
+        return False
+    cue = next((cue for cue, _, _ in s.stretch.cues if cue.start == last.cue.start), None)
+    if cue is None or cue.lemma not in _SAYING:
+        return False
+    s.add_quote(cue, i, last.speaker, confidence=0.8)
+    return True
 
 
 def _of_owner(s: Scene, subject: Phrase, i: int) -> bool:

@@ -60,6 +60,7 @@ def report_end(
                 _coordinated_cue(t, n + 1, limit, cues, participles)
                 or _declines(t, n + 1, limit)
                 or (t.low[n] == "but" and reports_next(t, n + 1, limit, cues))
+                or _intends(t, k, n)
                 or (t.low[n] == "and" and _others_report(t, n + 1, limit, cues) and is_clause(t, k, n))
             ):
                 return n
@@ -84,6 +85,22 @@ def report_end(
         ):
             return n + 1 if kind == "Q" else n
     return limit
+
+
+def _intends(t: Tokens, k: int, n: int) -> bool:
+    """Whether the many who speak go on with what they want, behind a verb in the singular: "is dear [and] plan to go"."""
+    if t.kinds[n + 2 : n + 3] != "i" or t.low[n + 1] not in (
+        "plan",
+        "want",
+        "hope",
+        "intend",
+        "aim",
+        "seek",
+        "need",
+    ):
+        return False
+    verbs = [w for w in t.low[k:n] if w in BE or w in HAVE]
+    return bool(verbs) and all(w in ("is", "was", "has") for w in verbs)
 
 
 def _quotes_whole(t: Tokens, n: int) -> bool:

@@ -70,7 +70,9 @@ def subject_before(t: Tokens, i: int, floor: int = 0, nested: int = 0) -> Phrase
         if found is None:
             run = _noun_run(t, end, floor)
             return Phrase(run, end, (), i - 1) if run < end else None
-        while t.kinds[found.start] == "p" and found.start + 1 < found.end:
+        while found.start + 1 < found.end and (
+            t.kinds[found.start] == "p" or t.low[found.start] in ("citing", "quoting")
+        ):
             found = Phrase(found.start + 1, found.end)
         named = _name_apposed(t, found, floor)
         if named is not None:

@@ -49,6 +49,8 @@ _PROVING = word_set("proving")
 _EVIDENT = _BELIEF | _PROVING
 #: verbs behind whose object a form without ending is no report
 _CAUSING = word_set("causing")
+#: -ing forms that say what a document tells
+_TELLING = word_set("telling")
 #: said aloud of a thing, what it shows: "It explains why they left"
 _INFERRED = ("explain", "find", "confirm", "reflect", "highlight", "underline", "underscore")
 
@@ -89,6 +91,7 @@ def _is_verb(t: Tokens, verb: Verb) -> bool:
         return False
     if tense in ("base", "s") and (
         (t.kinds[b : b + 1] in ("v", "x") and not _of_relative(t, verb))
+        or (t.low[a] in noun_frames() and not _TELLING.isdisjoint(t.low[b : b + 1]))
         or (t.low[a] in noun_frames() and (before == "v" or (before == "h" and not _is_singular(t, a - 1))))
     ):
         return False
