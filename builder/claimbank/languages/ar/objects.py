@@ -260,7 +260,8 @@ def _second_noun(toks: list[Token], begin: int, i: int) -> bool:
         return bool(token.flags & ORGANIZATION) and not named
     if token.flags & (BODY | ORGANIZATION | UNNAMED | OUTLET | DOCUMENT):
         return True
-    return bool(token.flags & ROLE) and i - begin == 1
+    writes = token.flags & ADJECTIVE and token.text.endswith("ي") and before.flags & ROLE  # الكاتب الصحفي
+    return bool(token.flags & ROLE) and i - begin == 1 and not writes
 
 
 def _of_place(toks: list[Token], begin: int, i: int) -> bool:

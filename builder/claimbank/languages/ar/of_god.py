@@ -62,6 +62,13 @@ _FAMILY = (
 )
 #: the given names, whole
 OF_GOD = tuple(f"{word} الله" for word in _GIVEN)
+#: given names of which the second word is الدين
+_OF_FAITH = frozenset(
+    (
+        *("شرف", "نور", "صلاح", "علاء", "عماد", "محيي", "محي", "تاج", "عز", "ضياء", "شمس", "بدر", "سيف", "نجم", "زين"),
+        *("جمال", "حسام", "فخر", "بهاء", "تقي", "شهاب", "جلال", "برهان", "سراج", "قمر", "نصر", "خير", "كمال", "معز"),
+    )
+)
 _FLAGS = {**dict.fromkeys(_GIVEN, GIVEN | BINDER), **dict.fromkeys(_FAMILY, DEFINITE | BINDER)}
 
 
@@ -77,6 +84,12 @@ def with_names_of_god(text: str, toks: list[Token]) -> list[Token]:
         return toks
     if text.find(" بن", toks[0].end, toks[-1].end) >= 0:
         toks = [*(_son_of(t, after) for t, after in pairwise(toks)), toks[-1]]
+    if text.find(" الدين", toks[0].end, toks[-1].end) >= 0:
+        faith = (
+            t._replace(flags=GIVEN | BINDER) if t.text in _OF_FAITH and after.text == "الدين" else t
+            for t, after in pairwise(toks)
+        )
+        toks = [*faith, toks[-1]]
     if text.find(" الله", toks[0].end, toks[-1].end) < 0:
         return toks
     bound = [
