@@ -1,7 +1,8 @@
-"""Quality floors on forty short articles in the manner of Gulf newspapers, written and annotated by hand.
+"""Quality floors on 58 short articles in the manner of Arab newspapers, 40 of them of the Gulf, annotated by hand.
 
 ``gulf.jsonl`` (the format of ``claimbank evaluate``) holds what such papers are full of: spokesmen with rank and long office,
-princes and ministers by their honorifics, citizens, councils, courts, clubs. Names and events are invented. They are read
+princes and ministers by their honorifics, citizens, councils, courts, clubs; the rest is in the manner of the press from
+Morocco to Iraq. Names and events are invented. They are read
 in this process, without a build. A floor may rise with the code; it falls only in the open.
 """
 
@@ -18,10 +19,10 @@ import claimbank
 from claimbank.fold import fold_name
 
 GOLD = Path(__file__).with_name("gulf.jsonl")
-CORPUS = "e8ed00d8ddb43121"
+CORPUS = "b180c03f302cfe23"
 
 #: claims found and with their speaker as F1; the rest as a share of the claims found that have it
-FLOORS = {"found": 0.93, "with speaker": 0.90, "full name": 0.91, "role": 0.87, "act": 0.96, "cue": 0.98}
+FLOORS = {"found": 0.965, "with speaker": 0.94, "full name": 0.92, "role": 0.905, "act": 0.98, "cue": 0.98}
 
 
 def _common(a: tuple[int, int], b: tuple[int, int]) -> float:

@@ -99,7 +99,7 @@ def continues_name(toks: list[Token], begin: int, i: int) -> bool:
     if _titles(before) and i - 1 > begin:
         return not toks[i].flags & (PREPOSITION | PREFIXED | STOP | VERB | DEFINITE | ROLE)
     if not before.flags and i - 2 >= begin and _of_men(toks, i, i - 1):
-        return True  # النائب صداح | الحباشين
+        return True  # النائب صداح | الخزامين
     if not before.flags & GIVEN or i - 2 < begin:
         return False
     if _titles(toks[i - 2]):

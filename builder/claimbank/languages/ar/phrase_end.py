@@ -67,7 +67,7 @@ def ends(text: str, toks: list[Token], begin: int, i: int, objects: bool) -> boo
         return True
     return i > begin and (
         leaves(text, toks, i)
-        or strengthens(toks, i)
+        or (strengthens(toks, i) and not token.flags & ROLE)  # سحر حداد عميدة كلية الآداب
         or token.text in _AMONG
         or _his(toks[i - 1], token)
         or (objects and is_object(toks, begin, i))
