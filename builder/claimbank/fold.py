@@ -152,11 +152,15 @@ class Folded:
         if start >= end:
             at = kept.origin(start) if start < len(self.text) else len(self.original)
             return Span(at, at)
-        last = kept.origin(end - 1) + 1
-        following = kept.origin(end) if end < len(self.text) else len(self.original)
-        while last < following and self.original[last] in _MARKS:
-            last += 1
-        return Span(kept.origin(start), last)
+        begins, origins = kept
+        after = bisect_right(begins, end - 1)  # the stretch behind that of the last letter
+        last = origins[after - 1] + end - begins[after - 1]
+        if end >= len(self.text) or (after < len(begins) and begins[after] == end):
+            following = kept.origin(end) if end < len(self.text) else len(self.original)
+            while last < following and self.original[last] in _MARKS:
+                last += 1
+        at = bisect_right(begins, start) - 1
+        return Span(origins[at] + start - begins[at], last)
 
     def position(self, original: int) -> int:
         """The folded position of an original one (of the next kept letter, if it vanished)."""

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from claimbank.languages.ar.words import GIVEN, ROLE, TITLE, Token, folded_words
 
-__all__ = ["past_honours"]
+__all__ = ["opens_honours", "past_honours"]
 
 _HONOURS = folded_words("honorifics")
 _HOLDERS = frozenset(("صاحب", "صاحبة", "اصحاب"))
 _OPENING = _HONOURS | _HOLDERS
+
+
+def opens_honours(word: str) -> bool:
+    """Whether words of respect may begin with ``word``."""
+    return word in _OPENING
 
 
 def past_honours(toks: list[Token], i: int) -> int:

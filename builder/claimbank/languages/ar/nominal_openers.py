@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from claimbank.languages.ar.announced import is_stressed, is_thing
@@ -12,6 +11,7 @@ from claimbank.languages.ar.cognates import past_cognate
 from claimbank.languages.ar.direct_objects import is_object, verbal_noun_at
 from claimbank.languages.ar.honorifics import past_honours
 from claimbank.languages.ar.naming import MARKS
+from claimbank.languages.ar.noun_joins import joins_of, may_join
 from claimbank.languages.ar.of_god import with_names_of_god
 from claimbank.languages.ar.open_words import is_noun
 from claimbank.languages.ar.parties import families
@@ -48,29 +48,6 @@ class Opener(NamedTuple):
     quote: Quote | None = None
 
 
-class _Joins(NamedTuple):
-    """The nominal frames of a word, as (what stands before the noun, how it is joined).
-
-    ``signs``: the words and clitics that can join it; none where any word can be the object.
-    """
-
-    nouns: tuple[tuple[str, str], ...]
-    signs: frozenset[str]
-
-
-@cache
-def _joins(frames: frozenset[str]) -> _Joins:
-    parted = sorted(f[5:].rpartition("+") for f in frames if f.startswith("noun:"))
-    bound = "bound" in frames  # its object is told by its pronoun
-    nouns = tuple((person, how) for person, _, how in parted if person or how != "0" or not bound)
-    signs = {how for _, how in nouns}
-    if "الى" in signs:
-        signs.add("الي")
-    if "مسؤولية" in signs:
-        signs.add("المسؤولية")
-    return _Joins(nouns, frozenset(() if signs & {"0", "="} else signs))
-
-
 _CLITICS = frozenset(("ب", "ل"))
 THANKS = re.compile(
     r"(?:و?ب?(?:ال)?)(?:شكر|تعاز|تعزي|تهنئ|تهان|اعتذار|تحي[اةه]|امتنان|مواسا|عزاء|خالص|احر|اصدق|تبريك)\w*"
@@ -79,8 +56,9 @@ THANKS = re.compile(
 
 def noun_opener(scope: Scope, cue: Cue, limit: int, at_once: bool = False) -> Opener | None:
     """A nominal content: the object, or what follows the preposition that the frames name."""
-    nouns, signs = _joins(cue.frames)
-    if not nouns:
+    joins = joins_of(cue.frames)
+    nouns, signs, _ = joins
+    if not nouns or (signs and not may_join(joins, scope.text[cue.end : limit], at_once)):
         return None
     toks = with_names_of_god(scope.text, tokens(scope.text, cue.end, limit, 3 if at_once else 45))
     past = 0

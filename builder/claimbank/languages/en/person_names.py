@@ -110,8 +110,20 @@ def _of_families(text: str, named: list[Party]) -> list[Party]:
 
 
 def freestanding(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
-    """Where the first group of a pattern that begins with ``FREE`` stands; a text's first word is free as well."""
-    return ((m.start(1) - 1, m.end(1) - 1) for m in pattern.finditer("\n" + text))
+    """Where the first group of a pattern that begins with ``BEFORE_NAME`` stands; a text's first word is free as well."""
+    lined, done = "\n" + text, 0
+    for at in _before_names(text):
+        if at >= done and (m := pattern.match(lined, at)) is not None:
+            done = m.end()
+            yield m.start(1) - 1, m.end(1) - 1
+
+
+_CAPITALS = re.compile(BEFORE_NAME)
+
+
+@lru_cache(maxsize=2)  # looked through for persons and for bodies
+def _before_names(text: str) -> tuple[int, ...]:
+    return tuple([m.start() for m in _CAPITALS.finditer("\n" + text)])
 
 
 @lru_cache(maxsize=1 << 16)

@@ -15,7 +15,11 @@ from claimbank.languages.lexicon import trie_pattern
 __all__ = ["act_of_words"]
 
 _MARKS = str.maketrans({"’": "'", "“": None, "”": None, '"': None, "‘": None})
-_FIRST_SENTENCE = re.compile(r"[^.!?]{0,220}[.!?]?")
+#: letters of a first sentence that tell an act, and how many of a statement are read to have them
+_LONGEST, _READ = 220, 300
+_FIRST_SENTENCE = re.compile(rf"[^.!?]{{0,{_LONGEST}}}[.!?]?")
+#: what may stand behind the mark of a question
+_CLOSING = "'’\"“”‘ "
 _ASK = re.compile(r"[^.!?]{3,200}\?\W*$")
 _WILL = r"(?: will(?: not| never)?| won't|'ll(?: never)?| shall(?: not)?| are going to| am going to|'re going to|'m going to)"
 _BEING = r"(?:'m|'re|'s| am| are| is| was| were| feel| felt|'ve been| have been| had been)"
@@ -76,14 +80,21 @@ def act_of_words(words: str, lemma: str | None, act: str) -> str:
     owning = lemma in _OWNING
     if act != "assert" or (lemma is not None and lemma not in _OPEN and not owning):
         return act
-    low = words.lower().translate(_MARKS)
-    first = _FIRST_SENTENCE.match(low)
-    opening = first[0] if first else low
+    opening = _opening(words)
     if owning:
         return "express" if _patterns()[1][0].match(opening) else act
-    if _ASK.match(opening) and low.rstrip("'\"” ").endswith("?"):
+    if _ASK.match(opening) and words.rstrip(_CLOSING).endswith("?"):
         return "ask"
     for pattern, name, letters in _patterns():
         if any(some in opening for some in letters) and pattern.match(opening):
             return name
     return act
+
+
+def _opening(words: str) -> str:
+    """The first sentence in small letters, without quotation marks; of a long one, its beginning."""
+    low = words[:_READ].lower().translate(_MARKS)
+    if len(low) <= _LONGEST + 2 and len(words) > _READ:
+        low = words.lower().translate(_MARKS)  # so many marks are left out that more must be read
+    first = _FIRST_SENTENCE.match(low)
+    return first[0] if first else low

@@ -139,11 +139,11 @@ def _words(
     pieces = iter(
         _TOKEN.split(text[begin:end])
     )  # what is left out and tokens in turn, at the price of no match object
-    e = begin
+    e, read = begin, _read
     for gap, word in zip(pieces, pieces, strict=False):
         s = e + len(gap)
         e = s + len(word)
-        small, kind, cut = _read(word) if starts else _reading(word, first=True)
+        small, kind, cut = read(word) if starts else _read_first(word)
         if cut:
             starts += (s, s + cut)
             ends += (s + cut, e)
@@ -159,6 +159,11 @@ def _words(
 @lru_cache(maxsize=1 << 16)
 def _read(word: str) -> tuple[str, str, int]:
     return _reading(word, first=False)
+
+
+@lru_cache(maxsize=1 << 13)
+def _read_first(word: str) -> tuple[str, str, int]:
+    return _reading(word, first=True)
 
 
 def _reading(word: str, first: bool) -> tuple[str, str, int]:
