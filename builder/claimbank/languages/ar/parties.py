@@ -123,10 +123,7 @@ def _at(text: str, start: int, given: bool) -> Party | None:
     toks = with_ranks(with_names_of_god(text, tokens(text, start, _sentence_part(text, start, end), 12)))
     if given and not may_go_on(toks):
         return None
-    stop = next(
-        (k for k, t in enumerate(toks) if t.text in NAME_STOPS or (_may_lead(t) and _leads_away(toks, k))),
-        len(toks),
-    )
+    stop = _first_stop(toks)
     if not stop:
         return None
     role_end = at = 0
@@ -235,8 +232,13 @@ def _stands_last(text: str, end: int, given: bool) -> bool:
     return after in "\n" or (after in NAME_STOPS and (given or after not in "،,"))
 
 
-def _may_lead(token: Token) -> bool:
-    return token.text in _LEADING or bool(token.flags & VERB)
+def _first_stop(toks: list[Token]) -> int:
+    """The index of the first mark, or word that leads away, behind which the name does not stand."""
+    for k, token in enumerate(toks):
+        word = token.text
+        if word in NAME_STOPS or ((word in _LEADING or token.flags & VERB) and _leads_away(toks, k)):
+            return k
+    return len(toks)
 
 
 def _leads_away(toks: list[Token], k: int) -> bool:

@@ -14,10 +14,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import partial
 
 from claimbank.languages.en.word_sets import word_set
 from claimbank.languages.en.words import PARTICLED, given_names, listed, word_class
+from claimbank.languages.pieces import Known
 from claimbank.model import Quote
 
 __all__ = ["Tokens", "tokenise"]
@@ -139,11 +140,11 @@ def _words(
     pieces = iter(
         _TOKEN.split(text[begin:end])
     )  # what is left out and tokens in turn, at the price of no match object
-    e, read = begin, _read
+    e, inside = begin, _inside
     for gap, word in zip(pieces, pieces, strict=False):
         s = e + len(gap)
         e = s + len(word)
-        small, kind, cut = read(word) if starts else _read_first(word)
+        small, kind, cut = inside[word] if starts else _at_head[word]
         if cut:
             starts += (s, s + cut)
             ends += (s + cut, e)
@@ -154,16 +155,6 @@ def _words(
             ends.append(e)
             low.append(small)
             kinds.append(kind)
-
-
-@lru_cache(maxsize=1 << 16)
-def _read(word: str) -> tuple[str, str, int]:
-    return _reading(word, first=False)
-
-
-@lru_cache(maxsize=1 << 13)
-def _read_first(word: str) -> tuple[str, str, int]:
-    return _reading(word, first=True)
 
 
 def _reading(word: str, first: bool) -> tuple[str, str, int]:
@@ -211,3 +202,7 @@ def _kind(word: str, small: str, first: bool) -> str:
     if word[0] == "@" or (small != word and PARTICLED.match(word)):
         return "N"
     return known or "l"
+
+
+_inside = Known(partial(_reading, first=False), most=1 << 16)
+_at_head = Known(partial(_reading, first=True), most=1 << 13)
