@@ -40,6 +40,13 @@ def _by_words(sentence: Sentence, figure: Figure, previous: Figure | None) -> bo
     if previous is not None:
         floor = max(floor, previous.number.end)
     window = text[floor : figure.number.start]
+    told = bool(links.PRIOR_NEAR.search(window)) and _told_before(sentence, figure, previous, window)
+    return told or bool(links.PRIOR_AFTER.match(text, figure.end, sentence.span.end))
+
+
+def _told_before(sentence: Sentence, figure: Figure, previous: Figure | None, window: str) -> bool:
+    """Whether the words in ``window``, before the figure, tell that it is an earlier one."""
+    text, links = sentence.text, sentence.links
     if links.PRIOR_BEFORE.search(window):
         return True
     if links.PRIOR_COMPARED.search(window) and _then(sentence, figure):
@@ -47,9 +54,7 @@ def _by_words(sentence: Sentence, figure: Figure, previous: Figure | None) -> bo
     same = previous is not None and previous.number.kind == figure.number.kind
     if same and links.PRIOR_DATED.search(window) and links.DATED.match(text, figure.end, sentence.span.end):
         return True
-    if same and links.PRIOR_AFTER_FIGURE.search(window):
-        return True
-    return bool(links.PRIOR_AFTER.match(text, figure.end, sentence.span.end))
+    return same and bool(links.PRIOR_AFTER_FIGURE.search(window))
 
 
 def _then(sentence: Sentence, figure: Figure) -> bool:

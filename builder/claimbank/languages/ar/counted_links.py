@@ -49,6 +49,7 @@ __all__ = [
     "PRIOR_DATED",
     "PRIOR_GOES_ON",
     "PRIOR_HINT",
+    "PRIOR_NEAR",
     "QUANTITY_AFTER",
     "QUANTITY_BREAK",
     "QUANTITY_REACH",
@@ -219,6 +220,8 @@ _HINTS = (
 )
 PRIOR_HINT = re.compile(rf"{trie_pattern(_HINTS)}|(?:من|عن) \d")
 """A sentence without one of these words has no earlier figure."""
+PRIOR_NEAR = re.compile(trie_pattern((*_HINTS, "اسبق")))
+"""Without one of these words before it, a figure is not told to be earlier by what stands there."""
 PRIOR_BEFORE = re.compile(
     r"(?<!\w)(?:"
     rf"[وب]?(?:ال)?(?:ارتفاع|انخفاض|تراجع|زياد|صعود|هبوط|نزول|تحسن|تقلص)\w*{_STEADY}{{0,3}} (?:من"

@@ -7,7 +7,7 @@ import re
 from claimbank.languages.ar.object_doubts import RECORDS, takes_noun
 from claimbank.languages.ar.openers import Opener
 from claimbank.languages.ar.participles import participle_reports
-from claimbank.languages.ar.scope import Scope
+from claimbank.languages.ar.scope import Scope, closes
 from claimbank.languages.ar.subjects import subject_before, subject_behind
 from claimbank.model import Cue
 
@@ -112,16 +112,21 @@ _ASSERTING = frozenset(("q", "e"))
 #: letters between a verb and another that tells of its subject
 _NEAR = 120
 
-_PREPOSITION = re.compile(
-    r"(?<!\w)(?:[وف]?(?:تم|سيتم|يتم|جرى|يجري|سيجري)|الى|على|عن|في|من|مع|بعد|قبل|دون|بدون|عدم|رغم|اثر|عقب)\s+$"
+_GOVERNING = (
+    *("الى", "على", "عن", "في", "من", "مع", "بعد", "قبل", "دون", "بدون", "عدم", "رغم", "اثر", "عقب"),
 )
+_DONE = ("تم", "سيتم", "يتم", "جرى", "يجري", "سيجري")
+_GOVERNED = re.compile(rf"(?<!\w)(?:[وف]?(?:{'|'.join(_DONE)})|{'|'.join(_GOVERNING)})\s+$")
 
 
 def governed(scope: Scope, cue: Cue) -> bool:
     """Whether a preposition stands before the word: a verbal noun spelled like its verb (``إلى وصف``)."""
     if cue.kind != "verb" or cue.tense != "past" or cue.gender != "m":
         return False
-    return _PREPOSITION.search(scope.text, max(scope.start, cue.start - 9), cue.start) is not None
+    start = max(scope.start, cue.start - 9)
+    if not closes(scope.text, _GOVERNING + _DONE, start, cue.start):
+        return False
+    return _GOVERNED.search(scope.text, start, cue.start) is not None
 
 
 #: who will not speak says nothing, nor does who is accused: رفض الوزير أن يعلق, قضية اتهم فيها بالرشوة

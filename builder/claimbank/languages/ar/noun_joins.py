@@ -1,4 +1,4 @@
-"""How the nominal contents of a word are joined to it: ``حذر | من``, ``اتهم X | بـ``, and whether such a sign stands there at all."""
+"""How the nominal contents of a word are joined to it (``حذر | من``, ``اتهم X | بـ``), and whether such a sign stands there."""
 
 from __future__ import annotations
 

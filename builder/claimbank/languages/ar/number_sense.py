@@ -131,7 +131,8 @@ def refuses(text: str, figure: Figure) -> bool:
 
 
 def _score(text: str, figure: Figure) -> bool:
-    if _RESULT.search(text[max(0, figure.lead - 24) : figure.lead]):
+    before = text[max(0, figure.lead - 24) : figure.lead]
+    if "نتيجة" in before and _RESULT.search(before):
         return True
     if figure.value is None or figure.value > 20:
         return False
@@ -203,7 +204,9 @@ def is_age(text: str, lead: int, end: int, unit_end: int) -> bool:
     before = text[max(0, lead - 70) : lead]
     if last_word(text, lead).lstrip("و") in _WORDS["span"]:
         return False
-    if any(known.search(before) for known in (_AGE_SPOKEN, _AGED, _DIED_AT, _AGE_BOUND)):
+    if _AGED.search(before) or _AGE_BOUND.search(before) or (" عن " in before and _DIED_AT.search(before)):
+        return True
+    if ("عم" in before or "سن" in before) and _AGE_SPOKEN.search(before):
         return True
     opened = before.rstrip()[-1:]
     if opened == "(":

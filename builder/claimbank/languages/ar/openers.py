@@ -9,7 +9,8 @@ from claimbank.languages.ar.cue_table import cues
 from claimbank.languages.ar.judgements import judged, object_behind_name
 from claimbank.languages.ar.named_quotes import is_named, names_body
 from claimbank.languages.ar.nominal_openers import Opener, noun_opener
-from claimbank.languages.ar.scope import Scope, clause_like
+from claimbank.languages.ar.scope import Scope, clause_like, closes
+from claimbank.languages.lexicon import trie_pattern
 from claimbank.model import Cue, Quote
 
 __all__ = ["Opener", "clause_opener", "opener_of"]
@@ -27,15 +28,20 @@ _EVENT = re.compile(rf"(?<!\w)(?:{_OPENING})|(?P<colon>:)|(?P<stop>[؛!؟?\n])")
 #: an event with the sign before it: as most letters are no sign, it is found three times as fast
 _AHEAD = re.compile(rf"\W(?:(?<=[:؛!؟?\n])|{_OPENING})")
 #: words after which أن belongs to them and opens no report
-_OWN = re.compile(
-    r"(?<!\w)(?:و?بعد|(?<!من )و?قبل|منذ|غير|الا|رغم|من|بما|كما|حيث|يمكن|يمكنه|يمكنها|يجب|ينبغي|دون|شرط|بشرط|لولا|الى|بيد"
-    r"|علما|يريد|تريد|يريدون|اراد|ارادت|"
-    r"يود|تود|يحاول|تحاول|يستطيع|تستطيع|ضرورة|ضروره|اهمية|اهميه|احتمال"
-    r"|امكانية|امكانيه|امل|امله|املها|خشية|خشيه|مخافة|لابد|بد|كاد|يكاد|عسى|لعل|"
-    r"فرصة|حق|حقه|حقها|شان|شانه|شانها|سبق|المرتقب|المامول|المؤمل|المحتمل|المستبعد|الصعب|السهل|الطبيعي|الافضل|اللازم|الغريب|اللافت|المقرر|المتوقع|المنتظر|المرجح|المفترض|الممكن|الضروري|المهم|الواضح|المؤكد|المعروف|مجرد|اجل|عن|على|"
-    r"بي|ان|لدرجة|درجة|حتى|كون|اي|لو|مع|فكرة|قرار|فضلا عن|يفضل|تفضل|قرر|قررت|يتعين|بدل|بدلا من|يكفي|فضل|اعتبار|اساس|"
-    r"يقال|قيل|يعتقد|يزعم|يبدو|تبدو|بدا|يظن|يظهر|اتضح|يتضح|تبين|يتبين|ثبت)\s+$"
+_OWN_WORDS = (
+    *("منذ", "غير", "الا", "رغم", "من", "بما", "كما", "حيث", "يمكن", "يمكنه", "يمكنها", "يجب", "ينبغي"),
+    *("دون", "شرط", "بشرط", "لولا", "الى", "بيد", "علما", "يريد", "تريد", "يريدون", "اراد", "ارادت", "يود"),
+    *("تود", "يحاول", "تحاول", "يستطيع", "تستطيع", "ضرورة", "ضروره", "اهمية", "اهميه", "احتمال", "امكانية"),
+    *("امكانيه", "امل", "امله", "املها", "خشية", "خشيه", "مخافة", "لابد", "بد", "كاد", "يكاد", "عسى", "لعل"),
+    *("فرصة", "حق", "حقه", "حقها", "شان", "شانه", "شانها", "سبق", "المرتقب", "المامول", "المؤمل", "المحتمل"),
+    *("المستبعد", "الصعب", "السهل", "الطبيعي", "الافضل", "اللازم", "الغريب", "اللافت", "المقرر", "المتوقع"),
+    *("المنتظر", "المرجح", "المفترض", "الممكن", "الضروري", "المهم", "الواضح", "المؤكد", "المعروف", "مجرد"),
+    *("اجل", "عن", "على", "بي", "ان", "لدرجة", "درجة", "حتى", "كون", "اي", "لو", "مع", "فكرة", "قرار"),
+    *("يفضل", "تفضل", "قرر", "قررت", "يتعين", "بدل", "يكفي", "فضل", "اعتبار", "اساس", "يقال", "قيل", "يعتقد"),
+    *("يزعم", "يبدو", "تبدو", "بدا", "يظن", "يظهر", "اتضح", "يتضح", "تبين", "يتبين", "ثبت"),
 )
+_OWN = re.compile(rf"(?<!\w)(?:و?بعد|(?<!من )و?قبل|{trie_pattern(_OWN_WORDS)})\s+$")
+_OWN_ENDS = ("بعد", "قبل", *_OWN_WORDS)
 
 
 def opener_of(scope: Scope, cue: Cue, limit: int) -> Opener | None:
@@ -95,6 +101,11 @@ def _next_event(text: str, position: int, limit: int) -> re.Match[str] | None:
     return _EVENT.search(text, position, limit)
 
 
+def _owned(text: str, start: int, end: int) -> bool:
+    """Whether the word before ``end`` takes the أن that stands there for itself."""
+    return closes(text, _OWN_ENDS, start, end) and _OWN.search(text, start, end) is not None
+
+
 def _taken(scope: Scope, cue: Cue, m: re.Match[str], clauses: frozenset[str], quoting: bool) -> Opener | None:
     text = scope.text
     if m["colon"]:
@@ -126,7 +137,7 @@ def _taken(scope: Scope, cue: Cue, m: re.Match[str], clauses: frozenset[str], qu
         return None
     if how == "0" and _another_verbs(scope, cue, m.start("comp")):
         return None
-    if how == "0" and m.start() - cue.end > 1 and _OWN.search(text, max(cue.end, m.start() - 14), m.start()):
+    if how == "0" and m.start() - cue.end > 1 and _owned(text, max(cue.end, m.start() - 14), m.start()):
         return None
     if text.startswith((" ان ", " ان،", " بي سي", " بي.سي"), m.end()):
         return None  # سي إن إن, إن بي سي
@@ -185,7 +196,7 @@ def _belongs(scope: Scope, quote: Quote, named: re.Match[str]) -> bool:
     text, at = scope.text, named.start("that")
     if not text[quote.outer_end : at].strip(" ،,"):
         return True
-    if _OWN.search(text, max(named.start(), at - 14), at) or clause_like(text, quote, 10):
+    if _owned(text, max(named.start(), at - 14), at) or clause_like(text, quote, 10):
         return False
     return not _reports_within(text, *named.span())
 

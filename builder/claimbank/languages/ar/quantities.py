@@ -49,6 +49,8 @@ _YEAR_BEFORE = re.compile(
 )
 #: before an earthquake's size, and the words for one
 _STRENGTH = re.compile(r"(?:(?:قوت|شدت|درجت)(?:ه|ها|هما)|بقوة|بشدة|بلغت?) (?:(?:نحو|حوالي|قرابة|قدرها) )?$")
+#: one of these stands wherever ``_STRENGTH`` does
+_STRONG = ("قوت", "شدت", "درجت", "بقوة", "بشدة", "بلغ")
 _LARGEST_QUAKE = 10
 _QUAKE = re.compile(r"زلزال|زلازل|هز(?:ة|ه|ات) ارضي|ارتدادي|رج(?:ة|ه|ات) ارضي|ريختر|ريشتر")
 _PLURAL = ("ات", "دراهم", "دنانير", "قروش")
@@ -163,8 +165,13 @@ def _is_magnitude(text: str, figure: Figure) -> bool:
     whole = figure.value is None or figure.value == int(figure.value)
     if (figure.value or 0) > _LARGEST_QUAKE or (whole and number_sense.noun_follows(text, figure.end)):
         return False
-    near = text[max(0, figure.lead - 90) : figure.end + 40]
-    return bool(_STRENGTH.search(text[max(0, figure.lead - 24) : figure.lead]) and _QUAKE.search(near))
+    before, near = (
+        text[max(0, figure.lead - 24) : figure.lead],
+        text[max(0, figure.lead - 90) : figure.end + 40],
+    )
+    if not any(sign in before for sign in _STRONG):
+        return False
+    return bool(_STRENGTH.search(before) and _QUAKE.search(near))
 
 
 def widen(text: str, figure: Figure) -> None:

@@ -12,7 +12,7 @@ from operator import attrgetter
 from claimbank.languages.view import View
 from claimbank.model import Cue, Party, Quote, Report, Span
 
-__all__ = ["Found", "Scope", "clause_like", "holds", "scopes"]
+__all__ = ["Found", "Scope", "clause_like", "closes", "holds", "scopes"]
 
 
 _OUTER_START = attrgetter("outer_start")
@@ -99,6 +99,15 @@ def holds(text: str, words: Iterable[str], start: int, end: int) -> bool:
         if text.find(word, start, end) >= 0:
             return True
     return False
+
+
+def closes(text: str, words: tuple[str, ...], start: int, end: int) -> bool:
+    """Whether what stands between two positions ends with one of ``words``, blanks aside: asked as ``holds`` is.
+
+    >>> closes("قال بعد أن", ("بعد",), 0, 8)
+    True
+    """
+    return text[start:end].rstrip().endswith(words)
 
 
 _STOP = re.compile(r"[.!?؟]+(?=\s)|\n")

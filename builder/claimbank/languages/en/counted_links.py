@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from claimbank.languages.lexicon import trie_pattern
+
 __all__ = [
     "ADDED",
     "AGAINST",
@@ -46,6 +48,7 @@ __all__ = [
     "PRIOR_DATED",
     "PRIOR_GOES_ON",
     "PRIOR_HINT",
+    "PRIOR_NEAR",
     "QUANTITY_AFTER",
     "QUANTITY_BREAK",
     "QUANTITY_REACH",
@@ -155,11 +158,16 @@ EVENT_STATE = re.compile(
     r"(?:dead|alive|missing|homeless|unaccounted|trapped|stranded|aboard|on board)\b", re.I
 )
 """States: those of whom they are said never act."""
+_FOLLOWING = (
+    *("were", "was", "stayed", "stay", "kept", "remained", "have", "has", "had", "are", "is", "been"),
+    *("being", "be", "still", "also", "reported", "reportedly", "confirmed", "feared", "believed"),
+    *("to", "who", "that", "others", "other", "more", "remain", "remained", "remains", "left", "found"),
+    *("officially", "initially", "either", "now", "thought", "known", "declared", "already", "not"),
+    *("yet", "of", "them", "whom", "would", "will", "could", "may", "might", "can", "must", "should"),
+    *("shall", "going", "set", "due", "likely", "expected", "stand"),
+)
 EVENT_FOLLOWS = re.compile(
-    r"(?:[ ,]+(?:were|was|stayed|stay|kept|remained|have|has|had|are|is|been|being|be|still|also|reported|reportedly|confirmed"
-    r"|feared|believed|to|who|that|others|other|more|remain|remained"
-    r"|remains|left|found|officially|initially|either|now|thought|known|declared|already|had to|not|yet"
-    r"|of|them|whom|would|will|could|may|might|can|must|should|shall|going|set|due|likely|expected|stand"
+    rf"(?:[ ,]+(?:{trie_pattern(_FOLLOWING)}"
     r"|and (?:an?|one|the)(?: \w+){1,3}?(?= (?:were|was|have|had|are)\b)"
     r"|including [^.;,\n]{3,60}(?=,),?)(?!\w))* ?",
     re.I,
@@ -211,6 +219,8 @@ PRIOR_HINT = re.compile(
     re.I,
 )
 """A sentence without one of these words has no earlier figure."""
+PRIOR_NEAR = PRIOR_HINT
+"""Without one of these words before it, a figure is not told to be earlier by what stands there."""
 PRIOR_BEFORE = re.compile(
     r"(?<!\w)(?:"
     r"(?:up|down|rise|rises|increase|increases|jump|drop|fall|decrease|decline|climb|surge|improvement"

@@ -130,7 +130,7 @@ def widen(text: str, figure: Figure) -> None:
     if figure.role == "fraction" and (m := _A_UNIT.match(text, figure.end)):
         unit = _units().get(m[1])
         figure.unit = unit if unit is not None and unit.kind in ("duration", "measure") else None
-    article = _A.search(before)
+    article = _A.search(before) if before[-2:-1] in ("a", "A", "n") else None
     if figure.role == "ordinal":
         part = _NEAR_A.search(before) or _PART_OF.match(text, figure.end)
         if not (article and part and figure.value and figure.value > 2):
