@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from claimbank.languages import pack as language_pack
 from claimbank.languages.pack import Pack
+from claimbank.languages.pieces import Column, runs, shared, spans
 
 __all__ = ["Mark", "marks_of", "pair_cost"]
 
@@ -65,6 +66,7 @@ class Mark(NamedTuple):
 class _Shapes(NamedTuple):
     """The marks of one language: how to find them, which way each leans, what may cling before one."""
 
+    runs: Column[tuple[tuple[int, int], ...]]
     apostrophe: re.Pattern[str]
     opens: dict[str, float]
     closes: dict[str, float]
@@ -88,7 +90,8 @@ def _shapes(language: str) -> _Shapes:
         elided = "|".join(map(re.escape, settings["elided"]))
         letters = rf"['’](?:(?<=\w.)\w|(?<!\w.)(?:{elided}|\d\ds?)(?!\w))"
     clitics = frozenset(settings.get("clitics", ()))
-    return _Shapes(re.compile(letters, re.IGNORECASE), opens, closes, clitics)
+    found = Column(shared(language), spans(_RUN))
+    return _Shapes(found, re.compile(letters, re.IGNORECASE), opens, closes, clitics)
 
 
 def pair_cost(opening: Mark, closing: Mark) -> float | None:
@@ -107,8 +110,7 @@ def marks_of(text: str, pack: Pack) -> list[Mark]:
     """
     shapes = _shapes(pack.language)
     marks: list[Mark] = []
-    for run in _RUN.finditer(text):
-        start, end = run.span()
+    for start, end in runs(shapes.runs, text):
         if end - start == 1:
             _add(marks, text, start, end, shapes)
         elif end - start <= _LONGEST_RUN:

@@ -27,7 +27,7 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from claimbank.languages.lexicon import trie_pattern
 from claimbank.languages.pack import Pack
-from claimbank.languages.pieces import Column, shared
+from claimbank.languages.pieces import Column, shared, spans
 
 __all__ = [
     "Currency",
@@ -90,6 +90,14 @@ def spelled(
         return tuple(Spelled(m.start(), m.end() - 1, surfaces[m[0][1:]]) for m in found)
 
     return Column(shared(language), read)
+
+
+_CLUSTER = re.compile(r"[0-9½¼¾⅓⅔⅛](?:[0-9.,٫٬،/:ر–-]*[0-9])?[½¼¾⅓⅔⅛]?")
+
+
+def clusters(language: str) -> Column[tuple[tuple[int, int], ...]]:
+    """Where digits stand in the pieces of a text, with the marks between them."""
+    return Column(shared(language), spans(_CLUSTER))
 
 
 class Token(NamedTuple):
@@ -217,15 +225,16 @@ class NumberGrammar:
     """A pack's numbers, compiled. Patterns work on folded text.
 
     ``digits`` reads a cluster of digits, ``words`` a number word with the sign before it, one of ``surfaces``; ``spelled``
-    knows the number words of a piece of text. ``links`` says what may stand between two words of a
-    number. ``before``: what stands before it; ``after``: units, currencies and what makes it no quantity; ``trailing``:
-    comparators after it. The functions are the pack's ``quantities.py``.
+    knows the number words of the pieces of a text, ``clusters`` the places of their digits. ``links``
+    says what may stand between two words of a number. ``before``: what stands before it; ``after``: units, currencies and what
+    makes it no quantity; ``trailing``: comparators after it. The functions are the pack's ``quantities.py``.
     """
 
     digits: re.Pattern[str]
     words: re.Pattern[str]
     surfaces: Mapping[str, Surface]
     spelled: Column[tuple[Spelled, ...]]
+    clusters: Column[tuple[tuple[int, int], ...]]
     links: Mapping[str, str]
     before: Upstream[Mark]
     after: re.Pattern[str]

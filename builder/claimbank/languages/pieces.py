@@ -7,6 +7,7 @@ table, so that a piece is looked up once for all of them.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -15,7 +16,7 @@ from itertools import accumulate, compress
 from operator import add, itemgetter
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
-__all__ = ["Column", "Known", "Pieces", "Table", "hold_little", "pieces_of", "shared"]
+__all__ = ["Column", "Known", "Pieces", "Table", "hold_little", "pieces_of", "runs", "shared", "spans"]
 
 T = TypeVar("T")
 #: so many pieces are remembered, or so many where memory is scarce; longer ones are no words and are not
@@ -140,3 +141,17 @@ class Column(Generic[T]):
 def hold_little() -> None:
     """From now on no table of this process remembers more than some thousand pieces, the last that were met."""
     Known.allowed = _FEW
+
+
+def runs(column: Column[tuple[tuple[int, int], ...]], text: str) -> list[tuple[int, int]]:
+    """Where the signs stand in ``text`` that ``column`` knows by their places in its pieces (see ``spans``), in order."""
+    return [(begin + start, begin + end) for begin, found in column.of(text) for start, end in found]
+
+
+def spans(pattern: re.Pattern[str]) -> Callable[[str], tuple[tuple[int, int], ...]]:
+    """What reads a piece for the matches of ``pattern``, none of which may hold a space or look over one.
+
+    >>> runs(Column(Table(), spans(re.compile("[.!]+"))), "No. Not yet!! Now")
+    [(2, 3), (11, 13)]
+    """
+    return lambda piece: tuple([m.span() for m in pattern.finditer(piece)])

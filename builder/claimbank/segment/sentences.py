@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from claimbank.fold import fold
 from claimbank.languages import pack as language_pack
 from claimbank.languages.pack import Pack
+from claimbank.languages.pieces import Column, runs, shared, spans
 from claimbank.model import Quote, Span
 
 __all__ = ["paragraphs", "sentences"]
@@ -56,6 +58,8 @@ def sentences(text: str, paragraphs: list[Span], quotes: list[Quote], pack: Pack
     ['Mr. Lee left at 6.30 a.m.', 'He said: "It rains. Go."', 'Nobody went.']
     """
     stops = _stops(pack.language)
+    marks = runs(stops.marks, text)
+    starts = [start for start, _ in marks]
     closed = [q for q in quotes if q.closed and not q.depth]
     found: list[Span] = []
     at = 0
@@ -63,7 +67,7 @@ def sentences(text: str, paragraphs: list[Span], quotes: list[Quote], pack: Pack
         start = paragraph.start
         while at < len(closed) and closed[at].outer_end <= start:
             at += 1
-        for end in _ends(text, paragraph, closed, at, stops):
+        for end in _ends(text, paragraph, _within(marks, starts, paragraph), closed, at, stops):
             found.append(Span(start, end))
             start = end
             while start < paragraph.end and text[start].isspace():
@@ -86,6 +90,7 @@ class _Stops:
     domains: frozenset[str]
     ellipsis_ends: bool
     cased: bool
+    marks: Column[tuple[tuple[int, int], ...]]
 
 
 @cache
@@ -106,19 +111,31 @@ def _stops(language: str) -> _Stops:
         frozenset(fold(w).text for w in settings["domains"]),
         settings["ellipsis_ends"],
         settings["cased"],
+        Column(shared(language), spans(_END)),
     )
 
 
-def _ends(text: str, paragraph: Span, closed: list[Quote], at: int, stops: _Stops) -> Iterator[int]:
+def _within(marks: list[tuple[int, int]], starts: list[int], paragraph: Span) -> Iterator[Span]:
+    """The runs of stops in a paragraph, cut where it begins or ends within one."""
+    first = bisect_left(starts, paragraph.start)
+    if first and marks[first - 1][1] > paragraph.start:
+        first -= 1
+    for start, end in marks[first : bisect_left(starts, paragraph.end)]:
+        yield Span(max(start, paragraph.start), min(end, paragraph.end))
+
+
+def _ends(
+    text: str, paragraph: Span, marks: Iterable[Span], closed: list[Quote], at: int, stops: _Stops
+) -> Iterator[int]:
     """Where the sentences of a paragraph end, but for the last."""
     done = paragraph.start
-    for m in _END.finditer(text, paragraph.start, paragraph.end):
-        end = m.end()
-        if m.start() < done:
+    for mark in marks:
+        start, end = mark
+        if start < done:
             continue
-        while at < len(closed) and closed[at].outer_end <= m.start():
+        while at < len(closed) and closed[at].outer_end <= start:
             at += 1
-        quoted = at < len(closed) and closed[at].outer_start <= m.start()
+        quoted = at < len(closed) and closed[at].outer_start <= start
         if quoted:
             if text[end : closed[at].end].strip():
                 continue
@@ -131,29 +148,29 @@ def _ends(text: str, paragraph: Span, closed: list[Quote], at: int, stops: _Stop
             end += 1
         if end >= paragraph.end:
             return
-        if _stands(text, m, end, quoted, stops):
+        if _stands(text, mark, end, quoted, stops):
             done = end
             yield end
 
 
-def _stands(text: str, m: re.Match[str], end: int, quoted: bool, stops: _Stops) -> bool:
-    """Whether the sentence ends at ``end``, after the stop ``m`` and what closes with it."""
+def _stands(text: str, mark: Span, end: int, quoted: bool, stops: _Stops) -> bool:
+    """Whether the sentence ends at ``end``, after the stop ``mark`` and what closes with it."""
     following = end
     while following < len(text) and text[following] == " ":
         following += 1
     if text[following : following + 1] in ",،;؛:.!?؟…":
         return False
-    if following == end and not _glued(text, m.start(), end, quoted, stops):
+    if following == end and not _glued(text, mark.start, end, quoted, stops):
         return False
     if text[following] in "–—" or text.startswith("--", following):
         return False
     if stops.cased and _first_letter(text, following).islower():
         return False
-    if m[0][0] in "!?؟":
+    if text[mark.start] in "!?؟":
         return not quoted or _new_after_question(text, following, stops)
-    if len(m[0]) > 1 or m[0] == "…":
+    if mark.end - mark.start > 1 or text[mark.start] == "…":
         return stops.ellipsis_ends or quoted
-    return _full_stop(text, m.start(), following, stops)
+    return _full_stop(text, mark.start, following, stops)
 
 
 def _glued(text: str, stop: int, end: int, quoted: bool, stops: _Stops) -> bool:

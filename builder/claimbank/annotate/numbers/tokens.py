@@ -8,10 +8,10 @@ from operator import itemgetter
 
 from claimbank.annotate.numbers.literals import read_literal
 from claimbank.languages.numerals import NumberGrammar, Token, Word
+from claimbank.languages.pieces import runs
 
 __all__ = ["tokens"]
 
-_CLUSTER = re.compile(r"[0-9½¼¾⅓⅔⅛](?:[0-9.,٫٬،/:ر–-]*[0-9])?[½¼¾⅓⅔⅛]?")
 _GLUED = frozenset("/#@_&=\\~+:%.,$€£¥₪₺₽₹²³^")
 _SIGNS = frozenset("$€£¥₪₺₽₹₩₦₱฿")
 #: what stands after a dash that joins digits to nothing
@@ -28,12 +28,11 @@ def tokens(text: str, grammar: NumberGrammar) -> list[Token]:
     """
     out = _words(text, grammar)
     words, done = len(out), 0
-    for m in _CLUSTER.finditer(text):
-        start = m.start()
+    for start, end in runs(grammar.clusters, text):
         if start < done:
             continue  # the rest of a number that spaces divide
         full = grammar.digits.match(text, start)
-        done = full.end() if full else m.end()
+        done = full.end() if full else end
         token = _literal(text, start, done, grammar)
         if token is not None:
             out.append(token)

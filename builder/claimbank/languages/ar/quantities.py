@@ -33,6 +33,7 @@ from claimbank.languages.numerals import (
     Unit,
     Upstream,
     Word,
+    clusters,
     number_words,
     spelled,
 )
@@ -228,6 +229,7 @@ def grammar() -> NumberGrammar:
         digits=re.compile(_DIGITS),
         words=written,
         spelled=spelled(written, surfaces, "ar"),
+        clusters=clusters("ar"),
         surfaces=surfaces,
         links=_LINKS,
         before=Upstream(preceding_marks(arabic, _phrases), clitics="وفبلكس", fillers=fillers),

@@ -18,7 +18,16 @@ from claimbank.languages.numeral_tables import (
     preceding_marks,
     trailing_comparators,
 )
-from claimbank.languages.numerals import Figure, NumberGrammar, Surface, Unit, Upstream, number_words, spelled
+from claimbank.languages.numerals import (
+    Figure,
+    NumberGrammar,
+    Surface,
+    Unit,
+    Upstream,
+    clusters,
+    number_words,
+    spelled,
+)
 
 _MAGNITUDE = re.compile(
     r"\bmagnitude(?: (?:of|was|is|at))?"
@@ -184,6 +193,7 @@ def grammar() -> NumberGrammar:
         digits=re.compile(_DIGITS),
         words=written,
         spelled=spelled(written, surfaces, "en"),
+        clusters=clusters("en"),
         surfaces=surfaces,
         links=_LINKS,
         before=Upstream(preceding_marks(english, _forms), fillers=words["filler"]),
