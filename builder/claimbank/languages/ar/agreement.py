@@ -51,9 +51,28 @@ def disagrees(text: str, party: Party, cue: Cue) -> bool:
         return first not in _MASCULINE
     if word_gender(first)[0] == "m":
         return False
+    if first in _OTHERS and any("+" in f and f.startswith("noun:X") for f in cue.frames):
+        return True  # ودعا | دول الجوار إلى
     return first.endswith(("ة", "ات")) and not flags_of(first) & (GIVEN | UNNAMED)
 
 
+#: broken plurals of bodies, with which a verb in the masculine never agrees
+_OTHERS = frozenset(
+    (
+        "دول",
+        "الدول",
+        "قوى",
+        "القوى",
+        "جهات",
+        "الجهات",
+        "اطراف",
+        "الاطراف",
+        "شعوب",
+        "الشعوب",
+        "احزاب",
+        "الاحزاب",
+    )
+)
 #: numbers and quantifiers in ة of people, and nouns in ة of a man
 _COUNTING = frozenset(
     [

@@ -31,6 +31,8 @@ def clause_break(scope: Scope, cue: Cue, start: int, explicit: bool = True) -> i
     behind = before[-1] in "،," and (explicit or _SUBORDINATE.match(text, scope.start) is not None)
     if position < start or before[-1] in "؛." or behind:
         return position
+    if before.endswith(" كما") and before[:-4].rstrip()[-1:].isalnum():
+        return None  # أن يتضامن العالم معه كما | تضامن مع غيره
     if before.endswith((" وقد", " فقد", " كما", " وكان", " وكانت", "،كما")):
         return position - len(before.split()[-1]) - 1
     return None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from claimbank.languages.ar.asides import aside
 from claimbank.languages.ar.cue_table import cues
 from claimbank.languages.ar.direct_objects import verbal_noun_at
-from claimbank.languages.ar.open_words import is_finite
+from claimbank.languages.ar.open_words import is_finite, is_noun
 from claimbank.languages.ar.openers import Opener
 from claimbank.languages.ar.scope import Found, Scope, clause_like, holds
 from claimbank.languages.ar.words import (
@@ -98,11 +98,27 @@ def _new_clause(scope: Scope, start: int, end: int) -> int:
         (m.start() for m in _BUT.finditer(scope.text, start, new) if not scope.in_quote(m.start())), new
     )
     new = min(new, but)
+    if (then := _and_then(scope, start, new)) is not None:
+        return then
     for m in _AND.finditer(scope.text, start, new):
         behind = flags_of(m["next"]) & (PREPOSITION | ADJUNCT)
         if _finite(m["verb"]) and (behind or not flags_of(m["verb"])) and not scope.in_quote(m.start()):
             return m.start()
     return new
+
+
+_THEN = re.compile(r"\sو(?P<verb>\w{3,})\s+(?P<next>ال\w+|[بلف]?\w+ (?:ال\w+|ب\w+))")
+
+
+def _and_then(scope: Scope, start: int, end: int) -> int | None:
+    """Where a past verb that is nothing else leaves a nominal content: ``انتقد أداء الفريق | وخص الحارس``."""
+    for m in _THEN.finditer(scope.text, start, end):
+        verb = m["verb"]
+        past = verb[0] not in "يتان" or verb.endswith(("ت", "وا"))
+        other = flags_of(verb) or flags_of("و" + verb) or is_noun(verb) or is_noun("و" + verb)
+        if past and not other and is_finite(verb) and not scope.in_quote(m.start()):
+            return m.start()
+    return None
 
 
 _AND = re.compile(r"[،,]\s*و(?P<verb>\w{2,})\s+(?P<next>\w+)")

@@ -33,7 +33,7 @@ from claimbank.languages.ar.words import (
 )
 from claimbank.model import Cue
 
-__all__ = ["ONE_OF", "is_object", "masdar_like", "of_office", "straight", "verbal_noun_at"]
+__all__ = ["ONE_OF", "called_for", "is_object", "masdar_like", "of_office", "straight", "verbal_noun_at"]
 
 
 #: what a definite plural or group completes: أحد | الحضور
@@ -282,3 +282,11 @@ def verbal_noun_at(text: str, at: int, end: int) -> bool:
     if word == "سرعة" or (word.endswith("ات") and flags_of(word[:-2]) & MASDAR):
         return True
     return bool(flags_of(word) & MASDAR) or _masdar_with_pronoun(word) or masdar_like(toks[0])
+
+
+def called_for(text: str, toks: list[Token], k: int) -> bool:
+    """Whether ل belongs to the body that calls, as إلى follows: ``دعا المؤتمر | لدعم السلام، الذي انتهى، إلى وقف``."""
+    at = next((j for j in range(k + 1, len(toks) - 1) if toks[j].text == "الى"), None)
+    return (
+        at is not None and toks[at - 1].text in "،," and verbal_noun_at(text, toks[at + 1].start, len(text))
+    )

@@ -151,6 +151,8 @@ def _used_alone(text: str, token: Token) -> bool:
     """Whether an unknown word behind a name is a family name: it stands elsewhere too, as a name does."""
     if token.flags or not could_be_name(token) or len(token.text) < 4:
         return False
+    if token.text[0] == "ف" and token.text[1:] in cues().entries:
+        return False
     return text.count(f" {token.text} ", max(0, token.start - _NEAR), token.start + _NEAR) > 1
 
 
@@ -185,6 +187,8 @@ def _family(token: Token) -> bool:
         return False  # سالم حداد | رئيسا للبنك
     if token.text in cues().entries or (token.text.startswith("و") and not token.flags & GIVEN):
         return False
+    if token.text[0] == "ف" and not token.flags and token.text[1:] in cues().entries:
+        return False  # أما الوزير سالم حداد | فقال
     if token.text in DATE_OPENS or (not token.flags and (is_finite(token.text) or is_noun(token.text))):
         return False
     if token.flags & DEFINITE and token.flags & FAMILY:

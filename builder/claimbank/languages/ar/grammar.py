@@ -62,6 +62,8 @@ def reports(view: View) -> list[Report]:
     return named_where_alone(view, with_honoured(view, found))
 
 
+#: places that are spelled like a verb
+_PLACES = frozenset(("تعز",))
 _JUSSIVE = frozenset(("ير", "تر"))
 _NAMES = GIVEN | ROLE | TITLE | ORGANIZATION
 
@@ -79,7 +81,8 @@ def _read(scope: Scope) -> None:
             and flags_of(view_text[cue.start - 1 : cue.end]) & _NAMES
         ):
             continue
-        if is_another_word(scope, cue) or _told_by_participle(scope, cue):
+        place = view_text[cue.start : cue.end] in _PLACES
+        if place or is_another_word(scope, cue) or _told_by_participle(scope, cue):
             continue
         made = _READERS[cue.kind](scope, cue)
         if made is not None:

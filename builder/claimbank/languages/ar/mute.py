@@ -99,9 +99,9 @@ def _is_picture(scope: Scope, cue: Cue, party: Party) -> bool:
     if party.mention is not None and _first_word(scope, party).removeprefix("ال") in _PICTURES:
         return True
     text = scope.text
-    if cue.kind != "verb" or cue.tense != "present" or not text.endswith(" ", 0, cue.start):
+    if cue.kind != "verb" or (party.mention is not None and not text.endswith(" ", 0, cue.start)):
         return False
-    far = text.endswith(("، ", ", "), 0, cue.start)
+    far = cue.tense == "present" and text.endswith(("، ", ", "), 0, cue.start)
     before = text[max(scope.start, cue.start - (110 if far else 40)) : cue.start].split()[
         -14 if far else -3 :
     ]

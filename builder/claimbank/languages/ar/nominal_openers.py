@@ -8,7 +8,7 @@ from typing import NamedTuple
 from claimbank.languages.ar.announced import is_stressed, is_thing
 from claimbank.languages.ar.clitics import behind_clitic, is_called
 from claimbank.languages.ar.cognates import past_cognate
-from claimbank.languages.ar.direct_objects import is_object, verbal_noun_at
+from claimbank.languages.ar.direct_objects import called_for, is_object, verbal_noun_at
 from claimbank.languages.ar.honorifics import past_honours
 from claimbank.languages.ar.naming import MARKS
 from claimbank.languages.ar.noun_joins import joins_of, may_join
@@ -70,6 +70,8 @@ def noun_opener(scope: Scope, cue: Cue, limit: int, at_once: bool = False) -> Op
         if k < past or past_honours(toks, k) > k or named:
             continue
         if word[0] == "ب" and "b" in cue.frames and is_called(toks, k):
+            continue
+        if word[0] == "ل" and cue.lemma == "دعا" and called_for(scope.text, toks, k):
             continue
         if word[-1] in "اةه" and (past := past_cognate(toks, k, cue.lemma)) > k:
             if at_once:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from claimbank.languages.ar.cue_table import cues
 from claimbank.languages.ar.dangers import endangers
 from claimbank.languages.ar.nominal_openers import THANKS
 from claimbank.languages.ar.openers import Opener
 from claimbank.languages.ar.scope import Scope
 from claimbank.languages.ar.subjects import subject_before, subject_behind
-from claimbank.languages.ar.words import DOCUMENT, flags_of
+from claimbank.languages.ar.words import DOCUMENT, flags_of, tokens
 from claimbank.model import Cue
 
 __all__ = ["RECORDS", "takes_noun"]
@@ -52,6 +53,59 @@ def _document_says(scope: Scope, cue: Cue, opener: Opener) -> bool:
     return bool(flags_of(word) & DOCUMENT) and word not in _MEASURED - {"نتائج", "مؤشرات"}
 
 
+def said_again(scope: Scope, opener: Opener) -> bool:
+    """Whether words are what is repeated: ``كرر دعوته``, ``جدد التأكيد``, not ``كرر إخفاق زميله``."""
+    word = tokens(scope.text, opener.content, scope.end, 1)[0].text
+    form = cues().entries.get(word) or cues().entries.get(word.removeprefix("ال").removeprefix("وال"))
+    return (
+        word.endswith(("ه", "ها", "هم", "هما"))
+        or (form is not None and form.kind == "noun")
+        or word in _WORDS
+    )
+
+
+_WORDS = frozenset(
+    (
+        *(
+            "الدعوة",
+            "دعوة",
+            "المطالبة",
+            "الموقف",
+            "موقف",
+            "الثقة",
+            "العهد",
+            "الوعد",
+            "القول",
+            "السؤال",
+            "الشكر",
+        ),
+        *(
+            "الالتزام",
+            "التزام",
+            "الاستعداد",
+            "استعداد",
+            "دعوات",
+            "مطالب",
+            "مطالبة",
+            "ادانة",
+            "الادانة",
+            "الرفض",
+        ),
+        *(
+            "رفض",
+            "تاييد",
+            "التاييد",
+            "الاتهام",
+            "الاتهامات",
+            "اتهامات",
+            "الامل",
+            "الحرص",
+            "حرص",
+            "دعم",
+            "الدعم",
+        ),
+    )
+)
 #: what one invites to
 _GUESTS = re.compile(
     r"(?:ل|الى\s+)(?:ل|ال)?(?:متابع[ةه]|تغطي[ةه]|تناول|مادب[ةه]|عشاء|غداء|افطار|وليم[ةه]|حفل|احتساء|مشاهد[ةه])(?!\w)"
@@ -154,6 +208,13 @@ def _renewed(scope: Scope, _cue: Cue, opener: Opener) -> bool | None:
     return _IN_WORDS.match(scope.text, opener.start) is not None
 
 
+def _repeated(scope: Scope, cue: Cue, opener: Opener) -> bool | None:
+    """``كرر دعوته``, not ``كرر إخفاق زميله`` or ``تكرر الانقطاع``."""
+    if scope.text[cue.start] == "ت" and opener.start - cue.end < 2:
+        return False
+    return said_again(scope, opener)
+
+
 def _shown(scope: Scope, cue: Cue, opener: Opener) -> bool | None:
     """``أظهرت النتائج ارتفاع``, not ``أظهر اللاعب قدرته``."""
     return _is_evidence(scope, cue, opener) if opener.start == opener.content else None
@@ -175,6 +236,7 @@ _ASKED: dict[str, Callable[[Scope, Cue, Opener], bool | None]] = {
     "خلص": _rid_of,
     "رفض": _refused,
     "جدد": _renewed,
+    "كرر": _repeated,
     "أظهر": _shown,
     "دعا": _invited,
     "اعترض": _held_up,

@@ -71,9 +71,10 @@ def passed_on(scope: Scope, cue: Cue, opener: Opener) -> Found | None:
         speaker, relay = SourcePhrase(_him(him), him.end()), _passing_on(scope, cue, him, opener.start)
     elif m is None:
         phrase = subject_behind(scope, cue, opener.start)
-        if phrase.party is None:
+        before = subject_before(scope, cue)[0] if phrase.party is None else None
+        if phrase.party is None and (before is None or before.party is None):
             return None
-        speaker, relay = phrase, None
+        speaker, relay = before if before is not None else phrase, None
     else:
         speaker = read_source(text, m.end(), opener.start)
         relay = read_source(text, cue.end, m.start(), cue.gender).party

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from claimbank.languages.ar.anonymity import ANONYMOUS, past_anonymity
 from claimbank.languages.ar.cognates import strengthens
+from claimbank.languages.ar.cue_table import cues
 from claimbank.languages.ar.name_end import is_binding
 from claimbank.languages.ar.naming import MARKS
 from claimbank.languages.ar.objects import is_object
@@ -63,7 +64,12 @@ def ends(text: str, toks: list[Token], begin: int, i: int, objects: bool) -> boo
         return told
     if i > begin + 1 and toks[begin].flags & UNNAMED and not toks[begin].flags & DEFINITE and _man(toks, i):
         return True
-    if i > begin and not token.flags and _whole(toks, begin, i) and is_finite(token.text):
+    if (
+        i > begin
+        and not token.flags
+        and _whole(toks, begin, i)
+        and (is_finite(token.text) or _they(token.text))
+    ):
         return True
     return i > begin and (
         leaves(text, toks, i)
@@ -102,6 +108,11 @@ def _pointed(toks: list[Token], begin: int, i: int) -> bool | None:
     if before & (DEFINITE | GIVEN | PLACE):
         return not before & (PREPOSITION | PREFIXED)
     return True if i > begin + 2 and not before else None
+
+
+def _they(word: str) -> bool:
+    """Whether a word is a reporting verb in the plural, which nothing else is spelled like: ``لاعبو الفريق | نشروا``."""
+    return word.endswith("وا") and word in cues().entries
 
 
 #: parties to a case: المدعى | عليه, المجني | عليها

@@ -10,6 +10,7 @@ from claimbank.languages import pack
 from claimbank.languages.ar.affiliations import affiliation
 from claimbank.languages.ar.named_for import MARKS
 from claimbank.languages.ar.names import is_plural
+from claimbank.languages.ar.open_words import is_noun
 from claimbank.languages.ar.words import (
     ADJECTIVE,
     BODY,
@@ -85,7 +86,7 @@ def _trimmed_end(toks: list[Token], begin: int, end: int, stop: int) -> int:
     last = stop
     for token in toks[begin:end]:
         if token.start >= stop:
-            if not token.flags & (DEFINITE | ADJECTIVE | BODY | PLACE):
+            if not token.flags & (DEFINITE | ADJECTIVE | BODY | PLACE) or is_noun(token.text):
                 break
             last = token.end
     return last
@@ -118,7 +119,8 @@ def nameless(toks: list[Token], begin: int, end: int, gender: str | None) -> Par
     if kind == "description" and first.flags & (UNNAMED | DOCUMENT):
         sound = told[1] == "p" and first.text.endswith(("ون", "ين"))
         if not ((sound or is_plural(first.text)) and first.flags & UNNAMED):
-            return Party(kind, span)
+            one = "s" if told[1] == "s" and first.flags & DOCUMENT else None
+            return Party(kind, span, number=one)
         return Party(kind, span, gender=told[0], number=told[1] or "p")  # المصادر: مصادر أمنية, no مصدر
     body = affiliation(toks, begin, end) if kind in ("unnamed", "description") else None
     return Party(

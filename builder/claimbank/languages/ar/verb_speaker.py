@@ -50,6 +50,9 @@ def said(scope: Scope, cue: Cue, opener: Opener) -> Said:
     if "noun:ب+0" in cue.frames and (by := _ASKED.search(scope.text, cue.end, end)) is not None:
         end = by.start()
     phrase = subject_behind(scope, cue, end, objects=transitive)
+    if not transitive and "noun:0" in cue.frames and scope.text.startswith("بان", opener.start):
+        body = subject_behind(scope, cue, end, objects=True)  # نفى النادي | الأنباء بأن
+        phrase = phrase if body.party is None or body.party.kind == "person" else body
     if cue.lemma in BOUND_TO and "bound" not in cue.frames and end - phrase.end < _AT_ONCE:
         phrase = before_its_object(scope, cue, phrase)
     if _its_object(scope, cue, phrase, opener):
