@@ -208,10 +208,8 @@ def _renewed(scope: Scope, _cue: Cue, opener: Opener) -> bool | None:
     return _IN_WORDS.match(scope.text, opener.start) is not None
 
 
-def _repeated(scope: Scope, cue: Cue, opener: Opener) -> bool | None:
-    """``كرر دعوته``, not ``كرر إخفاق زميله`` or ``تكرر الانقطاع``."""
-    if scope.text[cue.start] == "ت" and opener.start - cue.end < 2:
-        return False
+def _repeated(scope: Scope, _cue: Cue, opener: Opener) -> bool | None:
+    """``كرر دعوته``, not ``كرر إخفاق زميله``."""
     return said_again(scope, opener)
 
 
