@@ -60,7 +60,7 @@ _WEIGHTS = {
     "an article's two figures": -1.0,
     "an earlier figure and a new one": 0.5,
 }
-_HUNDREDS = 100
+_HUNDREDS, _ROUND_SHARE = 100, 5
 #: values below this are shared by chance
 _SMALL = 13
 #: figures from here on are of one thing where they are of one order
@@ -175,9 +175,13 @@ def _concepts(a: Figure, b: Figure) -> Seen:
 
 
 def _told_by_many_digits(figure: Figure) -> bool:
-    """Whether a count of hundreds is no round one: 430 of an event are rarely two things."""
+    """Whether a count of hundreds, or a share, is no round one: 430 or 61% of an event are rarely two things."""
     value = figure.value
-    return figure.kind == "count" and value is not None and value >= _HUNDREDS and value % _HUNDREDS != 0
+    if value is None:
+        return False
+    if figure.kind == "percent":
+        return value > _ROUND_SHARE and value % _ROUND_SHARE != 0
+    return figure.kind == "count" and value >= _HUNDREDS and value % _HUNDREDS != 0
 
 
 def _one_sentence(a: Figure, b: Figure) -> bool:

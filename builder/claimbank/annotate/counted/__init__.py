@@ -19,6 +19,7 @@ from __future__ import annotations
 from claimbank.annotate.counted.as_of import find_as_of
 from claimbank.annotate.counted.clauses import Figure, Sentence, divide
 from claimbank.annotate.counted.diseases import settle_illness
+from claimbank.annotate.counted.elided import find_elided_units
 from claimbank.annotate.counted.phrases import find_phrases
 from claimbank.annotate.counted.places import qualifiers
 from claimbank.annotate.counted.prior import find_prior
@@ -41,6 +42,7 @@ def describe(view: View, numbers: list[Number]) -> list[Number]:
         find_phrases(sentence)
         find_concepts(sentence)
         settle_illness(sentence)
+        find_elided_units(sentence)
         find_quantities(sentence)
         find_prior(sentence)
         find_as_of(sentence, dates, starts)

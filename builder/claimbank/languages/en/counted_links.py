@@ -92,7 +92,8 @@ ADDED = re.compile(
 PART_AFTER = re.compile(r" of (?:them|whom|those|these|the (?:dead|wounded|injured|victims|missing))\b", re.I)
 _FIGURES = r"(?:figures?|tolls?|numbers?|counts?|estimates?|totals?|tally|sum|forecasts?|projections?|result)"
 AGAINST = re.compile(
-    r"^[^.;!?\n]{0,40}?(?:(?:,| -|—|–|\() ?(?:and |but )?|\b(?:and|but) )(?:not|rather than|instead of"
+    r"^[^.;!?\n]{0,40}?(?:(?:,| -|—|–|\() ?(?:and |but )?|\b(?:and|but) | (?=rather|instead|contrary|as opposed))"
+    r"(?:not|rather than|instead of"
     rf"|contrary to|as opposed to)(?: (?:the|just|only|merely|its|an?|their))?(?: official(?:ly)?)?(?: {_FIGURES} of)? $"
     r"|^[^.;!?\n]{0,40}?(?:,|;| -|—|–) ?(?:while|whereas|but|although|though|yet|even though|as against)"
     r"(?: [^\s.;!?\n,]+){1,6} (?:said|says|say|put|puts|gave|gives|give|spoke|speaks|speak|claim\w*|insist\w*|report\w*"
