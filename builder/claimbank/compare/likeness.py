@@ -12,7 +12,7 @@ from math import sqrt
 
 from claimbank.compare.figures import Figure
 from claimbank.compare.magnitudes import equal, joined, size, within
-from claimbank.compare.qualifiers import FATES, LOOSE, set_apart
+from claimbank.compare.qualifiers import FATES, LOOSE, OPPOSITES, set_apart
 from claimbank.compare.relations import relate
 from claimbank.compare.rivals import befell, beside, rival, slip
 from claimbank.compare.scenes import Scene
@@ -169,6 +169,8 @@ def _concepts(a: Figure, b: Figure) -> Seen:
         return None  # side by side they are two things
     if {first.partition(".")[0], second.partition(".")[0]} <= FATES:
         return None  # as many are killed as hurt now and then
+    if frozenset((first, second)) in OPPOSITES:
+        return None
     if particular(a.kind, a.value) or _told_by_many_digits(a):
         return ("one value under two names",)
     return None if first and second else ("one value, one without a name",)

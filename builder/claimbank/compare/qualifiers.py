@@ -9,7 +9,17 @@ from dataclasses import replace
 from claimbank.compare.figures import Figure
 from claimbank.languages.concepts import concepts, statuses
 
-__all__ = ["FATES", "LOOSE", "ONCE", "PARTS", "divided", "set_apart", "standing_alone", "widened"]
+__all__ = [
+    "FATES",
+    "LOOSE",
+    "ONCE",
+    "OPPOSITES",
+    "PARTS",
+    "divided",
+    "set_apart",
+    "standing_alone",
+    "widened",
+]
 
 #: concepts that many things in one event have (a length, a price, the seats of each party), or one thing at every hour (an
 #: index): their figures are one question only where they agree
@@ -42,6 +52,20 @@ FATES = frozenset(
 GROWING = frozenset(
     """arrested arrived cases displaced evacuated fled hospitalized infected injured killed migrants missing patients people
     quarantined recovered refugees returned tests troops vaccinated victims""".split()  # noqa: SIM905
+)
+#: quantities that are never one, though their values be the same
+OPPOSITES = frozenset(
+    map(
+        frozenset,
+        (
+            ("approval", "opposition"),
+            ("decline", "growth"),
+            ("deficit", "surplus"),
+            ("exports", "imports"),
+            ("inflation", "unemployment"),
+            ("loss", "profit"),
+        ),
+    )
 )
 #: statuses that set a part of what is counted apart: a figure without them tells of the whole
 PARTS = frozenset({"critical", "new", "suspected"})

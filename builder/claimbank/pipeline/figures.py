@@ -31,9 +31,12 @@ _WORTH = 15_000
 _NUMBER = (
     "number_id", "document_id", "concept", "kind", "unit", "value", "low", "high", "comparator", "text", "start",
     "claim_id", "source_id", "language", "is_prior", "as_of", "qualifiers", "counted",
+    "counted_start",
 )  # fmt: skip
 _KNOWN = ("source_name", "canonical_source_id", "event_id", "cluster_id", "day")
 _SCENE = ("first", "last", "fresh", "inherited", "lead", "part", "whole", "aside", "against", "around")
+#: characters between a number and a noun of its own; one further away is that of a figure before
+_BESIDE = 40
 _TABLES = ("comparisons", "figure_pairs")
 #: the columns in the order of the fields
 _FIELDS = tuple(f.name for f in fields(Figure))
@@ -144,10 +147,11 @@ def _objects(rows: pa.Table) -> Iterator[Figure]:
 
 def _heads(rows: pa.RecordBatch) -> list[str]:
     """The stem of what each figure counts, where the list has no word for it."""
-    asked = zip(*(rows.column(name).to_pylist() for name in ("concept", "counted", "language")), strict=True)
+    names = ("concept", "counted", "language", "start", "counted_start")
+    asked = zip(*(rows.column(name).to_pylist() for name in names), strict=True)
     return [
-        counted_stem(counted, language) if counted and not concept else ""
-        for concept, counted, language in asked
+        counted_stem(counted, language) if counted and not concept and abs(at - start) <= _BESIDE else ""
+        for concept, counted, language, start, at in asked
     ]
 
 
