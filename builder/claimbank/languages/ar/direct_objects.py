@@ -40,6 +40,16 @@ __all__ = ["ONE_OF", "called_for", "is_object", "masdar_like", "of_office", "str
 ONE_OF = frozenset(("احد", "احدى", "بعض", "معظم", "اغلب", "غالبية", "جميع", "كل", "كافة", "سائر", "عموم"))
 
 
+_POINTING = frozenset(("هذه", "هذا", "تلك"))
+
+
+def _pointed_at(toks: list[Token], k: int, cue: Cue) -> bool:
+    """Whether what is denied stands right behind the verb: ``نفت | هذه المعلومات``."""
+    if k or cue.act != "deny" or toks[0].text not in _POINTING or len(toks) < 2:
+        return False
+    return bool(toks[1].flags & DEFINITE)
+
+
 def _no_object(toks: list[Token], k: int) -> bool:
     """Whether the word at ``k`` surely belongs to what stands before it, or tells when."""
     token = toks[k]
@@ -74,7 +84,7 @@ def is_object(toks: list[Token], k: int, cue: Cue) -> bool:
         return True
     if k == 0 and cue.kind == "participle" and _behind_participle(token, "m" in cue.frames):
         return True
-    if cue.lemma == "تمنى" and token.text in WISHES:
+    if (cue.lemma == "تمنى" and token.text in WISHES) or _pointed_at(toks, k, cue):
         return True
     if token.flags & PREFIXED or (
         k == 0 and token.flags & (ORGANIZATION | ROLE | GIVEN | UNNAMED | OUTLET | DOCUMENT)

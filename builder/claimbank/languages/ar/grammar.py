@@ -15,6 +15,7 @@ from claimbank.languages.ar.listings import with_lists
 from claimbank.languages.ar.main_clause import COUNTING
 from claimbank.languages.ar.moments import dated
 from claimbank.languages.ar.names import is_plural
+from claimbank.languages.ar.naming import could_be_name
 from claimbank.languages.ar.nominal import documentary, nominal
 from claimbank.languages.ar.orphans import further_quotations, orphans
 from claimbank.languages.ar.scope import Found, Scope, scopes
@@ -33,6 +34,7 @@ from claimbank.languages.ar.words import (
     TITLE,
     UNNAMED,
     flags_of,
+    tokens,
 )
 from claimbank.languages.view import View
 from claimbank.model import Cue, Party, Report
@@ -82,11 +84,29 @@ def _read(scope: Scope) -> None:
         ):
             continue
         place = view_text[cue.start : cue.end] in _PLACES
-        if place or is_another_word(scope, cue) or _told_by_participle(scope, cue):
+        if place or is_another_word(scope, cue) or _told_by_participle(scope, cue) or _is_name(scope, cue):
             continue
         made = _READERS[cue.kind](scope, cue)
         if made is not None:
             scope.found.insert(0, made)
+
+
+#: given names that are verbs first
+_VERB_NAMES = frozenset(("دان", "راي", "دون"))
+_OF_SPEAKER = re.compile(r"[،,]\s*$")
+
+
+def _is_name(scope: Scope, cue: Cue) -> bool:
+    """Whether the word is a given name in apposition, and no verb: ``قال مدير المرصد، | دان لوكس، إن``."""
+    word = scope.text[cue.start : cue.end]
+    if cue.kind != "verb" or not (word in _VERB_NAMES or flags_of(word) & GIVEN):
+        return False
+    before = _OF_SPEAKER.search(scope.text, max(scope.start, cue.start - 3), cue.start)
+    after = tokens(scope.text, cue.end, min(scope.end, cue.end + 60), 3)
+    if before is None or len(after) < 2 or not could_be_name(after[0]):
+        return False
+    closed = after[1].text in "،," or (len(after) > 2 and after[2].text in "،,")
+    return closed and any(c.kind == "verb" and 0 < cue.start - c.end < 110 for c in scope.cues)
 
 
 def _told_by_participle(scope: Scope, cue: Cue) -> bool:

@@ -263,5 +263,8 @@ def _directs(scope: Scope, cue: Cue, opener: Opener) -> bool:
         ordered
         and len(between) < 90
         and _DIRECTED.search(between) is None
-        and not any(m in between for m in '،,"«')
+        and (
+            not any(m in between for m in '،,"«')
+            or subject_behind(scope, cue, opener.start).end >= opener.start - 3
+        )
     )

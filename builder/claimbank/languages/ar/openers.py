@@ -150,6 +150,10 @@ def _taken(scope: Scope, cue: Cue, m: re.Match[str], clauses: frozenset[str], qu
 _WHICH = re.compile(r"(?<!\w)(?:الذي|التي|الذين)\s+(?:قد\s+|كانت?\s+)*$")
 
 
+#: تصريحات | أوردتها الوكالة
+_PUBLISHES = frozenset(("أورد", "نقل", "نشر", "بث", "أذاع", "تداول", "تناقل"))
+
+
 def _another_verbs(scope: Scope, cue: Cue, at: int) -> bool:
     """Whether إن at ``at`` belongs to قال before the relative clause of ``cue``: ``قالت الشرطة التي كشفت الصور إن``."""
     folded = scope.view.folded
@@ -158,7 +162,8 @@ def _another_verbs(scope: Scope, cue: Cue, at: int) -> bool:
         return True  # آن is a name
     if cue.lemma == "قال" or letter != "إ":
         return False
-    if _WHICH.search(scope.text, max(scope.start, cue.start - 16), cue.start) is None:
+    told = "bound" in cue.frames and cue.lemma in _PUBLISHES
+    if not told and _WHICH.search(scope.text, max(scope.start, cue.start - 16), cue.start) is None:
         return False
     return any(c.lemma == "قال" and c.kind == "verb" and 0 < cue.start - c.end < 90 for c in scope.cues)
 

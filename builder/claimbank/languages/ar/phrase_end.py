@@ -75,7 +75,9 @@ def ends(text: str, toks: list[Token], begin: int, i: int, objects: bool) -> boo
         leaves(text, toks, i)
         or (strengthens(toks, i) and not token.flags & ROLE)  # سحر حداد عميدة كلية الآداب
         or token.text in _AMONG
+        or (token.text in _SHE_WAS and i > begin + 1)
         or _his(toks[i - 1], token)
+        or (token.text == "نفت" and bool(toks[i - 1].flags & (PLACE | DEFINITE)))
         or (objects and is_object(toks, begin, i))
     )
 
@@ -85,6 +87,27 @@ _ARTICLES = frozenset(("لو", "لا", "ذا", "ذي", "ال", "دي", "نيو",
 _HELD = _ARTICLES | {"غير"}
 #: who is among them: آلاف العمال | بينهم نساء
 _AMONG = frozenset(("بينهم", "بينها", "بينهن", "ضمنهم", "ضمنها", "وبينهم", "وبينها"))
+
+
+#: in what state she said it: قالت لينا حداد | باكية
+_SHE_WAS = frozenset(
+    (
+        *(
+            "باكية",
+            "غاضبة",
+            "مبتسمة",
+            "ضاحكة",
+            "ساخرة",
+            "متاثرة",
+            "منفعلة",
+            "مازحة",
+            "حزينة",
+            "متحدية",
+            "مرتبكة",
+        ),
+        *("متفائلة", "مستغربة", "متسائلة", "مخاطبة", "متوجهة", "متهكمة", "مندهشة", "قائلة", "موضحة", "مشيرة"),
+    )
+)
 
 
 def _held(toks: list[Token], begin: int, i: int) -> bool:

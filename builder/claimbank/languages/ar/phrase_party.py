@@ -48,9 +48,8 @@ def phrase_party(text: str, toks: list[Token], parts: list[tuple[int, int]], gen
         return body(gender)
     if (other := _called_otherwise(text, toks, begin, end, gender)) is not None:
         return other
-    at = find_name(toks, begin, end)
-    if at is None:
-        at = _known_name(text, toks, begin, end)
+    parts = _without_nation(toks, parts)
+    at = _name_at(text, toks, parts)
     if at is not None and not (begin < at and toks[begin].text in folded_words("of_another")):
         return _named(text, toks, at, begin, end, parts[1:], gender)
     for later in parts[1:2]:
@@ -83,9 +82,36 @@ def _office_alone(token: Token) -> bool:
     return bool(token.flags & GIVEN and token.flags & ROLE and token.flags & DEFINITE)
 
 
+def _without_nation(toks: list[Token], parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches without a nation that stands between commas before the name: ``نجم التنس، الإسباني، رافائيل لوكس``."""
+    if len(parts) < 3:
+        return parts
+    begin, end = parts[1]
+    lone = end - begin == 1 and toks[begin].flags & ADJECTIVE and toks[begin].flags & DEFINITE
+    return [parts[0], *parts[2:]] if lone and not toks[begin].flags & (ROLE | GIVEN) else parts
+
+
+def _name_at(text: str, toks: list[Token], parts: list[tuple[int, int]]) -> int | None:
+    """The index of the name in the first stretch, None where it holds none."""
+    begin, end = parts[0]
+    at = find_name(toks, begin, end)
+    if at is not None and not _only_place(toks, at, parts[1:2]):
+        return at
+    return _known_name(text, toks, begin, end)
+
+
+def _only_place(toks: list[Token], at: int, later: list[tuple[int, int]]) -> bool:
+    """Whether an unknown word with ب is where an office is, its bearer behind the comma: ``بدوار ليشر، حسان العرفي``."""
+    if not later or toks[at].flags or toks[at].text[0] != "ب":
+        return False
+    begin, end = later[0]
+    return end - begin > 1 and bool(toks[begin].flags & GIVEN) and not toks[begin].flags & ROLE
+
+
 def _known_name(text: str, toks: list[Token], begin: int, end: int) -> int | None:
     """The index of a family name that ends a full name elsewhere in the article: ``الحلبي``, ``الرئيس السيسي``."""
-    if end - begin == 1 and toks[begin].text in families(text):
+    alone = end - begin == 1 or bool(toks[begin + 1].flags & PREFIXED)  # قال لوكين | للرئيس
+    if alone and toks[begin].text in families(text):
         return begin
     titled = toks[begin].flags & (ROLE | TITLE) and toks[begin].flags & DEFINITE
     if titled and end - begin == 2 and toks[begin + 1].text in families(text):

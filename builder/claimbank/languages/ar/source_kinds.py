@@ -221,7 +221,9 @@ def _kind(toks: list[Token], begin: int, end: int) -> str:
     words = [t for t in toks[begin:end] if t.text[0].isalnum()]
     definite = bool(first.flags & DEFINITE)
     bare = definite and (
-        len(words) == 1 or (len(words) == 2 and (words[1].text in SAME or _of_a_kind(first, words[1])))
+        len(words) == 1
+        or (len(words) == 2 and (words[1].text in SAME or _of_a_kind(first, words[1])))
+        or (len(words) == 2 and first.text == "المصدر" and bool(words[1].flags & ADJECTIVE))
     )
     if not words:
         return "organization"

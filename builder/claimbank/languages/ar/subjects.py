@@ -10,6 +10,7 @@ from claimbank.languages.ar.asked import asked
 from claimbank.languages.ar.bare_clauses import of_bare_clause
 from claimbank.languages.ar.main_clause import fronted, main_subject, resumed, word_start
 from claimbank.languages.ar.open_words import is_finite
+from claimbank.languages.ar.parties import families
 from claimbank.languages.ar.relatives import (
     antecedent,
     clause_start,
@@ -72,6 +73,8 @@ def subject_behind(scope: Scope, cue: Cue, end: int, objects: bool = False) -> S
     start, told = _told(scope, cue, end)
     phrase = read_source(scope.text, start, told, cue.gender, objects)
     party = phrase.party
+    if party is not None and "noun:ب" in cue.frames and _governed(scope.text, party, cue):
+        phrase.party = party = None  # تهدد | بغمر البيوت
     if cue.kind == "verb" and _counted(scope.text, cue):
         phrase.party = party = None  # يطالبون السعودية: before its subject a verb is singular
     if (
@@ -83,6 +86,14 @@ def subject_behind(scope: Scope, cue: Cue, end: int, objects: bool = False) -> S
     if party is not None and party.mention is not None and not nominative(scope.text[slice(*party.mention)]):
         phrase.party = None
     return phrase
+
+
+def _governed(text: str, party: Party, cue: Cue) -> bool:
+    """Whether the word right behind a verb that takes ب begins with it, and is no name that a list has."""
+    if party.mention is None or not text.startswith(" ب", cue.end) or party.mention.start != cue.end + 1:
+        return False
+    word = text[slice(*party.mention)].split(maxsplit=1)[0]
+    return not flags_of(word) & (GIVEN | PLACE | ROLE) and word not in families(text)
 
 
 def _told(scope: Scope, cue: Cue, end: int) -> tuple[int, int]:
@@ -111,6 +122,8 @@ def subject_before(scope: Scope, cue: Cue) -> tuple[SourcePhrase | None, int]:
     clitic = word_start(text, cue.start) != cue.start or text.endswith((" و ", " ف "), 0, cue.start)
     left = max(scope.start, cue.start - _WINDOW)
     toks = tokens(text, left, word_start(text, cue.start), 80)
+    if toks and toks[-1].text in ("و", "ف"):  # و أوضح
+        toks, clitic = toks[:-1], True
     k = len(toks)
     auxiliary = False
     while k and toks[k - 1].text in _AUXILIARY:
