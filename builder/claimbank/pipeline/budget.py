@@ -20,8 +20,8 @@ _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([KMG]I?)?B?", re.IGNORECASE)
 _FIXED = 900_000_000
 #: a worker with its language packs, and what it makes of a shard
 _WORKER = 250_000_000
-#: an article in the tables and frames of a check, three chunks of which are there at a time
-_ARTICLE = 100_000
+#: an article in the tables and frames of a check, three chunks of which are there at a time, and what asking them leaves behind
+_ARTICLE = 200_000
 #: articles that are checked together: many, as each chunk pays the suites' start-up; few, as they are held in memory
 _FEWEST, _MOST = 500, 10_000
 #: of what waits to be sorted: each of some streams holds so many bytes before they go to disk
@@ -41,9 +41,9 @@ class Budget:
     ``BuildError`` for less than ``LEAST``.
 
     >>> Budget(2_000_000_000).workers(None), Budget(2_000_000_000).articles, Budget(None).workers(3)
-    (None, 10000, 3)
+    (None, 5500, 3)
     >>> Budget(1_150_000_000).workers(8), Budget(1_150_000_000).articles
-    (1, 2500)
+    (1, 1250)
     """
 
     bytes: int | None = None
