@@ -315,7 +315,7 @@ CASES = {
         ["four port officials", "four port officials"],
     ),
     "a firm by what is said of it": (
-        "Metrobus, the private firm which runs the trams, has offered a rise. The firm promised no jobs would be lost.",
+        "Metrobus, the small firm that owns our trams, has bought ovens. The firm promised bread for all.",
         ["Metrobus"],
     ),
     "somebody's daughter": ("Ola Berg's daughter Amy wept. She said her father was kind.", ["Amy"]),

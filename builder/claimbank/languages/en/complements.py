@@ -261,7 +261,7 @@ def _bare_clause(p: Place) -> Complement | None:
         if (
             (gerund or t.kinds[n] not in "gpbwi")
             and t.kinds[n] != "c"
-            and t.kinds[n : n + 2] != "T,"  # "aides said [Sunday], and his plans were unknown"
+            and t.kinds[n : n + 2] != "T,"  # "aides said [Sunday], and nobody knows why"
             and is_clause(t, n, limit, joined=joined)
         ):
             return None if _is_empty(t, n) else p.found("zero", n)

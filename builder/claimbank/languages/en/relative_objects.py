@@ -45,7 +45,7 @@ def of_relative(s: Scene, verb: Verb, subject: Phrase) -> Complement | None:
 
 
 def _is_judged(t: Tokens, k: int) -> bool:
-    """Whether an adjective with its noun stands at ``k``: "over what it called [hateful] and violent speech"."""
+    """Whether an adjective with its noun stands at ``k``: "over what it called [shameful] and cruel jokes"."""
     return (
         t.kinds[k] == "l" and t.low[k].endswith(_JUDGING) and t.kinds[k + 1 : k + 2] in ("l", "h", "c", ",")
     )
