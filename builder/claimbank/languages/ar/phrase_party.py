@@ -38,6 +38,7 @@ def phrase_party(text: str, toks: list[Token], parts: list[tuple[int, int]], gen
     begin, end = parts[0]
     if end - begin > 2 and toks[begin].text in MARKS and toks[end - 1].text in MARKS:
         begin, end = begin + 1, end - 1
+        parts = [(begin, end), *parts[1:]]
         if end - begin > 1:
             whole = Span(toks[begin].start, toks[end - 1].end)
             return Party("organization", whole, whole, gender=gender, number="s")
