@@ -28,7 +28,7 @@ _FEWEST, _MOST = 500, 10_000
 _HELD_LEAST, _HELD_MOST, _STREAMS = 8 << 20, 64 << 20, 32
 
 #: of comparisons, or of training pairs: they are checked so many bytes at a time
-_MADE = 8 << 20
+_MADE_LEAST, _MADE_MOST, _PARTS = 2 << 20, 8 << 20, 150
 
 #: the least that can be asked for
 LEAST = _FIXED + _WORKER
@@ -69,7 +69,9 @@ class Budget:
     @property
     def made(self) -> int:
         """Bytes of comparisons and pairs that are checked together."""
-        return _MADE
+        if self.bytes is None:
+            return _MADE_MOST
+        return min(_MADE_MOST, max(_MADE_LEAST, (self.bytes - _FIXED) // _PARTS))
 
     @property
     def held(self) -> int:

@@ -148,6 +148,8 @@ class Run:
             del kept, beside
         self.moved("comparing", gathered)
         linked = pairing.linked(self._compared(figures, gathered))
+        if self._scarce:
+            linked = _trimmed(linked)
         compared = self._tables_closed(portions(linked, ("comparisons", "figure_pairs"), self.budget.made))
         sources = told.sources()
         self.tables.write("sources", sources)
@@ -181,6 +183,7 @@ class Run:
 
     def _paired(self, pairing: Pairing, reviewing: Reviewing, known: Known) -> None:
         """Training pairs, and the fact-checks with the claims they are tied to."""
+        trim()
         more, reviews = reviewing.settled(known.split_of)
         pairs = ({"pairs": table} for table in pairing.tables(more))
         self.pairs = balance(self._made(portions(pairs, ("pairs",), self.budget.made)))
@@ -258,6 +261,13 @@ class Run:
                 "dataset", f"{failures[0]}{more}; nothing was published (--allow-failures does)"
             )
         return Outcome(len(self.checks.outcome.findings), failures)
+
+
+def _trimmed(parts: Iterable[Tables]) -> Iterator[Tables]:
+    """The parts; what making each left free goes back to the system."""
+    for part in parts:
+        yield part
+        trim()
 
 
 def _write_page(folder: str, called: str) -> int:

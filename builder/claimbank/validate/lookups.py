@@ -15,8 +15,8 @@ __all__ = ["Step", "pointed_at", "read_among", "steps"]
 
 #: column -> the values that are looked for in it
 Wanted = dict[str, "pa.Array"]
-#: rows of a Parquet file that are looked at together
-_ROWS = 65_536
+#: rows of a Parquet file that are looked at together, and bytes of each of its columns that are read at a time
+_ROWS, _BUFFER = 8_192, 1 << 16
 
 
 class Step(NamedTuple):
@@ -95,7 +95,8 @@ def read_among(files: Sequence[str], columns: Collection[str], wanted: Wanted) -
     read = list(dict.fromkeys([*columns, *wanted]))
     parts = [pq.read_schema(files[0]).empty_table().select(read)]
     for file in files if any(map(len, wanted.values())) else ():
-        for batch in pq.ParquetFile(file).iter_batches(_ROWS, columns=read):
+        opened = pq.ParquetFile(file, buffer_size=_BUFFER)
+        for batch in opened.iter_batches(_ROWS, columns=read, use_threads=False):
             here = None
             for name, values in wanted.items():
                 one = pc.is_in(batch.column(name), value_set=values)
