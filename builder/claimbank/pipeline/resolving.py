@@ -33,6 +33,8 @@ __all__ = ["resolved", "settled"]
 
 #: where a telling's place by day stands while they are sorted
 _AT = "at"
+#: the file of what a process apart is asked, and its columns of ids
+_LEFT, _IDS = "resolving.npz", "ids"
 #: the columns of what ties articles, and rows of it that are objects at a time
 _TIE, _AT_ONCE = ["article", "tied"], 10_000
 
@@ -51,9 +53,8 @@ def resolved(spill: Spill, gathered: Gathered, held: int, apart: bool = False) -
     days = Coded.of_day_numbers(ids, numbers)
     texts = np.concatenate([*gathered.hashes, np.empty(0, np.uint64)])[ids.came]
     if apart:
-        files = [str(shard.file) for shard in spill.shards]
-        given = (files, gathered.ids, texts, numbers, held)
-        ((copied, told, sources),) = run(_found, [str(spill.folder)], given=given, apart=True)
+        _leave(spill, gathered.ids, texts, numbers)
+        ((copied, told, sources),) = run(_found, [str(spill.folder)], given=(held,), apart=True)
         known = Known(Coded.of_names(ids, _ties(copied)), Coded.of_names(ids, _ties(told)), days)
         return known, pa.ipc.open_stream(sources).read_all()
     copies, events = settled(spill, ids, texts, days, held)
@@ -61,22 +62,34 @@ def resolved(spill: Spill, gathered: Gathered, held: int, apart: bool = False) -
     return known, _sources(spill, known.event_of, held)
 
 
-def _found(
-    folder: str,
-    files: list[str],
-    columns: list[np.ndarray[Any, Any]],
-    texts: np.ndarray[Any, Any],
-    days: np.ndarray[Any, Any],
-    held: int,
-) -> tuple[bytes, bytes, bytes]:
-    """What ``resolved`` finds in the shards that ``files`` hold, as tables (Arrow IPC streams): article and copy, article and
-    event, sources."""
+def _leave(
+    spill: Spill, columns: list[np.ndarray[Any, Any]], texts: np.ndarray[Any, Any], days: np.ndarray[Any, Any]
+) -> None:
+    """Leave on disk what the process apart needs, whatever the number of articles.
+
+    What is given to a process as it starts goes through a pipe of 64 KB; should it die before it has read that, nobody
+    would ever end the writing.
+    """
+    import numpy as np
+
+    files = np.array([str(shard.file) for shard in spill.shards], np.str_)
+    named = {f"{_IDS}{n}": column for n, column in enumerate(columns)}
+    np.savez(spill.folder / _LEFT, allow_pickle=False, files=files, texts=texts, days=days, **named)
+
+
+def _found(folder: str, held: int) -> tuple[bytes, bytes, bytes]:
+    """What ``resolved`` finds in the shards that it left word of in ``folder``, as tables (Arrow IPC streams): article and
+    copy, article and event, sources."""
+    import numpy as np
     import pyarrow as pa
 
-    ids, spill = Ids(columns), Spill(Path(folder))
-    for file in files:
-        spill.add(Kept(Path(file)))
-    copies, events = settled(spill, ids, texts, Coded.of_day_numbers(ids, days), held)
+    spill = Spill(Path(folder))
+    with np.load(spill.folder / _LEFT, allow_pickle=False) as left:
+        ids = Ids([left[name] for name in left.files if name.startswith(_IDS)])
+        texts, days = left["texts"], Coded.of_day_numbers(ids, left["days"])
+        for file in left["files"].tolist():
+            spill.add(Kept(Path(file)))
+    copies, events = settled(spill, ids, texts, days, held)
     copied, told = (
         pa.table([pa.array([*tie.keys()], pa.string()), pa.array([*tie.values()], pa.string())], _TIE)
         for tie in (copies, events)
