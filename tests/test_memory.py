@@ -3,6 +3,7 @@
 import tracemalloc
 from collections.abc import Callable, Iterator
 from hashlib import blake2b
+from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,11 @@ from claimbank.compare.pairs import Statement, made
 from claimbank.contract import load
 from claimbank.errors import BuildError
 from claimbank.languages.pieces import Known as Pieces
-from claimbank.pipeline import placed
+from claimbank.pipeline import placed, resolving
 from claimbank.pipeline.budget import LEAST, Budget
 from claimbank.pipeline.checking import Known
+from claimbank.pipeline.reading import Gathered
+from claimbank.pipeline.spill import Spill
 from claimbank.publish import TableWriter
 from claimbank.publish.audit.holding import OnDisk
 from claimbank.publish.sorting import _MERGED, Sorting
@@ -166,6 +169,34 @@ def test_files_are_the_same_however_little_waits_in_memory(tmp_path: Path) -> No
         written.append({p.relative_to(folder): p.read_bytes() for p in folder.rglob("*") if p.is_file()})
     assert written[0] == written[1] == written[2]
     assert len(written[0]) == 2
+
+
+def test_what_a_process_apart_is_asked_goes_by_disk_and_not_by_its_pipe(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A pipe holds 64 KB: more, written to a process that dies as it starts, would never be read nor refused."""
+    gathered = Gathered()
+    gathered.ids = [
+        np.array([f"d{n:031}".encode() for n in range(at, at + 5_000)], np.bytes_)
+        for at in range(0, _MANY, 5_000)
+    ]
+    gathered.hashes = [np.arange(_MANY, dtype=np.uint64)]
+    gathered.days = [np.zeros(_MANY, np.int32)]
+    asked: list[bytes] = []
+
+    def in_its_place(
+        task: Callable[..., Any], items: list[str], given: tuple[Any, ...], apart: bool
+    ) -> Iterator[Any]:
+        assert apart
+        asked.append(bytes(ForkingPickler.dumps((task, items, given))))
+        yield from (task(item, *given) for item in items)
+
+    monkeypatch.setattr(resolving, "run", in_its_place)
+    apart = resolving.resolved(Spill(tmp_path / "apart"), gathered, 1 << 20, apart=True)
+    here = resolving.resolved(Spill(tmp_path / "here"), gathered, 1 << 20)
+    assert len(asked) == 1 and len(asked[0]) < 4_096
+    assert apart[1].equals(here[1])
+    assert dict(apart[0].days) == dict(here[0].days)
 
 
 def test_of_a_dataset_only_the_rows_that_are_pointed_at_are_read(tmp_path: Path) -> None:
