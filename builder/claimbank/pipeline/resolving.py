@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimbank.engines import run
-from claimbank.engines.kept import Kept, packed
+from claimbank.engines.kept import Kept, keep, packed
 from claimbank.pipeline.checking import Known
 from claimbank.pipeline.reading import Gathered
 from claimbank.pipeline.spill import Spill
@@ -33,8 +33,8 @@ __all__ = ["resolved", "settled"]
 
 #: where a telling's place by day stands while they are sorted
 _AT = "at"
-#: the file of what a process apart is asked, and its columns of ids
-_LEFT, _IDS = "resolving.npz", "ids"
+#: the file of what a process apart is asked
+_LEFT = "asked"
 #: the columns of what ties articles, and rows of it that are objects at a time
 _TIE, _AT_ONCE = ["article", "tied"], 10_000
 
@@ -70,25 +70,27 @@ def _leave(
     What is given to a process as it starts goes through a pipe of 64 KB; should it die before it has read that, nobody
     would ever end the writing.
     """
-    import numpy as np
+    import pyarrow as pa
 
-    files = np.array([str(shard.file) for shard in spill.shards], np.str_)
-    named = {f"{_IDS}{n}": column for n, column in enumerate(columns)}
-    np.savez(spill.folder / _LEFT, allow_pickle=False, files=files, texts=texts, days=days, **named)
+    named = pa.chunked_array([pa.array(column.tolist(), pa.binary()) for column in columns], pa.binary())
+    articles = pa.table({"id": named, "text": pa.array(texts), "day": pa.array(days)})
+    keep(
+        spill.folder / _LEFT, {"articles": articles}, {"shards": [str(shard.file) for shard in spill.shards]}
+    )
 
 
 def _found(folder: str, held: int) -> tuple[bytes, bytes, bytes]:
     """What ``resolved`` finds in the shards that it left word of in ``folder``, as tables (Arrow IPC streams): article and
     copy, article and event, sources."""
-    import numpy as np
     import pyarrow as pa
 
-    spill = Spill(Path(folder))
-    with np.load(spill.folder / _LEFT, allow_pickle=False) as left:
-        ids = Ids([left[name] for name in left.files if name.startswith(_IDS)])
-        texts, days = left["texts"], Coded.of_day_numbers(ids, left["days"])
-        for file in left["files"].tolist():
-            spill.add(Kept(Path(file)))
+    spill, left = Spill(Path(folder)), Kept(Path(folder, _LEFT))
+    articles = left.read("articles")
+    ids = Ids([articles.column("id").cast(pa.string()).to_pylist()])
+    texts = articles.column("text").to_numpy()
+    days = Coded.of_day_numbers(ids, articles.column("day").to_numpy())
+    for file in left.about["shards"]:
+        spill.add(Kept(Path(file)))
     copies, events = settled(spill, ids, texts, days, held)
     copied, told = (
         pa.table([pa.array([*tie.keys()], pa.string()), pa.array([*tie.values()], pa.string())], _TIE)
