@@ -55,7 +55,7 @@ def behind_clitic(toks: list[Token], k: int, how: str) -> int | None:
         and not _is_word(token.text[1:])
         and (_more(toks, k) or any(t.text == "على" for t in toks[k + 1 :]))
     ):
-        return None  # بيسونيه | بأنه
+        return None  # بيرتونيه | بأنه
     if (token.flags & GIVEN and not token.flags & PREFIXED) or (
         k and toks[k - 1].flags & GIVEN and not token.flags and _ends_name(toks, k)
     ):

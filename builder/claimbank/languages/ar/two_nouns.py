@@ -71,7 +71,7 @@ def _begins_another(toks: list[Token], k: int) -> bool:
     if before.flags & UNNAMED and not before.flags & DEFINITE:
         return bool(token.flags & (BINDER | PLACE))
     if not token.flags and before.flags & DEFINITE and not token.text.endswith(("ي", "ية", "يه")):
-        return True  # الشرطة | بيسونيه
+        return True  # الشرطة | بيرتونيه
     return bool(token.flags & (BINDER | MASDAR | DOCUMENT | COMMON) or is_noun(token.text))
 
 
