@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from claimbank.languages.ar.cue_table import cues
 from claimbank.languages.ar.dangers import endangers
 from claimbank.languages.ar.nominal_openers import THANKS
 from claimbank.languages.ar.openers import Opener
 from claimbank.languages.ar.scope import Scope
 from claimbank.languages.ar.subjects import subject_before, subject_behind
-from claimbank.languages.ar.words import DOCUMENT, flags_of, tokens
+from claimbank.languages.ar.words import DOCUMENT, flags_of
 from claimbank.model import Cue
 
 __all__ = ["RECORDS", "takes_noun"]
@@ -53,59 +52,11 @@ def _document_says(scope: Scope, cue: Cue, opener: Opener) -> bool:
     return bool(flags_of(word) & DOCUMENT) and word not in _MEASURED - {"نتائج", "مؤشرات"}
 
 
-def said_again(scope: Scope, opener: Opener) -> bool:
-    """Whether words are what is repeated: ``كرر دعوته``, ``جدد التأكيد``, not ``كرر إخفاق زميله``."""
-    word = tokens(scope.text, opener.content, scope.end, 1)[0].text
-    form = cues().entries.get(word) or cues().entries.get(word.removeprefix("ال").removeprefix("وال"))
-    return (
-        word.endswith(("ه", "ها", "هم", "هما"))
-        or (form is not None and form.kind == "noun")
-        or word in _WORDS
-    )
+def _said_again(scope: Scope, _cue: Cue, opener: Opener) -> bool | None:
+    """Whether words are what is repeated or renewed: ``كرر دعوته``, ``جدد التأكيد``, not ``جدد عقده``."""
+    return _IN_WORDS.match(scope.text, opener.start) is not None
 
 
-_WORDS = frozenset(
-    (
-        *(
-            "الدعوة",
-            "دعوة",
-            "المطالبة",
-            "الموقف",
-            "موقف",
-            "الثقة",
-            "العهد",
-            "الوعد",
-            "القول",
-            "السؤال",
-            "الشكر",
-        ),
-        *(
-            "الالتزام",
-            "التزام",
-            "الاستعداد",
-            "استعداد",
-            "دعوات",
-            "مطالب",
-            "مطالبة",
-            "ادانة",
-            "الادانة",
-            "الرفض",
-        ),
-        *(
-            "رفض",
-            "تاييد",
-            "التاييد",
-            "الاتهام",
-            "الاتهامات",
-            "اتهامات",
-            "الامل",
-            "الحرص",
-            "حرص",
-            "دعم",
-            "الدعم",
-        ),
-    )
-)
 #: what one invites to
 _GUESTS = re.compile(
     r"(?:ل|الى\s+)(?:ل|ال)?(?:متابع[ةه]|تغطي[ةه]|تناول|مادب[ةه]|عشاء|غداء|افطار|وليم[ةه]|حفل|احتساء|مشاهد[ةه])(?!\w)"
@@ -121,11 +72,11 @@ _OWN_ACT = re.compile(
     r"|اطلاق|احتساب|جلوس|لعب|مصافح[ةه]|لقاء|مقابل[ةه]|تنفيذ|تطبيق|التزام|تناول|انضمام|تعاون|تدخل|اداء|ارتداء|خلع|نزع|فتح|اخلاء"
     r"|رفع الحصان[ةه]|التصويت|الاستماع|استخدام|تسديد|ترك|نقل|اصدار|تجديد|تمديد|الرحيل|الزواج)(?:ه|ها|هم|هما)?(?!\w)"
 )
-#: what is renewed in words: جدد | دعوته, تأكيد, رفضه
+#: what is repeated or renewed in words: جدد | دعوته, تأكيد, رفضه
 _IN_WORDS = re.compile(
     r"(?:ال)?(?:تاكيد|دعو[ةت]|دعم|رفض|التزام|مطالب[ةت]|مطالب|انتقاد|انتقادات|ادان[ةت]|استنكار|تمسك|تعهد|تهديد|تهديدات|اتهام|اتهامات"
     r"|اعلان|وعد|شكر|تهنئ[ةت]|ترحيب|استعداد|ثق[ةت]|حرص|تحذير|تحذيرات|موقف|موافق[ةت]|معارض[ةت]|اعتذار|ولاء|عزم|نفي|قول|امل|تشديد|مناشد[ةت]"
-    r"|تضامن|تاييد|مساند[ةت]|عهد|بيع[ةت]|عرض|طلب)(?:ه|ها|هم|هما)?(?!\w)"
+    r"|تضامن|تاييد|مساند[ةت]|عهد|بيع[ةت]|عرض|طلب|طلبات|دعوات|سؤال|اسئل[ةت]|شكو[ىا]|مزاعم|زعم|ادعاء|ادعاءات|اقتراح|رغب[ةت]|ني[ةت]|قلق|مخاوف|تفاؤل|تطلع|اسف|حزن|غضب|استياء|سعاد[ةت]|اعتزاز|فخر|امتنان|تقدير|احترام|اعجاب|استغراب|عبار[ةت]|كلام|تصريح|تصريحات|وصف|اشار[ةت])(?:ه|ها|هم|هما)?(?!\w)"
 )
 _WHICH = re.compile(r"(?<!\w)(?:الذي|التي|الذين)\s+$")
 #: what one scores oneself
@@ -134,17 +85,26 @@ _ACHIEVED = re.compile(
 )
 
 
+def _subject_noun(scope: Scope, cue: Cue, opener: Opener, described: bool = True) -> str:
+    """The first noun of the subject, behind the verb or before it, without its article; empty where none is said.
+
+    ``described``: the noun that the verb's relative clause describes is one too.
+    """
+    party = subject_behind(scope, cue, opener.start, objects=True).party
+    which = not described and _WHICH.search(scope.text, max(scope.start, cue.start - 9), cue.start)
+    if party is None and not which:
+        before = subject_before(scope, cue)[0]
+        party = before.party if before is not None else None
+    if party is None or party.mention is None:
+        return ""
+    return scope.text[slice(*party.mention)].split(maxsplit=1)[0].removeprefix("ال")
+
+
 def _recorder(scope: Scope, cue: Cue, opener: Opener) -> bool:
     """Whether a report or a watchdog records an event: ``سجل التقرير تراجعا``, ``أحصت المنظمة مقتل``."""
     if scope.quoted or _ACHIEVED.match(scope.text, opener.start):
         return False
-    party = subject_behind(scope, cue, opener.start, objects=True).party
-    if party is None and _WHICH.search(scope.text, max(scope.start, cue.start - 9), cue.start) is None:
-        before = subject_before(scope, cue)[0]
-        party = before.party if before is not None else None
-    if party is None or party.mention is None:
-        return False
-    word = scope.text[slice(*party.mention)].split(maxsplit=1)[0].removeprefix("ال")
+    word = _subject_noun(scope, cue, opener, described=False)
     if word in _MEASURED:
         return False
     return word in _RECORDERS or bool(flags_of(word) & DOCUMENT)
@@ -152,14 +112,8 @@ def _recorder(scope: Scope, cue: Cue, opener: Opener) -> bool:
 
 def _is_evidence(scope: Scope, cue: Cue, opener: Opener) -> bool:
     """Whether a document or what was found shows it: ``أظهرت الأرقام ارتفاع``, ``الدراسة التي أظهرت تراجع``."""
-    party = subject_behind(scope, cue, opener.start, objects=True).party
-    if party is None:
-        before = subject_before(scope, cue)[0]
-        party = before.party if before is not None else None
-    if party is None or party.mention is None:
-        return False
-    word = scope.text[slice(*party.mention)].split(maxsplit=1)[0]
-    return bool(flags_of(word) & DOCUMENT) or word.removeprefix("ال") in _FOUND
+    word = _subject_noun(scope, cue, opener)
+    return bool(flags_of(word) & DOCUMENT) or word in _FOUND
 
 
 #: by which something is found out, beside documents
@@ -204,15 +158,6 @@ def _refused(scope: Scope, _cue: Cue, opener: Opener) -> bool | None:
     return False if any(m.match(scope.text, opener.start) for m in (_SPEAKING, _OWN_ACT)) else None
 
 
-def _renewed(scope: Scope, _cue: Cue, opener: Opener) -> bool | None:
-    return _IN_WORDS.match(scope.text, opener.start) is not None
-
-
-def _repeated(scope: Scope, _cue: Cue, opener: Opener) -> bool | None:
-    """``كرر دعوته``, not ``كرر إخفاق زميله``."""
-    return said_again(scope, opener)
-
-
 def _shown(scope: Scope, cue: Cue, opener: Opener) -> bool | None:
     """``أظهرت النتائج ارتفاع``, not ``أظهر اللاعب قدرته``."""
     return _is_evidence(scope, cue, opener) if opener.start == opener.content else None
@@ -233,8 +178,8 @@ _ASKED: dict[str, Callable[[Scope, Cue, Opener], bool | None]] = {
     "هدد": _endangered,
     "خلص": _rid_of,
     "رفض": _refused,
-    "جدد": _renewed,
-    "كرر": _repeated,
+    "جدد": _said_again,
+    "كرر": _said_again,
     "أظهر": _shown,
     "دعا": _invited,
     "اعترض": _held_up,
