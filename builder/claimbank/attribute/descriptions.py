@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from claimbank.attribute.discourse import Scene, agrees, is_known, just_named, paragraphs_since
 from claimbank.attribute.heads import heads_borne, heads_of, is_bare
-from claimbank.attribute.kinds import UNNAMED, described_kinds, without_office
+from claimbank.attribute.kinds import UNNAMED, by_name_alone, described_kinds, without_office
 from claimbank.attribute.register import Entity
 from claimbank.fold import fold_name
 from claimbank.languages import Pack
@@ -288,6 +288,8 @@ def _is_part(scene: Scene, heads: frozenset[str], entity: Entity, whole: Entity)
 def _of_kind(scene: Scene, heads: frozenset[str], known: list[Entity]) -> list[Entity]:
     """The entities of the kind that a noun describes, but those whose own name says that they are another thing."""
     nouns = described_kinds(scene.view.pack)
+    if heads & by_name_alone(scene.view.pack):
+        return []
     kinds = {kind for word in heads for kind in nouns.get(word, ())}
     fitting = [e for e in known if e.kind in kinds and _known_well(e)]
     if heads & without_office(scene.view.pack):

@@ -6,7 +6,7 @@ from functools import cache
 
 from claimbank.languages import Pack
 
-__all__ = ["UNNAMED", "described_kinds", "without_office"]
+__all__ = ["UNNAMED", "by_name_alone", "described_kinds", "without_office"]
 
 #: nouns of those who are left unnamed on purpose
 UNNAMED = frozenset({
@@ -24,6 +24,13 @@ def described_kinds(pack: Pack) -> dict[str, frozenset[str]]:
         for head in pack.rules.head_words(row["noun"]):
             kinds[head] = kinds.get(head, frozenset()) | {row["kind"]}
     return kinds
+
+
+@cache
+def by_name_alone(pack: Pack) -> frozenset[str]:
+    """The head words of bodies that only another of that noun can be: «الجيش» is no party or ministry that is named."""
+    rows = [row for row in pack.table("descriptions") if row.get("office") == "named"]
+    return frozenset(head for row in rows for head in pack.rules.head_words(row["noun"]))
 
 
 @cache

@@ -175,6 +175,8 @@ def _stands(text: str, mark: Span, end: int, quoted: bool, stops: _Stops) -> boo
 
 def _glued(text: str, stop: int, end: int, quoted: bool, stops: _Stops) -> bool:
     """Whether a new sentence follows without a blank: "the end.The next", never "example.com" or "3.5"."""
+    if not stops.cased and stop and (text[stop - 1] in _CLOSERS or text[stop - 1] == " "):
+        stop -= 1  # «النظام العام».لذلك, المدينة .وقال
     before, after = _WORD.search(text, max(stop - 3, 0), stop), _WORD.match(text, end)
     if text[end] in _OPENERS or (quoted and after):
         return True

@@ -152,13 +152,16 @@ def _report_follows(scope: Scope, end: int) -> bool:
 _RELATIVE = re.compile(r"\s*[،,]?\s*(?:الذي|التي|الذين|اللذين|اللتين|والذي|والتي)(?!\w)")
 #: where and when it came out: لدراسة نشرتها المجلة | في الأول من جانفي فإن
 _WHERE = re.compile(r"\s*(?:في|عبر|على|خلال|امس|قبل|منذ)\s")
+_DATED = re.compile(rf"\s*{DATE.pattern}")
 _SO = re.compile(r"(?<!\w)فان(?:ه|ها|هم|هما)?(?!\w)")
 
 
 def _past_relative(scope: Scope, end: int) -> int:
     """Past a relative clause behind the source: to its فإن, else its comma (``بحسب الدراسة التي نشرت أمس | فإن``)."""
     text = scope.text
-    m = _RELATIVE.match(text, end, scope.end) or _WHERE.match(text, end, scope.end)
+    dated = _DATED.match(text, end, scope.end)
+    behind = dated.end() if dated is not None else end
+    m = _RELATIVE.match(text, behind, scope.end) or _WHERE.match(text, end, scope.end)
     if m is None:
         return end
     if not m[0].strip(" ،,").startswith(("ال", "وال")) and _SO.search(text, m.end(), end + 80) is None:

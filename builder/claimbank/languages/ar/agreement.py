@@ -43,6 +43,8 @@ def disagrees(text: str, party: Party, cue: Cue) -> bool:
     first = text[slice(*party.mention)].split(maxsplit=1)[0]
     if first in _COUNTING or _issued(text, party, cue):
         return False
+    if first in ("هذه", "تلك") and party.kind == "description":
+        return True  # ويتهم | تلك السفن
     if (
         party.kind == "organization"
         and flags_of(first) & PLACE
@@ -106,8 +108,8 @@ def nominative(mention: str) -> bool:
         second = words[1]
         if flags_of(first[:-1]) & MASDAR or (second.endswith("ا") and flags_of(second[:-1]) & ADJECTIVE):
             return False
-    if _oblique(first):
-        return False
+    if _oblique(first) or first.endswith(("اءه", "اءها", "اءهم")):
+        return False  # حذر | حلفاءه
     return not (
         first.endswith("ين") and flags & (UNNAMED | ROLE) and not flags & GIVEN and _sound(first[:-2])
     )

@@ -66,6 +66,8 @@ def _no_homograph(scope: Scope, cue: Cue, opener: Opener) -> bool:
         and scope.text.startswith(" عن ", cue.end)
     ):
         return True
+    if cue.lemma == "عبر" and opener.how == "noun" and _HIS.match(scope.text, opener.content):
+        return True  # وبشأن الحدود عبّر الوزير عن قلقه
     if opener.how == "noun" and _IN_IT.match(scope.text, cue.end) and "d" not in cue.frames:
         return True  # أصدر بيانا دان فيه
     if opener.how == "clause" and scope.text.startswith(" بان", cue.end):
@@ -75,6 +77,11 @@ def _no_homograph(scope: Scope, cue: Cue, opener: Opener) -> bool:
     return opens_clause(scope, cue)
 
 
+#: what one feels and tells of
+_HIS = re.compile(
+    r"(?:عميق |بالغ |شديد |كبير |وافر |خالص )?(?:قلق|اسف|امل|غضب|استياء|تضامن|شكر|رغب[تة]|استعداد|تقدير|دعم|رفض|ارتياح"
+    r"|امتنان|حزن|صدم[تة]|خشي[تة]|مخاوف|اعتقاد|ثق[تة]|تفاؤل|سعاد[تة]|فخر|ادانت|استنكار|تحفظ|معارض[تة]|تاييد|انزعاج|اعجاب|ندم)(?:ه|ها|هم|هما)(?!\w)"
+)
 #: what one does to words or speaks of, and then says otherwise: النتائج التي نشرت في الدورية | أن
 _DONE_WITH = frozenset(("نشر", "تحدث", "بث", "عرض", "تناول"))
 _WHICH = re.compile(r"(?<!\w)(?:الذي|التي|الذين|اللذين|اللتين)\s+(?:كان\s+|كانت\s+|قد\s+)*$")
@@ -99,7 +106,7 @@ def _describes(scope: Scope, cue: Cue, opener: Opener) -> bool:
     """Whether the verb only tells of the source of another verb's content: ``أظهرت النتائج التي نشرت … أن``."""
     start = max(scope.start, cue.start - 30)
     which = _WHICH.search(scope.text, start, cue.start)
-    bare = cue.lemma == "نشر" and subject_behind(scope, cue, opener.start).party is None
+    bare = cue.lemma in ("نشر", "تحدث") and subject_behind(scope, cue, opener.start).party is None
     if which is None and not bare:
         return False
     return any(
@@ -134,6 +141,7 @@ _NOT_SAID = {
     "رفض": re.compile(
         r"[^.،؛\n]{0,60}? ان (?:[يت](?:قول|علق|كشف|وكد|ؤكد|دلي|ذكر|فصح|جيب|حدد|وضح|صرح|رد|تحدث|خوض|شرح|تكلم)\w*)(?!\w)"
     ),
+    "عبر": re.compile(r"[^.،؛\n]{0,60}? عن (?:طريق|غير|قصد|قرب|بعد|كثب)(?!\w)"),
     "اتهم": re.compile(r" (?:في|خلال|بموجب|بسبب|اثر|على اثر|من خلال)(?:ه|ها|هم|هما) ب"),
 }
 #: what is thought of somebody by nobody in particular: الأسلحة التي يعتقد أنها هربت

@@ -17,6 +17,7 @@ from claimbank.languages.ar.words import (
     DEFINITE,
     FAMILY,
     GIVEN,
+    MASDAR,
     ORGANIZATION,
     PREFIXED,
     PREPOSITION,
@@ -129,7 +130,8 @@ def _speaks(text: str, token: Token) -> bool:
     True
     """
     participle = token.flags == ADJECTIVE and token.text.startswith("م")  # قال معروف
-    if (token.flags not in (0, DEFINITE) and not participle) or token.text.startswith("و"):
+    noun = token.flags in (0, DEFINITE, DEFINITE | MASDAR, DEFINITE | COMMON)
+    if not (noun or participle) or token.text.startswith("و"):
         return False
     first, last = max(0, token.start - _NEAR), token.start + _NEAR
     at = text.find(f" {token.text} ", first, last)

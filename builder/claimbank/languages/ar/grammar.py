@@ -211,6 +211,8 @@ def _many(cue: Cue, party: Party, first: str) -> bool:
     if cue.number != "p" or party.kind == "person" or party.number not in (None, "p"):
         return False
     flags = flags_of(first)
+    if first.endswith("ون") and flags & BODY:
+        return True  # كان الصينيون مستعدين، غير أنهم قالوا
     return first in COUNTING or bool(flags & UNNAMED) or (bool(flags & ROLE) and is_plural(first))
 
 

@@ -12,7 +12,7 @@ from claimbank.languages.ar.openers import clause_opener
 from claimbank.languages.ar.parties import families
 from claimbank.languages.ar.scope import Found, Scope
 from claimbank.languages.ar.source_phrase import read_source
-from claimbank.languages.ar.words import GIVEN, flags_of
+from claimbank.languages.ar.words import ADJECTIVE, GIVEN, flags_of
 from claimbank.model import Cue, Party, Report, Span
 
 __all__ = ["documentary", "nominal"]
@@ -43,6 +43,8 @@ def nominal(scope: Scope, cue: Cue) -> Found | None:
             return None
         if opener.how == "noun" and opener.start - phrase.end > 2:
             return None
+        if _adjective(scope, phrase.party):
+            return None  # ليس لديه اعتراض ديني على أن
         if phrase.party.kind == "person" and phrase.party.role is None and not _known(scope, phrase.party):
             return None
         if any("b" in c.frames and 0 < cue.start - c.end < 60 for c in scope.cues):
@@ -74,6 +76,14 @@ def _beside_verb(scope: Scope, cue: Cue) -> bool:
     if _IN.search(scope.text, max(scope.start, cue.start - 6), cue.start) is None:
         return False
     return any(c.kind == "verb" and "q" in c.frames and 0 < cue.start - c.end < 60 for c in scope.cues)
+
+
+def _adjective(scope: Scope, party: Party) -> bool:
+    """Whether nothing but an indefinite adjective stands where the possessor would."""
+    if party.mention is None:
+        return False
+    words = scope.text[slice(*party.mention)].split()
+    return len(words) == 1 and flags_of(words[0]) == ADJECTIVE and words[0].endswith(("ي", "ية"))
 
 
 _FROM = re.compile(r"(?<!\w)(?:عن|على لسان)\s+(?P<who>[^.؛:\n]{3,110})$")

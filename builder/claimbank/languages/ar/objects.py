@@ -45,6 +45,8 @@ def opens_object(token: Token) -> bool:
 def is_object(toks: list[Token], begin: int, i: int) -> bool:
     """Whether the word at ``i`` begins the object of the verb: a verbal noun after a phrase that is complete."""
     token, before = toks[i], toks[i - 1]
+    if not of_office(toks, i) and _behind_closed(toks, begin, i):
+        return True
     if _goes_on(toks, begin, i) or of_office(toks, i):
         return False
     if token.text in ("ذلك", "هذا", "هذه", "تلك"):
@@ -92,6 +94,30 @@ def is_object(toks: list[Token], begin: int, i: int) -> bool:
     return False
 
 
+#: who governs, before the name of the one he does it for: إدارة حداد | بكين
+_GOVERN = frozenset(("ادارة", "حكومة", "نظام"))
+
+
+def _behind_closed(toks: list[Token], begin: int, i: int) -> bool:
+    """Whether the phrase before is whole: ``دول غربية | النظام``, ``شركة النور للاتصالات | شبكة``, ``إدارة حداد | بكين``."""
+    token, before = toks[i], toks[i - 1]
+    if i - begin < 2 or token.flags & (PREFIXED | PREPOSITION | GIVEN) or token.text[0] == "و":
+        return False
+    if token.flags & DEFINITE and before.flags & ADJECTIVE and before.text.endswith(("ية", "يون")):
+        closed = toks[begin].flags & (ORGANIZATION | UNNAMED | OUTLET)
+        closed = closed and (not toks[begin].flags & ROLE or toks[begin].text.endswith("ون"))
+        return bool(closed) and not any(t.flags & _NO_INDEFINITE for t in toks[begin:i])
+    if before.flags & DEFINITE and before.flags & PREFIXED and before.text.startswith("لل"):
+        indefinite = not token.text.startswith("ال") and not token.flags & (ROLE | ADJECTIVE)
+        return indefinite and bool(token.flags & (ORGANIZATION | OUTLET))
+    named = could_be_name(before) or before.flags & GIVEN
+    governs = i - begin == 2 and toks[begin].text in _GOVERN and bool(token.flags & PLACE)
+    return governs and bool(named) and not before.flags & (DEFINITE | PLACE) and not is_noun(before.text)
+
+
+_NO_INDEFINITE = DEFINITE | GIVEN | PLACE | BODY | TITLE | PREPOSITION | BINDER
+
+
 def _behind_sound_plural(toks: list[Token], begin: int, i: int) -> bool:
     """Whether an indefinite noun stands behind an indefinite plural in ون, which no genitive can follow: ``محللون | خطوة``."""
     token, before = toks[i], toks[i - 1]
@@ -112,6 +138,8 @@ def _behind_whole(token: Token, before: Token) -> bool:
     """Whether a definite noun stands behind an alias, or a quantifier behind a definite one: ``البيان | جميع أتباعه``."""
     if before.text in _CLOSED and token.flags & DEFINITE and not token.flags & (ADJECTIVE | TITLE):
         return True
+    if before.text in MARKS and token.flags & DOCUMENT and not token.flags & (PREFIXED | ORGANIZATION | OUTLET):
+        return True  # نشر حساب "كذا" | تغريدة
     return token.text in _ALL and bool(before.flags & (DEFINITE | GIVEN | PLACE))
 
 
@@ -173,12 +201,20 @@ def _body_behind(token: Token, before: Token) -> bool:
     return bool(indefinite and closed and not token.text.startswith("و"))
 
 
+#: second words of capitals
+_SECOND_OF_PLACE = frozenset(
+    ("ابيب", "يانغ", "يونغ", "ابابا", "لمبور", "ايرس", "ايريس", "دلهي", "جانيرو", "باولو", "ظبي", "باز")
+)
+
+
 def _place_behind(toks: list[Token], begin: int, i: int) -> bool:
     """Whether the place at ``i`` is none of the phrase: ``دعت المنظمة الدولية | باريس``, ``الرئيس دالاس | قطر``."""
     token, before = toks[i], toks[i - 1]
     if not token.flags & PLACE or token.flags & (PREFIXED | GIVEN):
         return False
     conjoined = token.text.startswith("و") and flags_of(token.text[1:])
+    if token.text in _SECOND_OF_PLACE:
+        return False  # تل أبيب
     if before.flags & PLACE and not conjoined and (i - begin == 1 or not before.flags & DEFINITE):
         return True
     if i - begin == 1 and before.flags & ROLE and before.flags & GIVEN:

@@ -107,6 +107,7 @@ def _single(word: str) -> bool:
     """Adverbs that stand alone: أيضا, بدوره, كذلك."""
     return word.endswith(("ا", "ره", "رها", "رهم", "رهما", "اً")) or word in (
         "كذلك",
+        "بالتالي",
         "بوضوح",
         "بجلاء",
         "بشدة",

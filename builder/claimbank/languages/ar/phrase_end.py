@@ -38,7 +38,7 @@ from claimbank.languages.ar.words import (
 __all__ = ["ends", "leaves", "tells_manner"]
 
 
-_HAL = re.compile(r"م[^اويى]\w{2,}(?<!و)ا$|قائلا$|(?:قاطع|جازم|صراح|خاطب|ساخر|ضاحك|حاسم|غاضب|باكي)ا$")
+_HAL = re.compile(r"طالبا$|م[^اويى]\w{2,}(?<!و)ا$|قائلا$|(?:قاطع|جازم|صراح|خاطب|ساخر|ضاحك|حاسم|غاضب|باكي)ا$")
 
 
 #: definite quantifiers that a genitive with من follows
@@ -52,6 +52,8 @@ def ends(text: str, toks: list[Token], begin: int, i: int, objects: bool) -> boo
         return True
     if i > begin and token.text in _HELD and _held(toks, begin, i):
         return False
+    if i > begin and token.text in ("وعلى", "وفي") and i + 1 < len(toks) and toks[i + 1].text in _AT_ITS_HEAD:
+        return True
     if objects and token.text in ("ب", "بال") and i + 1 < len(toks) and toks[i + 1].text in MARKS:
         return True
     if i == begin + 1 and _complete(toks, begin, i):
@@ -82,6 +84,8 @@ def ends(text: str, toks: list[Token], begin: int, i: int, objects: bool) -> boo
     )
 
 
+#: المعارضة | وعلى رأسها سالم حداد
+_AT_ITS_HEAD = frozenset(("راسها", "راسهم", "راسه", "راسهما", "مقدمتها", "مقدمتهم", "مقدمته", "مقدمها"))
 #: foreign articles with which the name of an outlet begins: صحيفة لو سوار, مجلة لا نويفا
 _ARTICLES = frozenset(("لو", "لا", "ذا", "ذي", "ال", "دي", "نيو", "فان"))
 _HELD = _ARTICLES | {"غير"}

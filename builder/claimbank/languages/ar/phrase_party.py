@@ -12,6 +12,7 @@ from claimbank.languages.ar.person_gender import person_gender
 from claimbank.languages.ar.source_kinds import body_at, nameless, points_back
 from claimbank.languages.ar.words import (
     ADJECTIVE,
+    COMMON,
     DEFINITE,
     GIVEN,
     MASDAR,
@@ -159,7 +160,8 @@ def _named(
 ) -> Party:
     """A person: the name from ``at``, the role before it, or after it within or beyond the comma."""
     stop = name_end(toks, at, end)
-    if stop == at + 1 < end and toks[stop].flags == DEFINITE and toks[stop].text in families(text):
+    noun = stop == at + 1 < end and toks[stop].flags & ~(MASDAR | COMMON) == DEFINITE
+    if noun and toks[stop].text in families(text):
         stop += 1
     first = at
     while first < stop - 1 and toks[first].flags & TITLE and not _given_only(toks[first]):

@@ -267,4 +267,7 @@ def clause_start(toks: list[Token], k: int) -> int:
 def _opened(toks: list[Token], close: int) -> int | None:
     """The index of the mark that opens the short quoted name closed at ``close``: ``حركة "خدمة" تدعو``."""
     at = next((j for j in range(close - 2, max(close - 5, 0), -1) if toks[j].text in MARKS), None)
-    return at if at and toks[at - 1].flags & (ORGANIZATION | OUTLET | DOCUMENT) else None
+    if not at:
+        return None
+    of = toks[at - 1]
+    return at if of.flags & (ORGANIZATION | OUTLET | DOCUMENT | ROLE | UNNAMED) or of.text == "ل" else None
