@@ -138,7 +138,11 @@ def _behind_whole(token: Token, before: Token) -> bool:
     """Whether a definite noun stands behind an alias, or a quantifier behind a definite one: ``البيان | جميع أتباعه``."""
     if before.text in _CLOSED and token.flags & DEFINITE and not token.flags & (ADJECTIVE | TITLE):
         return True
-    if before.text in MARKS and token.flags & DOCUMENT and not token.flags & (PREFIXED | ORGANIZATION | OUTLET):
+    if (
+        before.text in MARKS
+        and token.flags & DOCUMENT
+        and not token.flags & (PREFIXED | ORGANIZATION | OUTLET)
+    ):
         return True  # نشر حساب "كذا" | تغريدة
     return token.text in _ALL and bool(before.flags & (DEFINITE | GIVEN | PLACE))
 

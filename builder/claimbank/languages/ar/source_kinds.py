@@ -100,7 +100,9 @@ def nameless(toks: list[Token], begin: int, end: int, gender: str | None) -> Par
         return Party("pronoun", Span(first.start, first.end), gender=gender_, number=number)
     if (first.text in POINTING or first.text in ("نفس", "ذات")) and begin + 1 < end:
         shown = "f" if first.text in ("هذه", "تلك") else None
-        return Party("description", Span(first.start, toks[_phrase_end(toks, begin, end) - 1].end), gender=shown)
+        return Party(
+            "description", Span(first.start, toks[_phrase_end(toks, begin, end) - 1].end), gender=shown
+        )
     if first.text in ("صاحب", "صاحبة") and end - begin > 2 and toks[begin + 1].text in MARKS:
         of_work = "f" if first.text.endswith("ة") else "m"
         return Party("pronoun", Span(first.start, toks[end - 1].end), gender=of_work, number="s")
