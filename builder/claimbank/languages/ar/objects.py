@@ -45,10 +45,9 @@ def opens_object(token: Token) -> bool:
 def is_object(toks: list[Token], begin: int, i: int) -> bool:
     """Whether the word at ``i`` begins the object of the verb: a verbal noun after a phrase that is complete."""
     token, before = toks[i], toks[i - 1]
-    if not of_office(toks, i) and _behind_closed(toks, begin, i):
-        return True
-    if _goes_on(toks, begin, i) or of_office(toks, i):
-        return False
+    closed = not of_office(toks, i) and _behind_closed(toks, begin, i)
+    if closed or _goes_on(toks, begin, i) or of_office(toks, i):
+        return closed
     if token.text in ("ذلك", "هذا", "هذه", "تلك"):
         return not (before.flags & (ROLE | ORGANIZATION) and not before.flags & (DEFINITE | GIVEN))
     one_word = before.flags & DEFINITE and i - begin == 1 and before.flags & (ORGANIZATION | OUTLET | UNNAMED)
