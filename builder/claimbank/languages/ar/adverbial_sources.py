@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claimbank.languages.ar.open_words import is_owned
 from claimbank.languages.ar.scope import Scope
 from claimbank.languages.ar.source_phrase import SourcePhrase, read_source
 from claimbank.languages.ar.words import (
@@ -118,8 +119,8 @@ def is_source(text: str, start: int, phrase: SourcePhrase, cue: Cue) -> bool:
     if toks[0].text in ("ذات", "نفس") and len(toks) > 1:  # وفق ذات المصدر
         toks = toks[1:]
     first = toks[0]
-    if cue.lemma == "ذمة" and (first.flags & MASDAR or first.text in _CASES):
-        return False  # على ذمة التحقيق
+    if cue.lemma == "ذمة" and not _vouches(text, cue, first):
+        return False
     bare = re.sub("^(?:لل|ل(?=ا)|ال)", "", first.text)
     if first.text == "موقع" and len(toks) > 1 and _names_site(toks[1]):
         return True
@@ -133,11 +134,19 @@ def is_source(text: str, start: int, phrase: SourcePhrase, cue: Cue) -> bool:
         return True
     if cue.lemma in ("نقلا", "قول", "تعبير", "لسان", "وصف", "جاء"):
         return True
-    if first.flags & ~DEFINITE:
-        return False
+    if first.flags & ~DEFINITE or is_owned(first.text):
+        return False  # وفقا | لمصالحها
     if first.flags & DEFINITE:
         return first.text.endswith(("ي", "ى"))
     return len(toks) == 1 or (not toks[1].flags & DEFINITE and not toks[1].text.startswith("و"))
+
+
+def _vouches(text: str, cue: Cue, first: Token) -> bool:
+    """Whether على ذمة names who answers for the news, and not at whose disposal something is: ``على ذمة | فرقة الأبحاث``."""
+    if first.flags & MASDAR or first.text in _CASES:
+        return False  # على ذمة التحقيق
+    paused = text[max(0, cue.start - 3) : cue.start].rstrip().endswith(("،", ",", "»", "”", '"'))
+    return bool(first.flags & (OUTLET | UNNAMED)) or paused
 
 
 _PUBLISHED = re.compile(

@@ -37,7 +37,7 @@ def disagrees(text: str, party: Party, cue: Cue) -> bool:
         before = party.role is not None and party.role.start < party.mention.start  # not ميشيل، المفوض السامي
         told = party.role if before and party.role is not None else party.mention
         first = text[slice(*told)].split(maxsplit=1)[0]
-        return _told_man(first, cue)
+        return _told_man(first, cue, party.kind != "person")
     if party.mention is None or cue.gender != "m" or cue.number != "s" or cue.kind != "verb":
         return False
     first = text[slice(*party.mention)].split(maxsplit=1)[0]
@@ -91,11 +91,21 @@ def _issued(text: str, party: Party, cue: Cue) -> bool:
     return bool(between) and bool(flags_of(between[-1]) & DOCUMENT)
 
 
-def _told_man(word: str, cue: Cue) -> bool:
-    """Whether a man's definite office stands behind a feminine verb that tells somebody: ``تدعو | الأمين العام إلى``."""
+#: offices of one man, before whose he is
+_ONE_MAN = frozenset(
+    (
+        *("رئيس", "وزير", "مدير", "محافظ", "والي", "قائد", "سفير", "حاكم", "عميد", "مفتي", "نقيب", "وكيل"),
+        *("امين", "نائب", "مندوب", "معتمد", "عمدة", "مدعي", "مستشار", "مدرب"),
+    )
+)
+
+
+def _told_man(word: str, cue: Cue, nameless: bool) -> bool:
+    """Whether a man's office stands behind a feminine verb that tells somebody: ``تدعو | الأمين العام إلى``."""
     if not any("+" in f and f.startswith("noun:X") for f in cue.frames):
         return False
-    office = word.startswith("ال") and flags_of(word) & ROLE and not flags_of(word) & ORGANIZATION
+    office = flags_of(word) & ROLE and not flags_of(word) & (ORGANIZATION | GIVEN | UNNAMED)
+    office = office and (word.startswith("ال") or (nameless and word in _ONE_MAN))
     return bool(office) and not word.endswith(("ة", "ه", "ات", "اء", "ون", "ين", "ى"))
 
 

@@ -6,7 +6,7 @@ import re
 
 from claimbank.languages.ar.agreement import fits
 from claimbank.languages.ar.carriers import carrier_before
-from claimbank.languages.ar.main_clause import main_subject
+from claimbank.languages.ar.main_clause import COUNTING, main_subject
 from claimbank.languages.ar.open_words import is_noun
 from claimbank.languages.ar.relatives import bare_antecedent
 from claimbank.languages.ar.scope import Scope
@@ -20,7 +20,10 @@ from claimbank.languages.ar.words import (
     OCCASION,
     ORGANIZATION,
     OUTLET,
+    PLACE,
+    RELATIVE,
     ROLE,
+    STOP,
     TITLE,
     UNNAMED,
     Token,
@@ -33,9 +36,39 @@ __all__ = ["of_bare_clause"]
 
 def of_bare_clause(scope: Scope, toks: list[Token], k: int, cue: Cue) -> SourcePhrase | None:
     """Who speaks in a relative clause without its pronoun: what it describes, or who says something of that."""
+    if "bound" in cue.frames and "o" not in cue.frames and k and _is_called(scope, toks[k - 1]):
+        return _who_calls(scope, cue)
     bare = bare_antecedent(scope, toks, k, cue)
     teller = _of_a_thing(scope, toks, k, cue) if bare is None or _no_speaker(bare) else None
     return teller or bare or carrier_before(scope, toks, k, cue)
+
+
+def _is_called(scope: Scope, token: Token) -> bool:
+    """Whether an indefinite noun or its adjective closes the clause before, which the verb's pronoun takes up."""
+    if token.flags & (DEFINITE | GIVEN | PLACE | STOP | RELATIVE) or not token.text[0].isalpha():
+        return False
+    return token.text not in _WHAT or _THAT.search(scope.text, scope.start, token.start) is None
+
+
+#: what and whom: لما | وصفه, عمن | وصفتهم
+_WHAT = frozenset(
+    ("ما", "لما", "مما", "بما", "عما", "فيما", "كما", "حسبما", "من", "عمن", "ممن", "لمن", "بمن")
+)
+_THAT = re.compile(r"(?<!\w)[وب]?ان(?:ه|ها|هم|هما)?(?!\w)")
+
+
+def _who_calls(scope: Scope, cue: Cue) -> SourcePhrase | None:
+    """The subject of the main clause, who says something of those named in it: ``هاجمت النقابة أطرافا | وصفتها بالخطيرة``."""
+    party = main_subject(scope, cue.start)
+    if party is None or party.mention is None or not fits(scope.text, party, cue, relative=False):
+        return None
+    if party.gender is not None and cue.gender not in (None, party.gender):
+        return None
+    first = scope.text[slice(*party.mention)].split(maxsplit=1)[0]
+    speaks = flags_of(first) & (ROLE | TITLE | GIVEN | ORGANIZATION | OUTLET | UNNAMED | PLACE | BODY)
+    if party.kind != "person" and not speaks and first not in COUNTING:
+        return None
+    return SourcePhrase(party, cue.start, bare=True)
 
 
 #: what is said of it: وثيقة قالت | إنها

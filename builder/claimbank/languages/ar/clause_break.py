@@ -39,7 +39,7 @@ def clause_break(scope: Scope, cue: Cue, start: int, explicit: bool = True) -> i
 
 
 #: a sentence that opens with a clause whose main one follows its comma: وفيما أشار إلى …، | أعرب عن
-_SUBORDINATE = re.compile(r"[وف]?(?:اذ|بعدما|فيما|بينما)\s+(?:قد\s+)?\w")
+_SUBORDINATE = re.compile(r"[وف]?(?:اذ|بعدما|فيما|بينما|عندما|حينما|حين|بعد ان|قبل ان)\s+(?:قد\s+)?\w")
 _JOINT = re.compile(
     r"\s*[،,]?\s*(?:و?في حين|و?فيما|و?بينما|و?في الوقت الذي|و?في الوقت (?:ذاته|نفسه)|غير ان|لكن"
     r"|ولكن|الا ان|بيد ان|قبل ان|ثم)\s*$"

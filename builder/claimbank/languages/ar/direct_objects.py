@@ -100,6 +100,7 @@ def is_object(toks: list[Token], k: int, cue: Cue) -> bool:
             or (before.flags & PREFIXED and not before.flags & DEFINITE)
             or (
                 before.flags & (ORGANIZATION | OUTLET)
+                and before.text not in _NETWORKS
                 and token.flags & DEFINITE
                 and not before.flags & DEFINITE
             )
@@ -139,6 +140,8 @@ def _behind_participle(token: Token, verbal: bool) -> bool:
     return masdar_like(token) or (not verbal and is_noun(token.text))
 
 
+#: where one writes: على صفحتها على تويتر | القبض
+_NETWORKS = frozenset(("تويتر", "فيسبوك", "انستغرام", "انستجرام", "يوتيوب", "تلغرام", "تليغرام", "اكس"))
 _IN_IT = frozenset(("فيه", "فيها", "فيهما", "خلاله", "خلالها", "بشدة"))
 
 

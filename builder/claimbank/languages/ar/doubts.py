@@ -8,7 +8,8 @@ from claimbank.languages.ar.object_doubts import RECORDS, takes_noun
 from claimbank.languages.ar.openers import Opener
 from claimbank.languages.ar.participles import participle_reports
 from claimbank.languages.ar.scope import Scope, closes
-from claimbank.languages.ar.subjects import subject_before, subject_behind
+from claimbank.languages.ar.subject_ahead import subject_before
+from claimbank.languages.ar.subjects import subject_behind
 from claimbank.model import Cue
 
 __all__ = ["PREPOSITIONS", "allowed", "governed", "opens_clause"]

@@ -7,11 +7,20 @@ import re
 from claimbank.languages.ar.adverbial import attributed
 from claimbank.languages.ar.clauses import clause_begin
 from claimbank.languages.ar.contents import trim
-from claimbank.languages.ar.occasion import DATE
+from claimbank.languages.ar.occasion import DATE, DATE_OPENS
 from claimbank.languages.ar.passing import FROM, audience_relays
 from claimbank.languages.ar.scope import Found, Scope, clause_like
 from claimbank.languages.ar.source_phrase import SourcePhrase, read_source
 from claimbank.languages.ar.subjects import dropped, subject_behind
+from claimbank.languages.ar.words import (
+    ADJUNCT,
+    PREFIXED,
+    PREPOSITION,
+    RELATIVE,
+    STOP,
+    VERB,
+    tokens,
+)
 from claimbank.model import Cue, Party, Quote, Relay, Report, Span
 
 __all__ = ["after_content", "by_link", "denied", "link_before"]
@@ -131,8 +140,10 @@ def by_link(scope: Scope, cue: Cue, link: re.Match[str], limit: int) -> Found | 
         relay = read_source(text, cue.end, m.start(), cue.gender).party
         chain = (Relay(relay, span),) if relay is not None else ()
     else:
-        phrase = subject_behind(scope, cue, end)
+        phrase = subject_behind(scope, cue, end, objects=bare)
         chain = audience_relays(phrase)
+        if bare and phrase.party is not None and _has_object(scope, phrase.end, end):
+            return None
     if not bare and _OPENS.match(text, phrase.end, scope.end) and _said_before(scope, first):
         return None
     if phrase.party is None and "bound" in cue.frames and not bare:
@@ -140,6 +151,20 @@ def by_link(scope: Scope, cue: Cue, link: re.Match[str], limit: int) -> Found | 
     if phrase.party is None:
         return Found(None, cue, first - 1 if not bare else None, True)
     return attributed(scope, cue, span, first, phrase, chain, trailing_only=bare)
+
+
+def _has_object(scope: Scope, start: int, end: int) -> bool:
+    """Whether a noun follows the subject behind كما, which the verb tells of instead: ``كما أعلنت الوزارة | جوائز``."""
+    behind = tokens(scope.text, start, end, 1)
+    if not behind or not behind[0].text[0].isalpha():
+        return False
+    word = behind[0].text
+    free = PREPOSITION | ADJUNCT | PREFIXED | STOP | RELATIVE | VERB
+    return (
+        not behind[0].flags & free
+        and word not in DATE_OPENS
+        and not word.startswith(("و", "ف", "ب", "ل", "ان"))
+    )
 
 
 _WHICH = re.compile(

@@ -181,6 +181,8 @@ def told_by_use(text: str, toks: list[Token], first: int) -> int | None:
 
 #: adjectives in ـي that tell when, no family names
 _TIMES = frozenset(("الحالي", "الماضي", "الجاري", "التالي"))
+#: when it was, behind a name: قال سالم | الشهر الماضي
+_SEASONS = frozenset(("الشهر", "الاسبوع", "العام", "الموسم", "اليوم"))
 
 
 def _family(token: Token) -> bool:
@@ -191,7 +193,11 @@ def _family(token: Token) -> bool:
         return False
     if token.text[0] == "ف" and not token.flags and token.text[1:] in cues().entries:
         return False  # أما الوزير سالم حداد | فقال
-    if token.text in DATE_OPENS or (not token.flags and (is_finite(token.text) or is_noun(token.text))):
+    if (
+        token.text in DATE_OPENS
+        or token.text in _SEASONS
+        or (not token.flags and (is_finite(token.text) or is_noun(token.text)))
+    ):
         return False
     if token.flags & DEFINITE and token.flags & FAMILY:
         return True

@@ -129,7 +129,7 @@ def _settled(scope: Scope) -> list[Report]:
             if not out or abs(out[-1].content.end - report.content.end) > 4:
                 continue
             report = replace(report, content=out[-1].content, quote=out[-1].quote)
-        if out and (_echoes(out[-1], report) or _by_his_own(scope, out[-1], report)):
+        if out and (_echoes(scope, out[-1], report) or _by_his_own(scope, out[-1], report)):
             continue
         if found.cue.kind == "participle":
             report = replace(report, speaker=_inherited(scope, at, found.cue, out))
@@ -141,7 +141,7 @@ def _settled(scope: Scope) -> list[Report]:
     return out
 
 
-_BEFORE_MAIN = re.compile(r"[وف]?(?:اذ|بعدما|بعد ان|فيما|بينما)\s+(?:قد\s+)?$")
+_BEFORE_MAIN = re.compile(r"[وف]?(?:اذ|بعدما|بعد ان|فيما|بينما|عندما|حينما|حين)\s+(?:قد\s+)?$")
 
 
 def _of_clause_after(scope: Scope, at: int, found: Found) -> Party | None:
@@ -216,11 +216,16 @@ def _many(cue: Cue, party: Party, first: str) -> bool:
     return first in COUNTING or bool(flags & UNNAMED) or (bool(flags & ROLE) and is_plural(first))
 
 
-def _echoes(outer: Report, inner: Report) -> bool:
-    """``قالت إنها تتوقع``: the inner verb is the outer speaker's own."""
+#: what may stand between أن and its verb
+_NOT = re.compile(r"(?:لا|لم|لن|ما|سوف|قد)\s+")
+
+
+def _echoes(scope: Scope, outer: Report, inner: Report) -> bool:
+    """``قالت إنها تتوقع``, ``إنها لا تتوقع``: the inner verb is the outer speaker's own."""
     if inner.cue is None or inner.speaker is None or inner.speaker.kind != "dropped":
         return False
-    return outer.content.start == inner.cue.start and outer.quote is None
+    between = scope.text[outer.content.start : inner.cue.start]
+    return outer.quote is None and (not between or _NOT.fullmatch(between) is not None)
 
 
 _HIS_OWN = frozenset(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from claimbank.languages.ar.nominal_openers import Opener
 from claimbank.languages.ar.open_words import is_noun
 from claimbank.languages.ar.scope import Scope
-from claimbank.languages.ar.source_phrase import read_source
-from claimbank.languages.ar.subjects import subject_before
+from claimbank.languages.ar.source_phrase import SourcePhrase, read_source
+from claimbank.languages.ar.subject_ahead import subject_before
 from claimbank.languages.ar.words import (
     ADJECTIVE,
     ADJUNCT,
@@ -53,8 +53,10 @@ def judged(scope: Scope, cue: Cue, limit: int) -> Opener | None:
     start = cue.end
     if cue.kind == "verb" and not present:
         phrase = read_source(scope.text, cue.end, limit, cue.gender, objects=True)
-        start = phrase.end if phrase.party is not None else start
+        start = _past_name(phrase) if phrase.party is not None else start
     toks = tokens(scope.text, start, min(limit, start + 160), 14)
+    if toks and start > cue.end and toks[0].text in "،,":
+        toks = toks[1:]  # اعتبر الوزير، سالم حداد، | القرار خطأ
     if not toks or not toks[0].text[0].isalpha() or toks[0].flags & _NOT_NOMINAL:
         return None
     if "bound" in cue.frames:
@@ -64,6 +66,14 @@ def judged(scope: Scope, cue: Cue, limit: int) -> Opener | None:
         named = definite or (len(toks) > 1 and toks[1].flags & DEFINITE)
         second = bool(named) and any(_predicate(toks, k) for k in range(1, min(len(toks), 8)))
     return Opener("noun", toks[0].start, toks[0].start) if second else None
+
+
+def _past_name(phrase: SourcePhrase) -> int:
+    """Where the thing judged may begin: behind the name that closes role and name, else behind the whole phrase."""
+    party = phrase.party
+    if party is None or party.kind != "person" or party.role is None or party.mention is None:
+        return phrase.end
+    return party.mention.end if party.role.start < party.mention.start else phrase.end
 
 
 _WHO = ROLE | TITLE | ORGANIZATION | OUTLET | UNNAMED | BODY
@@ -104,9 +114,15 @@ def _owned(token: Token) -> bool:
 _SUPERLATIVES = folded_words("superlatives")
 
 
+#: what brings in what a thing is held to be: اعتبر القرار | بمثابة طعنة
+_AS = frozenset(("بمثابة", "بمثابه", "بمنزلة"))
+
+
 def _predicate(toks: list[Token], k: int) -> bool:
     """Whether the indefinite word at ``k`` is what the thing is held to be: an accusative, or a noun of its own."""
     token = toks[k]
+    if k and token.text in _AS:
+        return True
     if token.flags & (_NOT_NOMINAL | DEFINITE | GIVEN) or not token.text[0].isalpha():
         return False
     if k and (toks[k - 1].flags & (PREPOSITION | PREFIXED) or toks[k - 1].text in "،,"):

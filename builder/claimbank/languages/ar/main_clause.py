@@ -165,10 +165,10 @@ _GIVEN_BY = re.compile(
 
 def _author(scope: Scope, cue: Cue) -> Party | None:
     """Whose words they are: ``كلمة ألقاها حداد قال فيها``, or passed on by another one: ``تصريحات لحداد قال فيها``."""
-    left = max(scope.start, cue.start - 130)
-    if (given := _GIVEN_BY.search(scope.text, left, cue.start)) is not None:
+    end = word_start(scope.text, cue.start)
+    if (given := _GIVEN_BY.search(scope.text, max(scope.start, end - 130), end)) is not None:
         return read_source(scope.text, given.start("who"), given.end("who")).party
-    m = _WORDS_OF.search(scope.text, max(scope.start, cue.start - 110), cue.start)
+    m = _WORDS_OF.search(scope.text, max(scope.start, end - 110), end)
     if m is None:
         return None
     party = read_source(scope.text, m.start("who"), m.end("who"), cue.gender).party

@@ -150,7 +150,7 @@ def _after_name(token: Token, toks: list[Token], k: int, at: int, end: int) -> b
         return True
     if token.flags & (ROLE | ORGANIZATION | UNNAMED | DOCUMENT | OUTLET) and not token.flags & PREFIXED:
         family = token.flags & FAMILY or _family(token) or _closing_role(toks, k, at, end)
-        return not (family and (k + 1 >= end or not toks[k + 1].flags))
+        return not (family and (k + 1 >= end or not toks[k + 1].flags or _office_behind(toks, k)))
     if token.flags & (PREPOSITION | STOP | RELATIVE | VERB | ADJUNCT):
         return True
     if token.flags & PREFIXED:
@@ -165,6 +165,13 @@ def _after_name(token: Token, toks: list[Token], k: int, at: int, end: int) -> b
     if not token.text[0].isalnum():
         return token.text not in ".-/"
     return token.text[0].isdigit() or k - at > 6
+
+
+def _office_behind(toks: list[Token], k: int) -> bool:
+    """Whether an office follows the family name at ``k``, which is one too: ``سامية القاضي | رئيسة الدائرة``."""
+    after = toks[k + 1].flags
+    names = toks[k].flags & FAMILY and toks[k].flags & DEFINITE
+    return bool(names and after & ROLE) and not after & (DEFINITE | PREFIXED | ADJECTIVE)
 
 
 def _definite_end(toks: list[Token], k: int, at: int, end: int) -> bool | None:

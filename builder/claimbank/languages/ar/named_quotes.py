@@ -49,6 +49,8 @@ _TITLED = frozenset(
         ),
     )
 )
+#: another quotation is brought in behind the named one: على هامش "…": "…"
+_BRINGS_IN = re.compile(r"\s*[،,]?\s*:\s*[«“\"]")
 _BEFORE_QUOTE = re.compile(r"(?<!\w)(\w+)\s+$")
 
 
@@ -58,7 +60,7 @@ def is_named(text: str, quote: Quote) -> bool:
     if before is None:
         return False
     flags = flags_of(before[1])
-    if before[1] in _TOPICS:
+    if before[1] in _TOPICS or (quote.closed and _BRINGS_IN.match(text, quote.outer_end) is not None):
         return True
     if clause_like(text, quote, 6):
         return False

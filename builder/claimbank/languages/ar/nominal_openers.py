@@ -13,7 +13,7 @@ from claimbank.languages.ar.honorifics import past_honours
 from claimbank.languages.ar.naming import MARKS
 from claimbank.languages.ar.noun_joins import joins_of, may_join
 from claimbank.languages.ar.of_god import with_names_of_god
-from claimbank.languages.ar.open_words import is_noun
+from claimbank.languages.ar.open_words import is_finite, is_noun
 from claimbank.languages.ar.parties import families
 from claimbank.languages.ar.pointed_at import thing_pointed_at
 from claimbank.languages.ar.scope import Scope
@@ -64,7 +64,7 @@ def noun_opener(scope: Scope, cue: Cue, limit: int, at_once: bool = False) -> Op
     past = 0
     for k, token in enumerate(toks):
         word = token.text
-        if (word in ".؛:" and not _initial(toks, k)) or (word in "،," and not at_once and _closed(toks, k)):
+        if (word in ".؛:" and not _initial(toks, k)) or (not at_once and _left(toks, k)):
             return None
         named = not token.flags and word[0] == "ب" and word in families(scope.text)
         if k < past or past_honours(toks, k) > k or named:
@@ -91,6 +91,14 @@ def _initial(toks: list[Token], k: int) -> bool:
     if toks[k].text != "." or k + 2 >= len(toks):
         return False
     return len(toks[k + 1].text) == 1 and toks[k + 1].text.isalpha() and toks[k + 2].text in f".){MARKS}"
+
+
+def _left(toks: list[Token], k: int) -> bool:
+    """Whether the clause of the verb is over at ``k``: a comma and another clause, or a further verb (``أعلن كذا | ومنع``)."""
+    word = toks[k].text
+    if word in "،,":
+        return _closed(toks, k)
+    return k > 0 and word[0] == "و" and len(word) > 4 and not toks[k].flags and is_finite(word[1:])
 
 
 def _closed(toks: list[Token], k: int) -> bool:

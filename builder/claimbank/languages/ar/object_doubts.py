@@ -9,7 +9,8 @@ from claimbank.languages.ar.dangers import endangers
 from claimbank.languages.ar.nominal_openers import THANKS
 from claimbank.languages.ar.openers import Opener
 from claimbank.languages.ar.scope import Scope
-from claimbank.languages.ar.subjects import subject_before, subject_behind
+from claimbank.languages.ar.subject_ahead import subject_before
+from claimbank.languages.ar.subjects import subject_behind
 from claimbank.languages.ar.words import DOCUMENT, flags_of
 from claimbank.model import Cue
 

@@ -226,7 +226,8 @@ def _place_behind(toks: list[Token], begin: int, i: int) -> bool:
         return False
     if i + 1 < len(toks) and not toks[i + 1].flags and could_be_name(toks[i + 1]):
         return False  # وزير الموانئ إسرائيل هولم
-    return bool(before.flags & (GIVEN | DEFINITE))
+    family = i - begin > 1 and could_be_name(before) and toks[i - 2].flags & GIVEN  # الرئيس جان مورو | تركيا
+    return bool(before.flags & (GIVEN | DEFINITE)) or bool(family)
 
 
 def _goes_on(toks: list[Token], begin: int, i: int) -> bool:
@@ -235,6 +236,8 @@ def _goes_on(toks: list[Token], begin: int, i: int) -> bool:
     if token.flags & PREFIXED or before.flags & PREPOSITION or continues_name(toks, begin, i):
         return True
     if before.flags & PREFIXED:  # منظمة معنية بالطفولة | البحث
+        if token.text.endswith("ا") and flags_of(token.text[:-1]) & (DOCUMENT | MASDAR):
+            return False  # المديرة للنادي | بيانا
         if before.flags & DEFINITE and token.flags & MASDAR and not token.flags & (DEFINITE | PREFIXED):
             return False  # المؤسسة الوطنية للألبان | تعليق
         both = before.flags & DEFINITE and token.flags & DEFINITE and not token.flags & (ADJECTIVE | PLACE)
@@ -283,10 +286,17 @@ def _after_institution(token: Token, before: Token) -> bool:
     return not token.flags and token.text[0] not in "ولب" and bool(before.flags & DEFINITE)
 
 
+#: what a committee does, in words that are offices and bodies too: الهيئة | المديرة, اللجنة | المنظمة
+_THAT_RUN = frozenset(("المديرة", "المسيرة", "المنظمة", "المشرفة", "المانحة", "الناظمة", "المؤسسة"))
+_RUN_BY = frozenset(("الهيئة", "اللجنة", "الجهة", "الشركة", "الجمعية", "السلطة"))
+
+
 def _second_noun(toks: list[Token], begin: int, i: int) -> bool:
     """Whether the definite word at ``i`` is a noun of its own after a definite one: اتهم زعيم المعارضة | الحكومة."""
     token, before = toks[i], toks[i - 1]
     if not before.flags & (DEFINITE | PLACE | GIVEN) or token.text.startswith("و"):
+        return False
+    if token.text in _THAT_RUN and before.text in _RUN_BY:
         return False
     if token.flags == DEFINITE and _of_place(toks, begin, i) and is_noun(token.text):
         return True

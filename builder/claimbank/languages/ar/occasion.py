@@ -124,7 +124,10 @@ def _single(word: str) -> bool:
 
 #: to whom it was said
 _REPORTERS = frozenset(
-    ("لمراسل", "لمراسلة", "لمراسلنا", "لمراسلتنا", "لموفد", "لموفدنا", "لصحيفتنا", "لموقعنا")
+    (
+        *("لمراسل", "لمراسلة", "لمراسلنا", "لمراسلتنا", "لموفد", "لموفدة", "لموفدنا", "لمبعوثنا"),
+        *("لمبعوثتنا", "لمندوبنا", "لصحيفتنا", "لموقعنا"),
+    )
 )
 #: nouns that the name of a place follows: مدينة دوما
 _PLACES = frozenset(
@@ -138,6 +141,13 @@ _OFFICE = frozenset(("التنفيذي", "التنفيذية", "الاقليمي
 _FIELDS = frozenset(("الشان", "الشؤون", "شؤون", "مجال", "المجال", "قضايا", "علوم"))
 #: how it is said: في شكل قاطع, على نحو مفاجئ
 _IN_MANNER = {"في": frozenset(("شكل", "صورة")), "على": frozenset(("نحو", "شكل"))}
+
+
+def _sent_by_outlet(toks: list[Token], i: int) -> bool:
+    """Whether one whom an outlet has sent is told there, and no state's envoy: ``لمبعوث | إذاعة الساحل``."""
+    if toks[i].text not in ("لمبعوث", "لمبعوثة", "لمندوب", "لمندوبة") or i + 1 >= len(toks):
+        return False
+    return bool(toks[i + 1].flags & OUTLET)
 
 
 def is_adjunct(text: str, toks: list[Token], i: int) -> bool:
@@ -161,7 +171,7 @@ def is_adjunct(text: str, toks: list[Token], i: int) -> bool:
         return True
     if token.text in ("ل", "لل") and i + 1 < len(toks) and not toks[i + 1].text[0] > "\u0600":
         return True
-    if token.text in _REPORTERS:
+    if token.text in _REPORTERS or _sent_by_outlet(toks, i):
         return True
     if token.text in _OPENS_FIXED and _FIXED.match(text, token.start):
         return True

@@ -10,7 +10,8 @@ from claimbank.languages.ar.contents import content_of
 from claimbank.languages.ar.openers import Opener
 from claimbank.languages.ar.scope import Found, Scope, holds
 from claimbank.languages.ar.source_phrase import SourcePhrase, read_source
-from claimbank.languages.ar.subjects import subject_before, subject_behind
+from claimbank.languages.ar.subject_ahead import subject_before
+from claimbank.languages.ar.subjects import subject_behind
 from claimbank.model import Cue, Party, Relay, Report, Span
 
 __all__ = ["FROM", "audience_relays", "passed_on", "passed_saying", "relayed", "via_between"]

@@ -13,9 +13,14 @@ from claimbank.languages.ar.source_kinds import body_at, nameless, points_back
 from claimbank.languages.ar.words import (
     ADJECTIVE,
     COMMON,
+    BODY,
     DEFINITE,
+    DOCUMENT,
     GIVEN,
     MASDAR,
+    ORGANIZATION,
+    OUTLET,
+    PLACE,
     PREFIXED,
     ROLE,
     TITLE,
@@ -58,7 +63,7 @@ def phrase_party(text: str, toks: list[Token], parts: list[tuple[int, int]], gen
         named = find_name(toks, *later)
         if named is None and _only_a_name(toks, *later):
             named = later[0]
-        called = toks[later[0] - 1].text in CALLED
+        called = toks[later[0] - 1].text in CALLED or _ranked(toks, begin, later[0])
         more = at is None or later[1] - later[0] > 1
         if named == later[0] and not _asks(toks, named) and more and (called or _heads_role(toks[begin])):
             return _named(text, toks, named, begin, later[1], parts[2:], gender, role_end=end)
@@ -141,6 +146,17 @@ def _heads_role(token: Token) -> bool:
     ):
         return True
     return bool(token.flags & ADJECTIVE and token.flags & DEFINITE)
+
+
+_NO_MAN = ORGANIZATION | OUTLET | DOCUMENT | UNNAMED | PLACE | BODY
+
+
+def _ranked(toks: list[Token], begin: int, at: int) -> bool:
+    """Whether a rank and a given name tell that what no list has as an office is one: ``آمر السرية، | الرائد سالم حداد``."""
+    if at + 1 >= len(toks) or toks[begin].flags & _NO_MAN or not is_noun(toks[begin].text):
+        return False
+    title = toks[at].flags & TITLE and toks[at].flags & DEFINITE
+    return bool(title and toks[at + 1].flags & GIVEN)
 
 
 def _asks(toks: list[Token], at: int) -> bool:

@@ -11,7 +11,8 @@ from claimbank.languages.ar.openers import Opener
 from claimbank.languages.ar.passing import audience_relays, relayed, via_between
 from claimbank.languages.ar.scope import Scope
 from claimbank.languages.ar.source_phrase import SourcePhrase
-from claimbank.languages.ar.subjects import dropped, speaker_of, subject_before, subject_behind
+from claimbank.languages.ar.subject_ahead import subject_before
+from claimbank.languages.ar.subjects import dropped, speaker_of, subject_behind
 from claimbank.languages.ar.two_nouns import BOUND_TO, before_its_object
 from claimbank.model import Cue, Party, Relay
 
@@ -38,7 +39,7 @@ def said(scope: Scope, cue: Cue, opener: Opener) -> Said:
         return Said(dropped(cue), False, cue.start, False, ())
     transitive = (
         opener.how == "noun"
-        or cue.lemma == "رفض"
+        or cue.lemma in ("رفض", "حذر", "نبه")
         or "o" in cue.frames
         or cue.lemma == "أعاد"
         or _takes_two(cue.frames)

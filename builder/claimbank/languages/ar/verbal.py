@@ -19,12 +19,12 @@ from claimbank.languages.ar.following import after_content, by_link, denied, lin
 from claimbank.languages.ar.mute import cannot_speak, impersonal
 from claimbank.languages.ar.negation import negated
 from claimbank.languages.ar.openers import Opener, opener_of
+from claimbank.languages.ar.paired_verbs import joined, joined_verbs, taken_up, with_itself
 from claimbank.languages.ar.passing import passed_on, passed_saying
 from claimbank.languages.ar.scope import Found, Scope, holds
 from claimbank.languages.ar.shares import is_share, share_break
 from claimbank.languages.ar.subjects import (
     speaker_of,
-    subject_before,
     subject_behind,
 )
 from claimbank.languages.ar.unreal import only_supposed
@@ -55,19 +55,15 @@ def verbal(scope: Scope, cue: Cue) -> Found | None:
     cue = held(scope, cue)
     later = scope.found[0] if scope.found else None
     limit = _limit(scope, cue, later)
-    link = link_before(scope, cue) if cue.kind == "verb" else None
-    if (
-        link is not None
-        and link["link"] in ("كما", "على ما")
-        and ("bound" in cue.frames or "q" not in cue.frames)
-    ):
-        link = None
+    link = _linked(scope, cue)
     if _says_nothing(scope, cue) or (link is None and "bound" in cue.frames and cue.lemma in _BELIEVES):
         return None
     if cue.kind == "verb" and (denial := denied(scope, cue, limit)) is not None:
         return denial
     if link is None and of_what(scope, cue):
         return None
+    if later is not None and link is None and taken_up(scope, cue, later):
+        return with_itself(scope, cue, later)
     opener = _opened(scope, cue, link, limit)
     if opener is None or cue.lemma == "نسب":
         joined = _with_later(scope, cue, later) if later is not None else None
@@ -86,14 +82,22 @@ def verbal(scope: Scope, cue: Cue) -> Found | None:
     return None
 
 
+def _linked(scope: Scope, cue: Cue) -> re.Match[str] | None:
+    """What links the verb to the statement that it tells of, None where nothing does."""
+    link = link_before(scope, cue) if cue.kind == "verb" else None
+    if link is None or link["link"] not in ("كما", "على ما"):
+        return link
+    return None if "bound" in cue.frames or "q" not in cue.frames else link
+
+
 def _with_later(scope: Scope, cue: Cue, later: Found) -> tuple[Found | None] | None:
     """What a verb without a content of its own makes with the report behind it, in a tuple; None where it makes nothing."""
     if cue.lemma != "نسب" and _brings_in(scope, later) and _hands_over(scope, cue, later):
         return (_with_saying(scope, cue, later),)
     if "p" in cue.frames and later.cue.kind == "noun" and "bound" in later.cue.frames:
         return (passed_saying(scope, cue, later),)
-    if cue.lemma != "نسب" and _joined(scope.text, cue, later):
-        return (_joined_verbs(scope, cue, later),)
+    if cue.lemma != "نسب" and joined(scope.text, cue, later):
+        return (joined_verbs(scope, cue, later),)
     return None
 
 
@@ -112,7 +116,7 @@ def _says_nothing(scope: Scope, cue: Cue) -> bool:
     return "b" in cue.frames and "bound" in cue.frames and _labels_source(scope, cue)
 
 
-_LABEL = re.compile(r"(?:\s+\w+){0,3}?\s+ب\w+(?:\s+\w+)?\s+ب?ان(?:ه|ها|هم)?\s")
+_LABEL = re.compile(r"(?:\s+\w+){0,3}?\s+ب\W{0,2}\w+(?:\s+\w+)?\W{0,2}[،,]?\s+ب?ان(?:ه|ها|هم)?\s")
 
 
 def _labels_source(scope: Scope, cue: Cue) -> bool:
@@ -198,29 +202,6 @@ def _with_saying(scope: Scope, cue: Cue, later: Found) -> Found | None:
         act=cue.act if cue.act != "assert" else later.report.act,
         speaker=party,
     )
-    return Found(report, cue, clause_break(scope, cue, start), explicit, opener=later.opener)
-
-
-def _joined(text: str, cue: Cue, later: Found) -> bool:
-    between = text[cue.end : later.cue.start]
-    return (
-        cue.kind == "verb"
-        and later.cue.kind == "verb"
-        and between.strip() == "و"
-        and later.report is not None
-    )
-
-
-def _joined_verbs(scope: Scope, cue: Cue, later: Found) -> Found | None:
-    """``نبهت وحذرت من``: two verbs, one report."""
-    assert later.report is not None
-    scope.found.pop(0)
-    party, explicit, start = later.report.speaker, later.explicit, cue.start
-    if party is None or party.kind == "dropped":
-        before, start = subject_before(scope, cue)
-        if before is not None and before.party is not None:
-            party, explicit = before.party, True
-    report = replace(later.report, cue=Span(cue.start, later.cue.end), speaker=party)
     return Found(report, cue, clause_break(scope, cue, start), explicit, opener=later.opener)
 
 
