@@ -7,6 +7,7 @@ import re
 from claimbank.languages.ar.agreement import fits
 from claimbank.languages.ar.carriers import carrier_before
 from claimbank.languages.ar.main_clause import COUNTING, main_subject
+from claimbank.languages.ar.names import is_plural
 from claimbank.languages.ar.open_words import is_noun
 from claimbank.languages.ar.relatives import bare_antecedent
 from claimbank.languages.ar.scope import Scope
@@ -28,6 +29,7 @@ from claimbank.languages.ar.words import (
     UNNAMED,
     Token,
     flags_of,
+    word_gender,
 )
 from claimbank.model import Cue
 
@@ -36,18 +38,33 @@ __all__ = ["of_bare_clause"]
 
 def of_bare_clause(scope: Scope, toks: list[Token], k: int, cue: Cue) -> SourcePhrase | None:
     """Who speaks in a relative clause without its pronoun: what it describes, or who says something of that."""
-    if "bound" in cue.frames and "o" not in cue.frames and k and _is_called(scope, toks[k - 1]):
+    if "bound" in cue.frames and "o" not in cue.frames and k and _is_called(scope, toks, k, cue):
         return _who_calls(scope, cue)
     bare = bare_antecedent(scope, toks, k, cue)
     teller = _of_a_thing(scope, toks, k, cue) if bare is None or _no_speaker(bare) else None
     return teller or bare or carrier_before(scope, toks, k, cue)
 
 
-def _is_called(scope: Scope, token: Token) -> bool:
+def _is_called(scope: Scope, toks: list[Token], k: int, cue: Cue) -> bool:
     """Whether an indefinite noun or its adjective closes the clause before, which the verb's pronoun takes up."""
+    token = toks[k - 1]
     if token.flags & (DEFINITE | GIVEN | PLACE | STOP | RELATIVE) or not token.text[0].isalpha():
         return False
-    return token.text not in _WHAT or _THAT.search(scope.text, scope.start, token.start) is None
+    if token.text in _WHAT:
+        return _THAT.search(scope.text, scope.start, token.start) is None
+    first = k - 1
+    while first and toks[first].flags & ADJECTIVE and not toks[first].flags & _NO_THING:
+        first -= 1
+    return _takes_up(scope.text[cue.start : cue.end], toks[first])
+
+
+def _takes_up(verb: str, noun: Token) -> bool:
+    """Whether the pronoun of the verb can mean the noun: ``أطراف | وصفتها``, not ``امرأة | اتهمته``."""
+    gender, number = word_gender(noun.text)
+    many = number == "p" or is_plural(noun.text)
+    if verb.endswith("ها"):
+        return many or gender == "f" or not noun.flags & (ROLE | UNNAMED)
+    return many or not verb.endswith("ه") or gender != "f"
 
 
 #: what and whom: لما | وصفه, عمن | وصفتهم
