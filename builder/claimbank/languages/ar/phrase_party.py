@@ -12,8 +12,8 @@ from claimbank.languages.ar.person_gender import person_gender
 from claimbank.languages.ar.source_kinds import body_at, nameless, points_back
 from claimbank.languages.ar.words import (
     ADJECTIVE,
-    COMMON,
     BODY,
+    COMMON,
     DEFINITE,
     DOCUMENT,
     GIVEN,
