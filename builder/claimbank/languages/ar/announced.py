@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from claimbank.languages.ar.open_words import is_noun
 from claimbank.languages.ar.scope import Scope
-from claimbank.languages.ar.words import COMMON, DOCUMENT, GIVEN, PLACE, ROLE, STOP, tokens
+from claimbank.languages.ar.words import COMMON, DOCUMENT, GIVEN, MASDAR, ORGANIZATION, PLACE, ROLE, STOP, tokens
 
-__all__ = ["is_stressed", "is_thing"]
+__all__ = ["is_opinion", "is_stressed", "is_thing"]
 
 
 def is_thing(scope: Scope, at: int) -> bool:
@@ -19,6 +19,20 @@ def is_thing(scope: Scope, at: int) -> bool:
         and (is_noun(word.text) or bool(word.flags & DOCUMENT))
         and word.text not in _TOLD
     )
+
+
+def is_opinion(scope: Scope, at: int) -> bool:
+    """Whether what is voiced is only called an opinion (``عبر عن رأي مغاير``), or whose voice it is (``تعبر عن الحزب``)."""
+    toks = tokens(scope.text, at, scope.end, 4)
+    word = toks[0]
+    if word.flags & ORGANIZATION and not word.flags & MASDAR:
+        return True
+    last = toks[min(2, len(toks) - 1)].text
+    return _unowned(word.text) in _OPINIONS and (len(toks) < 4 or last in ".،")
+
+
+#: words for what one thinks, without what that is
+_OPINIONS = frozenset(("راي", "الراي", "اراء", "الاراء", "موقف", "افكار", "نفس", "ذات", "مشاعر"))
 
 
 def is_stressed(scope: Scope, at: int) -> bool:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from claimbank.languages.ar.cue_table import cues
 from claimbank.languages.ar.name_end import family_in_in
+from claimbank.languages.ar.name_openers import MANY
 from claimbank.languages.ar.naming import could_be_name
 from claimbank.languages.ar.occasion import DATE_OPENS
 from claimbank.languages.ar.open_words import is_finite, is_noun
@@ -82,8 +83,8 @@ def full(text: str, toks: list[Token], first: int) -> int | None:
         k < len(toks)
         and (toks[k - 1].flags & BINDER or k - first - _binders(toks, first, k) < 3)
         and (
-            (_family(toks[k]) and not toks[k].flags & ROLE)
-            or (k == first + 1 and (_speaks(text, toks[k]) or _closing_role(toks, k)))
+            (_family(toks[k]) and not toks[k].flags & ROLE and not _noun_described(toks, k))
+            or (k == first + 1 and (_speaks(text, toks[k]) or _closing_role(toks, k) or _alone(toks, k)))
         )
         and not (k > first + 1 and _governs(toks, k))
     ):
@@ -108,6 +109,18 @@ def _closing_role(toks: list[Token], k: int) -> bool:
     if token.text.endswith(("ة", "ات", "ون", "ين")) or token.text in DATE_OPENS:
         return False
     return k + 1 == len(toks) or toks[k + 1].text in NAME_STOPS or bool(toks[k + 1].flags & ADJUNCT)
+
+
+def _noun_described(toks: list[Token], k: int) -> bool:
+    """Whether a definite common noun and its adjective stand behind a name: ``سالم حداد | المجتمع الدولي``."""
+    if toks[k].flags != DEFINITE or k + 1 >= len(toks) or not is_noun(toks[k].text):
+        return False
+    return bool(toks[k + 1].flags & DEFINITE and toks[k + 1].flags & ADJECTIVE)
+
+
+def _alone(toks: list[Token], k: int) -> bool:
+    """Whether a word with the shape of a plural closes the phrase behind a given name: ``، ستيفن | منورين،``."""
+    return not toks[k].flags and k + 1 == len(toks) and MANY.match(toks[k].text) is not None
 
 
 def _governs(toks: list[Token], k: int) -> bool:
@@ -179,6 +192,11 @@ def told_by_use(text: str, toks: list[Token], first: int) -> int | None:
     return first + 2 if near.count(given) == both and near.count(f" {family}") > both else None
 
 
+def _accusative(stem: str) -> bool:
+    """Whether a word without its final alif is a role or a noun of some length."""
+    return bool(flags_of(stem) & ROLE) or (len(stem) > 3 and is_noun(stem))
+
+
 #: adjectives in ـي that tell when, no family names
 _TIMES = frozenset(("الحالي", "الماضي", "الجاري", "التالي"))
 #: when it was, behind a name: قال سالم | الشهر الماضي
@@ -187,7 +205,7 @@ _SEASONS = frozenset(("الشهر", "الاسبوع", "العام", "الموس�
 
 def _family(token: Token) -> bool:
     """Whether a word can close a name: no verb of reporting, no common word."""
-    if token.text[-1] == "ا" and not token.flags and flags_of(token.text[:-1]) & ROLE:
+    if token.text[-1] == "ا" and not token.flags and _accusative(token.text[:-1]):
         return False  # سالم حداد | رئيسا للبنك
     if token.text in cues().entries or (token.text.startswith("و") and not token.flags & GIVEN):
         return False

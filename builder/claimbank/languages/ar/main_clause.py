@@ -172,4 +172,4 @@ def _author(scope: Scope, cue: Cue) -> Party | None:
     if m is None:
         return None
     party = read_source(scope.text, m.start("who"), m.end("who"), cue.gender).party
-    return party if party is not None and party.kind == "person" else None
+    return party if party is not None and party.kind in ("person", "description") else None

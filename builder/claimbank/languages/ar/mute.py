@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from claimbank.languages.ar.open_words import is_noun
 from claimbank.languages.ar.scope import Scope
 from claimbank.languages.ar.words import (
@@ -34,7 +36,16 @@ def impersonal(scope: Scope, cue: Cue, behind: bool, party: Party) -> bool:
         return True
     if cue.lemma != "قدر" or cue.tense != "present":
         return False
-    return party.mention is None or not flags_of(_first_word(scope, party)) & _SPEAKERS
+    if party.mention is None:
+        return True
+    word = _first_word(scope, party)
+    return not flags_of(word) & _SPEAKERS or _ITS_SIZE.fullmatch(word) is not None
+
+
+#: what of a thing is estimated: يقدر | عددها بالمئات
+_ITS_SIZE = re.compile(
+    r"(?:عدد|قيمت|حجم|ثمن|سعر|طول|وزن|عمر|مساحت|كلفت|تكلفت|نسبت|ارتفاع|كميت|تعداد|ثروت|رواتب|مبلغ|قوت)(?:ه|ها|هم|هما|هن)"
+)
 
 
 _SPEAKERS = ROLE | ORGANIZATION | GIVEN | PLACE | OUTLET | UNNAMED | DOCUMENT | TITLE | BODY

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from claimbank.fold import fold
+from claimbank.languages import pack
 from claimbank.languages.ar.open_words import is_finite, is_noun, is_owned, tells_how
 from claimbank.languages.ar.words import (
     ADJECTIVE,
@@ -136,6 +138,13 @@ def _behind_title(toks: list[Token], k: int, at: int) -> bool:
     return not (k + 1 < len(toks) and toks[k + 1].flags & DEFINITE) and not token.text.endswith(("ات", "ون"))
 
 
+@cache
+def _countries() -> frozenset[str]:
+    """The countries whose name bears the article, folded: no name of a person ends with one."""
+    names = (name for row in pack("ar").table("demonyms") for name in row["names"].split())
+    return frozenset(fold(name.rstrip(".+")).text for name in names if name.startswith("ال"))
+
+
 def _after_name(token: Token, toks: list[Token], k: int, at: int, end: int) -> bool:
     """Whether the word at ``k`` stands after the name: a role, a preposition, an adjunct."""
     if is_binding(toks, k) or (token.flags & ROLE and _middle(toks, k, end)):
@@ -146,8 +155,8 @@ def _after_name(token: Token, toks: list[Token], k: int, at: int, end: int) -> b
         return False
     if _opens_clause(token, toks[at], k, at):
         return True
-    if token.flags & PLACE and not token.flags & DEFINITE:
-        return True
+    if token.flags & PLACE and (not token.flags & DEFINITE or token.text in _countries()):
+        return True  # اتهم سالم حداد | الصين
     if token.flags & (ROLE | ORGANIZATION | UNNAMED | DOCUMENT | OUTLET) and not token.flags & PREFIXED:
         family = token.flags & FAMILY or _family(token) or _closing_role(toks, k, at, end)
         return not (family and (k + 1 >= end or not toks[k + 1].flags or _office_behind(toks, k)))
@@ -233,7 +242,7 @@ def _opens_clause(token: Token, first: Token, k: int, at: int) -> bool:
         noun = token.flags == DEFINITE and is_noun(word)
         noun = noun or token.flags == DEFINITE | COMMON
         return noun and (k > at + 1 or not first.flags & GIVEN)
-    if is_finite(word) or tells_how(word, 0) or (word.endswith("ا") and len(word) > 5 and is_noun(word[:-1])):
+    if is_finite(word) or tells_how(word, 0) or (word.endswith("ا") and len(word) > 4 and is_noun(word[:-1])):
         return True
     return is_noun(word) and (k > at + 1 or not first.flags)
 

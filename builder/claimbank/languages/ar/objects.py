@@ -76,6 +76,13 @@ def is_object(toks: list[Token], begin: int, i: int) -> bool:
         )
     ):
         return True
+    if (
+        i == begin + 1
+        and before.flags & PLACE
+        and not before.flags & ~(PLACE | DEFINITE | BODY)
+        and _thing(token)
+    ):
+        return True
     if _behind_sound_plural(toks, begin, i) or _behind_whole(token, before) or _behind_adjective(toks, i):
         return True
     if not token.flags and before.flags & DEFINITE and (token.text.endswith("ة") or MANY.match(token.text)):
@@ -115,6 +122,13 @@ def _behind_closed(toks: list[Token], begin: int, i: int) -> bool:
 
 
 _NO_INDEFINITE = DEFINITE | GIVEN | PLACE | BODY | TITLE | PREPOSITION | BINDER
+
+
+def _thing(token: Token) -> bool:
+    """Whether an indefinite noun stands there that names no person: ``أدرجت باريس | منتجات``."""
+    if token.flags & ~(MASDAR | OCCASION | DOCUMENT | COMMON) or token.text.startswith("و"):
+        return False
+    return bool(token.flags) or is_noun(token.text) or (token.text.endswith("ات") and len(token.text) > 4)
 
 
 def _behind_sound_plural(toks: list[Token], begin: int, i: int) -> bool:

@@ -123,11 +123,23 @@ def with_names_of_god(text: str, toks: list[Token]) -> list[Token]:
         toks = [*faith, toks[-1]]
     if text.find(" الله", toks[0].end, toks[-1].end) < 0:
         return toks
+    toks = _ayatollahs(toks)
     bound = [
         t._replace(flags=_FLAGS[t.text]) if t.text in _FLAGS and after.text == "الله" else t
         for t, after in pairwise(toks)
     ]
     return [*bound, toks[-1]]
+
+
+def _ayatollahs(toks: list[Token]) -> list[Token]:
+    """``toks`` in which the two words of ``آية الله`` are one title."""
+    out: list[Token] = []
+    for token in toks:
+        if token.text == "الله" and out and out[-1].text == "اية":
+            out[-1] = Token(out[-1].start, token.end, "ايةالله", TITLE | DEFINITE)
+        else:
+            out.append(token)
+    return out
 
 
 def _son_of(token: Token, after: Token) -> Token:

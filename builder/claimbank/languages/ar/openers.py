@@ -135,16 +135,45 @@ def _taken(scope: Scope, cue: Cue, m: re.Match[str], clauses: frozenset[str], qu
         ):
             return None
         return None
+    if how == "ب" and m.start() - cue.end > 1 and _held_by_noun(text, cue.end, m.start()):
+        return None
     if how == "0" and _another_verbs(scope, cue, m.start("comp")):
         return None
     if how == "0" and m.start() - cue.end > 1 and _owned(text, max(cue.end, m.start() - 14), m.start()):
         return None
-    if text.startswith((" ان ", " ان،", " بي سي", " بي.سي"), m.end()):
-        return None  # سي إن إن, إن بي سي
+    if text.startswith((" ان ", " ان،"), m.end()) or (
+        m["comp"] == "ان" and _LETTERS.match(text, m.end()) is not None
+    ):
+        return None  # سي إن إن, إن بي سي, إن آر كيه
     if text.endswith((" جاي ", " جيه "), cue.end, m.start()):
         return None  # مون جاي إن
     content = _skip(text, m.end(), scope.end)
     return Opener("clause", m.start(), content, scope.quote_at(content))
+
+
+#: names of foreign letters behind that of n
+_LETTERS = re.compile(
+    r"[ .](?:بي|بى|ار|تي|دي|سي|اتش|جي|كيه|ايه|اف|اس|في|يو|ام|ال)[ .](?:سي|ايه|كيه|تي|في|دي|بي|جي|ار|اس|ايه?|ال|ام|يو|2|24)(?!\w)"
+)
+#: nouns that take بأن for themselves: وسط توقعات | بأن
+_HOLDERS = (
+    "توقعات",
+    "تكهنات",
+    "شكوك",
+    "ترجيحات",
+    "ايحاءات",
+    "انطباع",
+    "انطباعا",
+    "احساس",
+    "شعور",
+    "قناعة",
+    "اعتقاد",
+)
+
+
+def _held_by_noun(text: str, start: int, end: int) -> bool:
+    """Whether the noun before بأن at ``end`` takes it, behind what tells how things stand."""
+    return text.endswith(_HOLDERS, start, end - 1)
 
 
 _WHICH = re.compile(r"(?<!\w)(?:الذي|التي|الذين)\s+(?:قد\s+|كانت?\s+)*$")

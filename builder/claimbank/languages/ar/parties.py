@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache, lru_cache
 
 from claimbank.languages import pack
@@ -16,6 +17,7 @@ from claimbank.languages.ar.full_names import (
     stands_alone,
     told_by_use,
 )
+from claimbank.languages.ar.names_by_use import named_by_use
 from claimbank.languages.ar.naming import could_be_name, find_name
 from claimbank.languages.ar.of_god import OF_GOD, with_names_of_god
 from claimbank.languages.ar.open_words import is_noun
@@ -86,7 +88,20 @@ def parties_of(text: str) -> tuple[Party, ...]:
         if party is not None and party.mention is not None:
             out.append(party)
             done = party.mention.end
-    return tuple(out)
+    return (*out, *_by_use(text, out))
+
+
+def _by_use(text: str, listed: list[Party]) -> list[Party]:
+    """Those named in words that no list has, beside the ones that were found by a role or a given name."""
+    taken = sorted((p.role or p.mention or Span(0, 0)).start for p in listed)
+    ends = {(p.role or p.mention or Span(0, 0)).start: (p.mention or Span(0, 0)).end for p in listed}
+    families_ = frozenset(text[slice(*p.name)].split()[-1] for p in listed if p.name is not None)
+    return [
+        p
+        for p in named_by_use(text, families_)
+        if p.name is not None
+        and not ((at := bisect_left(taken, p.name.end)) and ends[taken[at - 1]] > p.name.start)
+    ]
 
 
 @lru_cache(maxsize=2)

@@ -7,7 +7,7 @@ from claimbank.languages.ar.name_end import name_end
 from claimbank.languages.ar.naming import MARKS, could_be_name, find_name
 from claimbank.languages.ar.nationals import is_coach, national, nationals
 from claimbank.languages.ar.open_words import is_noun
-from claimbank.languages.ar.parties import families
+from claimbank.languages.ar.parties import families, parties_of
 from claimbank.languages.ar.person_gender import person_gender
 from claimbank.languages.ar.source_kinds import body_at, nameless, points_back
 from claimbank.languages.ar.words import (
@@ -53,6 +53,9 @@ def phrase_party(text: str, toks: list[Token], parts: list[tuple[int, int]], gen
     body = body_at(text, toks, begin, end)
     if body is not None:
         return body(gender)
+    if toks[begin].text in MARKS and (close := _quoted_name(toks, begin, end)) is not None:
+        later = [(close + 1, end)] if close + 1 < end else []
+        return _named(text, toks, begin + 1, begin + 1, close, [*later, *parts[1:]], gender)
     if (other := _called_otherwise(text, toks, begin, end, gender)) is not None:
         return other
     parts = _without_nation(toks, parts)
@@ -70,6 +73,16 @@ def phrase_party(text: str, toks: list[Token], parts: list[tuple[int, int]], gen
     if at is not None:
         return _named(text, toks, at, begin, end, parts[1:], gender)
     return nameless(toks, begin, end, gender)
+
+
+def _quoted_name(toks: list[Token], begin: int, end: int) -> int | None:
+    """The index of the mark that closes a person's name opened at ``begin``, whose role follows: ``"سالم حداد" رئيس النادي``."""
+    close = next((k for k in range(begin + 1, min(begin + 6, end)) if toks[k].text in MARKS), None)
+    if close is None or not 2 <= close - begin - 1 <= 4 or not toks[begin + 1].flags & GIVEN:
+        return None
+    if not all(could_be_name(t) or t.flags & DEFINITE for t in toks[begin + 1 : close]):
+        return None
+    return close if close + 1 == end or toks[close + 1].flags & (ROLE | TITLE) else None
 
 
 def _called_otherwise(text: str, toks: list[Token], begin: int, end: int, gender: str | None) -> Party | None:
@@ -179,6 +192,7 @@ def _named(
     noun = stop == at + 1 < end and toks[stop].flags & ~(MASDAR | COMMON) == DEFINITE
     if noun and toks[stop].text in families(text):
         stop += 1
+    stop = _before_other(text, toks, at, stop)
     first = at
     while first < stop - 1 and toks[first].flags & TITLE and not _given_only(toks[first]):
         first += 1
@@ -187,7 +201,7 @@ def _named(
     if at > begin and (_names_role(toks[begin]) or at > begin + 1):
         role = Span(toks[begin].start, toks[(role_end or at) - 1].end)
         told = affiliation(toks, begin, role_end or at)
-    if role is None and stop < end and toks[stop].flags & ROLE and not _another(toks[stop]):
+    if role is None and stop < end and toks[stop].flags & ROLE and not _another(toks, stop, end):
         role = Span(toks[stop].start, toks[end - 1].end)
         told = affiliation(toks, stop, end)
     for later in rest:
@@ -202,8 +216,12 @@ def _named(
     return Party("person", mention, name, role, told, gender, "s")
 
 
-def _another(token: Token) -> bool:
-    """Whether a role behind a name is that of others: one who is told (``قال سالم | لأخيه``), many (``دعا سالم | السكان``)."""
+def _another(toks: list[Token], at: int, end: int) -> bool:
+    """Whether a role behind a name is that of others: of one who is told (``قال سالم | لأخيه``), of many
+    (``دعا سالم | السكان``), of one whose own name follows (``حث سالم | الرئيس حداد``)."""
+    token = toks[at]
+    if (token.flags & DEFINITE or token.text.endswith("ه")) and find_name(toks, at, end) not in (None, at):
+        return True
     if token.text[0] == "ل" and token.flags & PREFIXED:
         return True
     return (
@@ -211,6 +229,17 @@ def _another(token: Token) -> bool:
         and token.text.endswith(("ين", "ون"))
         and bool(flags_of(token.text[2:-2]) & (ROLE | UNNAMED))
     )
+
+
+def _before_other(text: str, toks: list[Token], at: int, stop: int) -> int:
+    """Where a short name ends that another man's follows, both told in full elsewhere: ``وصف كيم | ترامب بأنه``."""
+    if stop != at + 2 or toks[at].flags & TITLE or toks[at + 1].text not in families(text):
+        return stop
+    pair = f"{toks[at].text} {toks[at + 1].text}"
+    names = [text[slice(*p.name)] for p in parties_of(text) if p.name is not None]
+    if any(pair in name for name in names):
+        return stop
+    return at + 1 if any(toks[at].text in name.split() for name in names) else stop
 
 
 def _given_only(token: Token) -> bool:

@@ -30,6 +30,7 @@ from claimbank.languages.ar.words import (
     DEFINITE,
     DOCUMENT,
     GIVEN,
+    ORGANIZATION,
     PREFIXED,
     PREPOSITION,
     RELATIVE,
@@ -159,6 +160,10 @@ def _object(toks: list[Token]) -> bool:
     return bool(following & (TITLE | GIVEN) or (following & ROLE and following & DEFINITE))
 
 
+#: in what state he speaks to whom: مخاطبا | الطلاب
+_TO_THEM = frozenset(("مخاطبا", "مخاطبة", "مهنئا", "منتقدا", "مهاجما", "محييا", "مطمئنا", "متوجها", "معاتبا"))
+
+
 def _first(text: str, toks: list[Token]) -> int:
     """The index of the first word of the noun phrase, past what stands before it."""
     i, size = 0, len(toks)
@@ -170,6 +175,10 @@ def _first(text: str, toks: list[Token]) -> int:
         else:
             break
     i += _told_that(toks, i)
+    if i < size and toks[i].text in _TO_THEM:
+        return size  # قال مخاطبا | الطلاب
+    if i + 1 < size and toks[i].text == "مني" and toks[i + 1].flags & (ROLE | TITLE | ORGANIZATION):
+        i += 1  # طلب مني | رئيس القسم
     while i < size and (toks[i].text in _TO_HIM or (not toks[i].flags and _beside(text, toks[i]))):
         i += 1
     if i == size or counts_people(toks, i):

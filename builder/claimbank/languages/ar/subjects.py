@@ -8,7 +8,7 @@ from functools import cache
 from claimbank.languages.ar.agreement import disagrees, nominative
 from claimbank.languages.ar.asked import asked
 from claimbank.languages.ar.main_clause import fronted, main_subject, resumed
-from claimbank.languages.ar.parties import families
+from claimbank.languages.ar.parties import families, parties_of
 from claimbank.languages.ar.scope import Scope, clause_like
 from claimbank.languages.ar.source_phrase import SourcePhrase, read_source
 from claimbank.languages.ar.subject_ahead import subject_before
@@ -46,10 +46,17 @@ def dropped(cue: Cue) -> Party:
 def subject_behind(scope: Scope, cue: Cue, end: int, objects: bool = False) -> SourcePhrase:
     """The noun phrase between the verb and what opens its content."""
     start, told = _told(scope, cue, end)
+    by_it = _THROUGH_IT.match(scope.text, start, told)
+    if by_it is not None and ("bound" in cue.frames or (cue.act == "assert" and not _has_object(cue.frames))):
+        start = by_it.end()  # كشفت من خلالها | الشرطة
     phrase = read_source(scope.text, start, told, cue.gender, objects)
     party = phrase.party
+    if party is not None and cue.lemma in BOUND_TO and cue.tense == "present" and _WAS.search(scope.text, max(0, cue.start - 8), cue.start):
+        phrase.party = party = None  # وكان يدعو | البرلمان إلى
     if party is not None and "noun:ب" in cue.frames and _governed(scope.text, party, cue):
         phrase.party = party = None  # تهدد | بغمر البيوت
+    if party is not None and _on_me(scope.text, party, cue):
+        phrase.party = party = None  # اقترح علي | ترك العمل
     if cue.kind == "verb" and _counted(scope.text, cue):
         phrase.party = party = None  # يطالبون السعودية: before its subject a verb is singular
     if (
@@ -63,6 +70,14 @@ def subject_behind(scope: Scope, cue: Cue, end: int, objects: bool = False) -> S
     return phrase
 
 
+#: by which, of what the clause describes: كشفت من خلالها, أعلنت بموجبه
+_THROUGH_IT = re.compile(r"\s+(?:من\s+)?(?:خلال|بموجب|عبر|بفضل)(?:ه|ها|هم|هما)(?=\s)")
+
+
+#: its subject would stand between: كان | يدعو
+_WAS = re.compile(r"(?<!\w)[وف]?كان(?:ت|وا)?\s+$")
+
+
 def _governed(text: str, party: Party, cue: Cue) -> bool:
     """Whether the word right behind a verb that takes ب begins with it, and is no name that a list has."""
     if party.mention is None or not text.startswith(" ب", cue.end) or party.mention.start != cue.end + 1:
@@ -73,6 +88,14 @@ def _governed(text: str, party: Party, cue: Cue) -> bool:
     ):
         return False  # طالبت بعض الدول, طالبت بلدية المدينة
     return not flags_of(word) & (GIVEN | PLACE | ROLE) and word not in families(text)
+
+
+def _on_me(text: str, party: Party, cue: Cue) -> bool:
+    """Whether علي right behind the verb is "on me", or على without its dots: the article names nobody so called."""
+    mention = party.mention
+    if mention is None or mention.start != cue.end + 1 or text[slice(*mention)] != "علي":
+        return False
+    return not any(p.name is not None and "علي" in text[slice(*p.name)].split() for p in parties_of(text))
 
 
 def _told(scope: Scope, cue: Cue, end: int) -> tuple[int, int]:

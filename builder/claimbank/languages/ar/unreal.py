@@ -21,6 +21,7 @@ _MAY = re.compile(
     r"(?<!\w)[وف]?(?:(?:من )?ال(?:متوقع|مقرر|منتظر|مرتقب|مفترض|محتمل|مرجح|ممكن|مستبعد|مستحيل|ضروري|لازم|مطلوب|مستحسن"
     r"|افضل|صعب|سهل|منطقي|طبيعي)|يمكن|يجب|ينبغي|يتعين|يفترض|يرتقب|ينتظر|يستحسن|يكفي|لابد|بد|ب?شرط)"
     r"(?:\s+(?:ل\w{1,3}|علي\w{1,3}|على \w+|من))?\s+ان\s+(?:لا\s+)?$"
+    r"|(?<!\w)[وفبل]?(?:ال)?(?:توقعات|تكهنات|احتمالات?|ترجيحات|امال|امل|دعوات|مطالب|مطالبات|ضغوط|انتظار)\s+ب?ان\s+(?:لا\s+)?$"
 )
 _SIGNS = ("حال", "اذا", "لو ", "لئن", "سواء")
 
@@ -30,6 +31,6 @@ def only_supposed(scope: Scope, cue: Cue) -> bool:
     text = scope.text
     end = word_start(text, cue.start)
     start = max(scope.start, end - _REACH)
-    if text.endswith(" ان ", start, end) or text.endswith(" لا ", start, end):
+    if text.endswith((" ان ", " بان ", " لا "), start, end):
         return cue.tense != "past" and _MAY.search(text, start, end) is not None
     return holds(text, _SIGNS, start, end) and _IF.search(text, start, end) is not None

@@ -296,7 +296,7 @@ def word_gender(word: str) -> tuple[str | None, str | None]:
     (('f', 's'), ('m', 's'), (None, None))
     """
     bare = re.sub("^(?:و?ال|لل)", "", word)
-    if bare in ("داعية", "خليفة", "علامة"):
+    if bare in ("داعية", "خليفة", "علامة", "عمدة"):
         return "m", "s"
     known = _genders().get(bare) or _genders().get(re.sub("ه$", "ة", bare))
     if known:
