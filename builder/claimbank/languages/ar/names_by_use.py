@@ -46,7 +46,7 @@ _NEAR = 30
 
 
 def named_by_use(text: str, known: frozenset[str]) -> list[Party]:
-    """The persons named in two words or more that no list has, whose last word speaks alone; ``known``: families told already."""
+    """The persons named in two words or more that no list has, whose last word speaks alone; none of ``known``."""
     found: dict[int, Party] = {}
     speaking = {m["family"] for m in _SPEAKS.finditer(text)} - known
     for family in sorted(speaking)[:_MOST]:

@@ -76,13 +76,6 @@ def is_object(toks: list[Token], begin: int, i: int) -> bool:
         )
     ):
         return True
-    if (
-        i == begin + 1
-        and before.flags & PLACE
-        and not before.flags & ~(PLACE | DEFINITE | BODY)
-        and _thing(token)
-    ):
-        return True
     if _behind_sound_plural(toks, begin, i) or _behind_whole(token, before) or _behind_adjective(toks, i):
         return True
     if not token.flags and before.flags & DEFINITE and (token.text.endswith("ة") or MANY.match(token.text)):
@@ -225,8 +218,11 @@ _SECOND_OF_PLACE = frozenset(
 
 
 def _place_behind(toks: list[Token], begin: int, i: int) -> bool:
-    """Whether the place at ``i`` is none of the phrase: ``دعت المنظمة الدولية | باريس``, ``الرئيس دالاس | قطر``."""
+    """Whether the place at ``i`` is none of the phrase (``دعت المنظمة الدولية | باريس``), or a thing stands behind a place."""
     token, before = toks[i], toks[i - 1]
+    alone = i == begin + 1 and before.flags & PLACE and not before.flags & ~(PLACE | DEFINITE | BODY)
+    if alone and _thing(token):
+        return True
     if not token.flags & PLACE or token.flags & (PREFIXED | GIVEN):
         return False
     conjoined = token.text.startswith("و") and flags_of(token.text[1:])

@@ -135,15 +135,11 @@ def _taken(scope: Scope, cue: Cue, m: re.Match[str], clauses: frozenset[str], qu
         ):
             return None
         return None
-    if how == "ب" and m.start() - cue.end > 1 and _held_by_noun(text, cue.end, m.start()):
-        return None
     if how == "0" and _another_verbs(scope, cue, m.start("comp")):
         return None
-    if how == "0" and m.start() - cue.end > 1 and _owned(text, max(cue.end, m.start() - 14), m.start()):
+    if m.start() - cue.end > 1 and _held_by_noun(text, cue.end, m.start(), how):
         return None
-    if text.startswith((" ان ", " ان،"), m.end()) or (
-        m["comp"] == "ان" and _LETTERS.match(text, m.end()) is not None
-    ):
+    if _is_letter(text, m):
         return None  # سي إن إن, إن بي سي, إن آر كيه
     if text.endswith((" جاي ", " جيه "), cue.end, m.start()):
         return None  # مون جاي إن
@@ -152,9 +148,17 @@ def _taken(scope: Scope, cue: Cue, m: re.Match[str], clauses: frozenset[str], qu
 
 
 #: names of foreign letters behind that of n
-_LETTERS = re.compile(
-    r"[ .](?:بي|بى|ار|تي|دي|سي|اتش|جي|كيه|ايه|اف|اس|في|يو|ام|ال)[ .](?:سي|ايه|كيه|تي|في|دي|بي|جي|ار|اس|ايه?|ال|ام|يو|2|24)(?!\w)"
-)
+_LETTER = "(?:بي|بى|ار|تي|دي|سي|اتش|جي|كيه|ايه|اف|اس|في|يو|ام)"
+_LETTERS = re.compile(rf"[ .]{_LETTER}[ .](?:{_LETTER}|ال|2|24)(?!\w)")
+
+
+def _is_letter(text: str, m: re.Match[str]) -> bool:
+    """Whether إن is the letter n in a foreign name: ``سي إن إن``, ``إن بي سي``."""
+    if text.startswith((" ان ", " ان،"), m.end()):
+        return True
+    return m["comp"] == "ان" and _LETTERS.match(text, m.end()) is not None
+
+
 #: nouns that take بأن for themselves: وسط توقعات | بأن
 _HOLDERS = (
     "توقعات",
@@ -171,9 +175,11 @@ _HOLDERS = (
 )
 
 
-def _held_by_noun(text: str, start: int, end: int) -> bool:
-    """Whether the noun before بأن at ``end`` takes it, behind what tells how things stand."""
-    return text.endswith(_HOLDERS, start, end - 1)
+def _held_by_noun(text: str, start: int, end: int, how: str) -> bool:
+    """Whether the word before أن or بأن at ``end`` takes it: ``منذ | أن``, ``وسط توقعات | بأن``."""
+    if how == "0":
+        return _owned(text, max(start, end - 14), end)
+    return how == "ب" and text.endswith(_HOLDERS, start, end - 1)
 
 
 _WHICH = re.compile(r"(?<!\w)(?:الذي|التي|الذين)\s+(?:قد\s+|كانت?\s+)*$")

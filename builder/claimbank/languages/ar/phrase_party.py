@@ -54,8 +54,8 @@ def phrase_party(text: str, toks: list[Token], parts: list[tuple[int, int]], gen
     if body is not None:
         return body(gender)
     if toks[begin].text in MARKS and (close := _quoted_name(toks, begin, end)) is not None:
-        later = [(close + 1, end)] if close + 1 < end else []
-        return _named(text, toks, begin + 1, begin + 1, close, [*later, *parts[1:]], gender)
+        role = [(close + 1, end)] if close + 1 < end else []
+        return _named(text, toks, begin + 1, begin + 1, close, role + parts[1:], gender)
     if (other := _called_otherwise(text, toks, begin, end, gender)) is not None:
         return other
     parts = _without_nation(toks, parts)
@@ -76,7 +76,7 @@ def phrase_party(text: str, toks: list[Token], parts: list[tuple[int, int]], gen
 
 
 def _quoted_name(toks: list[Token], begin: int, end: int) -> int | None:
-    """The index of the mark that closes a person's name opened at ``begin``, whose role follows: ``"سالم حداد" رئيس النادي``."""
+    """The index of the mark that closes a name opened at ``begin``, its role behind it: ``"سالم حداد" رئيس النادي``."""
     close = next((k for k in range(begin + 1, min(begin + 6, end)) if toks[k].text in MARKS), None)
     if close is None or not 2 <= close - begin - 1 <= 4 or not toks[begin + 1].flags & GIVEN:
         return None
