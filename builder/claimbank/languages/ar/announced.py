@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from claimbank.languages.ar.open_words import is_noun
 from claimbank.languages.ar.scope import Scope
-from claimbank.languages.ar.words import COMMON, DOCUMENT, GIVEN, MASDAR, ORGANIZATION, PLACE, ROLE, STOP, tokens
+from claimbank.languages.ar.words import (
+    COMMON,
+    DOCUMENT,
+    GIVEN,
+    MASDAR,
+    ORGANIZATION,
+    PLACE,
+    ROLE,
+    STOP,
+    tokens,
+)
 
 __all__ = ["is_opinion", "is_stressed", "is_thing"]
 

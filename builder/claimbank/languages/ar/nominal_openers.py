@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from claimbank.languages.ar.announced import is_stressed, is_thing
+from claimbank.languages.ar.announced import is_opinion, is_stressed, is_thing
 from claimbank.languages.ar.clitics import behind_clitic, is_called
 from claimbank.languages.ar.cognates import past_cognate
 from claimbank.languages.ar.direct_objects import called_for, is_object, verbal_noun_at
@@ -136,7 +136,7 @@ def _noun_at(
         at = _behind(toks, k, how)
         if at is not None and ("ب", "0") in nouns and not verbal_noun_at(scope.text, at, scope.end):
             continue  # أهاب | بالجميع
-        if at is not None and _resumed(scope, cue, token):
+        if at is not None and (_resumed(scope, cue, token) or _only_voiced(scope, cue, how, at)):
             return None
         if at is not None and (
             not masdar
@@ -149,6 +149,11 @@ def _noun_at(
         ):
             return Opener("noun", token.start, at, scope.quote_at(at))
     return None
+
+
+def _only_voiced(scope: Scope, cue: Cue, how: str, at: int) -> bool:
+    """Whether one voices an opinion that is not told: ``عبر عن رأي آخر``, ``التي تعبر عن الحزب``."""
+    return how == "عن" and cue.lemma in ("عبر", "أعرب") and is_opinion(scope, at)
 
 
 def _of_subject(toks: list[Token], k: int) -> bool:

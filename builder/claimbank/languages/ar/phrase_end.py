@@ -177,7 +177,9 @@ _KNOWING = frozenset(("علم", "دراية", "اطلاع", "معرفة", "صل�
 def _his(before: Token, token: Token) -> bool:
     """Whether a noun with a pronoun stands behind a phrase that is whole: ``دعا سالم | نظيره``, ``أعلنت الشركة | نتائجها``."""
     bound = token.text.endswith(("ته", "تها", "تهم"))  # نشرته
-    whole = GIVEN | PLACE | (OUTLET if not before.flags & DEFINITE else 0) if bound else DEFINITE | GIVEN | PLACE
+    whole = (
+        GIVEN | PLACE | (OUTLET if not before.flags & DEFINITE else 0) if bound else DEFINITE | GIVEN | PLACE
+    )
     return bool(before.flags & whole and not before.flags & PREPOSITION) and is_owned(token.text)
 
 

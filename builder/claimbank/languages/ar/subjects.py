@@ -13,6 +13,7 @@ from claimbank.languages.ar.scope import Scope, clause_like
 from claimbank.languages.ar.source_phrase import SourcePhrase, read_source
 from claimbank.languages.ar.subject_ahead import subject_before
 from claimbank.languages.ar.told_to import outlet_told
+from claimbank.languages.ar.two_nouns import BOUND_TO
 from claimbank.languages.ar.words import (
     BODY,
     DEFINITE,
@@ -51,7 +52,12 @@ def subject_behind(scope: Scope, cue: Cue, end: int, objects: bool = False) -> S
         start = by_it.end()  # كشفت من خلالها | الشرطة
     phrase = read_source(scope.text, start, told, cue.gender, objects)
     party = phrase.party
-    if party is not None and cue.lemma in BOUND_TO and cue.tense == "present" and _WAS.search(scope.text, max(0, cue.start - 8), cue.start):
+    if (
+        party is not None
+        and cue.lemma in BOUND_TO
+        and cue.tense == "present"
+        and _WAS.search(scope.text, max(0, cue.start - 8), cue.start)
+    ):
         phrase.party = party = None  # وكان يدعو | البرلمان إلى
     if party is not None and "noun:ب" in cue.frames and _governed(scope.text, party, cue):
         phrase.party = party = None  # تهدد | بغمر البيوت

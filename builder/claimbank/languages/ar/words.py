@@ -288,6 +288,10 @@ def _genders() -> dict[str, tuple[str | None, str | None]]:
     }
 
 
+#: ثلاثة رجال: the ending is that of the numeral
+_NUMERALS = frozenset(("ثلاثة", "اربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة", "عشرة", "بضعة"))
+
+
 @lru_cache(maxsize=1 << 14)
 def word_gender(word: str) -> tuple[str | None, str | None]:
     """(gender, number) of a source noun: by the table, else by its ending.
@@ -298,6 +302,8 @@ def word_gender(word: str) -> tuple[str | None, str | None]:
     bare = re.sub("^(?:و?ال|لل)", "", word)
     if bare in ("داعية", "خليفة", "علامة", "عمدة"):
         return "m", "s"
+    if bare in _NUMERALS:
+        return "m", "p"
     known = _genders().get(bare) or _genders().get(re.sub("ه$", "ة", bare))
     if known:
         return known
