@@ -49,7 +49,7 @@ def find_name(toks: list[Token], begin: int, end: int) -> int | None:
     k = floor = begin + 1
     while k < end:
         token = toks[k]
-        if (past := past_named(toks, k, end)) > k:
+        if (past := _past_bracket(toks, k, end)) > k or (past := past_named(toks, k, end)) > k:
             k, complete, floor = past, True, past
         elif token.flags & GIVEN and toks[k - 1].text in _REIGNS and toks[k - 2].flags & PREPOSITION:
             return None
@@ -60,6 +60,13 @@ def find_name(toks: list[Token], begin: int, end: int) -> int | None:
         else:
             k, complete = k + 1, _completes(token, complete)
     return _tail(toks, floor, end)
+
+
+def _past_bracket(toks: list[Token], k: int, end: int) -> int:
+    """The index behind the short name of a body in brackets that opens at ``k``: ``رئيس الشركة (إس إن) | سالم``."""
+    if toks[k].text != "(":
+        return k
+    return next((j + 1 for j in range(k + 1, min(k + 9, end - 1)) if toks[j].text == ")"), k)
 
 
 #: في عهد: whose name follows is not the speaker

@@ -77,6 +77,7 @@ def parties_of(text: str) -> tuple[Party, ...]:
         if (
             start < done
             or _is_whole(text, start, end)
+            or _is_behind(text, start, end)
             or (given and _reports(text, start, end))
             or _stands_last(text, end, given)
         ):
@@ -117,6 +118,16 @@ def _is_whole(text: str, start: int, end: int) -> bool:
         return False
     flags = flags_of(text[start - 1 : end])
     return bool(flags & ~(GIVEN | PLACE | BODY)) and not flags & PREFIXED
+
+
+def _is_behind(text: str, start: int, end: int) -> bool:
+    """Whether خلف is the preposition and no name: ``من | خلف القضبان``, ``خلف أبواب``."""
+    if text[start:end] != "خلف":
+        return False
+    if text.endswith("من ", 0, start):
+        return True
+    after = _WORD.match(text, end + 1, end + 20)
+    return after is not None and is_noun(after[0])
 
 
 def _reports(text: str, start: int, end: int) -> bool:

@@ -220,8 +220,10 @@ def _another(toks: list[Token], at: int, end: int) -> bool:
     """Whether a role behind a name is that of others: of one who is told (``قال سالم | لأخيه``), of many
     (``دعا سالم | السكان``), of one whose own name follows (``حث سالم | الرئيس حداد``)."""
     token = toks[at]
-    if (token.flags & DEFINITE or token.text.endswith("ه")) and find_name(toks, at, end) not in (None, at):
-        return True
+    if token.flags & DEFINITE or token.text.endswith("ه"):
+        name = find_name(toks, at, end)
+        if name is not None and name > at:
+            return all(t.flags & DEFINITE and t.flags & ADJECTIVE for t in toks[at + 1 : name])
     if token.text[0] == "ل" and token.flags & PREFIXED:
         return True
     return (
