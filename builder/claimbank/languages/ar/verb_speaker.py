@@ -95,6 +95,12 @@ def _is_one_word(scope: Scope, phrase: SourcePhrase, opener: Opener) -> bool:
     return mention is not None and " " not in scope.text[mention.start : opener.start].strip()
 
 
+#: those whom one has, and calls on
+_HIS_OWN = re.compile(
+    r"(?:انصار|مؤيدي|موالي|زملائ|زميل|رفاق|شعب|جمهور|جماهير|متابعي|محبي|اتباع|مواطني|ناخبي|خصوم|خصم|نظير|اعضائ|حكومت|بلاد|وزرائ|لاعبي)(?:ه|ها|هم|هما)"
+)
+
+
 def _its_object(scope: Scope, cue: Cue, phrase: SourcePhrase, opener: Opener) -> bool:
     """Whether the only noun phrase behind such a verb is its object: ``السفير، الذي وصف القرار بأنه``, ``ووصف القرار بأنه``."""
     if cue.lemma not in BOUND_TO or phrase.party is None or "bound" in cue.frames:
@@ -106,6 +112,8 @@ def _its_object(scope: Scope, cue: Cue, phrase: SourcePhrase, opener: Opener) ->
         return before is not None
     if cue.gender == "m" and _first_of(scope, phrase) in AUTHORITIES:
         return True  # وطالب الجهات المختصة بـ
+    if _HIS_OWN.fullmatch(_first_of(scope, phrase)) and _is_one_word(scope, phrase, opener):
+        return True  # ودعا | أنصاره إلى
     if cue.lemma in ("طالب", "دعا"):
         return False
     if cue.lemma in ("حث", "حض", "ناشد"):
