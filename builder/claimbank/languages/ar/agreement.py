@@ -50,12 +50,19 @@ def disagrees(text: str, party: Party, cue: Cue) -> bool:
         and flags_of(first) & PLACE
         and not flags_of(first) & (BODY | GIVEN | ORGANIZATION)
     ):
-        return first not in _MASCULINE
+        return first not in _MASCULINE and _takes_whom(cue)  # اتهم | روما, but أعلن روما (the club)
     if word_gender(first)[0] == "m":
         return False
     if first in _OTHERS and any("+" in f and f.startswith("noun:X") for f in cue.frames):
         return True  # ودعا | دول الجوار إلى
-    return first.endswith(("ة", "ات")) and not flags_of(first) & (GIVEN | UNNAMED)
+    return first.endswith(("ة", "ات")) and not flags_of(first) & (GIVEN | UNNAMED | BODY)
+
+
+def _takes_whom(cue: Cue) -> bool:
+    """Whether the verb has an object beside what it says, who is told, accused or refused."""
+    if "o" in cue.frames or cue.act in ("accuse", "warn", "demand", "express"):
+        return True
+    return any("+" in f for f in cue.frames if f.startswith("noun:"))
 
 
 #: broken plurals of bodies, with which a verb in the masculine never agrees

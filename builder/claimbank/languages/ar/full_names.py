@@ -10,6 +10,7 @@ from claimbank.languages.ar.name_openers import MANY
 from claimbank.languages.ar.naming import could_be_name
 from claimbank.languages.ar.occasion import DATE_OPENS
 from claimbank.languages.ar.open_words import is_finite, is_noun
+from claimbank.languages.ar.verb_names import SAID, is_like_verb
 from claimbank.languages.ar.words import (
     ADJECTIVE,
     ADJUNCT,
@@ -58,6 +59,8 @@ def may_go_on(toks: list[Token]) -> bool:
 
 
 def _goes_on(token: Token) -> bool:
+    if is_like_verb(token):
+        return True
     if token.flags in (0, DEFINITE) and (token.text.endswith("ة") or is_noun(token.text)):
         return True
     role = token.flags & DEFINITE and token.flags & (ROLE | UNNAMED)
@@ -129,12 +132,6 @@ def _governs(toks: list[Token], k: int) -> bool:
     return participle and bool(toks[k + 1].flags & (PREFIXED | PREPOSITION))
 
 
-_SAID = (
-    *("قال", "قالت", "اضاف", "اضافت", "اكد", "اكدت", "اوضح", "اوضحت", "تابع", "تابعت", "اشار", "اشارت"),
-    *("يقول", "تقول"),
-)
-
-
 def _speaks(text: str, token: Token) -> bool:
     """Whether a word that is a noun too, or ends in ة, is a family name: it stands behind a verb elsewhere (``قال القدرة``).
 
@@ -148,7 +145,7 @@ def _speaks(text: str, token: Token) -> bool:
         return False
     first, last = max(0, token.start - _NEAR), token.start + _NEAR
     at = text.find(f" {token.text} ", first, last)
-    while at >= 0 and not text.endswith(_SAID, first, at):
+    while at >= 0 and not text.endswith(SAID, first, at):
         at = text.find(f" {token.text} ", at + 1, last)
     return at >= 0
 

@@ -8,6 +8,7 @@ from claimbank.fold import fold
 from claimbank.languages import pack
 from claimbank.languages.ar.main_clause import word_start
 from claimbank.languages.ar.scope import Scope
+from claimbank.languages.ar.verb_names import is_verb_name
 from claimbank.model import Cue
 
 __all__ = ["is_another_word"]
@@ -43,6 +44,8 @@ def _is_subject(scope: Scope, cue: Cue) -> bool:
 def is_another_word(scope: Scope, cue: Cue) -> bool:
     """Whether the word next to a verb tells that it is the noun of the same spelling, or another verb (``بيان ورد``)."""
     text, start = scope.text, word_start(scope.text, cue.start)
+    if start == cue.start - 1 and text[start] in "وف" and is_verb_name(text, start, cue.end):
+        return True  # سالم | واكد
     if cue.kind == "participle" and text.endswith(" غير ", 0, start):
         return True  # توقعات غير | مبررة
     if text[cue.start : cue.end] in _PERSONS and _is_subject(scope, cue):

@@ -153,7 +153,7 @@ _SPEECH = re.compile(
 )
 _WORDS_OF = re.compile(
     r"(?<!\w)(?:ال)?(?:تصريحا?|تصريحات|تغريدة|تغريدات|رسالة|خطابا?|كلمة|مقابلة|بيانا?|منشورا?|برقية|اتصالا?|مكالمة|مداخلة)"
-    r"(?: \w+){0,2}? (?:ل|عن |من )(?P<who>\w{3,}[^،,.؛:\n]{0,60})$"
+    r"(?: \w+){0,2}? (?:ل|عن |من )(?P<who>\w{3,}[^،,.؛:\n]{0,60}(?:[،,] [^،,.؛:\n]{3,50})?)[،,]?\s*$"
 )
 
 
@@ -172,4 +172,15 @@ def _author(scope: Scope, cue: Cue) -> Party | None:
     if m is None:
         return None
     party = read_source(scope.text, m.start("who"), m.end("who"), cue.gender).party
-    return party if party is not None and party.kind in ("person", "description") else None
+    if party is None or (
+        party.kind not in ("person", "description") and not party.role and _OWN_WORDS.search(m[0]) is None
+    ):
+        return None
+    sent = _SENT.search(scope.text, scope.start, m.start()) is not None
+    return None if sent and scope.text[m.start("who") - 1] == "ل" else party
+
+
+#: whose they are stands behind ل: تصريحات لمدير المطار
+_OWN_WORDS = re.compile(r"(?:تصريح|تغريد|مقابل|مداخل|منشور)\w*(?: \w+){0,2}? ل")
+#: verbs behind which ل tells to whom: وجه النائب رسالة لوزير المالية
+_SENT = re.compile(r"(?<!\w)[وف]?(?:ي|ت)?(?:وجه|بعث|ارسل|رسل|سلم|ابرق|حمل)(?:ت|وا)?(?!\w)")

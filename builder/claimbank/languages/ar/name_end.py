@@ -259,6 +259,8 @@ def _begins_other(toks: list[Token], k: int, end: int) -> bool:
     flags = toks[k].flags
     if flags & ROLE and _begins_role(toks, k, end):
         return True
+    if toks[k].text[0] == "ل" and not flags & (GIVEN | BINDER) and flags_of(toks[k].text[1:]) & GIVEN:
+        return True  # قال سالم حداد | لليلى
     if flags & TITLE and flags & DEFINITE and k + 1 < end and toks[k + 1].flags & GIVEN:
         return not toks[k - 1].flags & (TITLE | BINDER)  # مارك هولم | السير توماس
     if flags & (BINDER | GIVEN):

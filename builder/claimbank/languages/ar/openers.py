@@ -21,7 +21,7 @@ _MOST_STEPS = 30
 
 #: the words with which a content may open
 _OPENING = (
-    r"(?:(?P<prep>الى|الي|على|من|عن|في)\s+)?(?P<comp>ب?ان(?:ه|ها|هم|هما|هن|نا|ني|نى|ي|ك|هن)?)(?!\w)"
+    r"(?:(?P<prep>الى|الي|على|من|عن|في)\s+)?(?P<comp>ب?ان(?:ه|ها|هم|هما|هن|نا|ني|نى|ي|ك|هن)?|(?P<being>ب?كون(?:ه|ها|هم|هما)))(?!\w)"
     r"|(?P<not>ب?الا(?=\s+[يتن]\w{2}))|(?P<ask>(?:هل|ما اذا|عما اذا|ان كان|لماذا|كيف|متى|اين|عما)(?!\w))"
 )
 _EVENT = re.compile(rf"(?<!\w)(?:{_OPENING})|(?P<colon>:)|(?P<stop>[؛!؟?\n])")
@@ -126,6 +126,8 @@ def _taken(scope: Scope, cue: Cue, m: re.Match[str], clauses: frozenset[str], qu
             return None
         return Opener("clause", m.start(), m.start())
     how = (m["prep"] or "").replace("الي", "الى") or ("ب" if m["comp"][0] == "ب" else "0")
+    if m["being"] and (how == "0" or text.endswith("رغم ", 0, m.start())):
+        return None  # أشار إلى كونه, but كونه: as he is
     if how not in clauses:
         if (
             not m["prep"]

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from claimbank.languages import pack
 from claimbank.languages.ar.affiliations import affiliation
+from claimbank.languages.ar.anothers import is_anothers
 from claimbank.languages.ar.cue_table import cues
 from claimbank.languages.ar.full_names import (
     NAME_STOPS,
@@ -23,6 +24,7 @@ from claimbank.languages.ar.of_god import OF_GOD, with_names_of_god
 from claimbank.languages.ar.open_words import is_noun
 from claimbank.languages.ar.person_gender import person_gender
 from claimbank.languages.ar.ranks import with_ranks
+from claimbank.languages.ar.verb_names import with_verb_names
 from claimbank.languages.ar.words import (
     BODY,
     DEFINITE,
@@ -146,7 +148,8 @@ def _reports(text: str, start: int, end: int) -> bool:
 def _at(text: str, start: int, given: bool) -> Party | None:
     line = text.find("\n", start, start + _REACH)
     end = line if line >= 0 else min(start + _REACH, len(text))
-    toks = with_ranks(with_names_of_god(text, tokens(text, start, _sentence_part(text, start, end), 12)))
+    toks = with_names_of_god(text, tokens(text, start, _sentence_part(text, start, end), 12))
+    toks = with_verb_names(text, with_ranks(toks))
     if given and not may_go_on(toks):
         return None
     stop = _first_stop(toks)
@@ -177,11 +180,15 @@ def _at(text: str, start: int, given: bool) -> Party | None:
     if last is None or (not at and last - first == 2 and stands_alone(text, toks, first)):
         return None
     name = Span(toks[first].start, toks[last - 1].end)
+    if at and is_anothers(toks, 0, at):
+        role_end = at = 0
     role = Span(toks[0].start, toks[role_end - 1].end) if at else None
     told = text[slice(*role)] if role is not None else None
     gender = person_gender(told, text[toks[at].start : name.start], text[slice(*name)])
     body = affiliation(toks, 0, role_end) if at else None
-    return Party("person", Span(toks[at].start, name.end), name, role, body, gender, "s")
+    return Party(
+        "person", Span(toks[at].start if at else name.start, name.end), name, role, body, gender, "s"
+    )
 
 
 def _unlisted(toks: list[Token], first: int) -> int | None:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from claimbank.languages.ar.anonymity import ANONYMOUS, past_anonymity
+from claimbank.languages.ar.beside_names import stands_beside
 from claimbank.languages.ar.cognates import strengthens
 from claimbank.languages.ar.cue_table import cues
 from claimbank.languages.ar.name_end import is_binding
@@ -53,6 +54,8 @@ def ends(text: str, toks: list[Token], begin: int, i: int, objects: bool) -> boo
     if i > begin and token.text in _HELD and _held(toks, begin, i):
         return False
     if i > begin and token.text in ("وعلى", "وفي") and i + 1 < len(toks) and toks[i + 1].text in _AT_ITS_HEAD:
+        return True
+    if i > begin and stands_beside(toks, i):
         return True
     if objects and token.text in ("ب", "بال") and i + 1 < len(toks) and toks[i + 1].text in MARKS:
         return True

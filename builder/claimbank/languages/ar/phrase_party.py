@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimbank.languages.ar.affiliations import affiliation
+from claimbank.languages.ar.anothers import is_anothers
 from claimbank.languages.ar.name_end import name_end
 from claimbank.languages.ar.naming import MARKS, could_be_name, find_name
 from claimbank.languages.ar.nationals import is_coach, national, nationals
@@ -60,6 +61,8 @@ def phrase_party(text: str, toks: list[Token], parts: list[tuple[int, int]], gen
         return other
     parts = _without_nation(toks, parts)
     at = _name_at(text, toks, parts)
+    if at is not None and len(parts) == 1 and is_anothers(toks, begin, at):
+        return nameless(toks, begin, end, gender)
     if at is not None and not (begin < at and toks[begin].text in folded_words("of_another")):
         return _named(text, toks, at, begin, end, parts[1:], gender)
     for later in parts[1:2]:

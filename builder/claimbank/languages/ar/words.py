@@ -38,6 +38,7 @@ __all__ = [
     "UNNAMED",
     "VERB",
     "Token",
+    "construct_plurals",
     "flags_of",
     "folded_words",
     "tokens",
@@ -222,7 +223,7 @@ def _look_up(word: str) -> int:
         return flags | (DEFINITE if word.startswith("ال") and len(word) > 4 and not named else 0)
     if "/" in word and table.get(word.partition("/")[0], 0) & TITLE:
         return 0  # الدكتور/صالح
-    if word.startswith("ال") and word.endswith("ي") and word[2:] in _constructs():
+    if word.startswith("ال") and word.endswith("ي") and word[2:] in construct_plurals():
         return DEFINITE  # المالكي is a family name; the plural مالكي takes no article
     if word.startswith("ال") and len(word) > 3:
         place = PLACE if word.endswith("ي") else 0  # القبلي is no قبلي
@@ -234,7 +235,7 @@ def _look_up(word: str) -> int:
 
 
 @cache
-def _constructs() -> frozenset[str]:
+def construct_plurals() -> frozenset[str]:
     """Plurals before a genitive (مسؤولي), spelled as a name in ـي, that are no role or adjective themselves."""
     words = pack("ar")
     own = {fold(w).text for name in ("roles", "adjectives") for w in words.words(name)}

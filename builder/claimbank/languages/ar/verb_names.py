@@ -1,0 +1,62 @@
+"""Family names spelled as a conjunction and a reporting verb (``واكد``, ``فيرون``), told by where else they stand."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from claimbank.languages.ar.cue_table import cues
+from claimbank.languages.ar.words import GIVEN, ROLE, Token, flags_of
+
+__all__ = ["SAID", "is_like_verb", "is_verb_name", "with_verb_names"]
+
+SAID = (
+    *("قال", "قالت", "اضاف", "اضافت", "اكد", "اكدت", "اوضح", "اوضحت", "تابع", "تابعت", "اشار", "اشارت"),
+    *("يقول", "تقول"),
+)
+#: verbs behind which no other verb is joined on: ختم فيرون
+_BEFORE = (*SAID, "ختم", "ختمت", "صرح", "صرحت", "نشر", "نشرت", "كتب", "كتبت", "واصل", "لفت", "يرى", "ترى")
+_LAST_WORD = re.compile(r"(\w+)\s$")
+
+
+def is_like_verb(token: Token) -> bool:
+    """Whether a word is spelled as a conjunction and a reporting verb: واكد."""
+    return token.text[0] in "وف" and not token.flags and token.text[1:] in cues().entries
+
+
+def with_verb_names(text: str, toks: list[Token]) -> list[Token]:
+    """``toks`` of ``text``, in which a name that is spelled as a verb goes on with the name before it."""
+    if not any(is_like_verb(t) for t in toks):
+        return toks
+    return [
+        t._replace(flags=GIVEN) if is_like_verb(t) and is_verb_name(text, t.start, t.end) else t for t in toks
+    ]
+
+
+def is_verb_name(text: str, start: int, end: int) -> bool:
+    """Whether the word ``text[start:end]`` that begins with و or ف is a name: it stands behind a verb of saying, and with و
+    behind a given name too.
+
+    >>> text = "روى سالم واكد ما جرى. قال واكد ذلك. قال سالم واكد ذلك."
+    >>> is_verb_name(text, 9, 13), is_verb_name("قال سالم واكد ذلك", 9, 13)
+    (True, False)
+    """
+    before = _LAST_WORD.search(text, max(0, start - 20), start)
+    if before is None or not (before[1].removeprefix("و") in _BEFORE or flags_of(before[1]) & GIVEN):
+        return False
+    return _is_name(text, text[start:end])
+
+
+@lru_cache(maxsize=256)
+def _is_name(text: str, word: str) -> bool:
+    said = given = False
+    at = text.find(f" {word} ")
+    while at >= 0 and not (said and given):
+        before = _LAST_WORD.search(text, max(0, at - 20), at + 1)
+        if before is not None:
+            said = said or (
+                before[1].removeprefix("و") in _BEFORE and not text.endswith("ما ", 0, before.start())
+            )  # كما قال وأكد
+            given = given or bool(flags_of(before[1]) & GIVEN and not flags_of(before[1]) & ROLE)
+        at = text.find(f" {word} ", at + 1)
+    return said and (given or word[0] == "ف")
