@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from claimbank.attribute.discourse import Scene, agrees, is_known, just_named, paragraphs_since
 from claimbank.attribute.heads import heads_borne, heads_of, is_bare
-from claimbank.attribute.kinds import UNNAMED, by_name_alone, described_kinds, without_office
+from claimbank.attribute.kinds import UNNAMED, by_name_alone, described_kinds, lands, without_office
 from claimbank.attribute.register import Entity
 from claimbank.fold import fold_name
 from claimbank.languages import Pack
@@ -291,7 +291,8 @@ def _of_kind(scene: Scene, heads: frozenset[str], known: list[Entity]) -> list[E
     if heads & by_name_alone(scene.view.pack):
         return []
     kinds = {kind for word in heads for kind in nouns.get(word, ())}
-    fitting = [e for e in known if e.kind in kinds and _known_well(e)]
+    towns = lands(scene.view.pack)
+    fitting = [e for e in known if e.kind in kinds and _known_well(e) and e.folded not in towns]
     if heads & without_office(scene.view.pack):
         fitting = [e for e in fitting if e.role is None]  # the accused is no lawyer
     return [e for e in fitting if e.klass == "person" or not (heads_borne(scene, e) & nouns.keys()) - heads]

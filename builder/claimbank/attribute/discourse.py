@@ -36,12 +36,14 @@ _OPENINGS = ("In ", "At ", "With ", "During ", "After ", "Following ", "On ", "U
 
 
 class Told(NamedTuple):
-    """One who has spoken: where, in which words, and within whose (one quoted within a report is silent after it)."""
+    """One who has spoken: where, in which words, and within whose (one quoted within a report is silent after it); ``gender``
+    is that of the noun he was last called by: «البيان» of the ministry."""
 
     entity: Entity
     at: int
     content: Span
     within: Span | None
+    gender: str | None = None
 
 
 @frozen
@@ -57,13 +59,23 @@ class Scene:
 
     def last(self, party: Party) -> Told | None:
         """The last one who spoke and agrees with ``party``; for ``they``, many rather than a body, where both are near."""
-        fitting = [t for t in reversed(self.heard) if agrees(party, t.entity)]
+        fitting = [
+            t
+            for n, t in enumerate(reversed(self.heard))
+            if agrees(party, t.entity) or (not n and _called(party, t))
+        ]
         many = [t for t in fitting[:3] if t.entity.number == "p"] if party.number == "p" else []
         return next(iter(many or fitting), None)
 
     def sentence(self, position: int) -> int:
         """Which sentence of the article holds ``position``."""
         return bisect_right(self.view.sentences, (position, 1 << 60)) - 1
+
+
+def _called(party: Party, told: Told) -> bool:
+    """Whether a dropped subject agrees with the noun that the last speaker was called by, a body of another gender."""
+    thing = told.entity.klass in ("body", "document") and party.kind == "dropped" and party.number != "p"
+    return thing and party.gender is not None and party.gender == told.gender
 
 
 def place(report: Report) -> int:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
+from claimbank.fold import fold_name
 from claimbank.languages import Pack
 
-__all__ = ["UNNAMED", "by_name_alone", "described_kinds", "without_office"]
+__all__ = ["UNNAMED", "by_name_alone", "described_kinds", "lands", "without_office"]
 
 #: nouns of those who are left unnamed on purpose
 UNNAMED = frozenset({
@@ -31,6 +32,15 @@ def by_name_alone(pack: Pack) -> frozenset[str]:
     """The head words of bodies that only another of that noun can be: «الجيش» is no party or ministry that is named."""
     rows = [row for row in pack.table("descriptions") if row.get("office") == "named"]
     return frozenset(head for row in rows for head in pack.rules.head_words(row["noun"]))
+
+
+@cache
+def lands(pack: Pack) -> frozenset[str]:
+    """The folded names of countries and cities: none of them is the company or the club."""
+    countries = (entry for row in pack.table("demonyms") for entry in row["names"].split())
+    cities = (name for row in pack.table("cities") for name in row["names"].split(";"))
+    spelled = (*(entry.rstrip("+.").replace("_", " ") for entry in countries), *cities)
+    return frozenset(fold_name(name) for name in spelled)
 
 
 @cache

@@ -47,7 +47,8 @@ def resolve_speakers(view: View, reports: Sequence[Report], register: Register) 
         out.append(entity)
         if entity is not None:
             outer = next((t.content for t in reversed(recent) if _inside(at, t.content)), None)
-            told.append(Told(entity, at, report.content, outer if report.cue else None))
+            called = report.speaker.gender if report.speaker is not None else None
+            told.append(Told(entity, at, report.content, outer if report.cue else None, called))
     return out
 
 

@@ -6,15 +6,14 @@ import re
 from dataclasses import replace
 
 from claimbank.languages.ar.adverbial import adverbial
+from claimbank.languages.ar.carried import agree, carried_on, of_main_clause
 from claimbank.languages.ar.described import named_where_alone
 from claimbank.languages.ar.headlines import headlines
 from claimbank.languages.ar.homographs import is_another_word
 from claimbank.languages.ar.honoured import with_honoured
 from claimbank.languages.ar.joining import joins
 from claimbank.languages.ar.listings import with_lists
-from claimbank.languages.ar.main_clause import COUNTING
 from claimbank.languages.ar.moments import dated
-from claimbank.languages.ar.names import is_plural
 from claimbank.languages.ar.naming import could_be_name
 from claimbank.languages.ar.nominal import documentary, nominal
 from claimbank.languages.ar.orphans import further_quotations, orphans
@@ -23,16 +22,12 @@ from claimbank.languages.ar.subjects import main_subject, subject_behind
 from claimbank.languages.ar.told_through import told_through
 from claimbank.languages.ar.verbal import verbal
 from claimbank.languages.ar.words import (
-    BODY,
     GIVEN,
     MASDAR,
     ORGANIZATION,
-    OUTLET,
-    PLACE,
     ROLE,
     STOP,
     TITLE,
-    UNNAMED,
     flags_of,
     tokens,
 )
@@ -61,7 +56,7 @@ def reports(view: View) -> list[Report]:
     found += orphans(view, found)
     found = with_lists(view, found)
     found.sort(key=lambda r: (r.content.start, -r.content.end))
-    return named_where_alone(view, with_honoured(view, found))
+    return named_where_alone(view, with_honoured(view, carried_on(view, found)))
 
 
 #: places that are spelled like a verb
@@ -133,7 +128,7 @@ def _settled(scope: Scope) -> list[Report]:
             continue
         if found.cue.kind == "participle":
             report = replace(report, speaker=_inherited(scope, at, found.cue, out))
-        elif not out and (subject := _of_main_clause(scope, found)) is not None:
+        elif not out and (subject := of_main_clause(scope, found)) is not None:
             report = replace(report, speaker=subject)
         elif (ahead := _of_clause_after(scope, at, found)) is not None:
             report = replace(report, speaker=ahead)
@@ -160,60 +155,9 @@ def _of_clause_after(scope: Scope, at: int, found: Found) -> Party | None:
     who = (
         main.report.speaker if main.report is not None and main.explicit and main.cue.kind == "verb" else None
     )
-    if who is None or who.kind != "person" or who.name is None or not _agree(found.cue, who):
+    if who is None or who.kind != "person" or who.name is None or not agree(found.cue, who):
         return None
     return Party(who.kind, None, who.name, gender=who.gender, number=who.number)
-
-
-_SOURCES = ROLE | TITLE | GIVEN | ORGANIZATION | OUTLET | UNNAMED | PLACE | BODY
-
-
-#: what a clause opens with that has the subject of the one before
-_TURNED = re.compile(
-    r"(?<!\w)(?:و?(?:لكن|غير ان|بيد ان|الا ان|على ان)(?:ه|ها|هم|هما)|و?حيث|ثم)\s+"
-    r"(?:(?:قد|لم|لا|لن|كان|كانت|عاد|عادت)\s+)*$"
-)
-
-
-def _of_main_clause(scope: Scope, found: Found) -> Party | None:
-    """The subject of the clause that a verb goes on with: ``أغلقت الوزارة المعبر وأعلنت أن``, ``…، لكنها أعلنت أن``."""
-    report, cue = found.report, found.cue
-    if report is None or report.speaker is None or report.speaker.kind != "dropped" or scope.quoted:
-        return None
-    if cue.kind != "verb" or cue.start < scope.start + 3 or cue.gender is None:
-        return None
-    end = cue.start - 1
-    if scope.text[end] not in "وف":
-        turned = _TURNED.search(scope.text, max(scope.start, cue.start - 30), cue.start)
-        if turned is None:
-            return None
-        end = turned.start()
-    party = main_subject(scope, end)
-    if party is None or party.mention is None or not _agree(cue, party):
-        return None
-    first = scope.text[slice(*party.mention)].split(maxsplit=1)[0]
-    land = party.gender is None and cue.gender == "f" and bool(flags_of(first) & PLACE)
-    if _many(cue, party, first):
-        return party
-    if party.gender != cue.gender and not land and not (party.kind == "person" and cue.gender == "m"):
-        return None
-    if party.kind != "person" and not flags_of(first) & _SOURCES:
-        return None
-    return (
-        party
-        if party.kind == "description"
-        else Party(party.kind, None, party.name, None, None, party.gender, party.number)
-    )
-
-
-def _many(cue: Cue, party: Party, first: str) -> bool:
-    """Whether people are the subject of a verb in the plural: ``عاد الأهالي وأكدوا``, ``خرج مئات العمال وطالبوا``."""
-    if cue.number != "p" or party.kind == "person" or party.number not in (None, "p"):
-        return False
-    flags = flags_of(first)
-    if first.endswith("ون") and flags & BODY:
-        return True  # كان الصينيون مستعدين، غير أنهم قالوا
-    return first in COUNTING or bool(flags & UNNAMED) or (bool(flags & ROLE) and is_plural(first))
 
 
 #: what may stand between أن and its verb
@@ -268,13 +212,13 @@ def _inherited(scope: Scope, at: int, cue: Cue, out: list[Report]) -> Party:
     for nested in (False, True):
         for k in range(len(out) - 1, max(-1, len(out) - 12), -1):
             report = out[k]
-            if report.speaker is None or report.rule == "adverbial" or not _agree(cue, report.speaker):
+            if report.speaker is None or report.rule == "adverbial" or not agree(cue, report.speaker):
                 continue
             if party is None and nested == _told_within(out[max(0, k - 8) : k], report):
                 party = report.speaker
     if party is None and not scope.found[:at]:
         party = main_subject(scope, cue.start)
-        if party is not None and not _agree(cue, party):
+        if party is not None and not agree(cue, party):
             party = None
     if party is None or (party.name is None and party.kind != "description"):
         return Party("dropped", gender=cue.gender, number=cue.number)
@@ -297,15 +241,9 @@ def _of_clause_before(scope: Scope, cue: Cue, out: list[Report]) -> Party | None
     ):
         return None
     party = subject_behind(scope, verb, cue.start, objects=True).party
-    return party if party is not None and _agree(cue, party) else None
+    return party if party is not None and agree(cue, party) else None
 
 
 def _told_within(before: list[Report], report: Report) -> bool:
     at = report.cue.start if report.cue is not None else report.content.start
     return any(r.content.start <= at < r.content.end for r in before)
-
-
-def _agree(cue: Cue, party: Party) -> bool:
-    if cue.number == "s" and cue.gender and party.gender and cue.gender != party.gender:
-        return False
-    return not (cue.number and party.number and cue.number == "s" and party.number == "p")

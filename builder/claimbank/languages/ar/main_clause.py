@@ -17,12 +17,14 @@ from claimbank.languages.ar.words import (
     DEFINITE,
     GIVEN,
     MASDAR,
+    ORGANIZATION,
     PLACE,
     PREFIXED,
     PREPOSITION,
     RELATIVE,
     ROLE,
     STOP,
+    TITLE,
     UNNAMED,
     VERB,
     Token,
@@ -70,6 +72,7 @@ def main_subject(scope: Scope, end: int) -> Party | None:
         or toks[0].text.removeprefix("و") in cues().entries
         or (toks[0].text.startswith("و") and not toks[0].flags & (GIVEN | DEFINITE))
         or _honours(toks)
+        or _held(toks)
     )
     noun = not verb and toks[0].flags & ~(PREPOSITION | STOP | ADJUNCT | VERB)
     start = toks[0].start if noun else toks[0].end
@@ -104,6 +107,15 @@ def _honours(toks: list[Token]) -> bool:
     if len(toks) < 2 or not toks[0].flags & GIVEN:
         return False
     return bool(toks[1].flags & ROLE) and not toks[1].flags & (DEFINITE | GIVEN) and is_finite(toks[0].text)
+
+
+def _held(toks: list[Token]) -> bool:
+    """Whether عقد that opens the sentence is the verb: ``عقد | الناطق باسم الحكومة مؤتمرا`` (no contract)."""
+    return (
+        len(toks) > 1
+        and toks[0].text == "عقد"
+        and bool(toks[1].flags & (ROLE | ORGANIZATION | TITLE | GIVEN))
+    )
 
 
 _NEGATIONS = frozenset(("لم", "لن", "لا"))

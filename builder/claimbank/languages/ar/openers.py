@@ -125,9 +125,7 @@ def _taken(scope: Scope, cue: Cue, m: re.Match[str], clauses: frozenset[str], qu
         if cue.act != "ask":
             return None
         return Opener("clause", m.start(), m.start())
-    how = (m["prep"] or "").replace("الي", "الى") or ("ب" if m["comp"][0] == "ب" else "0")
-    if m["being"] and (how == "0" or text.endswith("رغم ", 0, m.start())):
-        return None  # أشار إلى كونه, but كونه: as he is
+    how = _how(text, m)
     if how not in clauses:
         if (
             not m["prep"]
@@ -182,6 +180,12 @@ def _held_by_noun(text: str, start: int, end: int, how: str) -> bool:
     if how == "0":
         return _owned(text, max(start, end - 14), end)
     return how == "ب" and text.endswith(_HOLDERS, start, end - 1)
+
+
+def _how(text: str, m: re.Match[str]) -> str:
+    """The preposition with which a clause opens, ب, or 0 for none; nothing where it opens none (كونه: as he is)."""
+    how = (m["prep"] or "").replace("الي", "الى") or ("ب" if m["comp"][0] == "ب" else "0")
+    return "" if m["being"] and (how == "0" or text.endswith("رغم ", 0, m.start())) else how
 
 
 _WHICH = re.compile(r"(?<!\w)(?:الذي|التي|الذين)\s+(?:قد\s+|كانت?\s+)*$")

@@ -61,8 +61,6 @@ def phrase_party(text: str, toks: list[Token], parts: list[tuple[int, int]], gen
         return other
     parts = _without_nation(toks, parts)
     at = _name_at(text, toks, parts)
-    if at is not None and len(parts) == 1 and is_anothers(toks, begin, at):
-        return nameless(toks, begin, end, gender)
     if at is not None and not (begin < at and toks[begin].text in folded_words("of_another")):
         return _named(text, toks, at, begin, end, parts[1:], gender)
     for later in parts[1:2]:
@@ -118,6 +116,8 @@ def _name_at(text: str, toks: list[Token], parts: list[tuple[int, int]]) -> int 
     """The index of the name in the first stretch, None where it holds none."""
     begin, end = parts[0]
     at = find_name(toks, begin, end)
+    if at is not None and len(parts) == 1 and is_anothers(toks, begin, at):
+        return None
     if at is not None and not _only_place(toks, at, parts[1:2]):
         return at
     return _known_name(text, toks, begin, end)

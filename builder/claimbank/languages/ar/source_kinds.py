@@ -232,6 +232,8 @@ def _kind(toks: list[Token], begin: int, end: int) -> str:
         return "organization"
     if first.text[0].isdigit():
         return "unnamed"
+    if len(words) == 1 and first.text in _SOME:
+        return "unnamed"
     if bare and first.flags & (ROLE | TITLE | ORGANIZATION | OUTLET | DOCUMENT | UNNAMED):
         return "description"
     if first.flags & OUTLET:
@@ -255,6 +257,10 @@ def _kind(toks: list[Token], begin: int, end: int) -> str:
     return "unnamed"
 
 
+#: people who are nobody named before: ويرى البعض
+_SOME = frozenset(
+    ("البعض", "الكثير", "الكثيرون", "الكثيرين", "كثيرون", "اخرون", "الاخرون", "الجميع", "الغالبية")
+)
 COMMON_BODIES = frozenset(
     (
         "شركة",

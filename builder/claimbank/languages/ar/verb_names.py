@@ -57,6 +57,15 @@ def _is_name(text: str, word: str) -> bool:
             said = said or (
                 before[1].removeprefix("و") in _BEFORE and not text.endswith("ما ", 0, before.start())
             )  # كما قال وأكد
-            given = given or bool(flags_of(before[1]) & GIVEN and not flags_of(before[1]) & ROLE)
+            given = given or _behind_given(text, before, at + len(word) + 2)
         at = text.find(f" {word} ", at + 1)
     return said and (given or word[0] == "ف")
+
+
+def _behind_given(text: str, before: re.Match[str], end: int) -> bool:
+    """Whether the word before is a given name, and no verb that brings in what follows: ``عاد سالم وأكد أن``."""
+    flags = flags_of(before[1])
+    if not flags & GIVEN or flags & ROLE:
+        return False
+    said = set(text[max(0, before.start() - 60) : before.start()].replace(" و", " ").split()) & set(_BEFORE)
+    return bool(said) or not text.startswith(("ان", "بان", "الى ان", "على ان"), end)

@@ -1,0 +1,96 @@
+"""Who speaks in a row in Arabic: dropped subjects and short mentions across sentences (invented articles)."""
+
+from __future__ import annotations
+
+import pytest
+
+import claimbank
+
+CASES = {
+    "a family name that is spelled as a verb with its conjunction": (
+        "شارك في العرض الفنان ماهر واكد وعدد من رفاقه. وقال واكد إن الرحلة طالت. وأضاف أن المسرح امتلأ.",
+        ["ماهر واكد", "ماهر واكد"],
+    ),
+    "with ف too": (
+        "قال المحلل لوران فيرون إن الطلب ضعيف. وختم فيرون بأن الصيف أصعب.",
+        ["لوران فيرون", "لوران فيرون"],
+    ),
+    "and the verb itself behind a given name": (
+        "استقبل الوزير سالم وأكد أن المعبر مفتوح. وأضاف وأكد أن الخبز متوفر.",
+        [None, None],
+    ),
+    "the owner of words that another passes on": (
+        "أعاد النائب نشر تدوينة لمدير مكتبه، ماهر السالمي، قال فيها إنه عالق في الميناء.",
+        ["ماهر السالمي"],
+    ),
+    "not whom a letter is sent to": (
+        "وجهت نقابة الصيادين رسالة لوزير البحر ماهر السالمي قالت فيها إن المرفأ مغلق.",
+        ["نقابة الصيادين"],
+    ),
+    "one who works for a woman is not her": (
+        "قال محامي الفنانة زينب حلاق إن الجلسة أجلت. وأضاف أن العقد قائم.",
+        ["محامي الفنانة زينب حلاق"] * 2,
+    ),
+    "many are not the one they work for": (
+        "قال مساعدو الرئيس ماهر السالمي إن الرحلة أجلت إلى الخريف.",
+        ["مساعدو الرئيس ماهر السالمي"],
+    ),
+    "but an adviser may bear his own name": (
+        "قالت مستشارة الرئيس زينب حلاق إن الرحلة أجلت إلى الخريف.",
+        ["زينب حلاق"],
+    ),
+    "a club is a he": (
+        "أعلن برشلونة أن الحارس مصاب. وأضاف أن العلاج طويل.",
+        ["برشلونة"] * 2,
+    ),
+    "without its place in the league": (
+        "أعلن العين بطل دوري السباحة الجزيري يوم الأحد أن مدربه باق.",
+        ["العين"],
+    ),
+    "a city that is accused is no subject": (
+        "استقبل الوزير الوفد واتهم روما بالمماطلة في دفع الديون.",
+        [None],
+    ),
+    "an office that reported nothing before": (
+        "عقد الناطق باسم البلدية مؤتمرا صحافيا. وقال إن السوق مغلق. وأضاف أن الفتح قريب.",
+        ["الناطق باسم البلدية"] * 2,
+    ),
+    "a body too": (
+        "نفت الشركة الخبر. وأوضحت في بيان أن الفرن يعمل.",
+        ["الشركة"],
+    ),
+    "within the sentence": (
+        "استقبل رئيس اللجنة البحرية وفدا، وأكد أن المرفأ آمن.",
+        ["رئيس اللجنة البحرية"],
+    ),
+    "not what cannot speak": (
+        "شهدت المدينة أمطارا. وقال إن الجسر سليم.",
+        [None],
+    ),
+    "a country is no company": (
+        "أعلنت روسيا أن المعبر مفتوح. وقالت الشركة إن الفرن يعمل.",
+        ["روسيا", "الشركة"],
+    ),
+    "some people are not those named before": (
+        "ذكرت بعض الصحف أن الموسم انتهى. ويرى البعض أن السبب هو الجفاف.",
+        ["بعض الصحف", "البعض"],
+    ),
+    "whom one turns to is no part of his name": (
+        'زار ماهر زهار المعرض. ووجه زهار الحديث إلى رفاقه قائلا "أتمنى لكم رحلة طيبة".',
+        ["ماهر زهار"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_who_speaks_in_a_row(name: str) -> None:
+    text, expected = CASES[name]
+    (found,) = claimbank.extract(text, language="ar")
+    assert [claim.speaker for claim in found.claims] == expected
+
+
+def test_being_takes_a_clause() -> None:
+    text = "أشارت المغنية زينب حلاق إلى كونها لا تحب السفر. وحذر الطبيب رغم كونه متفائلا من البرد."
+    (found,) = claimbank.extract(text, language="ar")
+    first, second = (text[claim.start : claim.end] for claim in found.claims)
+    assert (first, second) == ("لا تحب السفر", "البرد")
