@@ -14,7 +14,8 @@ from claimbank.annotate.date_words import date_starts
 from claimbank.annotate.dates import find_dates
 from claimbank.compare import Figure, Scene, compare
 from claimbank.compare.likeness import likeness
-from claimbank.compare.scenes import _STOP, _Dates, scenes
+from claimbank.compare.scenes import scenes
+from claimbank.compare.times import STOP, Article
 from claimbank.fold import fold
 from claimbank.languages import pack
 from claimbank.languages.places import Place, places, related
@@ -211,7 +212,7 @@ def test_a_sentence_that_no_date_may_begin_in_has_none(language: str) -> None:
     for kind in ("attribution", "counted"):
         told = (known.path / "examples" / f"{kind}.jsonl").read_text(encoding="utf-8").splitlines()
         text = fold("\n".join(json.loads(line)["text"] for line in told)).text
-        stops = [m.start() for m in _STOP.finditer(text)]
+        stops = [m.start() for m in STOP.finditer(text)]
         starts = date_starts(text, known)
         for first, last in pairwise([-1, *stops, len(text)]):
             if not any(first < start < last for start in starts):
@@ -228,8 +229,8 @@ def test_the_dates_of_a_sentence_are_those_of_its_article(language: str) -> None
     for kind in ("attribution", "counted"):
         told = (known.path / "examples" / f"{kind}.jsonl").read_text(encoding="utf-8").splitlines()
         text = fold("\n".join(json.loads(line)["text"] for line in told)).text
-        stops = [m.start() for m in _STOP.finditer(text)]
-        dates = _Dates(text, known, day, stops)
+        stops = [m.start() for m in STOP.finditer(text)]
+        dates = Article(text, known, day)
         for before, last in pairwise([-1, *stops, len(text)]):
             first = before + 1
             alone = [
@@ -240,3 +241,78 @@ def test_the_dates_of_a_sentence_are_those_of_its_article(language: str) -> None
             dated += bool(alone)
     assert dated > 50
     assert unlike <= dated // 50  # what stands behind a stop may say more of a date than its sentence alone
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "figure", "since", "first"),
+    [
+        ("Sixty died since protests began on 30 March 2018.", "en", "Sixty", True, date(2018, 3, 30)),
+        ("Nine died in the marches which began on 30 March 2018.", "en", "Nine", False, None),
+        ("Nine died in the strike under way since May 2018.", "en", "Nine", False, None),
+        ("Nine died, and 60 since 30 March 2018.", "en", "Nine", False, None),
+        ("Since the start of the siege 40 have died.", "en", "40", True, None),
+        ("Nine were hurt on Monday.", "en", "Nine", False, date(2019, 3, 4)),
+        ("قتل 60 شخصا منذ بدأت المسيرات في 30 مارس 2018.", "ar", "60", True, date(2018, 3, 30)),
+        ("قتل 9 أشخاص في المسيرات التي انطلقت في 30 مارس 2018.", "ar", "9", False, None),
+        ("قتل 9 أشخاص في المعارك المستمرة منذ مايو 2018.", "ar", "9", False, None),
+        ("منذ بداية الحصار توفي 40 شخصا.", "ar", "40", True, None),
+    ],
+)
+def test_what_is_counted_up_from_a_day_is_not_of_that_day(
+    text: str, language: str, figure: str, since: bool, first: date | None
+) -> None:
+    numbers = [n for n in ("Sixty", "Nine", "40", "60", "9") if n in text]
+    spans = [(text.index(n), text.index(n) + len(n)) for n in numbers]
+    found = dict(zip(numbers, scenes(text, language, date(2019, 3, 6), spans), strict=True))
+    assert (found[figure].since, found[figure].first) == (since, first)
+
+
+def test_the_dead_of_a_day_are_not_those_since_a_beginning(tmp_path: Path) -> None:
+    found = built(
+        tmp_path,
+        (
+            *("a", "en", "2018-05-14"),
+            "Eighteen people were killed on Monday in the marches which began on 30 March, the Tarsa health ministry said.\n"
+            "More than 60 people have been killed since protests began on 30 March.",
+        ),
+        (
+            *("b", "en", "2018-05-11"),
+            "Marches in Tarsa\nSome 41 people have been killed in Tarsa since protests began on 30 March, doctors said.",
+        ),
+    )
+    assert [(c["relation"], c["values"]) for c in found] == [("revision", [41, 60])]
+
+
+def test_an_article_says_which_of_its_figures_are_rivals(tmp_path: Path) -> None:
+    """And which are not: "not one of them", those who were brought ashore, the firms of another month."""
+    told = (
+        (
+            "en",
+            "Police said 900 people marched in Lerida on Thursday. The real number was 3,100, said Ana Ruiz.",
+        ),
+        (
+            "ar",
+            "قالت الشرطة إن 800 شخص شاركوا في مسيرة كاردا. وقالت رابطة السائقين إن العدد الحقيقي هو 2700.",
+        ),
+        (
+            "en",
+            "The Road Union counted 41 accidents and five deaths, not the 19 accidents and two deaths of Marlo Cars.",
+        ),
+        ("en", "Police named nine hosts of the fair. It takes all nine, not one of them could do it."),
+        (
+            "ar",
+            "أعلنت الوزارة مقتل أربعة سودانيين وجرح 12 آخرين، وأسفر القتال عن جرح سبعة إثيوبيين، وفق الجيش.",
+        ),
+        (
+            "en",
+            "The ship waits with 177 migrants aboard. It saved a boat with 190 migrants aboard, 13 of them ill.",
+        ),
+        (
+            "en",
+            "Tarsa had 2,326 companies in March. In all 2,195 companies were set up, up from 1,319 companies.",
+        ),
+    )
+    found = built(
+        tmp_path, *((f"a{n}", language, "2024-03-07", text) for n, (language, text) in enumerate(told))
+    )
+    assert sorted(c["values"] for c in found) == [[2, 5], [19, 41], [800, 2700], [900, 3100], [1319, 2195]]  # type: ignore[type-var]

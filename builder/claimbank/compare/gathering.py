@@ -27,6 +27,8 @@ LOOKED_AT = 12
 _WIDE = frozenset(("cases", "members", "part", "people", "share", "times", "value"))
 #: one of two figures that are set against each other is at most so many times the other
 _RIVALS = 5.0
+#: characters before the nearest figure in which the one may stand that a further one is set against
+_PASSAGE = 90
 
 Rarity = Mapping[int, float]
 Added = frozenset[tuple[str, str]]
@@ -58,8 +60,7 @@ def gathered(groups: list[Group], rarity: Rarity, held: Constraints, added: Adde
     alike = [(-score, i, j) for (i, j), score in scores.items() if score is not None and score >= THRESHOLD]
     alone = {i: [i] for i in range(len(groups))}
     one_value = _merged(alone, [e for e in alike if _one_value(groups[e[1]], groups[e[2]])], scores)
-    found = [[groups[k] for k in sorted(some)] for some in one_value.values()]
-    return _akin(found, rarity, held, added)
+    return _Akin(groups, rarity, held, added, scores).gathered([sorted(some) for some in one_value.values()])
 
 
 def _one_value(a: Group, b: Group) -> bool:
@@ -121,43 +122,82 @@ def _joined(groups: Sequence[Group]) -> Group:
     return first
 
 
-def _akin(found: list[list[Group]], rarity: Rarity, held: Constraints, added: Added) -> list[Group]:
-    """What was gathered, joined once more by rivals that an article names and by the names that a value goes under."""
-    told = _with_rivals(found, held)
-    called = [_called(some) for some in told]
-    groups: list[Group] = []
-    members: dict[int, list[int]] = {}
-    for some, names in zip(told, called, strict=True):
-        members[len(groups)] = list(range(len(groups), len(groups) + len(some)))
-        groups += [_under(group, names) if names else group for group in some]
-    home = {k: a for a, some in members.items() for k in some}
-    scores: dict[tuple[int, int], float | None] = {}
-    edges = []
-    for i, j in combinations(range(len(groups)), 2):
-        if home[i] == home[j]:
-            continue
-        score = scores[i, j] = _between(groups[i], groups[j], rarity, held, added)
-        if score is not None and score >= THRESHOLD:
-            edges.append((-score, i, j))
-    members = _merged(members, edges, scores)
-    return [_joined([groups[k] for k in sorted(some)]) for some in members.values()]
+@dataclass(frozen=True, slots=True)
+class _Akin:
+    """Joins once more what was gathered, by rivals that an article names and by the names that a value goes under.
+
+    ``scores``: those of the groups before their names were known, by their places.
+    """
+
+    groups: Sequence[Group]
+    rarity: Rarity
+    held: Constraints
+    added: Added
+    scores: dict[tuple[int, int], float | None]
+
+    def gathered(self, found: list[list[int]]) -> list[Group]:
+        told = _with_rivals(self.groups, found, self.held)
+        called = [_called([self.groups[k] for k in some]) for some in told]
+        renamed = {
+            k: _under(self.groups[k], names)
+            for some, names in zip(told, called, strict=True)
+            if names
+            for k in some
+        }
+        members = {some[0]: some for some in told}
+        home = {k: some[0] for some in told for k in some}
+        scores = dict(self.scores)
+        edges = []
+        for pair, known in self.scores.items():
+            i, j = pair
+            if home[i] == home[j]:
+                continue
+            if i in renamed or j in renamed:
+                first, second = (renamed.get(k) or self.groups[k] for k in pair)
+                known = scores[pair] = _between(first, second, self.rarity, self.held, self.added)
+            if known is not None and known >= THRESHOLD:
+                edges.append((-known, i, j))
+        members = _merged(members, edges, scores)
+        return [
+            _joined([renamed.get(k) or self.groups[k] for k in sorted(some)]) for some in members.values()
+        ]
 
 
-def _with_rivals(found: list[list[Group]], held: Constraints) -> list[list[Group]]:
-    """What was gathered, figures that an article sets against each other together."""
-    at = {(f.document_id, f.start): (n, f) for n, some in enumerate(found) for g in some for f in g.figures}
+def _with_rivals(groups: Sequence[Group], found: list[list[int]], held: Constraints) -> list[list[int]]:
+    """What was gathered, figures that an article sets against each other together; members and all in their order."""
+    at = {
+        (f.document_id, f.start): (n, f)
+        for n, some in enumerate(found)
+        for k in some
+        for f in groups[k].figures
+    }
     together = Disjoint[int]()
     for n, figure in at.values():
         together.join(n, n)
         if figure.scene is None or figure.scene.against < 0:
             continue
-        m, other = at.get((figure.document_id, figure.scene.against), (n, figure))
-        if m != n and _opposed(figure, other) and not held.apart(figure.number_id, other.number_id):
+        m, other = _faced(figure, figure.scene.against, at) or (n, figure)
+        if m != n and not held.apart(figure.number_id, other.number_id):
             together.join(m, n)
-    out: dict[int, list[Group]] = {}
+    out: dict[int, list[int]] = {}
     for n, some in enumerate(found):
         out.setdefault(together.leader(n), []).extend(some)
-    return list(out.values())
+    return [sorted(some) for some in out.values()]
+
+
+def _faced(
+    figure: Figure, start: int, at: Mapping[tuple[str, int], tuple[int, Figure]]
+) -> tuple[int, Figure] | None:
+    """The figure that another is set against: the one at ``start``, or the nearest before that is of the same thing."""
+    first = at.get((figure.document_id, start))
+    if first is not None and _opposed(figure, first[1]):
+        return first
+    near = [
+        (f.start, n, f)
+        for (document, place), (n, f) in at.items()
+        if document == figure.document_id and start - _PASSAGE <= place < start and _opposed(figure, f)
+    ]
+    return max(near, key=lambda found: found[0])[1:] if near and figure.concept else None
 
 
 def _opposed(a: Figure, b: Figure) -> bool:

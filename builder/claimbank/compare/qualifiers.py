@@ -26,9 +26,9 @@ __all__ = [
 LOOSE = frozenset(
     """age approval area capacity consumption cost deal decline defeats deficit depth distance draws duration
     exchange_rate fee fine funding goals growth height index inflation interest_rate investment length matches
-    opposition people points power price prison_term probability production profit rainfall rent revenue salary sales seats
-    share shares speed stake surplus tax temperature time_since time_until times titles volume vote_share weight
-    wins""".split()  # noqa: SIM905 (a list of words reads as one)
+    opposition people points population power price prison_term probability production profit rainfall rent revenue salary sales
+    seats share shares speed stake surplus tax temperature time_since time_until times titles volume vote_share
+    weight wins""".split()  # noqa: SIM905 (a list of words reads as one)
 )
 #: of these, those that the one thing an article tells of has once: figures that stand alone in two articles may be rivals
 ONCE = frozenset(
@@ -131,7 +131,7 @@ def standing_alone(figures: Sequence[Figure]) -> list[Figure]:
     """
     told: dict[tuple[str, str], set[tuple[float | None, ...]]] = defaultdict(set)
     for f in figures:
-        if f.concept in ONCE:
+        if f.concept in LOOSE:
             told[f.voice, f.concept].add((f.value, f.low, f.high) if f.value is None else (f.value,))
     return [replace(f, alone=True) if len(told.get((f.voice, f.concept), ())) == 1 else f for f in figures]
 

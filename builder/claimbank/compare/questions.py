@@ -15,7 +15,9 @@ from claimbank.compare.decisions import Constraints
 from claimbank.compare.figures import Figure, answering
 from claimbank.compare.gathering import LOOKED_AT, Group, Rarity, gathered
 from claimbank.compare.likeness import THRESHOLD, likeness
+from claimbank.compare.partners import kept_apart
 from claimbank.compare.qualifiers import set_apart, standing_alone, widened
+from claimbank.compare.rivals import facing
 from claimbank.compare.summands import summands
 from claimbank.disjoint import Disjoint
 from claimbank.languages.concepts import asked_as
@@ -88,10 +90,11 @@ def answers(
 def _divided(figures: Sequence[Figure], constraints: Constraints | None) -> list[tuple[list[Figure], Rarity]]:
     """The figures of a block by the question they answer, in the order of the articles, with what weighs their words."""
     held = constraints or Constraints(())
+    figures = facing(figures)
     seeds = [Group(group, list(group)) for group in held.seeds(figures)]
     tied = {f.number_id for group in seeds for f in group.figures}
     told = seeds + _tellings(standing_alone(widened([f for f in figures if f.number_id not in tied])), held)
-    added = summands(figures)
+    added = summands(figures) | kept_apart(figures)
     out: list[tuple[list[Figure], Rarity]] = []
     for bucket in _buckets(told):
         for at in range(0, len(bucket), _HELD):

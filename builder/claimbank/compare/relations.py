@@ -46,11 +46,9 @@ def relate(a: Figure, b: Figure, one_source: bool | None = None) -> tuple[str, s
         one_source = a.source_key is not None and a.source_key == b.source_key
     if one_source and a.voice != b.voice:
         return "revision", f"{said} come from one source at two times"
-    if a.known_on and b.known_on and _grew(a, b):
-        return (
-            "revision",
-            f"{said} were told on {min(a.known_on, b.known_on)} and {max(a.known_on, b.known_on)}",
-        )
+    if _grew(a, b):
+        first, last = sorted(f"{_counted_on(f)}" for f in (a, b))
+        return "revision", f"{said} were told on {first} and {last}"
     return "conflict", f"{said} cannot both be true"
 
 
@@ -93,10 +91,16 @@ def _rounded(a: Figure, b: Figure) -> bool:
 
 def _grew(a: Figure, b: Figure) -> bool:
     """Whether the later of two tolls is the higher: what befalls people is counted up from day to day; a price is not."""
-    if any(f.scene and not f.scene.fresh for f in (a, b)):
+    if any(f.scene and not f.scene.fresh and not f.scene.since for f in (a, b)):
         return False  # what was counted up long ago is recalled, not counted up
     entry = concepts().get(a.concept.partition(".")[0])
-    if entry is None or entry.kind != "event" or not (a.known_on and b.known_on) or a.known_on == b.known_on:
+    days = {_counted_on(a): a, _counted_on(b): b}
+    if entry is None or entry.kind != "event" or None in days or len(days) < 2:
         return False
-    early, late = sorted((a, b), key=lambda f: f.known_on or date.min)
+    early, late = (days[day] for day in sorted(day for day in days if day))
     return sum(reach(late)) >= sum(reach(early))
+
+
+def _counted_on(figure: Figure) -> date | None:
+    """The day up to which a figure counts: of one that counts up from a day, that of its article."""
+    return figure.day if figure.scene and figure.scene.since else figure.known_on

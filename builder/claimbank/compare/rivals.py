@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
 from claimbank.compare.figures import Figure
 from claimbank.compare.magnitudes import within
+from claimbank.compare.scenes import EARLIER, NOTHING, Scene
 from claimbank.languages.concepts import asked_as, concepts
 
-__all__ = ["befell", "beside", "rival", "slip"]
+__all__ = ["befell", "beside", "facing", "rival", "slip"]
 
 #: a headline that does not fit its article is this near to it
 _SLIP = 1.12
@@ -16,6 +21,31 @@ _RIVALS = 4.0
 _SINGLE = frozenset(("turnout",))
 #: characters between two figures that an article sets against each other
 _BESIDE = 200
+#: "the real number was 3,100" stands at most so many characters behind the figure that it contradicts
+_EARLIER = 400
+
+
+def facing(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures of a block, those set against an earlier one that no word names with the place of that one.
+
+    >>> said = Figure("1", "d", "attended", "count", None, 900, 900, 900, "exact", "900", start=20)
+    >>> real = Figure("2", "d", "", "count", None, 3100, 3100, 3100, "exact", "3,100", 90, scene=Scene(against=EARLIER))
+    >>> [f.scene.against for f in facing([said, real]) if f.scene]
+    [20]
+    """
+    if not any(f.scene and f.scene.against == EARLIER for f in figures):
+        return list(figures)
+    starts: dict[str, list[int]] = defaultdict(list)
+    for f in figures:
+        starts[f.document_id].append(f.start)
+    return [_faced(f, f.scene, starts[f.document_id]) if f.scene else f for f in figures]
+
+
+def _faced(figure: Figure, scene: Scene, starts: list[int]) -> Figure:
+    if scene.against != EARLIER:
+        return figure
+    before = max((at for at in starts if figure.start - _EARLIER <= at < figure.start), default=NOTHING)
+    return replace(figure, scene=replace(scene, against=before))
 
 
 def rival(a: Figure, b: Figure) -> bool:

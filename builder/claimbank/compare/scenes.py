@@ -11,36 +11,29 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from operator import attrgetter
 
-from claimbank.annotate.date_words import date_starts, expressions
-from claimbank.annotate.dates import FoundDate, find_dates, settled
+from claimbank.compare.times import Article
 from claimbank.fold import fold
 from claimbank.languages import languages, pack
 from claimbank.languages.pack import Pack
 from claimbank.resolve.content_words import content_features
 
-__all__ = ["Scene", "scenes"]
+__all__ = ["EARLIER", "NOTHING", "Scene", "scenes"]
 
-#: a sentence is looked at so far to either side of its figure (code points)
-_REACH = 260
+Stretch = tuple[int, int]
+#: what ``Scene.against`` holds where no place is known
+NOTHING, EARLIER = -1, -2
 #: what stands this near the beginning of an article is what it is about
 _LEAD = 420
-#: what stands alone and is this short is a heading: its date is that of what follows
-_HEADING = 40
-#: sentences before a figure's own that may date it
-_BACK = 2
 #: words between "including" and the figure that it takes
 _PART = 48
 #: characters between two figures that are set against each other
 _RIVALS = 90
-#: an article tells of the days before it; what is further from its day has a time of its own
-_FRESH, _AHEAD = timedelta(days=10), timedelta(days=3)
 #: features kept of one sentence
 _KEPT = 40
-_STOP = re.compile(r"[!?؟…;؛\n\r.](?:(?<!\.)|(?=\s|$|[\"”»’')]))")
 _CLAUSE = re.compile(r"[.!?؟…;؛\n\r:،,]")
 
 
@@ -52,8 +45,9 @@ class Scene:
     article's own time; ``inherited``: a sentence before it says so, not its own. ``lead``: it stands where the article
     says what it is about. ``part``: it is told as some of another figure; ``whole``: another is told as some
     of it. ``aside``: it stands in brackets. ``against``: where the figure begins that it is set against in its sentence
-    (4,000, not the 5,000 of the ministry), -1 where there is none. ``around``: hashes of what its sentence is
-    about, four bytes each: the number of words, the words, the names.
+    (4,000, not the 5,000 of the ministry), ``EARLIER`` where it is the last of its kind before ("the real number was
+    3,100"), ``NOTHING`` where there is none. ``around``: hashes of what its sentence is about, four bytes each: the number
+    of words, the words, the names. ``since``: it counts up from those days on, or from a beginning that has no date.
     """
 
     first: date | None = None
@@ -64,8 +58,9 @@ class Scene:
     part: bool = False
     whole: bool = False
     aside: bool = False
-    against: int = -1
+    against: int = NOTHING
     around: bytes = b""
+    since: bool = False
 
     def __reduce__(self) -> tuple[type[Scene], tuple[object, ...]]:  # half the time of what dataclasses do
         return Scene, _VALUES(self)
@@ -121,99 +116,33 @@ def _scenes(
     text: str, known: Pack, published: date | None, spans: Sequence[tuple[int, int]]
 ) -> Iterator[Scene]:
     ordered = sorted(spans)
-    starts = [start for start, _ in ordered]
-    stops = [m.start() for m in _STOP.finditer(text)]
-    around: dict[tuple[int, int], bytes] = {}
-    dates = _Dates(text, known, published, stops)
+    around: dict[Stretch, bytes] = {}
+    article = Article(text, known, published)
+    against = _rivals(text, ordered, known)
     for start, end in spans:
-        sentence = _sentence(text, stops, start, end)
+        sentence = article.sentence(start, end)
         if sentence not in around:
             around[sentence] = _hashes(text[slice(*sentence)])
-        following = next(iter(starts[bisect_left(starts, end) :]), sentence[1])
-        own = [d for d in dates.within(sentence) if not _of_another(text, d, end, following, known)]
-        inherited = False
-        when = _when(own, start)
-        at = sentence
-        for _ in range(_BACK if not own else 0):
-            at = _sentence_before(text, stops, at[0])
-            if before := dates.within(at):
-                when = _past(_when(before, at[1]), published)
-                inherited = at[1] - at[0] > _HEADING
-                break
-        first, last = when or (None, None)
-        fresh = first is None or last is None or _is_fresh(first, last, published)
+        at = bisect_left(ordered, (start, end))
+        last = ordered[at - 1][1] if at else 0
+        following = ordered[at + 1][0] if at + 1 < len(ordered) else sentence[1]
+        when = article.when(start, end, sentence, last, following)
         role = (
             _is_part(text, start, end, known),
             _is_whole(text, start, known),
             text[start - 1 : start] == "(",
-            _against(text, start, end, ordered, starts, known),
+            against[at],
         )
-        yield Scene(first, last, fresh, inherited, start < _LEAD, *role, around[sentence])
-
-
-class _Dates:
-    """The dates of an article's sentences: read once, with those of the whole article, as its figures were."""
-
-    def __init__(self, text: str, known: Pack, published: date | None, stops: Sequence[int]) -> None:
-        self._text, self._known, self._published, self._stops = text, known, published, stops
-        self._anywhere = date_starts(text, known)
-        self._every = expressions(text, known)
-        self._starts = [e.start for e in self._every]
-        self._told: dict[tuple[int, int], list[FoundDate]] = {}
-
-    def within(self, sentence: tuple[int, int]) -> list[FoundDate]:
-        """The dates of a stretch of text, each where it stands in the whole."""
-        if sentence not in self._told:
-            whole = _is_whole_sentence(self._text, self._stops, *sentence)
-            self._told[sentence] = self._of_whole(*sentence) if whole else self._read(*sentence)
-        return self._told[sentence]
-
-    def _of_whole(self, start: int, end: int) -> list[FoundDate]:
-        if bisect_left(self._anywhere, start) == bisect_left(self._anywhere, end):
-            return []
-        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        reaches = (
-            max(first - 1, 0),
-            last,
-        )  # what begins before it and runs on into it tells nothing of it alone
-        if any(e.end > (start if e.start < start else end) for e in self._every[slice(*reaches)]):
-            return self._read(start, end)
-        found = (e for e in self._every[first:last] if e.kind != "clock")
-        return [settled(e, self._text, self._known, self._published) for e in found]
-
-    def _read(self, start: int, end: int) -> list[FoundDate]:
-        found = find_dates(self._text[start:end], self._known, self._published)
-        return [replace(d, start=start + d.start, end=start + d.end) for d in found]
-
-
-def _sentence_before(text: str, stops: Sequence[int], start: int) -> tuple[int, int]:
-    """The sentence, heading or line that ends where another starts; empty at the beginning."""
-    end = start
-    at = bisect_left(stops, start)  # as many stops stand before
-    while end > 0 and ((stop := at > 0 and stops[at - 1] == end - 1) or text[end - 1].isspace()):
-        end -= 1
-        at -= stop
-    return (_sentence(text, stops, end, end)[0], end) if end else (0, 0)
-
-
-def _sentence(text: str, stops: Sequence[int], start: int, end: int) -> tuple[int, int]:
-    """The sentence around a figure, or as much of it as is looked at; ``stops`` are all places where one may end."""
-    first, last = max(0, start - _REACH), min(len(text), end + _REACH)
-    before, after = bisect_left(stops, start), bisect_left(stops, end)
-    if before and stops[before - 1] >= first:
-        first = stops[before - 1] + 1
-    if text[start - 1 : start] == ".":  # a full stop that the figure follows at once
-        first = start
-    if after < len(stops) and stops[after] < last:
-        return first, stops[after]
-    return first, last - 1 if last > end and text[last - 1] == "." else last
-
-
-def _is_whole_sentence(text: str, stops: Sequence[int], start: int, end: int) -> bool:
-    """Whether a stretch of text begins behind a stop, or at the beginning, and ends at one, or at the end."""
-    before, after = bisect_left(stops, start - 1), bisect_left(stops, end)
-    begins = start == 0 or (before < len(stops) and stops[before] == start - 1)
-    return begins and (end == len(text) or (after < len(stops) and stops[after] == end))
+        yield Scene(
+            when.first,
+            when.last,
+            when.fresh,
+            when.inherited,
+            start < _LEAD,
+            *role,
+            around[sentence],
+            when.since,
+        )
 
 
 def _hashes(sentence: str) -> bytes:
@@ -221,45 +150,34 @@ def _hashes(sentence: str) -> bytes:
     return array("I", [len(words), *words, *names]).tobytes()
 
 
-def _when(dates: Sequence[FoundDate], at: int) -> tuple[date, date] | None:
-    """The days of the nearest date of a sentence, None where it has none that can be settled."""
-    settled = [(d, d.start_date, d.end_date) for d in dates if d.start_date and d.end_date]
-    if not settled:
-        return None
-    _, first, last = min(settled, key=lambda d: at - d[0].end if d[0].end <= at else d[0].start - at)
-    return first, last
+def _rivals(text: str, ordered: Sequence[Stretch], known: Pack) -> list[int]:
+    """``Scene.against`` of each figure of an article, in their order."""
+    found: list[int] = []
+    for n, (start, _) in enumerate(ordered):
+        found.append(_against(text, n, ordered, known) if n else NOTHING)
+        if found[-1] != NOTHING or n < 2 or not 0 <= found[-2] < ordered[n - 1][0]:
+            continue
+        if known.counted.links.COORDINATED.fullmatch(text, ordered[n - 1][1], start):
+            found[-1] = found[-2]  # 41 accidents and five deaths, not the 19 accidents and two deaths
+    return found
 
 
-def _past(when: tuple[date, date] | None, published: date | None) -> tuple[date, date] | None:
-    """The days that a sentence before tells of, None where they are to come: what follows is not of then."""
-    return None if when and published and when[0] > published + _AHEAD else when
-
-
-def _of_another(text: str, found: FoundDate, end: int, following: int, known: Pack) -> bool:
-    """Whether a date is that of an earlier figure which follows: turnout was 62%, down from [67% in 2019]."""
-    if found.start < following:
-        return False
-    return bool(known.counted.links.PRIOR_HINT.search(text, end, found.start))
-
-
-def _is_fresh(first: date, last: date, published: date | None) -> bool:
-    """Whether days are those that an article of a day tells of as its news."""
-    return published is not None and first <= published + _AHEAD and last >= published - _FRESH
-
-
-def _against(
-    text: str, start: int, end: int, ordered: Sequence[tuple[int, int]], starts: Sequence[int], known: Pack
-) -> int:
-    """Where the figure begins that the one at ``start`` is set against; -1 where the words between do not say so."""
-    at = bisect_left(starts, start) - 1
-    if at < 0 or not 0 < start - ordered[at][1] <= _RIVALS:
-        return -1
-    links = known.counted.links
-    between = text[ordered[at][1] : start]
-    against = links.AGAINST.search(between) or (
-        links.AGAINST_TOLD.search(between) and links.TOLD_AFTER.match(text, end)
-    )
-    return ordered[at][0] if against else -1
+def _against(text: str, n: int, ordered: Sequence[Stretch], known: Pack) -> int:
+    """Where the figure before the ``n``th begins if that is set against it; ``EARLIER``, ``NOTHING`` otherwise."""
+    links, (start, end), before = known.counted.links, ordered[n], ordered[n - 1]
+    if links.REAL.search(text, max(0, start - _RIVALS), start):
+        return EARLIER
+    between = text[before[1] : start]
+    if not 0 < len(between) <= _RIVALS:
+        return NOTHING
+    if links.AGAINST.search(between):
+        return NOTHING if links.NONE_OF.match(text, start) else before[0]
+    if not links.AGAINST_TOLD.search(between):
+        return NOTHING
+    told = links.TOLD_AFTER.match(text, end)
+    if not told and n + 1 < len(ordered) and links.COORDINATED.fullmatch(text, end, ordered[n + 1][0]):
+        told = links.TOLD_AFTER.match(text, ordered[n + 1][1])
+    return before[0] if told else NOTHING
 
 
 def _is_part(text: str, start: int, end: int, known: Pack) -> bool:

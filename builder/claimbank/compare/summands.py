@@ -39,10 +39,17 @@ def _added(figures: list[Figure]) -> Iterable[tuple[str, str]]:
         wholes[_event(figure), figure.value or 0.0].append(figure)
     for part in figures:
         for rest in figures:
-            if rest is part or abs(rest.start - part.start) > _NEAR or not _goes_with(part, rest):
+            near = abs(rest.start - part.start) <= _NEAR
+            if rest is part or not (near or _is_some(rest)) or not _goes_with(part, rest):
                 continue
             for whole in wholes.get((_event(part), (part.value or 0.0) + (rest.value or 0.0)), ()):
-                yield part.number_id, whole.number_id
+                if near or abs(rest.start - whole.start) <= _NEAR:
+                    yield part.number_id, whole.number_id
+
+
+def _is_some(figure: Figure) -> bool:
+    """Whether a figure is told as some of another: 190 were aboard, 13 of them were brought ashore."""
+    return figure.scene is not None and figure.scene.part
 
 
 def _event(figure: Figure) -> str:
@@ -51,5 +58,7 @@ def _event(figure: Figure) -> str:
 
 def _goes_with(part: Figure, rest: Figure) -> bool:
     """Whether the other figure may be a further part: of the same event, or of people of whom no event is told."""
+    if _is_some(rest):
+        return True
     entry = concepts().get(_event(rest))
     return _event(rest) == _event(part) or (entry is not None and entry.kind == "group")

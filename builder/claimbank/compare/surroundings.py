@@ -14,17 +14,30 @@ from claimbank.compare.scenes import Scene, scenes
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["as_scene_table", "figure_scenes", "read_scenes", "scene_table", "scenes_of"]
+__all__ = ["SCENE_COLUMNS", "as_scene_table", "figure_scenes", "read_scenes", "scene_table", "scenes_of"]
 
 Row = Mapping[str, Any]
-_COLUMNS = ("first", "last", "fresh", "inherited", "lead", "part", "whole", "aside", "against", "around")
+#: the columns of a scene, in the order of its fields
+SCENE_COLUMNS = (
+    "first",
+    "last",
+    "fresh",
+    "inherited",
+    "lead",
+    "part",
+    "whole",
+    "aside",
+    "against",
+    "around",
+    "since",
+)
 
 
 def scene_table(articles: Iterable[tuple[Row, Sequence[Row]]]) -> pa.Table:
     """The scenes of the figures of some articles, each a row of ``documents`` with its rows of ``numbers``.
 
     Columns: number_id, first and last (date32), fresh, inherited, lead, part, whole, aside, against (int32), around (binary),
-    as in ``Scene``. Figures that can answer no question are left out (``answering``).
+    since, as in ``Scene``. Figures that can answer no question are left out (``answering``).
     """
     return as_scene_table(seen for document, numbers in articles for seen in figure_scenes(document, numbers))
 
@@ -33,10 +46,10 @@ def as_scene_table(found: Iterable[tuple[str, Scene]]) -> pa.Table:
     """What ``figure_scenes`` gave of some articles, as ``scene_table``."""
     import pyarrow as pa
 
-    types = (pa.date32(), pa.date32(), *(pa.bool_(),) * 6, pa.int32(), pa.binary())
+    types = (pa.date32(), pa.date32(), *(pa.bool_(),) * 6, pa.int32(), pa.binary(), pa.bool_())
     every = list(found)
     columns = {"number_id": pa.array([number_id for number_id, _ in every], pa.string())}
-    for name, kind in zip(_COLUMNS, types, strict=True):
+    for name, kind in zip(SCENE_COLUMNS, types, strict=True):
         columns[name] = pa.array(map(attrgetter(name), (scene for _, scene in every)), kind)
     return pa.table(columns)
 
@@ -62,7 +75,9 @@ def read_scenes(table: pa.Table) -> dict[str, Scene]:
     >>> read_scenes(scene_table([(document, [number])]))["n1"].lead
     True
     """
-    return {row["number_id"]: Scene(**{name: row[name] for name in _COLUMNS}) for row in table.to_pylist()}
+    return {
+        row["number_id"]: Scene(**{name: row[name] for name in SCENE_COLUMNS}) for row in table.to_pylist()
+    }
 
 
 def scenes_of(documents: pa.Table, numbers: pa.Table) -> pa.Table:

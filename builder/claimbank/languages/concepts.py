@@ -87,6 +87,7 @@ def under(event: str, noun: str) -> str:
     return str(_file()["same"].get(both, both))
 
 
+@cache
 def asked_as(concept: str) -> str:
     """The concept under the name that figures of one question share; all who took part are one, whoever they are called.
 

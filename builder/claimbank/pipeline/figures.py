@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimbank import contract
 from claimbank.compare import Figure, Scene, answering, counted_stem, questions
+from claimbank.compare.surroundings import SCENE_COLUMNS
 from claimbank.engines.engine import Engine
 from claimbank.engines.kept import packed
 from claimbank.pipeline.checking import Known, single
@@ -34,7 +35,6 @@ _NUMBER = (
     "counted_start",
 )  # fmt: skip
 _KNOWN = ("source_name", "canonical_source_id", "event_id", "cluster_id", "day")
-_SCENE = ("first", "last", "fresh", "inherited", "lead", "part", "whole", "aside", "against", "around")
 #: characters between a number and a noun of its own; one further away is that of a figure before
 _BESIDE = 40
 _TABLES = ("comparisons", "figure_pairs")
@@ -110,7 +110,7 @@ def _figures(numbers: pa.Table, scenes: pa.Table, known: Known, names: Names) ->
         rows = rows.append_column(name, made)
     at = pc.index_in(rows.column("number_id"), scenes.column("number_id").combine_chunks())
     return rows.append_column("seen", pc.is_valid(at)).add_column(
-        0, "scene", _structs(scenes.select(_SCENE).take(at))
+        0, "scene", _structs(scenes.select(SCENE_COLUMNS).take(at))
     )
 
 
@@ -136,7 +136,7 @@ def _objects(rows: pa.Table) -> Iterator[Figure]:
     for some in rows.to_batches(max_chunksize=_TOGETHER):
         columns = {name: some.column(name).to_pylist() for name in _FIELDS if name not in _MADE}
         columns["qualifiers"] = [single(given) if given else {} for given in columns["qualifiers"]]
-        scenes = [pc.struct_field(some.column("scene"), name).to_pylist() for name in _SCENE]
+        scenes = [pc.struct_field(some.column("scene"), name).to_pylist() for name in SCENE_COLUMNS]
         seen = some.column("seen").to_pylist()
         columns["head"] = _heads(some)
         columns["scene"] = [s if known else None for s, known in zip(map(Scene, *scenes), seen, strict=True)]

@@ -9,6 +9,7 @@ from claimbank.languages.marks import Mark
 __all__ = ["qualifiers"]
 
 _AFTER = 90
+_OTHERS = 60
 _BEFORE = 90
 _STATUS_REACH = 45
 _STATUS_AFTER = 12
@@ -58,9 +59,16 @@ def _between(text: str, mark: Mark, figure: Figure) -> str:
 
 
 def _origin(sentence: Sentence, figure: Figure) -> str | None:
-    """The nationality inside the counted phrase (North Korean troops, جندي من كوريا الشمالية)."""
+    """The nationality inside the counted phrase (North Korean troops, جندي من كوريا الشمالية).
+
+    Others are of the nation of those told right before them.
+    """
     if not figure.counted:
         return None
+    if figure.index and sentence.links.OTHERS.fullmatch(sentence.text, *figure.counted):
+        before = sentence.figures[figure.index - 1]
+        near = figure.number.start - before.number.end <= _OTHERS and before.number.kind == "count"
+        return _origin(sentence, before) if near else None
     inside = sentence.marks_between(*figure.counted)
     for mark in inside:
         if code := mark.value("nationality"):

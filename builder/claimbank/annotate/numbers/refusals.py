@@ -15,6 +15,8 @@ _LIST_HEAD = re.compile(r"[ (]*$")
 _LIST_TAIL = re.compile(r"\)?[-–.:)] ?(?!\d)\S?| ?- ")
 _PROPER_PLURAL = re.compile(r" (?:[A-Z][\w.]+ ){1,2}[a-z]{3,}s\b")  # 100-120 UK troops
 _COUNTED_UNITS = ("percent", "money", "measure", "duration")
+#: a time of day in four digits is at most this
+_MIDNIGHT = 2400
 
 
 def refusal(text: str, reading: Reading, grammar: NumberGrammar, after_rank: bool) -> str:
@@ -168,7 +170,7 @@ def _after_refuses(reading: Reading, text: str) -> str:
     if unit.kind == "name":
         return "name" if figure.role in ("fraction", "cardinal") and value is not None and value < 1 else ""
     if unit.kind in ("clock", "date"):
-        small = value is not None and (value <= 31 or 1000 <= value <= 2200)
+        small = value is not None and (value <= 31 or 1000 <= value <= _MIDNIGHT)
         return unit.kind if small and figure.role != "dual" else ""
     if unit.kind == "score":
         return "score" if value is not None and value <= 20 else ""

@@ -17,8 +17,10 @@ __all__ = [
     "AMONG",
     "ASIDE",
     "BEFORE_FIRST",
+    "BEGAN",
     "CHANGES",
     "CLAUSE_WORDS",
+    "COORDINATED",
     "DATED",
     "DATE_BREAK",
     "EPIDEMIC",
@@ -38,6 +40,8 @@ __all__ = [
     "JOINS",
     "LEVEL",
     "MAY_BE_ILL",
+    "NONE_OF",
+    "OTHERS",
     "OUT_OF",
     "PART_AFTER",
     "PART_BEFORE",
@@ -55,8 +59,11 @@ __all__ = [
     "QUANTITY_REACH",
     "RANKED_BEFORE",
     "REACHES",
+    "REAL",
     "SHARES",
     "SHARES_BEFORE",
+    "SINCE",
+    "SINCE_BEGUN",
     "STATUS_BREAK",
     "TOLD_AFTER",
     "TOLL_BEFORE",
@@ -118,9 +125,35 @@ OUT_OF = re.compile(
     r"(?<!\w)[وف]?(?:من (?:اصل|مجموع|اجمالي|جملة|جمله)|(?:ال)?بالغ(?:ة|ه)? (?:عددهم|عددهن|عددها|عدد \w+)) (?:ال)?$"
 )
 """What stands before the whole that another figure is some of."""
+OTHERS = re.compile("اخرين|اخرون|اخر|اخرى|اخريات")
+"""Those counted beside some that have a name: four Kenyans and 12 others."""
+NONE_OF = re.compile(r"(?!)")
+"""Arabic says of none that there is not one: ما من أحد."""
+COORDINATED = re.compile(r"(?: [^\W\d]+){0,4} و(?:ال)?")
+"""What stands between two figures that are told together: 19 حادثا ووفاتين."""
+REAL = re.compile(
+    r"(?<!\w)[وفب]?(?:ان )?(?:ال)?(?:عدد|رقم|ارقام|حصيلة|مبلغ|سعر|كلفة|تكلفة|قيمة|نسبة|مساحة|مشاركة|حجم|اجمالي)"
+    r"(?: ال\w+| لل\w+){0,2}? (?:ال)(?:حقيقي|فعلي|صحيح|واقعي|دقيق)(?:ة|ين)?"
+    r"(?: (?:ل\w+|هو|هي|كان|كانت|بلغ|بلغت|يبلغ|تبلغ|وصل|وصلت|يصل|تصل|الى|عند|قد|يتجاوز|تتجاوز|تجاوز|تجاوزت|يزيد|تزيد|يفوق|تفوق"
+    r"|على|عن|نحو|حوالي|قرابة|اكثر|اقل|من|فقط|لا|لم|يتعد|يتعدى)){0,6} ?$"
+)
+"""What stands before a figure that contradicts the one before: والعدد الحقيقي هو 3100."""
+SINCE = re.compile(r"(?<!\w)(?:و?منذ)(?: (?!ذلك)[^\s.،؛:]+){0,7} ?$")
+"""What stands before the date from which a figure counts up: منذ بدأت الاحتجاجات في 30 مارس."""
+SINCE_BEGUN = re.compile(
+    r"(?<!مستمرة )(?<!المستمر )(?<!متواصلة )(?<!المتواصل )(?<!الدائرة )(?<!الجارية )"
+    r"(?<!\w)و?منذ (?:بدء|بداية|اندلاع|انطلاق|انطلاقة|ان بدا|ان اندلع"
+    r"|بدا|بدات|اندلع|اندلعت|انطلق|انطلقت)(?!\w)"
+)
+"""The same without a date."""
+BEGAN = re.compile(
+    r"(?<!\w)(?:و?(?:التي|الذي|اللذين) (?:[^\s.،؛:]+ )?(?:بدا|بدات|اندلع|اندلعت|انطلق|انطلقت)"
+    r"|و?(?:ال)?(?:مستمر|متواصل|دائر|جاري|قائم|مندلع)(?:ة|ه)? منذ)(?: [^\s.،؛:]+){0,4} ?$"
+)
+"""What stands before a date on which something else began: في المسيرات التي انطلقت في 30 مارس."""
 SHARES = re.compile(r"(?!)")
 
-SHARES_BEFORE = re.compile(r"(?<!الدقيقة )(?<!رقم )(?<!المادة )(?<!القناة )$")
+SHARES_BEFORE = re.compile(r"(?<!: )(?<!:)(?<!الدقيقة )(?<!رقم )(?<!المادة )(?<!القناة )$")
 """What stands before a figure that shares the noun of the one before it: anything but a word that numbers things."""
 
 # ---- the event
@@ -237,7 +270,11 @@ PRIOR_BEFORE = re.compile(
     r")$"
 )
 PRIOR_COMPARED = re.compile(rf"(?<!\w)[وب]?(?:بال)?(?:مقارن|قياسا|مقايس)\w*(?:(?! حيث){_STEADY}){{0,4}} ?$")
-PRIOR_DATED = re.compile(rf"(?<!\w)[وب]?(?:ال)?مقابل{_STEADY}{{0,4}} ?$")
+PRIOR_DATED = re.compile(
+    rf"(?<!\w)[وب]?(?:ال)?مقابل(?! (?:(?:ال)?(?:اطلاق|افراج|تخلي?|سماح|فدية)|تسليم|تبادل|دفع|انسحاب|وقف|رفع|منح|حصول))"
+    rf"{_STEADY}{{0,4}} ?$"
+)
+"""What stands before a figure of another time, where it says when; what is given in exchange is none."""
 DATE_BREAK = re.compile(
     r"[.!؟?؛;:\n\"«»“”]|(?<!\w)(?:منذ|قبل|بعد|حتى|ان|الذي|التي|الذين|حين|عندما|بينما|فيما|من|المولود"
     r"|المولودة|مولود|ولد|ولدت|تاسس|تاسست)(?!\w)"

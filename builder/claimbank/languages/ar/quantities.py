@@ -242,7 +242,8 @@ def grammar() -> NumberGrammar:
         ),
         verbs=verbs,
         verb_pattern=re.compile(
-            rf"(?<![^\W\d_])[وفلس]?({trie_pattern(verbs)})((?: [^\W\d_]+){{1,6}}) (?:ال)?\Z"
+            rf"(?<![^\W\d_])[وفلس]?({trie_pattern(verbs)})((?: [^\W\d_]+){{1,6}}?)"
+            r"(?: (?:في|داخل|وسط)(?: [^\W\d_]+){1,3})? (?:ال)?\Z"
         ),
         subject_stops=number_sense.word_list("not_counted"),
         signs=signs,

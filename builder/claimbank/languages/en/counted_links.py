@@ -16,8 +16,10 @@ __all__ = [
     "AMONG",
     "ASIDE",
     "BEFORE_FIRST",
+    "BEGAN",
     "CHANGES",
     "CLAUSE_WORDS",
+    "COORDINATED",
     "DATED",
     "DATE_BREAK",
     "EPIDEMIC",
@@ -37,6 +39,8 @@ __all__ = [
     "JOINS",
     "LEVEL",
     "MAY_BE_ILL",
+    "NONE_OF",
+    "OTHERS",
     "OUT_OF",
     "PART_AFTER",
     "PART_BEFORE",
@@ -54,8 +58,11 @@ __all__ = [
     "QUANTITY_REACH",
     "RANKED_BEFORE",
     "REACHES",
+    "REAL",
     "SHARES",
     "SHARES_BEFORE",
+    "SINCE",
+    "SINCE_BEGUN",
     "STATUS_BREAK",
     "TOLD_AFTER",
     "TOLL_BEFORE",
@@ -117,9 +124,42 @@ TOLD_AFTER = re.compile(
 )
 """What says, after the second of two figures, that somebody else gave it."""
 OUT_OF = re.compile(
-    r"\b(?:out of|(?:of|from|in) a (?:\w+ )?total of|the total of)(?: the| its| their| all)? $", re.I
+    r"\b(?:out of|(?:of|from|in) a (?:\w+ )?total of|the total of)(?: the| its| their| all)? $"
+    r"|(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|most|dozens|hundreds))"
+    r" of (?:the|its|their|these|those|his|her) $",
+    re.I,
 )
 """What stands before the whole that another figure is some of."""
+OTHERS = re.compile(r"(?:others?|more)", re.I)
+"""Those counted beside some that have a name: four Kenyans and 12 others."""
+NONE_OF = re.compile(r"(?:one|a single)\b", re.I)
+"""What says after "not" that there is none: not one of them."""
+COORDINATED = re.compile(r"(?: [^\W\d]+){1,4} and (?:the |its |their )?", re.I)
+"""What stands between two figures that are told together: 19 accidents and two deaths."""
+REAL = re.compile(
+    r"\b(?:real|true|actual|correct|genuine) (?:death |overall |final )?(?:numbers?|figures?|tolls?|counts?|totals?"
+    r"|costs?|price|sum|share|rate|turnout|amount|value|size|area|percentage)(?: of [^.;!?\n\d]{1,40}?)?"
+    r" (?:was|is|were|are|stands|stood|had been|has been|could be|may be|might be|would be|exceeds|exceeded|ran)"
+    r"(?: (?:in fact|actually|only|just|about|around|some|nearly|almost|closer|near|at|to|over|more|than|put|up|as|high|low"
+    r"|rather)){0,4} ?$",
+    re.I,
+)
+"""What stands before a figure that contradicts the one before: the real number was 3,100."""
+SINCE = re.compile(r"\bsince(?: (?!then\b)[^\s.,;:]+){0,7} ?$", re.I)
+"""What stands before the date from which a figure counts up: since protests began on 30 March."""
+SINCE_BEGUN = re.compile(
+    r"(?<!ongoing )(?<!raging )(?<!way )(?<!going on )(?<!running )\bsince (?:the |its |their )?(?:start|beginning|outbreak"
+    r"|onset|launch)\b|\bsince (?:[^\s.,;:]+ ){1,4}?(?:began|started|erupted|broke out)\b",
+    re.I,
+)
+"""The same without a date."""
+BEGAN = re.compile(
+    r"\b(?:(?:which|that) (?:[^\s.,;:]+ )?(?:began|begun|started|erupted|broke out|(?:was|were|been) launched|launched"
+    r"|got under way|kicked off)|(?:ongoing|raging|under way|underway|going on|running|held|continuing|in force|in place)"
+    r" since)(?: [^\s.,;:]+){0,4} ?$",
+    re.I,
+)
+"""What stands before a date on which something else began: in the protests which began on 30 March."""
 SHARES = re.compile(r"(?:dead|wounded|injured|missing|killed|more)", re.I)
 """A phrase of such a word alone leaves its noun out (12 people were killed and 30 injured)."""
 
@@ -216,7 +256,8 @@ _CLAUSE = r"(?:[^.;!?\n]|\.(?=\d))"
 _STEADY = r"(?: [^\s.;!?\n]+)"
 PRIOR_HINT = re.compile(
     r"\b(?:from|compar\w+|previous\w*|prior|preceding|earlier|former\w*|before"
-    r"|against|versus|instead|initial|original|year ago|last year's|had been|in the same)\b",
+    r"|against|versus|instead|initial(?:ly)?|original(?:ly)?|"
+    r"first (?:reported|announced|said|thought|estimated|planned|expected)|year ago|last year's|had been|in the same)\b",
     re.I,
 )
 """A sentence without one of these words has no earlier figure."""
@@ -256,13 +297,19 @@ DATED = re.compile(
     re.I,
 )
 PRIOR_AFTER_FIGURE = re.compile(rf"\bfrom{_STEADY}{{0,2}} ?$", re.I)
+_EXPECTED = (
+    "(?:forecast|forecasted|expected|planned|predicted|projected|estimated|reported|announced|budgeted|thought|feared|said|agreed"
+    "|promised|scheduled|given|stated|put)"
+)
 PRIOR_AFTER = re.compile(
     r"(?: (?!from\b|on\b|than\b|over\b)[^\s.;!?\n\d]+){0,2}?[ ,(]+(?:a year (?:earlier|ago|before)|(?:a"
     r"|the) (?:month|week|day|quarter|decade|season) (?:earlier|before)|(?:in|during) the (?:previous"
     r"|prior|preceding) \w+"
     r"|the (?:previous|prior|preceding) (?:year|month|week|day|quarter|season)|the year before"
     r"|previously|in the same (?:period|month|quarter)(?: (?:last|of|a)\b)?"
-    r"|(?:one|two|three|five|ten|\d+) (?:years?|months?) (?:earlier|before|previously))\b",
+    r"|(?:one|two|three|five|ten|\d+) (?:years?|months?) (?:earlier|before|previously)"
+    rf"|(?:as |that (?:it|they|he|she|was|were|had|the \w+)(?: had)?(?: been)? )?(?:{_EXPECTED} (?:before|earlier|previously"
+    rf"|originally|initially|at first)|(?:previously|originally|initially|first|earlier) {_EXPECTED}))\b",
     re.I,
 )
 PRIOR_GOES_ON = re.compile(r"(?:(?!now|today)[^.;!?\n]){0,25}\band (?:about |around |some )?", re.I)
