@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,7 +50,7 @@ class Asker:
         self, folder: Path, more: tuple[str, ...] = (), where: Aside | None = None, withheld: Withheld = ()
     ) -> None:
         self._folder, self._more, self._made, self._withheld = folder, more, 0, tuple(withheld)
-        self._aside = where or aside()
+        self._aside, self._rests = where or aside(), False
         self._started = Pending(self._aside.submit(asking.ready, more))
 
     @property
@@ -62,11 +62,17 @@ class Asker:
         """Wait until the suites are read; how many expectations there are. ``ValidationError`` for a slip in one."""
         return int(self.result(self._started))
 
+    def rest(self) -> None:
+        """End the process, whose memory others need; another starts, and loads the library anew, when it is asked again."""
+        if not self._rests:
+            dismiss()
+            self._rests = True
+
     def ask(self, tables: Mapping[str, pa.Table], asked: Sequence[str]) -> Pending:
         """The expectations on rows, of the tables ``asked``."""
         files = self._written(tables)
         given = (_named(files), tuple(asked), self._more, self._withheld)
-        task = self._aside.submit(asking.ask_files, *given)
+        task = self._submit(asking.ask_files, *given)
         return Pending(task, tuple(files.values()))
 
     def ask_of_all(
@@ -75,7 +81,7 @@ class Asker:
         """The expectations on rows of one table that points at rows of the whole dataset."""
         files = self._written(tables)
         given = (_named(files), name, published, self._more, self._withheld)
-        task = self._aside.submit(asking.ask_of_all, *given)
+        task = self._submit(asking.ask_of_all, *given)
         return Pending(task, tuple(files.values()))
 
     def judged(
@@ -87,16 +93,15 @@ class Asker:
         there is no room for both.
         """
         if scarce:
-            dismiss()
+            self.rest()
         trim()  # it is DuckDB's turn
         with connect(published, spill) as con:
             measured, over_time = measure(con), periods(con)
         if scarce:
             trim()
-            self._aside = aside()
-        findings: list[Finding] = self.result(Pending(self._aside.submit(asking.judge, measured, self._more)))
+        findings: list[Finding] = self.result(Pending(self._submit(asking.judge, measured, self._more)))
         if self._more:
-            task = self._aside.submit(asking.ask_published, published, self._more)
+            task = self._submit(asking.ask_published, published, self._more)
             findings += self.result(Pending(task))
         return findings, over_time
 
@@ -106,6 +111,11 @@ class Asker:
             return self._aside.result(pending.answer)
         finally:
             pending.remove()  # who waited may wake before those who are called back
+
+    def _submit(self, task: Callable[..., Any], *given: Any) -> Future[Any]:
+        if self._rests:
+            self._aside, self._rests = aside(), False
+        return self._aside.submit(task, *given)
 
     def _written(self, tables: Mapping[str, pa.Table]) -> dict[str, Path]:
         import pyarrow as pa

@@ -44,6 +44,8 @@ class Budget:
     (None, 5500, 3)
     >>> Budget(1_150_000_000).workers(8), Budget(1_150_000_000).articles
     (1, 1250)
+    >>> Budget(1_200_000_000).least, Budget(2_000_000_000).least, Budget(None).least
+    (True, False, False)
     """
 
     bytes: int | None = None
@@ -60,6 +62,11 @@ class Budget:
         room = max(1, (self.bytes - _FIXED) // _WORKER)
         wanted = asked or os.cpu_count() or 1
         return asked if wanted <= room else room
+
+    @property
+    def least(self) -> bool:
+        """Whether there is room for one thing at a time, where it is large."""
+        return self.bytes is not None and self.bytes < _FIXED + 2 * _WORKER
 
     @property
     def articles(self) -> int:

@@ -64,6 +64,14 @@ class Checks:
         """Whether a chunk can be asked before the sources are known: not by a user's suites, which may look at them."""
         return self._asker is not None and self._own and sum(map(_waits, self._ahead)) < _AHEAD
 
+    def rest(self) -> None:
+        """Let the process of the suites go, once all is answered, until they are asked again; a slip in one is told first."""
+        if self._asker is not None:
+            self._asker.ready()
+            for pending in filter(None, self._ahead):
+                self._asker.result(pending)
+            self._asker.rest()
+
     def look_ahead(self, chunk: Tables) -> None:
         """Ask the suites of the next chunk, whose answers ``articles`` takes; one that breaks the contract has to wait."""
         assert self._asker is not None, "chunks are looked at where suites are asked"

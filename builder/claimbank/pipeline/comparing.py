@@ -21,6 +21,7 @@ from claimbank.pipeline.checks import Tables, portions
 from claimbank.pipeline.decided import Decided, decisions_of
 from claimbank.pipeline.figures import Figures
 from claimbank.pipeline.names import Names
+from claimbank.pipeline.paired import made as made_pairs
 from claimbank.pipeline.pairing import Pairing, balance, labels
 from claimbank.pipeline.published_articles import Articles, day_of
 from claimbank.pipeline.reviewing import Reviewing
@@ -150,7 +151,7 @@ def compare_datasets(
         found, notices = _tied(figures, decided, engine)
         (made,) = portions(pairing.linked(found), ("comparisons", "figure_pairs"), 1 << 62)
         more, reviews = reviewing.settled(known.split_of)
-        pairs = ({"pairs": table} for table in pairing.tables(more))
+        pairs = ({"pairs": table} for table in made_pairs(pairing.waiting()).tables(more))
         (paired,) = portions(pairs, ("pairs",), 1 << 62)
     told = [figure for row in made["comparisons"].column("figures").to_pylist() for figure in row]
     return Comparison(

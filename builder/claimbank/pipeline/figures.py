@@ -49,7 +49,7 @@ class Figures:
 
     def __init__(self, wait: Path, held: int) -> None:
         self.count = 0
-        self._sorting = Sorting(("event", "document_id"), wait, held)
+        self._sorting = Sorting(("event", "document_id"), wait, held, lasting=True)
 
     def add(
         self,
@@ -64,11 +64,15 @@ class Figures:
         self._sorting.add(rows)
 
     def all(self) -> list[Figure]:
-        """Every figure at once, for what looks at all of them; they are gone afterwards."""
+        """Every figure at once, for what looks at all of them."""
         return [figure for rows in self._sorting for figure in _objects(rows)]
 
+    def spill(self) -> None:
+        """Put the figures that are in memory on disk: they can be compared in any process."""
+        self._sorting.spill()
+
     def compared(self, engine: Engine) -> Iterator[dict[str, pa.Table]]:
-        """The tables ``comparisons`` and ``figure_pairs`` of some events after the other; the figures go."""
+        """The tables ``comparisons`` and ``figure_pairs`` of some events after the other."""
         import pyarrow as pa
 
         chunks = (bytes(packed(chunk)) for chunk in _by_event(self._sorting))

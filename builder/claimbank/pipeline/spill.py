@@ -26,6 +26,8 @@ class Spill:
         self._together = together
         self._chunks: list[list[Kept]] = []
         self._articles = together
+        #: how many articles were added
+        self.articles = 0
         folder.mkdir(parents=True, exist_ok=True)
 
     def add(self, shard: Kept, without: Collection[str] = ()) -> None:
@@ -50,6 +52,7 @@ class Spill:
             self._articles = 0
         self._chunks[-1].append(shard)
         self._articles += shard.rows("documents")
+        self.articles += shard.rows("documents")
 
     def each(self, name: str) -> Iterator[pa.Table]:
         """The table ``name`` of every shard, one at a time."""

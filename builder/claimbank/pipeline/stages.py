@@ -23,7 +23,9 @@ from claimbank.pipeline.decided import NAME as DECISIONS
 from claimbank.pipeline.decided import Decided
 from claimbank.pipeline.figures import Figures
 from claimbank.pipeline.names import Names, Told
+from claimbank.pipeline.paired import Rows, made
 from claimbank.pipeline.pairing import Label, Pairing, balance, labels
+from claimbank.pipeline.parts import made_apart, trimmed
 from claimbank.pipeline.reading import WORTH_PROCESSES, Gathered
 from claimbank.pipeline.resolving import resolved
 from claimbank.pipeline.reviewing import Reviewing
@@ -45,6 +47,9 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 __all__ = ["Run"]
+
+#: within it training pairs are made; what it gives waits for them
+Pairs = Callable[[], AbstractContextManager[Callable[[], Rows]]]
 
 #: articles from which on what finds their copies and events holds memory that others need
 _MANY = 2_000
@@ -77,6 +82,11 @@ class Run:
     @property
     def budget(self) -> Budget:
         return Budget(self.options.memory)
+
+    @property
+    def _alone(self) -> bool:
+        """Whether each large thing has all the memory in its turn: the worker, the suites, comparing, pairing."""
+        return self.budget.least and self.spill.articles >= _MANY
 
     @property
     def _scarce(self) -> bool:
@@ -113,6 +123,9 @@ class Run:
     def look_ahead(self, last: bool = False) -> None:
         """Have the suites asked of articles while others are read; ``last``: all are read."""
         self.checks.heed()
+        if self._alone:
+            self.checks.rest()
+            return
         while self._looked_at < (len(self.spill) if last else self.spill.whole) and self.checks.idle:
             self.checks.look_ahead(self.spill.chunk(self._looked_at, PER_ARTICLE))
             self._looked_at += 1
@@ -130,7 +143,7 @@ class Run:
         self.look_ahead(last=True)
         self.moved("resolving", gathered)
         held = self.budget.held
-        apart = self._scarce and gathered.articles >= _MANY
+        apart = self._scarce and self.spill.articles >= _MANY
         known, sources = resolved(self.spill, gathered, held, apart)
         self.split(known, gathered)
         trim()
@@ -147,16 +160,14 @@ class Run:
             reviewing.look(kept["claims"])
             del kept, beside
         self.moved("comparing", gathered)
-        linked = pairing.linked(self._compared(figures, gathered))
-        if self._scarce:
-            linked = _trimmed(linked)
-        compared = self._tables_closed(portions(linked, ("comparisons", "figure_pairs"), self.budget.made))
+        asked, paired = self._asked(figures, pairing, gathered)
+        compared = self._tables_closed(portions(asked, ("comparisons", "figure_pairs"), self.budget.made))
         sources = told.sources()
         self.tables.write("sources", sources)
         self._made(compared, sources)
         self.tables.close()
-        with self._page(called, gathered) as written:
-            self._paired(pairing, reviewing, known)
+        with self._page(called, gathered) as written, paired() as found:
+            self._paired(found, reviewing, known)
             with ThreadPoolExecutor(1) as thread:  # DuckDB leaves the interpreter to others
                 done = self.tables.published()
                 judged = thread.submit(self.checks.whole, done, self.spill.folder, self._scarce)
@@ -181,11 +192,25 @@ class Run:
             del rows
             trim()
 
-    def _paired(self, pairing: Pairing, reviewing: Reviewing, known: Known) -> None:
+    def _asked(
+        self, figures: Figures, pairing: Pairing, gathered: Gathered
+    ) -> tuple[Iterable[Tables], Pairs]:
+        """What answers one question, part by part; and, once that is passed on, what makes the training pairs."""
+        if not self._alone:
+            linked = pairing.linked(self._compared(figures, gathered))
+            asked = trimmed(linked) if self._scarce else linked
+            return asked, lambda: self.engine.beside(made, pairing.waiting(), worth=self._worth(gathered))
+        self.checks.rest()
+        trim()
+        answers = None if self.decided.constraints is None else self._compared(figures, gathered)
+        parts, rows = made_apart(figures, pairing, self.spill.folder, answers)
+        return parts, lambda: nullcontext(lambda: rows)
+
+    def _paired(self, paired: Callable[[], Rows], reviewing: Reviewing, known: Known) -> None:
         """Training pairs, and the fact-checks with the claims they are tied to."""
         trim()
         more, reviews = reviewing.settled(known.split_of)
-        pairs = ({"pairs": table} for table in pairing.tables(more))
+        pairs = ({"pairs": table} for table in paired().tables(more))
         self.pairs = balance(self._made(portions(pairs, ("pairs",), self.budget.made)))
         self._made([{"reviews": reviews}])
         self.tables.close()
@@ -199,6 +224,8 @@ class Run:
             if not self._scarce:
                 first += islice(parts, 1)
             closed.result()
+        if self._alone:
+            trim()
         self.published = self.tables.published()
         return chain(first, parts)
 
@@ -206,8 +233,11 @@ class Run:
         """What waits for the audit page of a dataset ``called`` so, which is written meanwhile where that can be."""
         if called is None or self.options.text != "full" or self._scarce:
             return nullcontext(lambda: None)
-        worth = gathered.progress.bytes >= WORTH_PROCESSES
-        return self.engine.beside(_write_page, str(self.folder), (called,), worth)
+        return self.engine.beside(_write_page, str(self.folder), (called,), self._worth(gathered))
+
+    def _worth(self, gathered: Gathered) -> bool:
+        """Whether what can be done beside the rest is worth a process."""
+        return gathered.progress.bytes >= WORTH_PROCESSES and not self._scarce
 
     def _made(self, parts: Iterable[Tables], sources: pa.Table | None = None) -> Counter[Label]:
         """Check and write tables that are made of the whole build; gives how many training pairs there are of each kind."""
@@ -261,13 +291,6 @@ class Run:
                 "dataset", f"{failures[0]}{more}; nothing was published (--allow-failures does)"
             )
         return Outcome(len(self.checks.outcome.findings), failures)
-
-
-def _trimmed(parts: Iterable[Tables]) -> Iterator[Tables]:
-    """The parts; what making each left free goes back to the system."""
-    for part in parts:
-        yield part
-        trim()
 
 
 def _write_page(folder: str, called: str) -> int:

@@ -26,7 +26,7 @@ class Sorting:
 
     ``by``: the columns. ``wait``: the file, beside which ``.0``, ``.1`` … hold what waits. Memory: what was added since the
     last ``spill``, which comes by itself once that is ``held`` bytes, and some 16 MiB while runs are merged,
-    of which there are never more than some dozens.
+    of which there are never more than some dozens. ``lasting``: they can leave again and again, once they are on disk.
 
     >>> import tempfile, pyarrow as pa
     >>> sorting = Sorting(("x",), Path(tempfile.mkdtemp()) / "run")
@@ -38,9 +38,9 @@ class Sorting:
     ([1, 1, 2, 3, 5, None], 'bbabaa')
     """
 
-    def __init__(self, by: Sequence[str], wait: Path, held: int = 1 << 62) -> None:
+    def __init__(self, by: Sequence[str], wait: Path, held: int = 1 << 62, lasting: bool = False) -> None:
         self._by = [(name, "ascending") for name in (*by, _PLACE)]
-        self._wait = wait
+        self._wait, self._lasting = wait, lasting
         self._most, self._size = held, 0
         self._rows = 0
         self._held: list[pa.Table] = []
@@ -87,7 +87,7 @@ class Sorting:
         return path
 
     def __iter__(self) -> Iterator[pa.Table]:
-        """All rows in order, once; what waits on disk is removed."""
+        """All rows in order, once; what waits on disk is removed, unless it is ``lasting``."""
         if self._written:
             self.spill()
             yield from (
@@ -95,7 +95,7 @@ class Sorting:
             )
         elif self._held:
             yield self._sorted().drop_columns(_PLACE)
-        for runs in self._runs:
+        for runs in () if self._lasting else self._runs:
             _remove(runs)
 
     def _sorted(self) -> pa.Table:
