@@ -121,10 +121,11 @@ class Run:
         raise InputError(f"{inputs[0]}{more}", what)
 
     def look_ahead(self, last: bool = False) -> None:
-        """Have the suites asked of articles while others are read; ``last``: all are read."""
+        """Have the suites asked of articles while others are read, if memory allows it; ``last``: all are read."""
         self.checks.heed()
         if self._alone:
             self.checks.rest()
+        if self.budget.least:
             return
         while self._looked_at < (len(self.spill) if last else self.spill.whole) and self.checks.idle:
             self.checks.look_ahead(self.spill.chunk(self._looked_at, PER_ARTICLE))
