@@ -1,5 +1,6 @@
 """Memory does not grow with the news: what is held of each article, and what waits on disk. ``long_memory.py`` builds whole."""
 
+import pickle
 import tracemalloc
 from collections.abc import Callable, Iterator
 from hashlib import blake2b
@@ -150,6 +151,16 @@ def test_rows_are_sorted_the_same_however_often_they_went_to_disk(tmp_path: Path
                 assert len(list(tmp_path.iterdir())) <= 2 * _MERGED
         assert [row for table in sorting for row in table.to_pylist()] == wanted
         assert not list(tmp_path.iterdir())
+
+
+def test_what_waits_on_disk_can_leave_in_another_process_and_again(tmp_path: Path) -> None:
+    sorting = Sorting(("x",), tmp_path / "run", 1, lasting=True)
+    for x in range(300, 0, -1):
+        sorting.add(pa.table({"x": [x]}))
+    named = pickle.dumps(sorting)
+    assert len(named) < 4_096  # it goes through a pipe, of 64 KB, to a process that may have died
+    for there in (pickle.loads(named), pickle.loads(named), sorting):
+        assert pa.concat_tables(there).column("x").to_pylist() == [*range(1, 301)]
 
 
 def test_files_are_the_same_however_little_waits_in_memory(tmp_path: Path) -> None:

@@ -44,8 +44,8 @@ class Sorting:
         self._most, self._size = held, 0
         self._rows = 0
         self._held: list[pa.Table] = []
-        #: runs as they were spilled, those that were merged once, those merged twice …
-        self._runs: list[list[Path]] = [[]]
+        #: runs by their numbers: as they were spilled, those that were merged once, those merged twice …
+        self._runs: list[list[int]] = [[]]
         self._written = 0
 
     def add(self, rows: pa.Table) -> None:
@@ -71,44 +71,46 @@ class Sorting:
             if len(runs) >= _MERGED:
                 if at + 1 == len(self._runs):
                     self._runs.append([])
-                self._runs[at + 1].append(self._write(run.schema, _merged(runs, self._by)))
-                _remove(runs)
+                merged = _merged([*map(self._path, runs)], self._by)
+                self._runs[at + 1].append(self._write(run.schema, merged))
+                self._remove(runs)
 
-    def _write(self, schema: pa.Schema, tables: Iterable[pa.Table]) -> Path:
+    def _path(self, run: int) -> Path:
+        return self._wait.with_name(f"{self._wait.name}.{run}")
+
+    def _write(self, schema: pa.Schema, tables: Iterable[pa.Table]) -> int:
         import pyarrow as pa
 
-        path = self._wait.with_name(f"{self._wait.name}.{self._written}")
+        path = self._path(number := self._written)
         self._written += 1
         options = pa.ipc.IpcWriteOptions(compression="lz4")
         with pa.OSFile(str(path), "wb") as file, pa.ipc.new_file(file, schema, options=options) as writer:
             for table in tables:
                 rows = max(1, table.num_rows * _READ_BYTES // max(table.nbytes, 1))
                 writer.write_table(table, max_chunksize=rows)
-        return path
+        return number
 
     def __iter__(self) -> Iterator[pa.Table]:
         """All rows in order, once; what waits on disk is removed, unless it is ``lasting``."""
         if self._written:
             self.spill()
-            yield from (
-                rows.drop_columns(_PLACE) for rows in _merged([*chain.from_iterable(self._runs)], self._by)
-            )
+            every = [*map(self._path, chain.from_iterable(self._runs))]
+            yield from (rows.drop_columns(_PLACE) for rows in _merged(every, self._by))
         elif self._held:
             yield self._sorted().drop_columns(_PLACE)
         for runs in () if self._lasting else self._runs:
-            _remove(runs)
+            self._remove(runs)
+
+    def _remove(self, runs: list[int]) -> None:
+        for run in runs:
+            self._path(run).unlink()
+        runs.clear()
 
     def _sorted(self) -> pa.Table:
         import pyarrow as pa
 
         held, self._held = pa.concat_tables(self._held), []
         return held.take(_order(held, self._by)).combine_chunks()
-
-
-def _remove(runs: list[Path]) -> None:
-    for path in runs:
-        path.unlink()
-    runs.clear()
 
 
 def _order(rows: pa.Table, by: list[tuple[str, str]]) -> pa.Array:
