@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from claimbank.attribute.openings import OPENINGS, PRONOUNS, is_opening, mentioned
 from claimbank.attribute.register import Entity, Register
 from claimbank.frozen import frozen
 from claimbank.languages.view import View
@@ -24,15 +25,11 @@ _REMEMBERED = 200
 #: an article that has named more persons tells of no single one
 _FEW = 12
 #: how many sentences a run of those that begin with the same pronoun may have
-_RUN = 6
+_RUN = 12
 #: how far into a sentence, in characters, its subject may stand
 _SUBJECT = 40
 #: what stands between a name and a clause whose subject it is
 _LINKS = (", when ", ", where ", ", because ", ", as ", " because ", " when ")
-#: subjects that name nobody
-_PRONOUNS = ("He ", "She ", "But he ", "But she ")
-#: what opens a phrase before the subject of a sentence
-_OPENINGS = ("In ", "At ", "With ", "During ", "After ", "Following ", "On ", "Under ", "Asked by ")
 
 
 class Told(NamedTuple):
@@ -118,11 +115,13 @@ def _tells_of(scene: Scene, word: str, sentence: Span) -> bool:
     text = scene.view.text
     if text.startswith((f"{word} ", f"{word.capitalize()} "), sentence.start):
         return True
-    if word not in ("he", "she") or f" {word} " not in text[slice(*sentence)]:
+    spoken = mentioned(word, text[slice(*sentence)])
+    if spoken is None:
         return False
     persons = scene.register.persons
     k = bisect_left(persons, sentence.start, key=lambda p: p[0].start)
-    return k >= len(persons) or persons[k][0].start >= sentence.end
+    end = sentence.end if spoken else sentence.start + _SUBJECT
+    return k >= len(persons) or persons[k][0].start >= end
 
 
 def _named_next(scene: Scene, party: Party, sentence: int) -> Entity | None:
@@ -166,7 +165,7 @@ def _subject(
         return None
     start, end = scene.view.sentences[sentence]
     end = min(end, _position(scene, party)) if anywhere else min(end, _subject_end(scene.view.text, start))
-    if not anywhere and scene.view.text.startswith(_PRONOUNS, start):
+    if not anywhere and scene.view.text.startswith(PRONOUNS, start):
         return None
     asked = things or party.gender != "n"
     described = _described_subject(scene, party, start, end) if asked else None
@@ -198,7 +197,10 @@ def _described_subject(scene: Scene, party: Party, start: int, end: int) -> Enti
     """The person whom the description means that opens a sentence: "[The senator] rose. She said"."""
     places = scene.register.described_at
     k = bisect_left(places, start, key=lambda p: p[0].start)
-    if k == len(places) or places[k][0].start > min(start + 1, end):
+    if k == len(places) or places[k][0].start > end:
+        return None
+    opening = scene.view.text[start : places[k][0].start]
+    if not is_opening(opening):
         return None
     mention, named = places[k]
     entity = scene.describe(replace(scene, at=mention.start), named)
@@ -221,7 +223,7 @@ def _beside(scene: Scene, party: Party, named: list[tuple[Span, Entity]]) -> Ent
 def _opens(scene: Scene, start: int, mention: Span) -> bool:
     """Whether a name stands in the phrase that opens a sentence: "In a talk with [Ivo Holm], Mr Berg laid out what he said"."""
     text = scene.view.text
-    if not text.startswith(_OPENINGS, start):
+    if not text.startswith(OPENINGS, start):
         return False
     return text.startswith(", ", mention.end) or text.find(", ", mention.end, mention.end + _SUBJECT) > 0
 

@@ -18,6 +18,8 @@ from claimbank.model import Party, Report, Span
 
 __all__ = ["resolve_speakers"]
 
+#: how far into its sentence a name stands that is no subject of it
+_PASSING = 12
 #: how many of those who spoke last are remembered
 _REMEMBERED = 12
 
@@ -47,9 +49,20 @@ def resolve_speakers(view: View, reports: Sequence[Report], register: Register) 
         out.append(entity)
         if entity is not None:
             outer = next((t.content for t in reversed(recent) if _inside(at, t.content)), None)
+            if outer is None and _is_owner(scene, report):
+                outer = report.content
             called = report.speaker.gender if report.speaker is not None else None
             told.append(Told(entity, at, report.content, outer if report.cue else None, called))
     return out
+
+
+def _is_owner(scene: Scene, report: Report) -> bool:
+    """Whether a source is named in passing, as whose claim it is of which another speaks: "He upheld [Holt]'s claim that"."""
+    mention = report.speaker.mention if report.speaker is not None else None
+    if mention is None or report.cue is None or not scene.view.text.startswith(("'s ", "’s "), mention.end):
+        return False
+    start = scene.view.sentences[scene.sentence(mention.start)].start
+    return mention.start - start > _PASSING
 
 
 def _aloud(reports: Sequence[Report]) -> list[tuple[Span, Party]]:

@@ -18,6 +18,8 @@ __all__ = ["paragraphs", "sentences"]
 
 _END = re.compile(r"[.!?؟…۔]+")
 _CLOSERS = ")]}»”’\"'›"
+#: what may stand between a stop and the end of its quotation
+_INNER = _CLOSERS + " \n"
 _OPENERS = "([{«“‘\"'‹„"
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -106,7 +108,9 @@ def _stops(language: str) -> _Stops:
         frozenset(uses["before_number"]),
         frozenset(uses["may_end"]),
         frozenset(fold(w).text.casefold() for w in settings["starters"]),
-        re.compile(rf"(?:[A-Z][\w.’'-]* ){{1,5}}(?:{'|'.join(settings['asks'])})\b"),
+        re.compile(
+            rf"(?:[A-Z][\w.’'-]* ){{0,4}}[A-Z][\w.’'-]*(?:, [DIR]-[A-Z][\w.]*,)? (?:{'|'.join(settings['asks'])})\b"
+        ),
         settings["joins"],
         frozenset(fold(w).text for w in settings["domains"]),
         settings["ellipsis_ends"],
@@ -137,7 +141,7 @@ def _ends(
             at += 1
         quoted = at < len(closed) and closed[at].outer_start <= start
         if quoted:
-            if text[end : closed[at].end].strip():
+            if text[end : closed[at].end].strip(_INNER):
                 continue
             end = closed[at].outer_end
         while (

@@ -16,6 +16,8 @@ __all__ = ["Phrase", "has_role", "is_barrier", "is_name", "over_appositions"]
 
 _SPAN_NOUNS = word_set("span_nouns")
 _AMONG = ("including", "among", "like", "unlike", "alongside")
+#: prepositions that tell where somebody comes from: "Jo Holt, [of] the union, said"
+_BELONGING = ("of", "from", "at", "for", "with", "by", *_AMONG)
 _STATES = word_set("states")
 _RELATIVE = word_set("relatives")
 
@@ -62,13 +64,15 @@ def over_appositions(t: Tokens, segments: list[tuple[int, int]]) -> Phrase | Non
         relative = _is_relative(t, lo, hi)
         if _seat(t, lo, hi) or (hi - lo == 1 and t.kinds[lo] == "m"):
             continue
+        if best is None and n + 1 < len(segments) and _is_adjunct(t, lo, hi):
+            continue
         if best is None and n + 1 < len(segments) and _described_there(t, lo, start):
             dependents = [*dependents, (lo, hi)]
             continue
         if (
             start >= hi
             or t.kinds[start] in "gaT"
-            or (relative and (start in (lo, lo + 1) or t.kinds[lo] in "gew"))
+            or (relative and (start in (lo, lo + 1) or t.kinds[lo] in "gewa"))
         ):
             if best and not (relative and best.end - best.start <= 2 and t.kinds[best.start] == "N"):
                 break
@@ -132,7 +136,20 @@ def _is_relative(t: Tokens, lo: int, hi: int) -> bool:
     past = t.kinds[lo] == "e" and hi - lo > 1 and (t.kinds[lo + 1] in "paT" or t.low[hi - 1] in _SPAN_NOUNS)
     if t.low[lo] in ("where", "when") and t.kinds[lo + 1 : lo + 2] == "N":
         return False  # "where Senator Jo Holt, R-Ky., [has said]"
-    return t.kinds[lo] in "wg" or t.low[lo] in _RELATIVE or t.low[lo] in _AMONG or past
+    first = lo + (t.kinds[lo] == "a" and lo + 2 < hi)  # "[now] working on the campaign"
+    return t.kinds[first] in "wg" or t.low[lo] in _RELATIVE or t.low[lo] in _AMONG or past
+
+
+def _is_adjunct(t: Tokens, lo: int, hi: int) -> bool:
+    """Whether a stretch between commas tells when or in what: "The mayor, [amid calls to scrap the toll], said"."""
+    return (
+        lo > 1
+        and t.kinds[lo - 1] == ","
+        and t.kinds[lo] == "p"
+        and t.low[lo] not in _BELONGING
+        and t.kinds[lo - 2] in "lNh"
+        and set(t.kinds[lo:hi]).isdisjoint("vxwtb")
+    )
 
 
 def _described_there(t: Tokens, lo: int, start: int) -> bool:

@@ -23,6 +23,7 @@ _ONE = ("a", "an", "another", "this", "each", "every")
 _MEASURED = ("recently", "late", "early", "far", "long", "soon")
 _SPAN_NOUNS = word_set("span_nouns")
 _TEMPORAL = ("before", "after", "since", "until")
+_EVENT = word_set("event")
 _DEMONSTRATIVE_AFTER = word_set("demonstrative_after")
 _ADJUNCT_PREPOSITIONS = word_set("adjunct_prepositions")
 
@@ -92,7 +93,11 @@ def that_ahead(t: Tokens, k: int, limit: int, reach: int = 32) -> int | None:
             if (
                 (
                     after in tuple("vxe")
-                    or (after == "," and t.kinds[n - 1] != "N")
+                    or (
+                        after == ","
+                        and t.kinds[n - 1] != "N"
+                        and t.low[n - 1].removesuffix("s") not in _EVENT
+                    )
                     or (after == "h" and (t.kinds[n + 2 : n + 3] in tuple("ipd") or t.low[m].endswith("s")))
                 )
                 and n > k

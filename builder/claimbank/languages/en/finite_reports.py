@@ -85,10 +85,35 @@ def _is_no_report(s: Scene, verb: Verb, subject: Phrase, speaker: Party) -> bool
         return True
     if t.low[subject.start] in ("let", "let's"):
         return True  # "Let's just [apologise] and go"
+    if (
+        verb.cue.lemma == "feel"
+        and t.low[verb.b : verb.b + 1] == ["no"]
+        and t.low[verb.b + 1 : verb.b + 2] != ["one"]
+    ):
+        return True  # "she [felt] no such need"
+    if _is_asked(t, verb):
+        return True
     if verb.group.progressive and t.low[subject.start] in FIRST_PERSON:
         return True  # "By June we are saying how good it was"
     there = not subject.relative and subject.start and t.low[subject.start - 1] in BE
     return bool(there) or _compares(s, subject)  # "there were louder calls for a cut"
+
+
+def _is_asked(t: Tokens, verb: Verb) -> bool:
+    """Whether somebody was asked, who then answers: "Before the vote, [asked] if he had paid, Mr Holt denied it"."""
+    start = verb.group.start
+    if verb.cue.lemma != "ask" or start != verb.a or t.kinds[start - 1 : start] != ",":
+        return False
+    if t.low[verb.b : verb.b + 1] not in (["if"], ["whether"], ["why"], ["how"], ["what"], ["about"]):
+        return False
+    opening = any(t.low[k] in ("before", "after", "during") or t.kinds[k] == "T" for k in range(start - 1))
+    comma = t.kinds.find(",", verb.b)
+    return (
+        opening
+        and comma > 0
+        and t.kinds[comma + 1 : comma + 2] in ("N", "s", "d")
+        and is_clause(t, comma + 1, len(t))
+    )
 
 
 def _acts(t: Tokens, subject: Phrase) -> bool:
@@ -180,7 +205,7 @@ def within_adverbial(s: Scene, subject: Phrase, found: Complement | None) -> Com
         found is None
         or found.quote is not None
         or not start
-        or t.kinds[start - 1] != "b"
+        or (t.kinds[start - 1] != "b" and not (start == 1 and t.low[0] in ("where", "wherever", "whenever")))
         or t.low[start - 1] in ("than", "so")
     ):
         return found

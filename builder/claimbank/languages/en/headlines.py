@@ -25,6 +25,21 @@ _LONGEST, _SOURCE, _LEAST = 140, 5, 3
 _SIGNS = (": ", " - ", " – ", " — ", ", ")
 _VERBS = word_set("headline_verbs")
 _LABELS = word_set("headline_labels")
+#: what an article is about, behind a name
+_RACES = frozenset(
+    {
+        "senate",
+        "senator",
+        "house",
+        "congress",
+        "election",
+        "campaign",
+        "presidency",
+        "poll",
+        "results",
+        "news",
+    }
+)
 #: sources that are bodies without being organisations' names, and offices that are names as often
 _BARE = (BODIES | {"officials", "experts"}) - word_set("span_nouns")
 _NAMES = word_set("role_names") | word_set("doubtful")
@@ -68,6 +83,8 @@ def _leading(t: Tokens, found: list[Report]) -> Report | None:
     at = t.kinds.find(":")
     if not 0 < at <= _SOURCE or len(t) - at <= _LEAST or ":" in t.kinds[at + 1 :]:
         return None
+    if t.low[at - 1] in _RACES and at > 1:
+        return None  # "Ida Holt Senate: Marsh wins"
     source = _source(t, 0, at, found)
     return _report(t, at + 1, len(t), source) if source is not None else None
 

@@ -134,6 +134,8 @@ def named_kind(words: list[str], surface: str, role: list[str], titled: bool, ar
         return "organization"
     if role and role[-1] in roles() and is_plural_noun(role[-1]) and "and" not in words:
         return "organization"  # "technology analysts [TDG Research]"
+    if role and role[-1] in word_set("makers"):
+        return "organization"  # "Bookmaker [Harborside Bets]"
     if any(w in roles() for w in role) or (words[0] in given_names() and not article):
         return "person"
     if sounds_like_outlet(words):

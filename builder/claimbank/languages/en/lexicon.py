@@ -36,6 +36,8 @@ def act_of(lemma: str, kind: str, frame: str) -> tuple[str, str]:
     >>> act_of("call", "verb", "prep:for"), act_of("deny", "verb", "that")
     (('demand', 'affirmed'), ('deny', 'negated'))
     """
+    if frame == "blamed":
+        return ("accuse", "affirmed")  # "criticised the mayor for [his delay]"
     return _acts().get((f"{lemma}/{kind}", frame), ("assert", "affirmed"))
 
 

@@ -12,7 +12,7 @@ __all__ = ["head_words", "same_name"]
 
 _DROPPED = word_set("dropped")
 _PARTIES = word_set("parties")
-_NATIONS = frozenset({"us", "uk", "eu", "usa"})
+_NATIONS = frozenset({"us", "uk", "eu", "usa", "un", "nato", "bbc", "itv", "nhs"})
 #: a short form and the word that it cuts short
 _CLIPPED = dict(pair.split("_") for pair in sorted(word_set("clipped")))
 _BEHIND = word_set("behind_a_head")

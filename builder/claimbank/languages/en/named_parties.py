@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimbank.languages.en.affiliations import affiliation, behind_name
 from claimbank.languages.en.kinds import BODIES, gender_of, gender_of_noun, named_kind
-from claimbank.languages.en.phrase_names import head_end
+from claimbank.languages.en.phrase_names import head_end, is_member
 from claimbank.languages.en.subjects import Phrase
 from claimbank.languages.en.tokens import Tokens
 from claimbank.languages.en.word_sets import word_set
@@ -82,6 +82,8 @@ def _person(
     while start > a and t.low[start - 1] in titles():
         start -= 1
     apposed = next((x for x in phrase.appositions if _is_apposed_role(t, x)), None)
+    if role is not None and role[1] - role[0] == 1 and apposed is not None and is_member(t.low[role[0]]):
+        role = None  # "[Tory] Ivo Holt, the shadow minister, said"
     at = role or apposed
     body = None
     if end + 1 < b and t.low[end] in ("of", "from", "at"):

@@ -10,8 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
-from claimbank.languages import pack
-from claimbank.languages.en.kinds import BODIES, gender_of_noun, is_people
+from claimbank.languages.en.kinds import BODIES, is_people
 from claimbank.languages.en.person_names import (
     BEFORE_NAME,
     FREE,
@@ -22,6 +21,7 @@ from claimbank.languages.en.person_names import (
     persons,
     spaced_words,
 )
+from claimbank.languages.en.sentence_openers import descriptions, things
 from claimbank.languages.en.word_sets import word_set
 from claimbank.languages.en.words import (
     PARTICLED,
@@ -61,7 +61,7 @@ def _parties(text: str) -> tuple[Party, ...]:
     out += _surnames(text, out)
     out += _single_bodies(text, out)
     out += _apposed_bodies(text, out)
-    out += _descriptions(text) + _introduced(text)
+    out += descriptions(text)
     out = [p for p in out if not _tells_what_happened(text, p)]
     out.sort(key=lambda p: p.mention or Span(0, 0))
     return tuple(out)
@@ -84,53 +84,6 @@ def _tells_what_happened(text: str, party: Party) -> bool:
     if not any(_is_deed(w) for w in words.split(" ")):
         return False
     return text.find(words, party.name.end) < 0 and is_headline(text, *party.name)
-
-
-def _introduced(text: str) -> list[Party]:
-    """Documents that a sentence begins with: "[A survey by the guild] looks at rents. It found"."""
-    return [
-        Party("description", Span(*m.span()), gender="n", number="s") for m in _new_document().finditer(text)
-    ]
-
-
-@cache
-def _new_document() -> re.Pattern[str]:
-    papers = {row["noun"] for row in pack("en").table("descriptions") if row["kind"] == "document"}
-    nouns = trie_pattern(sorted(n for n in papers if " " not in n and not n.endswith("s")))
-    return re.compile(
-        r"An?(?:other)? (?:(?<=[.?!”\"] A )|(?<=\nA )|(?<=^A )|(?<=[.?!”\"] An )|(?<=\nAn )|(?<=^An )"
-        r"|(?<=[.?!”\"] Another )|(?<=\nAnother ))"
-        rf"(?:[\w-]+ ){{0,3}}?{nouns}(?: (?:by|from) (?:the )?(?:[A-Z][\w&’'-]*(?: |\b)){{1,5}}(?<! ))?(?= [a-z])"
-    )
-
-
-def _descriptions(text: str) -> list[Party]:
-    """What a sentence begins with, persons by their office, bodies and documents: "[The senator] rose", "[The firm] grew"."""
-    return [
-        Party(
-            "description",
-            Span(*m.span()),
-            gender="n" if m[1] in _things() else gender_of_noun({m[1].lower()}),
-            number="s",
-        )
-        for m in _opening().finditer(text)
-    ]
-
-
-@cache
-def _things() -> frozenset[str]:
-    """Nouns of bodies and documents that an article speaks of again: "[The firm] opened two mills. It said"."""
-    nouns = {row["noun"] for row in pack("en").table("descriptions") if row["kind"] != "person"}
-    return frozenset(n for n in nouns if " " not in n and not n.endswith("s")) - office_words()
-
-
-@cache
-def _opening() -> re.Pattern[str]:
-    offices = trie_pattern(sorted({w for w in office_words() if not w.endswith("s")} | _things()))
-    return re.compile(
-        r"The (?:(?<=[.?!”\"] The )|(?<=\nThe )|(?<=^The ))"
-        rf"(?:(?!of |who )[\w-]+ ){{0,3}}?({offices})(?= [a-z])(?! (?:of|for|who|in|at)\b)"
-    )
 
 
 def _surnames(text: str, named: list[Party]) -> list[Party]:
@@ -240,7 +193,7 @@ def _single_bodies(text: str, named: list[Party]) -> list[Party]:
 
 @cache
 def _apposition() -> re.Pattern[str]:
-    nouns = trie_pattern(sorted(w for w in _things() if w in organisations() | BODIES))
+    nouns = trie_pattern(sorted(w for w in things() if w in organisations() | BODIES))
     return re.compile(rf"[\n.?!] ?([A-Z][\w&-]+), (?:the|an?) (?:[\w’'-]+ ){{0,4}}?{nouns}\b")
 
 

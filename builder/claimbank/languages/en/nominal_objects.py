@@ -9,6 +9,7 @@ from claimbank.languages.en.objects import REQUESTED, Complement, Place, phrase_
 from claimbank.languages.en.occasions import before_occasion
 from claimbank.languages.en.plain_objects import plain_object
 from claimbank.languages.en.tokens import Tokens
+from claimbank.languages.en.word_sets import word_set
 from claimbank.languages.en.words import organisations
 
 __all__ = ["nominal"]
@@ -34,6 +35,8 @@ _ADDRESSING = ("complain", "apologise", "apologize", "boast", "brag", "protest",
 _BEFORE_TOPIC = frozenset(
     {"to", "with", "in", "at", "during", "since", "after", "before", "last", "this", "earlier"}
 )
+_VERDICTS = word_set("verdicts")
+_CRITICISING = word_set("criticising")
 _COMPARING = frozenset({"well", "far", "soon", "long", "much", "many", "it", "he", "she", "they", "part"})
 #: verbs of opinion, behind which "that" opens a clause: "considered that a ban would fail"
 _WEIGHING = ("consider", "believe", "deem", "find")
@@ -214,7 +217,8 @@ def _marked(p: Place) -> Complement | None:
             if frame == "for" and p.cue.act == "accuse":
                 end = before_occasion(t, at + 1, end)
             behind = frame in ("of", "against", "about") or (frame == "for" and _is_blamed(p, at - 1))
-            return p.found(frame, at + 1 if behind else b, end)
+            blamed = frame == "for" and behind and p.cue.lemma in _CRITICISING
+            return p.found("blamed" if blamed else frame, at + 1 if behind else b, end)
     return None
 
 
@@ -246,6 +250,9 @@ def _predicate(p: Place, after: int) -> Complement | None:
     if weighing and t.kinds[b] not in "dNos":
         return None  # "considered leaving"
     kinds = "dQ" if weighing else "dQlaeg"
+    last = after - 1
+    if last > b and t.low[last] in _VERDICTS and t.kinds[b] in "dNo" and not weighing:
+        return p.found("pred", b, phrase_limit(p.s, last, p.a))  # "called her answer [evasive]"
     named = after > b and t.kinds[after : after + 1] in tuple(kinds) and t.low[after] not in _NO_PREDICATE
     quoted = next((n for n in range(b + 1, min(len(t), after + 8)) if t.kinds[n] not in "pdlNhmgeaT"), len(t))
     if not named and t.kinds[quoted : quoted + 1] != "Q":

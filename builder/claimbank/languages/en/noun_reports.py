@@ -186,6 +186,8 @@ def _holder(s: Scene, a: int, b: int) -> Party | None:
     if b < len(t) and t.low[b] in ("from", "by", "of"):
         found = source_phrase(t, b + 1, len(t))
         return found[0] if found else None
+    if t.low[max(a - 2, 0) : a] == ["face", "of"]:
+        return None
     support = [t.low[k] for k in range(max(0, a - 5), a) if t.low[k] in _SUPPORT]
     if not support or (t.low[b - 1] in _UNSAID and set(support) <= {"in", "with"}):
         return None

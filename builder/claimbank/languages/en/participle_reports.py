@@ -25,7 +25,7 @@ _RECORDS = ("camera", "tape", "video", "film", "record", "air", "microphone")
 _RECORDED = ("caught", "filmed", "taped", "recorded", "captured", "heard", "overheard", "seen")
 _QUOTING = word_set("quoting")
 _RESORTING = word_set("resorting")
-_OBJECTS = ("for", "of", "np", "as", "pred", "about", "against")
+_OBJECTS = ("for", "blamed", "of", "np", "as", "pred", "about", "against")
 _PROVING = word_set("proving")
 _STOPPING = word_set("stopping")
 
@@ -42,7 +42,12 @@ def participle_report(s: Scene, verb: Verb) -> None:
         _quoted_before(s, verb)
     if (
         found is None
-        or (found.frame in ("np", "feeling") and before != "," and verb.cue.lemma != "demand")
+        or (
+            found.frame in ("np", "feeling")
+            and before != ","
+            and verb.cue.lemma != "demand"
+            and not _joined(t, a)
+        )
         or (verb.cue.frames == {"quote"} and found.quote is None)
     ):
         return
@@ -88,6 +93,14 @@ def _is_no_report(s: Scene, a: int, before: str) -> bool:
         return True
     # "denied [comparing] it to a war": what was denied
     return before not in ",-Q" and any(r.content.start == t.starts[a] for r in s.reports[-1:])
+
+
+def _joined(t: Tokens, a: int) -> bool:
+    """Whether the -ing form goes on with one behind a comma: "He is firm, opposing new taxes and [criticising] old ones"."""
+    if a < 4 or t.low[a - 1] != "and":
+        return False
+    comma = t.kinds.rfind(",", 0, a)
+    return comma > 0 and t.kinds[comma + 1] == "g" and not set(t.kinds[comma + 2 : a]) & set("vxeQ;:")
 
 
 def _is_warning(s: Scene, a: int) -> bool:

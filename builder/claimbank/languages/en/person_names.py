@@ -48,7 +48,7 @@ _PERSON = re.compile(
 #: how far, in letters, a name is looked for again, and how much of its line tells a headline
 _REACH, _NEAR = 20_000, 150
 _PLACES = word_set("places")
-_STARTERS = word_set("starters")
+_STARTERS = word_set("starters") | word_set("makers")
 _NO_SURNAMES = word_set("no_surnames")
 _HONOURS = word_set("honours")
 _MEMBERS = frozenset(w.removesuffix("s") for w in word_set("parties"))

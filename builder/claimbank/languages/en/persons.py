@@ -59,7 +59,7 @@ _OFFICIAL = word_set("official_bodies")
 def party_of(t: Tokens, phrase: Phrase) -> Party | None:
     """The source that ``phrase`` names, None where the phrase is no possible source."""
     a, b = phrase.start + _rounded(t, phrase), phrase.end
-    while a < b and ((t.kinds[a] in "cabn" and t.low[a] not in ("no", "both")) or t.kinds[a] in ",-"):
+    while a < b and ((t.kinds[a] in "cabn" and t.low[a] not in ("no", "both")) or t.kinds[a] in ",-("):
         a += 1
     while b > a and (
         t.kinds[b - 1] in ",-(cpa"
@@ -68,6 +68,8 @@ def party_of(t: Tokens, phrase: Phrase) -> Party | None:
         or (b > a + 2 and t.low[b - 2] in ("this", "last") and t.low[b - 1] in _SPAN_NOUNS)
     ):
         b -= 2 if t.low[b - 1] in _SPAN_NOUNS else 1
+    if t.low[b : b + 1] == ["ago"] and t.low[b - 1].removesuffix("s") in _SPAN_NOUNS and b > a + 1:
+        b -= 1  # "a reporter [decades] ago"
     if b < phrase.end and b > a + 1 and t.kinds[b - 1] == "e" and t.kinds[b - 2] in "lh":
         b -= 1  # "a poll [released on Monday]"
     if a >= b or (b - a == 1 and (t.low[a] in ("there", "nothing", "that", "this") or ":" in t.low[a])):
@@ -135,7 +137,8 @@ def _described(t: Tokens, a: int, b: int, phrase: Phrase) -> Party | None:
     named = _named_beside(t, head, span, gender, phrase)
     if named is not None:
         return named
-    definite = t.low[a] in _DEFINITE and not (t.low[a] in ("those", "these") and core == a + 1)
+    ours = t.low[a] == "our" and head in ("correspondent", "reporter", "editor")
+    definite = (t.low[a] in _DEFINITE or ours) and not (t.low[a] in ("those", "these") and core == a + 1)
     owned = any(w.endswith(("'s", "s'", "‘s")) for w in t.low[a : core - 1]) or t.low[a] in (
         "his",
         "her",
@@ -179,7 +182,7 @@ def _described(t: Tokens, a: int, b: int, phrase: Phrase) -> Party | None:
 
 def _named_beside(t: Tokens, head: str, role: Span, gender: str | None, phrase: Phrase) -> Party | None:
     """The person whose name stands in apposition to a role: "the minister, Gunnar Strommer,"."""
-    if head not in roles():
+    if head not in roles() and f"{head}s" not in _PARTIES:
         return None
     for x, y in phrase.appositions:
         y = next((n for n in range(x + 2, y) if t.low[n] in ("of", "from")), y)
@@ -200,7 +203,7 @@ def _named_beside(t: Tokens, head: str, role: Span, gender: str | None, phrase: 
 
 def _number_of(t: Tokens, core: int, head: str) -> str | None:
     """Singular, plural, or either, of a phrase whose head ends at ``core``; "the club" is it or they."""
-    if head in _OTHERS - _ALONE:
+    if head in _OTHERS - _ALONE or head.rpartition("-")[2].removesuffix("s") in _FRACTIONS:
         return "p"
     if head in _FRACTIONS or (t.kinds[core - 1] == "m" and head != "one" and not head.endswith("-old")):
         return "p"

@@ -20,12 +20,21 @@ from claimbank.languages.en.words import (
     unnamed,
 )
 
-__all__ = ["are_two", "head_end", "is_list", "is_pair", "leading_name", "name_behind", "name_in"]
+__all__ = ["are_two", "head_end", "is_list", "is_member", "is_pair", "leading_name", "name_behind", "name_in"]
 
 _HONOURS = word_set("honours")
 _LINKS = word_set("links")
 _PARTIES = word_set("parties")
 _MAKERS = word_set("makers")
+#: roles that end a name behind a given name: "Paul King"
+_SURNAMES = word_set("role_names") - {"justice", "prince", "star"} | {
+    "page",
+    "cook",
+    "butler",
+    "farmer",
+    "archer",
+}
+_MEMBERS = word_set("members")
 # roles that are surnames, or parts of an organisation's name, as well
 _DOUBTFUL = word_set("doubtful")
 
@@ -91,6 +100,7 @@ def name_in(t: Tokens, a: int, b: int) -> tuple[int, int] | None:
         end - 1 > a
         and ((bare := last.removesuffix("s")) in roles() or bare in unnamed())
         and not any(w in organisations() for w in t.low[a:end])
+        and not _is_surname(t, a, end)
     ):
         return None
     start = end - 1
@@ -100,7 +110,10 @@ def name_in(t: Tokens, a: int, b: int) -> tuple[int, int] | None:
         (
             k
             for k in range(start, end)
-            if _is_role(t, start, k, end) or _is_title(t, start, k, end) or _is_trade(t, k, end)
+            if _is_role(t, start, k, end)
+            or _is_title(t, start, k, end)
+            or _is_trade(t, k, end)
+            or _is_member(t, start, k, end)
         ),
         default=None,
     )
@@ -117,9 +130,27 @@ def name_in(t: Tokens, a: int, b: int) -> tuple[int, int] | None:
     return start, end
 
 
+def _is_surname(t: Tokens, a: int, end: int) -> bool:
+    """Whether a role that ends a name is a surname there: "Paul [King]", "Ms [Baker]"."""
+    before = t.low[end - 2] if end - 1 > a else ""
+    return t.low[end - 1] in _SURNAMES and (before in given_names() or before in ("mr", "ms", "mrs", "dr"))
+
+
 def _is_trade(t: Tokens, k: int, end: int) -> bool:
     """Whether a word that only opens its sentence says what the body behind it does: "Carmaker [Kelvora Motors]"."""
     return k == 0 and end > 1 and t.low[0] in _MAKERS and t.capital(1)
+
+
+def _is_member(t: Tokens, start: int, k: int, end: int) -> bool:
+    """Whether a word says of what party or people somebody is: "Tory [Liam Holt]", "Briton [Ida Marsh]"."""
+    if k + 2 >= end or t.low[k + 1] not in given_names() or t.low[k] in given_names():
+        return False
+    return is_member(t.low[k]) or (k == start and is_people(t.low[k]))
+
+
+def is_member(low: str) -> bool:
+    """Whether a word names one of a party or people: "Tory", "Republican", "Briton"."""
+    return low in _MEMBERS or f"{low}s" in _PARTIES
 
 
 def _numbered(t: Tokens, a: int) -> bool:

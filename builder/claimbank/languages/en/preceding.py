@@ -76,6 +76,9 @@ def enter_quote(s: Scene, verb: Verb, i: int, speaker: Party, chain: tuple[Relay
     opening = None
     if i and t.kinds[i - 1] not in ",:;-" and t.text[t.quotes[i].start].islower():
         opening = clause_start(t, i, 0)
+    if opening is not None and _begun_by_quote(s, opening, i):
+        opening = 0
+        s.taken.add(0)
     if opening is None or opening >= i or t.kinds[opening] == "b":
         s.add_quote(verb.cue, i, speaker, chain)
     else:
@@ -182,6 +185,20 @@ def _clause_before(
     if further is not None:
         s.add(verb.cue, "zero", further, speaker, chain, confidence=0.6)
     return True
+
+
+def _begun_by_quote(s: Scene, start: int, k: int) -> bool:
+    """Whether a quotation begins what goes on at ``start`` in other words: “Keep the dam” without a toll, he [said]."""
+    t = s.t
+    return (
+        start == 1
+        and start < k
+        and t.kinds[0] == "Q"
+        and t.kinds[1] in "pc"
+        and 0 not in s.taken
+        and t.text[t.quotes[0].end - 1].isalnum()
+        and is_statement(t, 0)
+    )
 
 
 def _ends_sentence(t: Tokens, b: int) -> bool:

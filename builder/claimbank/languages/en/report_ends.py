@@ -50,6 +50,8 @@ def report_end(
             return n - 1 if t.kinds[n - 1] == "," else n
         if kind == "b" and n > k + 1 and t.low[n] == "after" and _others_report(t, n + 1, limit, cues):
             return n - 1 if t.kinds[n - 1] == "," else n  # "said Holt would go after Marsh told them that"
+        if n in participles and n > k + 1 and t.kinds[n : n + 3] == "g:Q" and t.kinds[n - 1] in "lNha":
+            return n  # "there was no plan [saying: “...”]"
         if kind not in _ENDING and n not in sources:
             continue
         if kind == ",":

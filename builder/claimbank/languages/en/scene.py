@@ -40,6 +40,8 @@ class Scene:
             start -= 1
         while end < self.t.end and text[end] in "%°€":
             end += 1
+        if text[end - 1] == ")" and text.find("(", start, end) < 0:
+            end = trimmed(text, start, end - 1).end  # "(Officials believe [it was stolen].)"
         return Span(start, end)
 
     def add(

@@ -55,10 +55,13 @@ def _before(s: Scene, cue: Cue, a: int, left: int, end: int, speaker: object) ->
         end = max(
             t.kinds.find(",", end, end + 6), end
         )  # "which, according to Ms Holm [from the firm], cleans air"
-    if t.kinds[left - 1] in "wt" and t.kinds[end : end + 1] == "," and end + 1 < len(t):
-        stop = end_of(s, end + 1, a)  # "a device that, according to Ms Holm, [cleans air]"
-        s.add(cue, "source", s.span(end + 1, stop), speaker, confidence=0.85)  # type: ignore[arg-type]
+    if t.kinds[left - 1] in "wt" and t.kinds[end : end + 1] in (",", "x", "v") and end + 1 < len(t):
+        first = end + (t.kinds[end] == ",")
+        stop = end_of(s, first, a)  # "a device that, according to Ms Holm, [cleans air]"
+        s.add(cue, "source", s.span(first, stop), speaker, confidence=0.85)  # type: ignore[arg-type]
         return
+    if t.kinds[left - 1] == "t":
+        return  # "was told that [according to the firm's lawyers] it was late"
     if any(r.quote and r.cue and t.starts[start] <= r.cue.start < t.ends[left - 1] for r in s.reports):
         return  # "…," he said after the meeting, according to the Globe
     for n in range(left - 1, start, -1):  # "X said A, while B, according to Y"

@@ -196,6 +196,10 @@ def _antecedent(t: Tokens, found: Phrase, i: int) -> int:
         return last  # "a person of interest to [investigators], who insist"
     if t.low[i - 1] == "who":
         return last if not is_human(t.low[head]) and t.kinds[head] != "N" else found.start
+    if t.low[found.end - 1] in documents() and t.low[head] not in documents() and not is_human(t.low[head]):
+        return (
+            last if t.kinds[head] != "N" and t.low[head] not in BODIES else found.start
+        )  # "access to [figures] which"
     body = t.low[head] in BODIES or t.low[head] in documents() or t.low[head] in organisations()
     return found.start if body or t.kinds[head] == "N" or t.kinds[found.end - 1] != "N" else last
 

@@ -167,6 +167,13 @@ def _is_plural_here(t: Tokens, a: int, b: int) -> bool:
     if after == "h" and before in ("l", "N", ",") and t.low[b] in _PROVING | {"say", "find", "reveal"}:
         return True
     verb = b + 2 if t.kinds[b + 1 : b + 2] == "a" else b + 1
+    if (
+        after == "t"
+        and before in ("l", "h")
+        and t.kinds[max(a - 2, 0)] == "g"
+        and t.kinds[b + 1 : b + 2] == "d"
+    ):
+        return True  # "many running research [projects] that the bank pays for"
     if after == "t" and before == "l" and t.kinds[verb : verb + 1] in tuple("xv" if verb == b + 1 else "xvh"):
         return True  # "spent it on minor [projects] that could wait"
     if (

@@ -88,6 +88,9 @@ def _shared(t: Tokens, k: int) -> bool:
 def _aside(t: Tokens, k: int) -> int:
     """The first comma of an adverb between commas, the second at ``k``, in a verb group: "had, of course, denied"; else 0."""
     m = k - 1
+    comma = t.kinds.rfind(",", max(k - 8, 0), k)
+    if comma > 0 and t.kinds[comma - 1] in "xn" and t.kinds[comma + 1] in "pT":
+        return 0 if set(t.kinds[comma + 1 : k]) & set("vxeswt;:Q") else comma  # "has, over the years, said"
     if m > 2 and _ends_adverb(t, m):
         m -= 1
     elif m < 3 or t.kinds[m] != "a":
