@@ -15,6 +15,7 @@ from claimbank.languages.ar.adverbial_sources import (
 )
 from claimbank.languages.ar.clauses import clause_begin
 from claimbank.languages.ar.contents import content_end, trim
+from claimbank.languages.ar.inside_clause import inside_clause
 from claimbank.languages.ar.occasion import DATE
 from claimbank.languages.ar.scope import Found, Scope
 from claimbank.languages.ar.source_phrase import SourcePhrase, read_source
@@ -233,7 +234,9 @@ def _made(
     )
 
 
-_THEN = re.compile(r"[\s،,:]*(?:ف?ان(?:ه|ها|هم|هما)?(?!\w))?[\s،,:]*")
+_THEN = re.compile(
+    rf"(?:\s*[،,]\s*{DATE.pattern}\s*[،,]?\s*(?=فان))?[\s،,:]*(?:ف?ان(?:ه|ها|هم|هما)?(?!\w))?[\s،,:]*"
+)
 
 
 #: to whom the source said it
@@ -268,6 +271,8 @@ def _before(scope: Scope, first: int) -> tuple[Span | None, Quote | None]:
 
 def _own_word(scope: Scope, cue: Cue) -> Found | None:
     """``على حد قوله``: closes the content of a report, or makes one of the clause before it."""
+    if inside_clause(scope, cue):
+        return None
     party = Party("pronoun", None, None, gender=cue.gender, number=cue.number)
     phrase = SourcePhrase(party, cue.end)
     if not scope.text[scope.start : cue.start].strip(" و") and _SO.match(scope.text, cue.end + 1):

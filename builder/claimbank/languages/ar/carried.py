@@ -128,7 +128,7 @@ _SOURCES = ROLE | TITLE | GIVEN | ORGANIZATION | OUTLET | UNNAMED | PLACE | BODY
 
 #: what a clause opens with that has the subject of the one before
 _TURNED = re.compile(
-    r"(?<!\w)(?:و?(?:لكن|غير ان|بيد ان|الا ان|على ان)(?:ه|ها|هم|هما)|و?حيث|ثم)\s+"
+    r"(?<!\w)(?:و?(?:لكن|غير ان|بيد ان|الا ان|على ان)(?:ه|ها|هم|هما)|و?حيث|ثم|[لب]?ما|مما|عما)\s+"
     r"(?:(?:قد|لم|لا|لن|كان|كانت|عاد|عادت)\s+)*$"
 )
 
@@ -143,7 +143,7 @@ def of_main_clause(scope: Scope, found: Found) -> Party | None:
     end = cue.start - 1
     if scope.text[end] not in "وف":
         turned = _TURNED.search(scope.text, max(scope.start, cue.start - 30), cue.start)
-        if turned is None:
+        if turned is None or (turned[0].rstrip().endswith("ما") and "b" not in cue.frames):
             return None
         end = turned.start()
     party = main_subject(scope, end)

@@ -245,6 +245,8 @@ def _starts_report(text: str, at: int) -> bool:
     return m is not None and (m[1] in cues().entries or m[0] in cues().entries)
 
 
+#: behind a label in marks: another clause or thing (``وصفه بـ"المحتكر" وطالب``)
+_LEFT = re.compile(r"\s+و(?=\w{3})(?!ال|ب?ان(?:ه|ها|هم)?(?!\w))")
 _THAT = re.compile(r"ان(?:ه|ها|هم)?\s+")
 _WORD = re.compile(r"\w")
 
@@ -274,7 +276,9 @@ def content_of(
     if not quote.closed:
         end = min(content_end(scope, quote.start, gender, number), quote.end)
         return Content(trim(text, quote.start, end), quote)
-    end = max(content_end(scope, quote.outer_end - 1, gender, number), quote.outer_end)
+    end = max(content_end(scope, quote.outer_end - 1, gender, number, label=label), quote.outer_end)
+    if label and _LEFT.match(text, quote.outer_end, end) is not None:
+        return Content(quote.inner, quote)
     rest = text[quote.outer_end : end].strip(_EDGE)
     if not _WORD.search(rest):
         return Content(quote.inner, quote)

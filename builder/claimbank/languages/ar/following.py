@@ -39,7 +39,8 @@ def link_before(scope: Scope, cue: Cue) -> re.Match[str] | None:
 
 #: ``"…"، هكذا قالت X``
 _THUS = re.compile(
-    r"(?<!\w)(?:هكذا|بهذه (?:الكلمات|العبارة|العبارات|الجملة)|بهذا|كذا|و?(?:هذا|ذلك|هو) ما)(?!\w)"
+    r"(?<!\w)(?:هكذا|ب(?:هذه|تلك) (?:الكلم[ةه]|الكلمات|العبار[ةه]|العبارات|الجمل[ةه]|الجمل|المفرد[ةه]|المفردات|التغريد[ةه])"
+    r"|ب(?:هاتين|هذين) (?:الكلمتين|العبارتين|الجملتين)|بهذا|كذا|و?(?:هذا|ذلك|هو) ما)(?!\w)"
 )
 #: what shows that the content is still to come
 _OPENS = re.compile(
@@ -70,9 +71,13 @@ def after_content(scope: Scope, cue: Cue, limit: int) -> Found | None:
 def _quoted_before(scope: Scope, start: int) -> Quote | None:
     """The quotation that ends right before ``start`` and holds a clause."""
     quote = scope.quote_before(start)
-    if quote is None or _THUS.sub("", scope.text[quote.outer_end : start]).strip(" ،,.-–"):
+    if quote is None:
         return None
-    return quote if clause_like(scope.text, quote, 3) else None
+    between = scope.text[quote.outer_end : start]
+    if _THUS.sub("", between).strip(" ،,.-–…"):
+        return None
+    thus = quote.closed and between.strip(" ،,.-–…") != ""
+    return quote if clause_like(scope.text, quote, 2 if thus else 3) else None
 
 
 def _may_tell(scope: Scope, cue: Cue) -> bool:

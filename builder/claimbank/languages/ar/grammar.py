@@ -8,13 +8,13 @@ from dataclasses import replace
 from claimbank.languages.ar.adverbial import adverbial
 from claimbank.languages.ar.carried import agree, carried_on, of_main_clause
 from claimbank.languages.ar.described import named_where_alone
+from claimbank.languages.ar.doubts import PREPOSITIONS
 from claimbank.languages.ar.headlines import headlines
-from claimbank.languages.ar.homographs import is_another_word
+from claimbank.languages.ar.homographs import is_another_word, is_given_name
 from claimbank.languages.ar.honoured import with_honoured
 from claimbank.languages.ar.joining import joins
 from claimbank.languages.ar.listings import with_lists
 from claimbank.languages.ar.moments import dated
-from claimbank.languages.ar.naming import could_be_name
 from claimbank.languages.ar.nominal import documentary, nominal
 from claimbank.languages.ar.orphans import further_quotations, orphans
 from claimbank.languages.ar.scope import Found, Scope, scopes
@@ -29,7 +29,6 @@ from claimbank.languages.ar.words import (
     STOP,
     TITLE,
     flags_of,
-    tokens,
 )
 from claimbank.languages.view import View
 from claimbank.model import Cue, Party, Report
@@ -79,29 +78,16 @@ def _read(scope: Scope) -> None:
         ):
             continue
         place = view_text[cue.start : cue.end] in _PLACES
-        if place or is_another_word(scope, cue) or _told_by_participle(scope, cue) or _is_name(scope, cue):
+        if (
+            place
+            or is_another_word(scope, cue)
+            or _told_by_participle(scope, cue)
+            or is_given_name(scope, cue)
+        ):
             continue
         made = _READERS[cue.kind](scope, cue)
         if made is not None:
             scope.found.insert(0, made)
-
-
-#: given names that are verbs first
-_VERB_NAMES = frozenset(("دان", "راي", "دون"))
-_OF_SPEAKER = re.compile(r"[،,]\s*$")
-
-
-def _is_name(scope: Scope, cue: Cue) -> bool:
-    """Whether the word is a given name in apposition, and no verb: ``قال مدير المرصد، | دان لوكس، إن``."""
-    word = scope.text[cue.start : cue.end]
-    if cue.kind != "verb" or not (word in _VERB_NAMES or flags_of(word) & GIVEN):
-        return False
-    before = _OF_SPEAKER.search(scope.text, max(scope.start, cue.start - 3), cue.start)
-    after = tokens(scope.text, cue.end, min(scope.end, cue.end + 60), 3)
-    if before is None or len(after) < 2 or not could_be_name(after[0]):
-        return False
-    closed = after[1].text in "،," or (len(after) > 2 and after[2].text in "،,")
-    return closed and any(c.kind == "verb" and 0 < cue.start - c.end < 110 for c in scope.cues)
 
 
 def _told_by_participle(scope: Scope, cue: Cue) -> bool:
@@ -235,6 +221,7 @@ def _of_clause_before(scope: Scope, cue: Cue, out: list[Report]) -> Party | None
     )
     if (
         verb is None
+        or verb.lemma in PREPOSITIONS
         or not out
         or scope.quoted
         or any(r.cue is not None and r.cue.start == verb.start for r in out)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from claimbank.fold import fold
 from claimbank.languages import pack
 from claimbank.languages.ar.main_clause import word_start
+from claimbank.languages.ar.naming import could_be_name
 from claimbank.languages.ar.scope import Scope
 from claimbank.languages.ar.verb_names import is_verb_name
+from claimbank.languages.ar.words import GIVEN, flags_of, tokens
 from claimbank.model import Cue
 
-__all__ = ["is_another_word"]
+__all__ = ["is_another_word", "is_given_name"]
 
 #: letters: no word next to it is longer
 _NEXT = 20
@@ -65,3 +68,23 @@ def is_another_word(scope: Scope, cue: Cue) -> bool:
     previous = left.split()[-1:] if left.endswith((" ", " و", " ف")) else []
     following = right.split()[:1] if right.startswith(" ") else []
     return bool(before.intersection(previous) or behind.intersection(following))
+
+
+#: given names that are verbs first
+_VERB_NAMES = frozenset(("دان", "راي", "دون"))
+_OF_SPEAKER = re.compile(r"[،,]\s*$")
+
+
+def is_given_name(scope: Scope, cue: Cue) -> bool:
+    """Whether the word is a given name in apposition, and no verb: ``قال مدير المرصد، | دان لوكس، إن``."""
+    word = scope.text[cue.start : cue.end]
+    if word == "يحيى":
+        return True
+    if cue.kind != "verb" or not (word in _VERB_NAMES or flags_of(word) & GIVEN):
+        return False
+    before = _OF_SPEAKER.search(scope.text, max(scope.start, cue.start - 3), cue.start)
+    after = tokens(scope.text, cue.end, min(scope.end, cue.end + 60), 3)
+    if before is None or len(after) < 2 or not could_be_name(after[0]):
+        return False
+    closed = after[1].text in "،," or (len(after) > 2 and after[2].text in "،,")
+    return closed and any(c.kind == "verb" and 0 < cue.start - c.end < 110 for c in scope.cues)

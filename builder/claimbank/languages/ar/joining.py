@@ -17,7 +17,7 @@ def joins(scope: Scope, out: list[Report], found: Found) -> bool:
     if found.breaks is None:
         return False
     for k in range(len(out) - 1, max(-1, len(out) - 12), -1):
-        if abs(out[k].content.end - found.breaks) <= 2 and out[k].rule != "adverbial":
+        if _closes(scope, out[k], found.breaks) and out[k].rule != "adverbial":
             relay = found.relay
             if out[k].lemma in _FEELINGS:
                 del out[k]
@@ -35,6 +35,20 @@ def joins(scope: Scope, out: list[Report], found: Found) -> bool:
                 out[k] = replace(out[k], chain=(*found.report.chain, Relay(relay, cue), *out[k].chain))
             return True
     return found.relay is not None and found.relay.kind == "pronoun" and _own_word_behind(scope, out, found)
+
+
+#: what stands between a report and who passed it on: ``…"، وذلك في كلمة أمام أنصاره، وفقا لـ``
+_ON_THE_OCCASION = re.compile(
+    r"[\"»”\s]*[،,]?\s*و?ذلك (?:في|خلال|اثناء|ضمن|على هامش|عقب|لدى|ردا على)\s[^.؛:\n]{3,160}"
+)
+
+
+def _closes(scope: Scope, report: Report, breaks: int) -> bool:
+    """Whether an adverbial that begins at ``breaks`` stands right behind a report, or behind its occasion."""
+    end = report.content.end
+    if abs(end - breaks) <= 2:
+        return True
+    return 10 < breaks - end < 200 and _ON_THE_OCCASION.fullmatch(scope.text, end, breaks) is not None
 
 
 def _own_word_behind(scope: Scope, out: list[Report], found: Found) -> bool:

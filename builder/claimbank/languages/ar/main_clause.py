@@ -18,6 +18,7 @@ from claimbank.languages.ar.words import (
     GIVEN,
     MASDAR,
     ORGANIZATION,
+    OUTLET,
     PLACE,
     PREFIXED,
     PREPOSITION,
@@ -59,7 +60,13 @@ def main_subject(scope: Scope, end: int) -> Party | None:
         i = i + 1 if toks[i].text in "،," else adjunct_end(scope.text, toks, i)
     if not i and toks and toks[0].flags & PREPOSITION:  # وفي مدينة الميناء، أصدرت النقابة
         i = next((k + 1 for k, t in enumerate(toks[:10]) if t.text in "،,"), 0)
-        i *= scope.text.find("،", toks[i - 1].end, end) < 0
+        if scope.text.find("،", toks[i - 1].end, end) >= 0:
+            toks = tokens(scope.text, position, min(end, position + 300), 40)
+            i = _main_verb(toks)
+    elif 0 < i < len(toks) and toks[i - 1].text in "،," and toks[i].flags & DEFINITE:
+        behind = tokens(scope.text, position, min(end, position + 300), 40)
+        verb = _main_verb(behind)  # في أول رد على سالم حداد، المتهم بالقتل، | تحدث الوزير
+        toks, i = (behind, verb) if verb else (toks, i)
     toks = toks[i:]
     if not toks:
         return None
@@ -80,6 +87,19 @@ def main_subject(scope: Scope, end: int) -> Party | None:
         return None
     phrase = read_source(scope.text, start, min(end, start + 300), objects=True)
     return _without_place(scope.text, phrase.party)
+
+
+_SUBJECTS = ROLE | TITLE | GIVEN | ORGANIZATION | OUTLET
+
+
+def _main_verb(toks: list[Token]) -> int:
+    """The index of the verb behind a comma that its subject follows: ``في أول رد على سالم، المتهم، | تحدث الوزير``; else 0."""
+    for k in range(3, len(toks) - 1):
+        verb = toks[k]
+        past = not verb.flags & ~VERB and is_finite(verb.text)
+        if toks[k - 1].text in "،," and past and toks[k + 1].flags & _SUBJECTS and verb.text[0] not in "وف":
+            return k
+    return 0
 
 
 #: what people are counted by
@@ -123,6 +143,8 @@ _HAD = re.compile(
     r"(?<!\w)[وف]?كانت?\s+(?P<who>[^،,.؛:\n]{3,110}?)"
     r"(?:[،,]?(?:\s+قد)\s+|\s+|[،,]\s*(?:الذي|التي|وهو|وهي)\s[^.؛:\n]{3,150}[،,]\s*قد\s+)$"
 )
+#: كانت سميرة داغر، المتحدثة باسم الوزارة | قد
+_HAD_ROLE = re.compile(r"(?<!\w)[وف]?كانت?\s+(?P<who>[^،,.؛:\n]{3,60}[،,]\s[^،,.؛:\n]{3,110}?)[،,]?\s+قد\s+$")
 _HAD_BEFORE = re.compile(
     r"(?<!\w)(?:ان\s+)?(?P<who>[^،,.؛:\n]{3,110}(?:[،,][^،,.؛:\n]{3,90})?)[،,]\s*كانت?\s+قد\s+$"
 )
@@ -136,7 +158,8 @@ def fronted(scope: Scope, cue: Cue) -> Party | None:
     left = max(scope.start, cue.start - 270)
     if not holds(scope.text, (" كان", "وكان"), left, cue.start):
         return None
-    m = _HAD.search(scope.text, left, cue.start) or _HAD_BEFORE.search(scope.text, left, cue.start)
+    m = _HAD.search(scope.text, left, cue.start)
+    m = m or _HAD_ROLE.search(scope.text, left, cue.start) or _HAD_BEFORE.search(scope.text, left, cue.start)
     if m is None:
         return None
     start = max(m.start("who"), scope.text.rfind(" ان ", *m.span("who")) + 4 if m.re is _HAD_BEFORE else 0)
@@ -169,6 +192,11 @@ _WORDS_OF = re.compile(
 )
 
 
+#: ``…، ونشرت القوات مقطعا | زعمت فيه``
+_PUBLISHES = re.compile(
+    r"[،,.]\s*(?:في حين |فيما |بينما |كما )?[وف]?(?:نشر|بث|اصدر|كتب|وجه|القى|القت|ارسل|بعث|عقد|اطلق|وزع|دون)(?:ت|وا)?\s+"
+    r"(?P<who>\w[^،,.؛:\n]{6,110})$"
+)
 #: ``كلمة ألقاها الوزير``
 _GIVEN_BY = re.compile(
     r"(?<!\w)(?:القا|اصدر|نشر|كتب|بث|وجه|ادلى ب|ارسل|بعث|دون|اطلق|عقد|قدم)(?:ت)?(?:ه|ها|هما)\s+(?P<who>[^،,.؛:\n]{3,80})$"
@@ -180,6 +208,10 @@ def _author(scope: Scope, cue: Cue) -> Party | None:
     end = word_start(scope.text, cue.start)
     if (given := _GIVEN_BY.search(scope.text, max(scope.start, end - 130), end)) is not None:
         return read_source(scope.text, given.start("who"), given.end("who")).party
+    if (by := _PUBLISHES.search(scope.text, max(scope.start, end - 130), end)) is not None:
+        party = read_source(scope.text, by.start("who"), by.end("who"), objects=True).party
+        if party is not None and party.mention is not None and party.kind != "document":
+            return party
     m = _WORDS_OF.search(scope.text, max(scope.start, end - 110), end)
     if m is None:
         return None

@@ -36,6 +36,8 @@ def impersonal(scope: Scope, cue: Cue, behind: bool, party: Party) -> bool:
         return True
     if cue.lemma != "قدر" or cue.tense != "present":
         return False
+    if "bound" not in cue.frames and _HIS.match(scope.text, cue.end):
+        return True  # الذي تقدر | ثروته بـ
     if party.mention is None:
         return True
     word = _first_word(scope, party)
@@ -48,6 +50,9 @@ _ITS_SIZE = re.compile(
 )
 
 
+_HIS = re.compile(
+    r"\s+(?:ثروت|قيمت|عدد|قوت|مساحت|تكلفت|كلفت|حصت|خسائر|ارباح|اصول|اعداد|حجم|طاقت|سعت|عوائد|ايرادات)(?:ه|ها|هم|هما)\s"
+)
 _SPEAKERS = ROLE | ORGANIZATION | GIVEN | PLACE | OUTLET | UNNAMED | DOCUMENT | TITLE | BODY
 _LAWFUL = frozenset(("document", "organization", "description", "dropped", "unnamed"))
 _COURTS = frozenset(("document", "organization", "description"))
@@ -72,6 +77,8 @@ def cannot_speak(scope: Scope, cue: Cue, party: Party, before: bool, how: str) -
         return True
     if party.mention is None and "e" in cue.frames and _last_word(scope, cue).removeprefix("ال") in _SIGNS_OF:
         return True
+    if party.mention is not None and _points_at_nobody(scope, party):
+        return True
     if party.mention is None or party.kind == "person":
         return False
     if cue.lemma in _OF_PERSONS and party.kind != "pronoun":
@@ -91,6 +98,18 @@ def cannot_speak(scope: Scope, cue: Cue, party: Party, before: bool, how: str) -
         return True  # كل الدلائل تشير إلى, لجوء الجماعة إلى السلاح يؤكد أن
     event = first.startswith("ال") and not flags_of(first) & ~DEFINITE and not first.endswith("ي")
     return event and (not rest or (len(rest) == 1 and bool(flags_of(rest[0]) & DEFINITE) and is_noun(first)))
+
+
+_POINTING = frozenset(("ذلك", "هذا", "هذه", "تلك"))
+
+
+def _points_at_nobody(scope: Scope, party: Party) -> bool:
+    """Whether the subject is no more than "that" (``يظهر ذلك عدم اهتمامه``), a fact (``حقيقة``) or a finger of blame."""
+    assert party.mention is not None
+    first, *rest = scope.text[slice(*party.mention)].split()
+    if first in _POINTING:
+        return bool(rest) and bool(flags_of(rest[0]) & MASDAR) and not flags_of(rest[0]) & DEFINITE
+    return first in ("حقيقة", "الحقيقة") or (first == "اصابع" and rest[:1] == ["الاتهام"])
 
 
 _ALL = frozenset(("كل", "جميع", "كافة", "معظم", "اغلب", "بعض"))

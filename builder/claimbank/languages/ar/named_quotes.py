@@ -9,7 +9,7 @@ from claimbank.languages.ar.scope import clause_like
 from claimbank.languages.ar.words import BODY, DEFINITE, ORGANIZATION, OUTLET, ROLE, flags_of, word_gender
 from claimbank.model import Cue, Quote
 
-__all__ = ["is_named", "names_body"]
+__all__ = ["is_alias", "is_named", "names_body"]
 
 _WORD = re.compile(r"\w+")
 
@@ -88,3 +88,33 @@ def names_body(text: str, cue: Cue, quote: Quote) -> bool:
     return gender in (cue.gender, None) and not any(
         is_finite(w[0]) for w in _WORD.finditer(text, *quote.inner)
     )
+
+
+_AND = re.compile(r"[،,]\s*و(?P<verb>\w{3,})\s")
+
+
+def _behind_other_verb(text: str, start: int, end: int) -> bool:
+    """Whether a clause of another verb stands before the quotation, whose it is: ``هنأ الفريق، | وقرر مكافأته بـ"…"``."""
+    words = [m["verb"] for m in _AND.finditer(text, start, end)]
+    return bool(words) and is_finite(words[-1]) and not flags_of(words[-1])
+
+
+_TAKEN = re.compile(r"\s+(?P<how>عن|على|من|الى)\s+\w")
+
+
+def is_alias(text: str, cue: Cue, quote: Quote) -> bool:
+    """Whether a quotation is another name of the noun before it, as the content of the verb follows behind a preposition, or
+    what its own preposition takes: ``كشف المتحدث باسم التحالف "تحالف الجنوب" | عن سبب``, ``قرر مكافأتهم بـ"مناسبة الفوز"``."""
+    before = text[max(0, quote.outer_start - 24) : quote.outer_start]
+    if cue.kind == "noun" or "bound" in cue.frames:
+        return False
+    if before.endswith((" ب", " ل", " ك", " عن ")):
+        how = before.split()[-1]
+        takes = any(f.startswith(("noun:", "clause:")) and how in f for f in cue.frames)
+        return not (takes or "b" in cue.frames) or _behind_other_verb(text, cue.end, quote.outer_start)
+    taken = _TAKEN.match(text, quote.outer_end)
+    if taken is None or f"noun:{taken['how']}" not in cue.frames or not before.endswith(" "):
+        return False
+    words = before.split()
+    nominal = not any(is_finite(w[0]) for w in _WORD.finditer(text, *quote.inner))
+    return nominal and bool(words) and quote.outer_start - cue.end > 4 and words[-1][-1].isalpha()

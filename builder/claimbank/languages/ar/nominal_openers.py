@@ -232,6 +232,10 @@ def _resumed(scope: Scope, cue: Cue, token: Token) -> bool:
     return _WHICH.search(scope.text, max(scope.start, cue.start - 16), cue.start) is not None
 
 
+#: what takes عن for itself
+_ANSWERS = re.compile(
+    r"و?(?:ال)?(?:مسؤول|مسئول|مدافع|معبر|ناتج|ناجم|صادر|ناطق|منشق|بعيد|غريب|خارج|عاجز)(?:ة|ون|ين|ات)?"
+)
 _MANY = frozenset(
     ("عدد", "كثير", "الكثير", "العديد", "كل", "اي", "جمع", "بعض", "مجموعة", "عشرات", "مئات", "فريق")
 )
@@ -249,6 +253,8 @@ def _behind(toks: list[Token], k: int, how: str) -> int | None:
         return toks[about + 1].start if about is not None else None
     if how == "من" and k and toks[k - 1].text in _MANY:
         return None  # شكا عدد | من المزارعين
+    if how == "عن" and k and _ANSWERS.fullmatch(toks[k - 1].text):
+        return None  # أعلنت اللجنة المسؤولة | عن البطولة
     if (token.text != how and not (how == "الى" and token.text == "الي")) or k + 1 >= len(toks):
         return None
     if how == "مسؤولية":

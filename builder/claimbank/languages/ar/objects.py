@@ -188,7 +188,7 @@ _NO_THING = DEFINITE | GIVEN | ROLE | TITLE | PREFIXED | ADJECTIVE | BINDER | PL
 
 def _new_thing(token: Token, before: Token) -> bool:
     """Whether an indefinite noun stands there, which a definite one cannot take: ``نشرت الوزارة | تغريدة``."""
-    name = before.flags & GIVEN and not before.flags & (ORGANIZATION | OUTLET | ROLE)
+    name = before.flags & (GIVEN | PLACE) and not before.flags & (ORGANIZATION | OUTLET | ROLE)
     if not before.flags & DEFINITE and not (name and token.text.endswith("ة")):
         return False
     if token.flags & _NO_THING or token.text.startswith("و"):

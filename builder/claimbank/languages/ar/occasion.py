@@ -13,6 +13,7 @@ from claimbank.languages.ar.told_to import told_end
 from claimbank.languages.ar.words import (
     ADJUNCT,
     DEFINITE,
+    MASDAR,
     OCCASION,
     ORGANIZATION,
     OUTLET,
@@ -150,6 +151,16 @@ def _sent_by_outlet(toks: list[Token], i: int) -> bool:
     return bool(toks[i + 1].flags & OUTLET)
 
 
+#: in what it was said: قال السفير | بتغريدة على حسابه
+_BY_WORDS = frozenset(
+    f"ب{word}"
+    for word in (
+        *("تغريدة", "تغريدات", "تدوينة", "تدوينات", "منشور", "تصريح", "تصريحات", "بيان", "مداخلة", "مقابلة"),
+        *("مقطع", "فيديو", "رسالة", "كلمة", "خطاب", "لقاء", "حوار", "اتصال", "مؤتمر"),
+    )
+)
+
+
 def is_adjunct(text: str, toks: list[Token], i: int) -> bool:
     """Whether the words at ``i`` open an adjunct rather than go on with a noun phrase."""
     token = toks[i]
@@ -171,7 +182,7 @@ def is_adjunct(text: str, toks: list[Token], i: int) -> bool:
         return True
     if token.text in ("ل", "لل") and i + 1 < len(toks) and not toks[i + 1].text[0] > "\u0600":
         return True
-    if token.text in _REPORTERS or _sent_by_outlet(toks, i):
+    if token.text in _REPORTERS or _sent_by_outlet(toks, i) or (i and token.text in _BY_WORDS):
         return True
     if token.text in _OPENS_FIXED and _FIXED.match(text, token.start):
         return True
@@ -241,7 +252,7 @@ def audience(text: str, toks: list[Token]) -> list[Span]:
             out.append(Span(token.start + 1, token.end))  # لـCNN
         elif token.text == "ل" and i + 2 < len(toks) and toks[i + 1].text in "«“\"”»'":
             close = next((j for j in range(i + 2, min(i + 8, len(toks))) if toks[j].text in "«“\"”»'"), None)
-            if close is not None:
+            if close is not None and not (close > i + 3 and toks[i + 2].flags & MASDAR):
                 out.append(Span(toks[i + 2].start, toks[close - 1].end))
     return out
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from claimbank.languages.ar.cue_table import cues
 from claimbank.languages.ar.judgements import judged, object_behind_name
-from claimbank.languages.ar.named_quotes import is_named, names_body
+from claimbank.languages.ar.named_quotes import is_alias, is_named, names_body
 from claimbank.languages.ar.nominal_openers import Opener, noun_opener
 from claimbank.languages.ar.scope import Scope, clause_like, closes
 from claimbank.languages.lexicon import trie_pattern
@@ -275,7 +275,7 @@ def _is_content(scope: Scope, cue: Cue, quote: Quote) -> bool:
     named = _NAMED.match(text, quote.outer_end, scope.end) if quote.closed else None
     if named is not None and _belongs(scope, quote, named):
         return False
-    if quote.closed and (is_named(text, quote) or names_body(text, cue, quote)):
+    if quote.closed and (is_named(text, quote) or names_body(text, cue, quote) or is_alias(text, cue, quote)):
         return False
     if clause_like(text, quote, 5) or not quote.closed:
         return True

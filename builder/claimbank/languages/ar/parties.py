@@ -24,6 +24,7 @@ from claimbank.languages.ar.of_god import OF_GOD, with_names_of_god
 from claimbank.languages.ar.open_words import is_noun
 from claimbank.languages.ar.person_gender import person_gender
 from claimbank.languages.ar.ranks import with_ranks
+from claimbank.languages.ar.scope import holds
 from claimbank.languages.ar.verb_names import with_verb_names
 from claimbank.languages.ar.words import (
     BODY,
@@ -89,8 +90,9 @@ def parties_of(text: str) -> tuple[Party, ...]:
             continue
         party = _at(text, start, given and not alone)  # أمير المنطقة holds an office
         if party is not None and party.mention is not None:
-            out.append(party)
             done = party.mention.end
+            if not _asks(text, min(start, party.mention.start)):
+                out.append(party)
     return (*out, *_by_use(text, out))
 
 
@@ -105,6 +107,22 @@ def _by_use(text: str, listed: list[Party]) -> list[Party]:
         if p.name is not None
         and not ((at := bisect_left(taken, p.name.end)) and ends[taken[at - 1]] > p.name.start)
     ]
+
+
+#: who asks in an interview is not whom the article tells of: ``في مقابلة مع | الزميل سالم حداد``
+_ASKS = re.compile(
+    r"(?<!\w)(?:(?:مع\s+(?:ال)?(?:زميل[ةه]?|زميلنا|زميلتنا|مذيع[ةه]?|مراسل[ةه]?|محاور[ةه]?|مقدم[ةه]?)|ل(?:ل|ل?ال)?(?:زميل|زميل[ةه]|زميلنا|زميلتنا))\s"
+    r"|(?:مقابل[ةه]|حوار|حواره|حوارها|لقاء|لقائه|حديثه?|مداخل[ةه]|برنامج)(?:\s+\w+){0,5}?\s+(?:مع\s+)?(?:ال)?(?:مذيع[ةه]?|مقدم[ةه]?|اعلامي[ةه]?)\s)"
+    r"(?:[^،,.؛:\n]{0,40}\s)?$"
+)
+_ASKING = ("زميل", "مذيع", "مراسل", "محاور", "مقدم", "اعلامي")
+
+
+def _asks(text: str, start: int) -> bool:
+    """Whether the one named at ``start`` only holds the interview in which another one speaks."""
+    left = max(0, start - 60)
+    word = text.find(" ", start)
+    return holds(text, _ASKING, left, word) and _ASKS.search(text[left : word + 1]) is not None
 
 
 @lru_cache(maxsize=2)

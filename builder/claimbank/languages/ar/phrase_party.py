@@ -29,6 +29,7 @@ from claimbank.languages.ar.words import (
     Token,
     flags_of,
     folded_words,
+    word_gender,
 )
 from claimbank.model import Party, Span
 
@@ -72,7 +73,7 @@ def phrase_party(text: str, toks: list[Token], parts: list[tuple[int, int]], gen
         if named == later[0] and not _asks(toks, named) and more and (called or _heads_role(toks[begin])):
             return _named(text, toks, named, begin, later[1], parts[2:], gender, role_end=end)
     if at is not None:
-        return _named(text, toks, at, begin, end, parts[1:], gender)
+        return _of_named(toks, begin, at, end) or _named(text, toks, at, begin, end, parts[1:], gender)
     return nameless(toks, begin, end, gender)
 
 
@@ -84,6 +85,30 @@ def _quoted_name(toks: list[Token], begin: int, end: int) -> int | None:
     if not all(could_be_name(t) or t.flags & DEFINITE for t in toks[begin + 1 : close]):
         return None
     return close if close + 1 == end or toks[close + 1].flags & (ROLE | TITLE) else None
+
+
+#: with these words a name of its own begins: ابن سلمان, أم حسن
+_OF_NAMES = frozenset(("ابن", "اب", "ام", "اخ", "عم", "جد", "خال"))
+
+
+def _of_named(toks: list[Token], begin: int, at: int, end: int) -> Party | None:
+    """The nameless one who is told by the name of another, which stands in the genitive: ``زوجة | سالم حداد``."""
+    first, given = toks[begin], toks[at]
+    if first.text not in folded_words("of_another") or first.text in _OF_NAMES or at > begin + 2:
+        return None
+    if at == begin + 2 and not _of_other_gender(first, toks[begin + 1]):
+        return None
+    if first.flags & (DEFINITE | GIVEN) or not given.flags & GIVEN or given.flags & (DEFINITE | PREFIXED):
+        return None
+    whole = Span(first.start, toks[name_end(toks, at, end) - 1].end)
+    return Party("unnamed", whole, whole, None, None, word_gender(first.text)[0], "s")
+
+
+def _of_other_gender(kin: Token, noun: Token) -> bool:
+    """Whether the person between them is a man where the kin is a woman, or the reverse: ``أرملة المصور | سالم حداد``."""
+    if not noun.flags & DEFINITE or not noun.flags & (ROLE | UNNAMED | TITLE) or noun.flags & ORGANIZATION:
+        return False
+    return noun.text.endswith("ة") != kin.text.endswith(("ة", "خت"))
 
 
 def _called_otherwise(text: str, toks: list[Token], begin: int, end: int, gender: str | None) -> Party | None:

@@ -14,6 +14,7 @@ _RANKS = frozenset(
     for rank in ("فريق", "لواء", "عميد", "عقيد", "مقدم", "رائد", "نقيب", "ملازم", "اول")
 )
 _ARMS = frozenset(("شرطة", "امن", "ركن", "طيار", "مهندس", "حقوقي", "بحري", "جو"))
+_OF_STAFF = ("اركان", "حرب")  # عقيد أركان حرب
 
 
 def with_ranks(toks: list[Token]) -> list[Token]:
@@ -24,6 +25,8 @@ def with_ranks(toks: list[Token]) -> list[Token]:
     >>> [bool(t.flags & TITLE) for t in with_ranks(tokens(rank, 0, len(rank)))]
     [True, True, False, False]
     """
+    if any(t.text == _OF_STAFF[0] for t in toks):
+        toks = _with_staff(toks)
     if not any(t.text in _ARMS for t in toks):
         return toks
     arms = (
@@ -31,3 +34,12 @@ def with_ranks(toks: list[Token]) -> list[Token]:
         for before, after in pairwise(toks)
     )
     return [toks[0], *arms]
+
+
+def _with_staff(toks: list[Token]) -> list[Token]:
+    """``toks`` in which ``أركان حرب`` behind a rank is a title."""
+    out = list(toks)
+    for k in range(1, len(toks) - 1):
+        if toks[k - 1].text in _RANKS and (toks[k].text, toks[k + 1].text) == _OF_STAFF:
+            out[k], out[k + 1] = (t._replace(flags=TITLE) for t in toks[k : k + 2])
+    return out

@@ -89,11 +89,13 @@ def _governed(text: str, party: Party, cue: Cue) -> bool:
     if party.mention is None or not text.startswith(" ب", cue.end) or party.mention.start != cue.end + 1:
         return False
     word = text[slice(*party.mention)].split(maxsplit=1)[0]
-    if word in folded_words("words_in_ba") or (
-        flags_of(word) & ORGANIZATION and not flags_of(word) & PREFIXED
-    ):
-        return False  # طالبت بعض الدول, طالبت بلدية المدينة
-    return not flags_of(word) & (GIVEN | PLACE | ROLE) and word not in families(text)
+    flags = flags_of(word)
+    body = (
+        flags & (DOCUMENT | ORGANIZATION | OUTLET) and not flags & PREFIXED
+    )  # طالبت بلدية المدينة, أفاد بيان الشركة
+    if body or word in folded_words("words_in_ba"):
+        return False  # طالبت بعض الدول
+    return not flags & (GIVEN | PLACE | ROLE) and word not in families(text)
 
 
 def _on_me(text: str, party: Party, cue: Cue) -> bool:

@@ -23,6 +23,10 @@ _MAY = re.compile(
     r"(?:\s+(?:ل\w{1,3}|علي\w{1,3}|على \w+|من))?\s+ان\s+(?:لا\s+)?$"
     r"|(?<!\w)[وفبل]?(?:ال)?(?:توقعات|تكهنات|احتمالات?|ترجيحات|امال|امل|دعوات|مطالب|مطالبات|ضغوط|انتظار)\s+ب?ان\s+(?:لا\s+)?$"
 )
+#: what one would like to see: يريد أن يرى
+_WISH = re.compile(
+    r"(?<!\w)(?:[وفسل]?[يتنا](?:رغب|ريد|ود|حب|تمنى|امل|رفض|كره)\w{0,2}|رغب\w*|اراد\w*)\s+(?:في |ب)?ان\s+$"
+)
 _SIGNS = ("حال", "اذا", "لو ", "لئن", "سواء")
 
 
@@ -31,6 +35,8 @@ def only_supposed(scope: Scope, cue: Cue) -> bool:
     text = scope.text
     end = word_start(text, cue.start)
     start = max(scope.start, end - _REACH)
+    if cue.lemma == "رأى" and text.endswith("ان ", start, end) and _WISH.search(text, start, end) is not None:
+        return True
     if text.endswith((" ان ", " بان ", " لا "), start, end):
         return cue.tense != "past" and _MAY.search(text, start, end) is not None
     return holds(text, _SIGNS, start, end) and _IF.search(text, start, end) is not None

@@ -20,7 +20,7 @@ __all__ = ["Said", "accused", "said"]
 
 #: those whom one asks: أهابت الشرطة | بالسائقين
 _ASKED = re.compile(r"\sب(?!اسم|ن\s)\w{3,}")
-_WHAT = re.compile(r"(?<!\w)(?:ما|مما)\s+$")
+_WHAT = re.compile(r"(?<!\w)(?:(?<!وفقا )(?<!طبقا )ل?ما|بما|مما|عما)\s+$")
 
 
 class Said(NamedTuple):
@@ -99,12 +99,26 @@ def _is_one_word(scope: Scope, phrase: SourcePhrase, opener: Opener) -> bool:
 _HIS_OWN = re.compile(
     r"(?:انصار|مؤيدي|موالي|زملائ|زميل|رفاق|شعب|جمهور|جماهير|متابعي|محبي|اتباع|مواطني|ناخبي|خصوم|خصم|نظير|اعضائ|حكومت|بلاد|وزرائ|لاعبي)(?:ه|ها|هم|هما)"
 )
+_OWNED = re.compile(
+    r"^(?!سمو|معالي|جلالت|فخامت|سعادت|سماحت|فضيلت|سيادت|حضرت|غبطت|نياف|دولت)\w{3,}(?:ها|هم|ه)$"
+)
+#: whom one threatens: توعد | المخالفين بـ
+_THREATENED = re.compile(
+    r"(?:ال)?(?:متسبب|مخالف|مقصر|مجرم|فاسد|معتد|معتدي|ارهابي|متورط|متامر|مسيء|مسيئ|محرض|مخرب|متلاعب|متخاذل|محتكر|مهرب|متجاوز|قاتل)"
+    r"(?:ين|ة|ات)?|(?:ال)?(?:جناة|قتلة|خونة|غزاة|فسدة|خصوم|اعداء)|(?:خصوم|اعداء)(?:ه|ها|هم)"
+)
 
 
 def _its_object(scope: Scope, cue: Cue, phrase: SourcePhrase, opener: Opener) -> bool:
     """Whether the only noun phrase behind such a verb is its object: ``السفير، الذي وصف القرار بأنه``, ``ووصف القرار بأنه``."""
-    if cue.lemma not in BOUND_TO or phrase.party is None or "bound" in cue.frames:
+    if phrase.party is None or "bound" in cue.frames:
         return False
+    if cue.lemma == "توعد" and _THREATENED.fullmatch(_first_of(scope, phrase)):
+        return True
+    if cue.lemma not in BOUND_TO:
+        return False
+    if scope.text[cue.start - 1] == "و" and _OWNED.search(_first_of(scope, phrase)):
+        return phrase.party.kind != "person"  # وحثت | شركاتها على
     if opener.start - phrase.end >= _AT_ONCE:
         return False
     if cue.lemma == "اتهم" and scope.text[cue.start - 1] != "و" and phrase.party.kind != "person":

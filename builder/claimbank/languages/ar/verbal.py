@@ -21,6 +21,7 @@ from claimbank.languages.ar.negation import negated
 from claimbank.languages.ar.openers import Opener, opener_of
 from claimbank.languages.ar.paired_verbs import joined, joined_verbs, taken_up, with_itself
 from claimbank.languages.ar.passing import passed_on, passed_saying
+from claimbank.languages.ar.reach import limit_of
 from claimbank.languages.ar.scope import Found, Scope, holds
 from claimbank.languages.ar.shares import is_share, share_break
 from claimbank.languages.ar.subjects import (
@@ -54,7 +55,7 @@ def verbal(scope: Scope, cue: Cue) -> Found | None:
     """What the verb or participle ``cue`` reports, None where it reports nothing."""
     cue = held(scope, cue)
     later = scope.found[0] if scope.found else None
-    limit = _limit(scope, cue, later)
+    limit = limit_of(scope, cue, later)
     link = _linked(scope, cue)
     if _says_nothing(scope, cue) or (link is None and "bound" in cue.frames and cue.lemma in _BELIEVES):
         return None
@@ -125,15 +126,6 @@ def _labels_source(scope: Scope, cue: Cue) -> bool:
     if not before or not flags_of(before[-1]) & UNNAMED:
         return False
     return _LABEL.match(scope.text, cue.end, scope.end) is not None
-
-
-def _limit(scope: Scope, cue: Cue, later: Found | None) -> int:
-    """Up to where the content of ``cue`` may open: the next report, or past its noun: ``أشار إلى اتهام الوزير بـ``."""
-    if later is None:
-        return scope.end
-    at = later.cue.start
-    opens = later.cue.kind == "noun" and "noun:الى" in cue.frames and scope.text.endswith(" الى ", 0, at)
-    return later.cue.end if opens else at
 
 
 def _opened(scope: Scope, cue: Cue, link: re.Match[str] | None, limit: int) -> Opener | None:
