@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
+from operator import attrgetter
 
 from claimbank.languages.ar.adverbial_sources import (
     is_source,
@@ -127,7 +129,7 @@ def attributed(
         if content is not None:
             breaks = None if nested else _start_of(text, first)
             return Found(_made(cue, span, content, phrase, chain), cue, breaks, True)
-        return None
+        return _of_sentence_before(scope, cue, span, phrase, chain)
     content, quote = _before(scope, first)
     if (
         not trailing_only
@@ -142,6 +144,29 @@ def attributed(
         return None
     report = _made(cue, span, content, phrase, chain, quote)
     return Found(report, cue, _start_of(text, first), True, relay=party)
+
+
+def _of_sentence_before(
+    scope: Scope, cue: Cue, span: Span, phrase: SourcePhrase, chain: tuple[Relay, ...]
+) -> Found | None:
+    """The report of an adverbial that a full stop parts from what it tells of: ``"…". | بحسب ما نقلت الصحيفة.``"""
+    view, text = scope.view, scope.text
+    if scope.quoted or text[scope.start : span.start].strip() or text[phrase.end : scope.end].strip(" ."):
+        return None
+    at = bisect_left(view.sentences, (scope.start, scope.start)) - 1
+    paragraph = view.paragraph_at(scope.start)
+    if at < 0 or paragraph is None or view.sentences[at].start < paragraph.start:
+        return None
+    before = view.sentences[at]
+    k = bisect_left(view.quotes, before.start, key=attrgetter("outer_start"))
+    quote = view.quotes[k] if k < len(view.quotes) and view.quotes[k].outer_end <= before.end else None
+    if quote is not None and text[before.start : quote.outer_start] + text[
+        quote.outer_end : before.end
+    ].strip(" .،"):
+        quote = None
+    content = quote.inner if quote is not None else trim(text, clause_begin(text, *before), before.end)
+    report = replace(_made(cue, span, content, phrase, chain, quote), rule="sentence before")
+    return Found(report, cue, None, True) if content.end - content.start > 30 else None
 
 
 def _report_follows(scope: Scope, end: int) -> bool:

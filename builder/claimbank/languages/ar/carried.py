@@ -150,6 +150,8 @@ def of_main_clause(scope: Scope, found: Found) -> Party | None:
     if party is None or party.mention is None or not agree(cue, party):
         return None
     first = scope.text[slice(*party.mention)].split(maxsplit=1)[0]
+    if "l" in cue.frames and party.kind in ("document", "description"):
+        return party  # القانون يحمي الرعاة، وينص على أن
     land = party.gender is None and cue.gender == "f" and bool(flags_of(first) & PLACE)
     if _many(cue, party, first):
         return party

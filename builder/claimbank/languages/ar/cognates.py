@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from claimbank.fold import fold
-from claimbank.languages.ar.words import PREFIXED, Token
+from claimbank.languages.ar.words import ADJECTIVE, PREFIXED, Token
 
 __all__ = ["past_cognate", "strengthens"]
 
@@ -54,6 +54,8 @@ def strengthens(toks: list[Token], k: int) -> bool:
     word = toks[k].text
     if word[-1] not in "اةه" or len(word) < 4 or k + 1 >= len(toks) or toks[k].flags & PREFIXED:
         return False
+    if word.endswith("ية") and toks[k].flags == ADJECTIVE:
+        return False  # وسائل إعلام | محلية رسمية
     return toks[k + 1].text in _DEGREES and word[-1] == toks[k + 1].text[-1]
 
 

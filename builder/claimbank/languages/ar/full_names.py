@@ -191,7 +191,8 @@ def told_by_use(text: str, toks: list[Token], first: int) -> int | None:
 
 def _accusative(stem: str) -> bool:
     """Whether a word without its final alif is a role or a noun of some length."""
-    return bool(flags_of(stem) & ROLE) or (len(stem) > 3 and is_noun(stem))
+    noun = len(stem) > 2 and is_noun(stem) and not flags_of(stem) & (GIVEN | FAMILY)
+    return noun or bool(flags_of(stem) & (ROLE | MASDAR))  # بقيادة سالم حداد | فوزا كبيرا
 
 
 #: adjectives in ـي that tell when, no family names

@@ -50,12 +50,20 @@ def reports(view: View) -> list[Report]:
     for scope in scopes(view):
         _read(scope)
         found += dated(scope, told_through(scope, _settled(scope)))
+    found = [r for r in found if r.rule != "sentence before" or not _retold(r, found)]
     found += headlines(view, found)
     found += further_quotations(view, found)
     found += orphans(view, found)
     found = with_lists(view, found)
     found.sort(key=lambda r: (r.content.start, -r.content.end))
     return named_where_alone(view, with_honoured(view, carried_on(view, found)))
+
+
+def _retold(report: Report, found: list[Report]) -> bool:
+    """Whether the sentence that a report takes as its content says itself who said it."""
+    start, end = report.content
+    within = (r for r in found if r is not report and start <= r.content.start and r.content.end <= end + 2)
+    return any(2 * (r.content.end - r.content.start) > end - start for r in within)
 
 
 #: places that are spelled like a verb

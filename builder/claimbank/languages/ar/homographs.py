@@ -80,6 +80,9 @@ def is_given_name(scope: Scope, cue: Cue) -> bool:
     word = scope.text[cue.start : cue.end]
     if word == "يحيى":
         return True
+    if word == "عزت":  # بكر عزت هولم
+        behind = tokens(scope.text, cue.end, min(scope.end, cue.end + 30), 1)
+        return bool(behind) and not behind[0].flags and could_be_name(behind[0])
     if cue.kind != "verb" or not (word in _VERB_NAMES or flags_of(word) & GIVEN):
         return False
     before = _OF_SPEAKER.search(scope.text, max(scope.start, cue.start - 3), cue.start)

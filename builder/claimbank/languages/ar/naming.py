@@ -143,6 +143,7 @@ def _opens_name(toks: list[Token], begin: int, end: int) -> bool:
                 or (begin + 2 < end and (toks[begin + 1].text, toks[begin + 2].text) in double_names())
             )
         ) or (token.flags & ORGANIZATION and begin + 1 < end and not toks[begin + 1].flags & GIVEN)
+        office = office or (begin + 1 < end and token.flags & ROLE and toks[begin + 1].text == "سر")
         return not office
     if token.flags & DEFINITE:
         if begin + 1 < end and toks[begin + 1].flags & ADJECTIVE and toks[begin + 1].flags & DEFINITE:

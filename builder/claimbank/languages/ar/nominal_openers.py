@@ -13,7 +13,7 @@ from claimbank.languages.ar.honorifics import past_honours
 from claimbank.languages.ar.naming import MARKS
 from claimbank.languages.ar.noun_joins import joins_of, may_join
 from claimbank.languages.ar.of_god import with_names_of_god
-from claimbank.languages.ar.open_words import is_finite, is_noun
+from claimbank.languages.ar.open_words import is_finite, is_noun, shaped_like_masdar
 from claimbank.languages.ar.parties import families
 from claimbank.languages.ar.pointed_at import thing_pointed_at
 from claimbank.languages.ar.scope import Scope
@@ -30,6 +30,7 @@ from claimbank.languages.ar.words import (
     RELATIVE,
     ROLE,
     STOP,
+    VERB,
     Token,
     flags_of,
     tokens,
@@ -79,11 +80,33 @@ def noun_opener(scope: Scope, cue: Cue, limit: int, at_once: bool = False) -> Op
             continue
         if not signs or word in signs or word[0] in signs:
             opener = _noun_at(scope, toks, k, nouns, cue)
-            if opener is not None:
+            if opener is not None and not (word[0] in "اب" and _in_relative(toks, k)):
                 return opener
         if at_once:
             return None
     return None
+
+
+def _in_relative(toks: list[Token], k: int) -> bool:
+    """Whether the preposition at ``k`` is that of the subject's relative clause, as the verb's own one follows the comma:
+    ``دعا سالم الذي عاد | إلى المدينة أمس، السكان إلى الهدوء``."""
+    if not any(t.flags & RELATIVE for t in toks[:k]):
+        return False
+    comma = next((j for j in range(k + 1, len(toks)) if toks[j].text in "،,"), len(toks))
+    if any(t.text in "،," for t in toks[next(j for j in range(k) if toks[j].flags & RELATIVE) : k]):
+        return False
+    word = toks[k].text
+    own = range(comma + 1, min(comma + 7, len(toks) - 1))
+    if word == "الى":
+        return any(toks[j].text == word and _calls(toks, comma, j) for j in own)
+    same = (j for j in own if toks[j].text[0] == "ب" and len(toks[j].text) > 3 and not toks[j].flags & GIVEN)
+    acts = (j for j in same if toks[j].flags & MASDAR or shaped_like_masdar(toks[j].text[1:]))
+    return word[0] == "ب" and any(_calls(toks, comma, j) for j in acts)
+
+
+def _calls(toks: list[Token], comma: int, j: int) -> bool:
+    """Whether nothing but the object stands between the comma and the preposition at ``j``."""
+    return not any(t.flags & (RELATIVE | STOP | VERB) or t.text in "،,." for t in toks[comma + 1 : j])
 
 
 def _initial(toks: list[Token], k: int) -> bool:

@@ -20,6 +20,7 @@ from claimbank.languages.ar.words import (
     PREFIXED,
     PREPOSITION,
     ROLE,
+    UNNAMED,
     Token,
     flags_of,
 )
@@ -161,6 +162,16 @@ _BY_WORDS = frozenset(
 )
 
 
+def _of_place(toks: list[Token], i: int) -> bool:
+    """Whether the word at ``i`` is the name of a place behind its noun, or belongs to an office: ``سكان دوما``, ``حي وسط``."""
+    if not i:
+        return False
+    token, before = toks[i], toks[i - 1]
+    if token.text == "دوما" and not before.flags & DEFINITE and before.flags & UNNAMED:
+        return True
+    return before.text in _PLACES or (token.text == "وسط" and bool(before.flags & ROLE))
+
+
 def is_adjunct(text: str, toks: list[Token], i: int) -> bool:
     """Whether the words at ``i`` open an adjunct rather than go on with a noun phrase."""
     token = toks[i]
@@ -175,7 +186,7 @@ def is_adjunct(text: str, toks: list[Token], i: int) -> bool:
             and len(token.text) < 5
         ):
             return False  # a name: جانيت فور، المديرة
-        return not (i and (toks[i - 1].text in _PLACES or (token.text == "وسط" and toks[i - 1].flags & ROLE)))
+        return not _of_place(toks, i)
     if token.flags & PREFIXED and token.flags & OUTLET and token.text[0] == "ل" and token.text != "لمواقع":
         return not (i and toks[i - 1].text in _OFFICE)
     if token.text[0] == "ل" and token.text[1:2].isascii() and token.text[1:2].isalpha():

@@ -156,6 +156,9 @@ def _is_letter(text: str, m: re.Match[str]) -> bool:
     """Whether إن is the letter n in a foreign name: ``سي إن إن``, ``إن بي سي``."""
     if text.startswith((" ان ", " ان،"), m.end()):
         return True
+    at = m.start("comp")
+    if text[at - 1] == "." and text[at - 2].isalpha():
+        return True  # إي.إس.بي.إن
     return m["comp"] == "ان" and _LETTERS.match(text, m.end()) is not None
 
 
@@ -253,6 +256,7 @@ def _bare(word: str) -> str:
 
 #: verbs of saying that take no thing said about, so that a quotation behind them is what was said
 _SAYING = frozenset(("قال", "أضاف", "تابع", "صرح", "أردف", "استطرد", "هتف", "صاح", "أجاب"))
+_IN_WORDS = re.compile(r"(?:لا|لن|لم|لقد|نحن|انا|ليس|ليست|هناك|علينا|سوف|اننا|انني|لست|شكرا|مبروك|نعم)\s")
 _LATER = re.compile(r"(?<!\w)ب?ان(?:ه|ها|هم|هما|ني|نا)?(?!\w)|:|[\"«“]")
 
 
@@ -264,6 +268,8 @@ def _spoken_at_once(scope: Scope, cue: Cue, quote: Quote) -> bool:
         return False
     if not scope.text[cue.end : quote.outer_start].strip():
         return True
+    if _IN_WORDS.match(scope.text, quote.start, quote.end) is not None:
+        return True  # قال المدرب للاعبيه "لا تستسلموا"
     end = min(scope.end, quote.outer_end + 160)
     told = cue.lemma != "أضاف" and clause_like(scope.text, quote, 3)
     return told and _LATER.search(scope.text, quote.outer_end, end) is None

@@ -17,6 +17,7 @@ from claimbank.languages.ar.open_words import is_finite, is_owned
 from claimbank.languages.ar.source_kinds import POINTING, points_back
 from claimbank.languages.ar.words import (
     ADJECTIVE,
+    BODY,
     DEFINITE,
     DOCUMENT,
     GIVEN,
@@ -39,7 +40,9 @@ from claimbank.languages.ar.words import (
 __all__ = ["ends", "leaves", "tells_manner"]
 
 
-_HAL = re.compile(r"طالبا$|م[^اويى]\w{2,}(?<!و)ا$|قائلا$|(?:قاطع|جازم|صراح|خاطب|ساخر|ضاحك|حاسم|غاضب|باكي)ا$")
+_HAL = re.compile(
+    r"(?:طالب|رافض)ا$|م[^اويى]\w{2,}(?<!و)ا$|قائلا$|(?:قاطع|جازم|صراح|خاطب|ساخر|ضاحك|حاسم|غاضب|باكي)ا$"
+)
 
 
 #: definite quantifiers that a genitive with من follows
@@ -53,9 +56,7 @@ def ends(text: str, toks: list[Token], begin: int, i: int, objects: bool) -> boo
         return True
     if i > begin and token.text in _HELD and _held(toks, begin, i):
         return False
-    if i > begin and token.text in ("وعلى", "وفي") and i + 1 < len(toks) and toks[i + 1].text in _AT_ITS_HEAD:
-        return True
-    if i > begin and stands_beside(toks, i):
+    if i > begin and (_of_many(toks, begin, i) or stands_beside(toks, i)):
         return True
     if objects and token.text in ("ب", "بال") and i + 1 < len(toks) and toks[i + 1].text in MARKS:
         return True
@@ -88,6 +89,16 @@ def ends(text: str, toks: list[Token], begin: int, i: int, objects: bool) -> boo
     )
 
 
+def _of_many(toks: list[Token], begin: int, i: int) -> bool:
+    """Whether a land's ally or the heads of many are told at ``i``: ``روسيا | حليفة دمشق``, ``الحزب | وعلى رأسه سالم``."""
+    word = toks[i].text
+    if i == begin + 1 and word in _ALLIED:
+        return bool(toks[begin].flags & (PLACE | BODY))
+    return word in ("وعلى", "وفي") and i + 1 < len(toks) and toks[i + 1].text in _AT_ITS_HEAD
+
+
+#: what one land is to another: رحبت روسيا | حليفة دمشق
+_ALLIED = frozenset(("حليفة", "حليف", "جارة", "عدوة", "خصم", "غريمة", "شريكة", "راعية", "داعمة"))
 #: المعارضة | وعلى رأسها سالم حداد
 _AT_ITS_HEAD = frozenset(("راسها", "راسهم", "راسه", "راسهما", "مقدمتها", "مقدمتهم", "مقدمته", "مقدمها"))
 #: foreign articles with which the name of an outlet begins: صحيفة لو سوار, مجلة لا نويفا

@@ -161,6 +161,15 @@ def _known_name(text: str, toks: list[Token], begin: int, end: int) -> int | Non
     alone = end - begin == 1 or bool(toks[begin + 1].flags & PREFIXED)  # قال لوكين | للرئيس
     if alone and toks[begin].text in families(text):
         return begin
+    last, before = toks[end - 1], toks[end - 2]
+    if (
+        end - begin > 2
+        and toks[begin].flags & ROLE
+        and last.flags in (0, DEFINITE)
+        and before.flags & DEFINITE
+        and last.text in families(text)
+    ):
+        return end - 1  # رئيس حكومة الوحدة الوطنية | السراج
     titled = toks[begin].flags & (ROLE | TITLE) and toks[begin].flags & DEFINITE
     if titled and end - begin == 2 and toks[begin + 1].text in families(text):
         return begin + 1

@@ -80,6 +80,8 @@ def read_source(
     ('الدكتور سالم حداد', 'سالم حداد', 'مدير المركز')
     """
     end = min(end, start + _LONGEST)
+    if end > start + 2 and text[end - 1] in "وف" and text[end - 2] == " " and text[end : end + 1].isalpha():
+        end -= 1  # the conjunction of the verb behind
     toks = with_names_of_god(text, tokens(text, start, end))
     toks = with_verb_names(text, with_ranks(toks))
     if text.find("#", start, end) >= 0:

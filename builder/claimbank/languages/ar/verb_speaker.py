@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from claimbank.languages.ar.clitics import AUTHORITIES
+from claimbank.languages.ar.objects_described import described_thing, object_in_relative
 from claimbank.languages.ar.openers import Opener
 from claimbank.languages.ar.passing import audience_relays, relayed, via_between
 from claimbank.languages.ar.scope import Scope
@@ -113,17 +114,16 @@ def _its_object(scope: Scope, cue: Cue, phrase: SourcePhrase, opener: Opener) ->
     """Whether the only noun phrase behind such a verb is its object: ``السفير، الذي وصف القرار بأنه``, ``ووصف القرار بأنه``."""
     if phrase.party is None or "bound" in cue.frames:
         return False
-    if cue.lemma == "توعد" and _THREATENED.fullmatch(_first_of(scope, phrase)):
-        return True
     if cue.lemma not in BOUND_TO:
-        return False
+        return cue.lemma == "توعد" and _THREATENED.fullmatch(_first_of(scope, phrase)) is not None
+    if (told := object_in_relative(scope, cue, _first_of(scope, phrase))) is not None:
+        return told
     if scope.text[cue.start - 1] == "و" and _OWNED.search(_first_of(scope, phrase)):
         return phrase.party.kind != "person"  # وحثت | شركاتها على
     if opener.start - phrase.end >= _AT_ONCE:
-        return False
+        return described_thing(scope, cue, phrase, _first_of(scope, phrase))
     if cue.lemma == "اتهم" and scope.text[cue.start - 1] != "و" and phrase.party.kind != "person":
-        before = subject_before(scope, cue)[0]  # حريق اتهمت شركة النور بإشعاله: nobody says who accuses
-        return before is not None
+        return subject_before(scope, cue)[0] is not None  # حريق اتهمت شركة النور بإشعاله: nobody accuses
     if cue.gender == "m" and _first_of(scope, phrase) in AUTHORITIES:
         return True  # وطالب الجهات المختصة بـ
     if _HIS_OWN.fullmatch(_first_of(scope, phrase)) and _is_one_word(scope, phrase, opener):

@@ -109,12 +109,23 @@ def _says_nothing(scope: Scope, cue: Cue) -> bool:
         return True
     if cue.kind == "verb" and (only_supposed(scope, cue) or calls_object(scope, cue)):
         return True
-    if published(scope, cue):
+    if published(scope, cue) or _called_for(scope, cue):
         return True
     hides = holds(text, _NAMES, cue.end, min(cue.end + 120, scope.end))
     if (hides and _ANONYMITY.match(text, cue.end, scope.end) is not None) or given_thanks(scope, cue):
         return True
     return "b" in cue.frames and "bound" in cue.frames and _labels_source(scope, cue)
+
+
+_TO_IT = re.compile(r"\s+الي(?:ه|ها|هما)(?!\w)")
+_WHICH = re.compile(r"(?<!\w)(?:الذي|التي)\s+(?:قد\s+|كانت?\s+|سبق ان\s+)*$")
+
+
+def _called_for(scope: Scope, cue: Cue) -> bool:
+    """Whether a relative clause says that somebody called for the thing it describes: ``الانتخابات التي | دعا إليها``."""
+    if cue.lemma != "دعا" or _TO_IT.match(scope.text, cue.end) is None:
+        return False
+    return _WHICH.search(scope.text, max(scope.start, cue.start - 16), cue.start) is not None
 
 
 _LABEL = re.compile(r"(?:\s+\w+){0,3}?\s+ب\W{0,2}\w+(?:\s+\w+)?\W{0,2}[،,]?\s+ب?ان(?:ه|ها|هم)?\s")

@@ -175,6 +175,8 @@ def _noun_forms(word: str) -> Iterator[str]:
 def _bound(word: str) -> Iterator[str]:
     stem = word[:-1] + "ت" if word.endswith("ة") else word
     yield from (stem + pronoun for pronoun in ("ه", "ها", "هم", "هما", "نا"))
+    if word.endswith("اء"):  # حلفائه, حلفاؤهم
+        yield from (word[:-1] + seat + pronoun for seat in "ئؤ" for pronoun in ("ه", "ها", "هم"))
 
 
 _LISTS: tuple[tuple[str, int, Callable[[str], Iterator[str]]], ...] = (
