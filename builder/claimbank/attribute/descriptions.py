@@ -268,9 +268,21 @@ def _named(scene: Scene, heads: frozenset[str], known: list[Entity]) -> list[Ent
     """
     fitting = [e for e in known if heads <= heads_borne(scene, e)]
     if _no_person(scene, heads):
-        fitting = [e for e in fitting if e.klass != "person"]
+        fitting = [e for e in fitting if e.klass != "person" and not _of_another(scene, heads, e)]
     fitting = [e for e in fitting if e.klass in ("person", "body")] or fitting
     return [e for e in fitting if not any(_is_part(scene, heads, e, f) for f in fitting)]
+
+
+def _of_another(scene: Scene, heads: frozenset[str], entity: Entity) -> bool:
+    """Whether the noun of a body only says whose man, document or outlet an entity is: «متحدث باسم البرلمان» is not «البرلمان»."""
+    kind = entity.kind if entity.klass == "body" else entity.klass
+    if kind not in ("unnamed", "document", "outlet"):
+        return False
+    nouns = described_kinds(scene.view.pack)
+    if any(kind in nouns.get(w, ()) for w in heads):
+        return False
+    opens: frozenset[str] = scene.view.pack.rules.head_words(entity.folded.split()[0])
+    return bool(opens) and not opens & heads
 
 
 def _is_part(scene: Scene, heads: frozenset[str], entity: Entity, whole: Entity) -> bool:

@@ -11,10 +11,11 @@ from itertools import islice
 from claimbank.languages import pack
 from claimbank.languages.ar.names import head_words
 from claimbank.languages.ar.nationals import nationals
-from claimbank.languages.ar.parties import parties
+from claimbank.languages.ar.parties import parties, parties_of
 from claimbank.languages.ar.source_kinds import COMMON_BODIES, POINTING, SAME
 from claimbank.languages.ar.source_phrase import read_source
 from claimbank.languages.ar.words import (
+    ADJECTIVE,
     ADJUNCT,
     DEFINITE,
     DOCUMENT,
@@ -51,7 +52,7 @@ def named_where_alone(view: View, found: list[Report]) -> list[Report]:
     for report in found:
         for p in (report.speaker, *(relay.party for relay in report.chain)):
             if p is not None and p.name is not None and p.kind != "person":
-                heads, at = head_words(text[slice(*p.name)]), (p.mention or p.name).start
+                heads, at = head_words(_core(text, p.name, p.kind)), (p.mention or p.name).start
                 bodies[heads] = min(at, bodies.get(heads, at))
     out: list[Report] = []
     issued = False
@@ -99,12 +100,40 @@ def _known(view: View, found: list[Report]) -> Iterator[frozenset[str]]:
     for report in found:
         for party in (report.speaker, *(relay.party for relay in report.chain)):
             if party is not None and party.name is not None:
-                spans = (party.role, None if party.kind == "person" else party.name, _title(party))
-                yield frozenset().union(*(head_words(text[slice(*s)]) for s in spans if s is not None))
+                borne = [text[slice(*s)] for s in (party.role, _title(party)) if s is not None]
+                if party.kind != "person":
+                    borne.append(_core(text, party.name, party.kind))
+                yield frozenset().union(*(head_words(words) for words in borne))
     for party in parties(view):
         told = [head_words(text[slice(*s)]) for s in (party.role, _title(party)) if s is not None]
         if told:
             yield frozenset().union(*told)
+
+
+#: kinds of sources whose own noun alone says what they are: متحدث باسم | البرلمان is not البرلمان
+_OF_OTHERS = frozenset(("unnamed", "document", "outlet", "agency"))
+
+
+def _core(text: str, name: Span, kind: str) -> str:
+    """The words of a name that say what bears it: of a man, a document, an outlet those before any preposition."""
+    if kind not in _OF_OTHERS:
+        return text[slice(*name)]
+    toks = tokens(text, *name)
+    end = next(
+        (
+            t.start
+            for k, t in enumerate(toks)
+            if k and (t.flags & (PREPOSITION | PREFIXED) or t.text == "باسم" or _of_body(toks[k - 1], t))
+        ),
+        name.end,
+    )
+    return text[name.start : end]
+
+
+def _of_body(before: Token, token: Token) -> bool:
+    """Whether a body follows the noun of one of its men: ``مسؤول | الشرطة``, ``تقرير | المعهد``."""
+    plain = not before.flags & (DEFINITE | ORGANIZATION | OUTLET)
+    return plain and bool(token.flags & ORGANIZATION) and not token.flags & ADJECTIVE
 
 
 def _title(party: Party) -> Span | None:
@@ -133,6 +162,8 @@ def _named(
         return replace(report, speaker=body)
     if any(heads <= other for other in known.get(min(heads, default=""), ())):
         return report
+    if (office := _office_of_nation(text, party, heads)) is not None:
+        return replace(report, speaker=office)
     words = text[slice(*party.mention)].split()
     own = words[0].startswith("ال") and not all(w.startswith("ال") for w in words)  # المتحدث باسم النادي
     if (heads & _performers() and not own) or (len(words) == 1 and words[0] in nationals()):
@@ -146,6 +177,24 @@ def _named(
     return replace(
         report, speaker=replace(party, kind=_kind(text[slice(*party.mention)]), name=party.mention)
     )
+
+
+def _office_of_nation(text: str, party: Party, heads: frozenset[str]) -> Party | None:
+    """The one whose office was told as his country's: ``وزير خارجيتها سالم حداد`` of الكويت, then ``وزير الخارجية الكويتي``."""
+    if party.mention is None or len(heads) < 3:
+        return None
+    found = {}
+    for other in parties_of(text):
+        if other.role is None or other.name is None or other.role.start > party.mention.start:
+            continue
+        role = text[slice(*other.role)]
+        if not role.endswith(("ها", "ه")) or not (own := head_words(role)) < heads or len(heads - own) != 1:
+            continue
+        if next(iter(heads - own)) in text[max(0, other.role.start - 90) : other.role.start]:
+            found[text[slice(*other.name)]] = other
+    if len(found) != 1:
+        return None
+    return replace(next(iter(found.values())), mention=party.mention, role=None)
 
 
 def _is_same(text: str, party: Party) -> bool:

@@ -29,6 +29,7 @@ from claimbank.languages.ar.words import (
     UNNAMED,
     VERB,
     Token,
+    flags_of,
     tokens,
 )
 from claimbank.model import Cue, Party, Span
@@ -180,7 +181,22 @@ def resumed(scope: Scope, cue: Cue) -> Party | None:
     party = _author(scope, cue) or main_subject(scope, cue.start)
     if party is not None and party.kind == "pronoun":
         return None  # جاء ذلك في بيان قال فيه
+    if party is not None and party.kind == "document" and _written(scope.text, party):
+        return Party("dropped", gender=cue.gender, number=cue.number)  # وكتبت تغريدة قالت فيها
     return party if party is not None and fits(scope.text, party, cue, relative=False) else None
+
+
+_WROTE = re.compile(
+    r"(?<!\w)[وف]?(?:كتب|نشر|اصدر|القى|القا|بعث|وجه|ارسل|سجل|دون|بث|اطلق)(?:ت|وا)?\s+(?:ب|على \w+ |عبر \w+ )?$"
+)
+
+
+def _written(text: str, party: Party) -> bool:
+    """Whether what looks like the subject is what was written, behind a verb without a subject: ``كتبت | تغريدة``."""
+    mention = party.mention
+    if mention is None or flags_of(text[slice(*mention)].split(maxsplit=1)[0]) & DEFINITE:
+        return False
+    return _WROTE.search(text, max(0, mention.start - 24), mention.start) is not None
 
 
 _SPEECH = re.compile(

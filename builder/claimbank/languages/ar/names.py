@@ -209,6 +209,9 @@ def _stem(word: str) -> str:
     word = _plurals().get(word, word)
     if word in _WITH_TA:
         return word
+    for ending in ("يتها", "يتهم", "يته"):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            return word[: 1 - len(ending)]  # خارجيتها: خارجي
     for ending in ("يين", "يون", "هما", "ين", "ون", "ات", "ها", "هم", "ه", "ي"):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             return word[: -len(ending)]

@@ -134,8 +134,14 @@ def takes_noun(scope: Scope, cue: Cue, opener: Opener) -> bool:
     if asked is not None and (told := asked(scope, cue, opener)) is not None:
         return told
     if "v" in cue.frames and opener.start == opener.content:
+        if cue.lemma == "كشف" and _LAID_OPEN.match(scope.text, opener.start) and cue.tense == "past":
+            return not scope.quoted
         return cue.kind == "verb" and _document_says(scope, cue, opener)
     return cue.lemma != "وجه" or _directs(scope, cue, opener)
+
+
+#: what one uncovers of others: كشفت السلطات | تورط الحراس
+_LAID_OPEN = re.compile(r"(?:تورط|ضلوع|وجود|تعرض|قيام|وقوف|تلقي|تلاعب|تواطؤ|محاول[ةه])(?!\w) ")
 
 
 def _rises_or_returns(scope: Scope, cue: Cue, opener: Opener) -> bool:

@@ -93,7 +93,28 @@ def parties_of(text: str) -> tuple[Party, ...]:
             done = party.mention.end
             if not _asks(text, min(start, party.mention.start)):
                 out.append(party)
+    out = [p for p in out if not _verb_first(text, p, out)]
     return (*out, *_by_use(text, out))
+
+
+#: given names that are verbs too: رزق حداد بثلاثة أبناء, خلف حداد المدير
+_VERBS = frozenset(
+    ("رزق", "خلف", "نصر", "سلم", "شكر", "كرم", "حمد", "فضل", "عمر", "سجل", "جابر", "ولد", "رشح", "عاين")
+)
+
+
+def _verb_first(text: str, party: Party, others: list[Party]) -> bool:
+    """Whether a given name that opens a sentence is a verb, as its family name belongs to another given one."""
+    assert party.name is not None
+    first, *rest = text[slice(*party.name)].split()
+    if (
+        first not in _VERBS
+        or len(rest) != 1
+        or text[: party.name.start].rstrip(" وف")[-1:] not in ("", ".", "\n")
+    ):
+        return False
+    names = (text[slice(*p.name)].split() for p in others if p.name is not None)
+    return any(name[-1] == rest[0] and name[0] != first for name in names)
 
 
 def _by_use(text: str, listed: list[Party]) -> list[Party]:

@@ -312,4 +312,6 @@ def word_gender(word: str) -> tuple[str | None, str | None]:
         return known
     if bare.endswith(("ون", "ين")) and len(bare) > 4 and not _table().get(word, 0) & PLACE:
         return "m", "p"
+    if bare.endswith("ات") and len(bare) > 4 and _table().get(bare, 0) & ROLE:
+        return "f", "p"
     return ("f", "s") if bare.endswith("ة") else (None, None)
