@@ -274,7 +274,7 @@ def _named(scene: Scene, heads: frozenset[str], known: list[Entity]) -> list[Ent
 
 
 def _of_another(scene: Scene, heads: frozenset[str], entity: Entity) -> bool:
-    """Whether the noun of a body only says whose man, document or outlet an entity is: «متحدث باسم البرلمان» is not «البرلمان»."""
+    """Whether the noun of a body only says whose man or paper an entity is: «متحدث باسم البرلمان» is not «البرلمان»."""
     kind = entity.kind if entity.klass == "body" else entity.klass
     if kind not in ("unnamed", "document", "outlet"):
         return False

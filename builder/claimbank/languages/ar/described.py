@@ -45,8 +45,8 @@ def named_where_alone(view: View, found: list[Report]) -> list[Report]:
         return found
     text = view.text
     known: dict[str, list[frozenset[str]]] = {}
-    for heads in dict.fromkeys(_known(view, found)):
-        for word in heads:
+    for own, heads in dict.fromkeys(_known(view, found)):
+        for word in own:
             known.setdefault(word, []).append(heads)
     bodies: dict[frozenset[str], int] = {}  # where each is named first
     for report in found:
@@ -94,20 +94,26 @@ def _issued(text: str, report: Report, before: list[Report]) -> Report | None:
     return None
 
 
-def _known(view: View, found: list[Report]) -> Iterator[frozenset[str]]:
-    """The words by which each named party may be described: those of its role, or of its name if it is no person."""
+def _known(view: View, found: list[Report]) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+    """The words by which each named party may be described, those of its role or of its name; first those that it is itself."""
     text = view.text
     for report in found:
         for party in (report.speaker, *(relay.party for relay in report.chain)):
             if party is not None and party.name is not None:
-                borne = [text[slice(*s)] for s in (party.role, _title(party)) if s is not None]
-                if party.kind != "person":
-                    borne.append(_core(text, party.name, party.kind))
-                yield frozenset().union(*(head_words(words) for words in borne))
+                spans = (party.role, None if party.kind == "person" else party.name, _title(party))
+                heads = frozenset().union(*(head_words(text[slice(*s)]) for s in spans if s is not None))
+                core = _core(text, party.name, party.kind) if party.kind in _OF_OTHERS else None
+                yield (head_words(core) if core is not None else heads), heads
     for party in parties(view):
         told = [head_words(text[slice(*s)]) for s in (party.role, _title(party)) if s is not None]
         if told:
-            yield frozenset().union(*told)
+            heads = frozenset().union(*told)
+            yield heads, heads
+
+
+def _is_borne(heads: frozenset[str], known: dict[str, list[frozenset[str]]]) -> bool:
+    """Whether somebody named has all these words, and is himself what one of them says."""
+    return any(heads <= other for word in heads for other in known.get(word, ()))
 
 
 #: kinds of sources whose own noun alone says what they are: متحدث باسم | البرلمان is not البرلمان
@@ -153,14 +159,14 @@ def _named(
     if party is None or party.kind != "description" or party.mention is None:
         return report
     heads = head_words(text[slice(*party.mention)])
-    if heads == _THE_SOURCE and not any(heads <= other for other in known.get(min(heads), ())):
+    if heads == _THE_SOURCE and not _is_borne(heads, known):
         return replace(report, speaker=Party("pronoun", party.mention))
-    if _is_same(text, party) and not any(heads <= other for other in known.get(min(heads, default=""), ())):
+    if _is_same(text, party) and not _is_borne(heads, known):
         return replace(report, speaker=Party("pronoun", party.mention, gender=party.gender, number="s"))
     spoke = any(heads <= other and at < party.mention.start for other, at in bodies.items())
     if not spoke and (body := _named_body(text, party)) is not None:
         return replace(report, speaker=body)
-    if any(heads <= other for other in known.get(min(heads, default=""), ())):
+    if _is_borne(heads, known):
         return report
     if (office := _office_of_nation(text, party, heads)) is not None:
         return replace(report, speaker=office)

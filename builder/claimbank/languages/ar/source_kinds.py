@@ -98,6 +98,8 @@ def nameless(toks: list[Token], begin: int, end: int, gender: str | None) -> Par
     if points_back(toks, begin, end):
         gender_, number = _pointing()[first.text]
         return Party("pronoun", Span(first.start, first.end), gender=gender_, number=number)
+    if end - begin == 1 and first.text in _LATTER:
+        return Party("pronoun", Span(first.start, first.end), gender=_LATTER[first.text], number="s")
     if (first.text in POINTING or first.text in ("نفس", "ذات")) and begin + 1 < end:
         shown = "f" if first.text in ("هذه", "تلك") else None
         return Party(
@@ -138,6 +140,8 @@ def nameless(toks: list[Token], begin: int, end: int, gender: str | None) -> Par
     )
 
 
+#: the latter
+_LATTER = {"الاخير": "m", "الاخيرة": "f"}
 #: one who is left unnamed
 _ONE = frozenset(
     (
