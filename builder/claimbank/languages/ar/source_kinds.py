@@ -96,10 +96,8 @@ def nameless(toks: list[Token], begin: int, end: int, gender: str | None) -> Par
     """The party of a phrase without a personal name, its kind told by its first noun."""
     first = toks[begin]
     if points_back(toks, begin, end):
-        gender_, number = _pointing()[first.text]
+        gender_, number = _LATTER.get(first.text) or _pointing()[first.text]
         return Party("pronoun", Span(first.start, first.end), gender=gender_, number=number)
-    if end - begin == 1 and first.text in _LATTER:
-        return Party("pronoun", Span(first.start, first.end), gender=_LATTER[first.text], number="s")
     if (first.text in POINTING or first.text in ("نفس", "ذات")) and begin + 1 < end:
         shown = "f" if first.text in ("هذه", "تلك") else None
         return Party(
@@ -141,7 +139,7 @@ def nameless(toks: list[Token], begin: int, end: int, gender: str | None) -> Par
 
 
 #: the latter
-_LATTER = {"الاخير": "m", "الاخيرة": "f"}
+_LATTER: dict[str, tuple[str | None, str | None]] = {"الاخير": ("m", "s"), "الاخيرة": ("f", "s")}
 #: one who is left unnamed
 _ONE = frozenset(
     (
@@ -165,7 +163,7 @@ _ONE = frozenset(
 
 def points_back(toks: list[Token], begin: int, end: int) -> bool:
     """Whether one word that points back is the whole phrase: هذا, نفسه, سموه."""
-    return end - begin == 1 and toks[begin].text in _pointing()
+    return end - begin == 1 and (toks[begin].text in _pointing() or toks[begin].text in _LATTER)
 
 
 def _publisher(toks: list[Token], begin: int, end: int) -> Party | None:
