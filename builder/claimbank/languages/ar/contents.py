@@ -12,6 +12,7 @@ from claimbank.languages.ar.direct_objects import verbal_noun_at
 from claimbank.languages.ar.open_words import is_finite, is_noun
 from claimbank.languages.ar.openers import Opener
 from claimbank.languages.ar.scope import Found, Scope, clause_like, holds
+from claimbank.languages.ar.spoken_on import spoken_on, starts_report
 from claimbank.languages.ar.words import (
     ADJUNCT,
     MASDAR,
@@ -217,7 +218,6 @@ def _same_speaker(found: Found, gender: str | None, number: str | None) -> bool:
 _OPENING_MARKS = frozenset('"«“„')
 _LONGEST_UNCLOSED = 1500
 _MOST_SENTENCES = 40
-_FIRST_WORD = re.compile(r"[وف]?(\w+)")
 
 
 def _unclosed(scope: Scope, start: int, gender: str | None, number: str | None) -> Content:
@@ -231,18 +231,13 @@ def _unclosed(scope: Scope, start: int, gender: str | None, number: str | None) 
         for begin, stop in view.sentences[following : following + _MOST_SENTENCES]:
             if (
                 begin >= limit
-                or _starts_report(text, begin)
+                or starts_report(text, begin)
                 or any(text.find(m, begin, stop) >= 0 for m in _OPENING_MARKS)
             ):
                 break
             end = min(stop, limit)
     span = trim(text, start + 1, end)
     return Content(span, Quote(span.start, span.end, start, span.end, closed=False))
-
-
-def _starts_report(text: str, at: int) -> bool:
-    m = _FIRST_WORD.match(text, at)
-    return m is not None and (m[1] in cues().entries or m[0] in cues().entries)
 
 
 #: behind a label in marks: another clause or thing (``وصفه بـ"المحتكر" وطالب``)
@@ -272,6 +267,8 @@ def content_of(
         for inner in scope.quotes:
             if inner.outer_start < end < inner.outer_end and inner.closed and inner.outer_start >= start:
                 end = inner.outer_end
+        if opener.how == "colon":
+            end = spoken_on(scope, start, end)
         return Content(trim(text, start, end), None)
     if not quote.closed:
         end = min(content_end(scope, quote.start, gender, number), quote.end)

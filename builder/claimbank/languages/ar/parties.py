@@ -189,6 +189,8 @@ def _at(text: str, start: int, given: bool) -> Party | None:
     end = line if line >= 0 else min(start + _REACH, len(text))
     toks = with_names_of_god(text, tokens(text, start, _sentence_part(text, start, end), 12))
     toks = with_verb_names(text, with_ranks(toks))
+    if text.find("#", start, end) >= 0:
+        toks = [t for t in toks if t.text != "#"]  # بنيامين #حداد
     if given and not may_go_on(toks):
         return None
     stop = _first_stop(toks)
