@@ -22,6 +22,7 @@ from claimbank.languages.ar.openers import Opener, opener_of
 from claimbank.languages.ar.paired_verbs import joined, joined_verbs, taken_up, with_itself
 from claimbank.languages.ar.passing import passed_on, passed_saying
 from claimbank.languages.ar.reach import limit_of
+from claimbank.languages.ar.resumed_clauses import resumed_clause
 from claimbank.languages.ar.scope import Found, Scope, holds
 from claimbank.languages.ar.shares import is_share, share_break
 from claimbank.languages.ar.subjects import (
@@ -65,7 +66,7 @@ def verbal(scope: Scope, cue: Cue) -> Found | None:
         return None
     if later is not None and link is None and taken_up(scope, cue, later):
         return with_itself(scope, cue, later)
-    opener = _opened(scope, cue, link, limit)
+    opener = _opened(scope, cue, link, limit, later)
     if opener is None or cue.lemma == "نسب":
         joined = _with_later(scope, cue, later) if later is not None else None
         if joined is not None:
@@ -139,13 +140,17 @@ def _labels_source(scope: Scope, cue: Cue) -> bool:
     return _LABEL.match(scope.text, cue.end, scope.end) is not None
 
 
-def _opened(scope: Scope, cue: Cue, link: re.Match[str] | None, limit: int) -> Opener | None:
+def _opened(
+    scope: Scope, cue: Cue, link: re.Match[str] | None, limit: int, later: Found | None
+) -> Opener | None:
     """What opens the content behind the verb; behind كما no noun beyond a comma that leaves the clause."""
     if link is not None and link["link"] != "كما":
         return None
     opener = opener_of(scope, cue, limit)
     if link is not None and opener is not None and opener.how == "noun":
         return None if _TURNS.search(scope.text, cue.end, opener.start) else opener
+    if opener is None and link is None and later is not None:
+        return resumed_clause(scope, cue, later)
     return opener
 
 
