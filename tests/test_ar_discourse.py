@@ -75,6 +75,26 @@ CASES = {
         "ذكرت بعض الصحف أن الموسم انتهى. ويرى البعض أن السبب هو الجفاف.",
         ["بعض الصحف", "البعض"],
     ),
+    "a clause that goes on behind the subject's relative clause": (
+        "قالت وزيرة البحر، التي تتهم الشركة بتلويث الخليج في الصيف، إن الصيد سيتوقف.",
+        ["وزيرة البحر"] * 2,
+    ),
+    "a thing that is pointed at says nothing": (
+        "أظهرت هذه الخلافات كيف أن الاتحاد ضعيف. وقال هذا الطفل إن الجسر سقط.",
+        ["هذا الطفل"],
+    ),
+    "nor does what explains it": (
+        "فسر ماهر السالمي هذا اللقب قائلا: كنت أحمل الماء إلى السوق.",
+        ["ماهر السالمي"],
+    ),
+    "a hashtag within a name": (
+        "عرض الوزير بنيامين #زلمان ، الأحد، قطعة من السفينة. وقال زلمان إن البحر هادئ.",
+        ["بنيامين زلمان"],
+    ),
+    "who leads in a match offers nothing": (
+        "تقدم الضيوف بهدفين قبل أن يعود أصحاب الأرض بعدما أحرز اللاعب هدفا.",
+        [],
+    ),
     "whom one turns to is no part of his name": (
         'زار ماهر زهار المعرض. ووجه زهار الحديث إلى رفاقه قائلا "أتمنى لكم رحلة طيبة".',
         ["ماهر زهار"],
@@ -94,3 +114,12 @@ def test_being_takes_a_clause() -> None:
     (found,) = claimbank.extract(text, language="ar")
     first, second = (text[claim.start : claim.end] for claim in found.claims)
     assert (first, second) == ("لا تحب السفر", "انهيار السقف")
+
+
+SPOKEN = "قال المدرب ماهر السالمي: نلعب من أجل الجمهور. من لا يفهم ذلك لا يفهمنا. نريد الفوز. وغاب الحارس عن المران."
+
+
+def test_words_without_marks_go_on_while_he_says_we() -> None:
+    (found,) = claimbank.extract(SPOKEN, language="ar")
+    (claim,) = found.claims
+    assert SPOKEN[claim.start : claim.end] == "نلعب من أجل الجمهور. من لا يفهم ذلك لا يفهمنا. نريد الفوز"

@@ -24,7 +24,7 @@ from claimbank.languages.ar.words import (
 )
 from claimbank.model import Cue, Party
 
-__all__ = ["cannot_speak", "impersonal"]
+__all__ = ["cannot_speak", "impersonal", "points_at_thing"]
 
 
 def impersonal(scope: Scope, cue: Cue, behind: bool, party: Party) -> bool:
@@ -77,7 +77,7 @@ def cannot_speak(scope: Scope, cue: Cue, party: Party, before: bool, how: str) -
         return True
     if party.mention is None and "e" in cue.frames and _last_word(scope, cue).removeprefix("ال") in _SIGNS_OF:
         return True
-    if party.mention is not None and _points_at_nobody(scope, party):
+    if party.mention is not None and (_points_at_nobody(scope, party) or points_at_thing(scope.text, party)):
         return True
     if party.mention is None or party.kind == "person":
         return False
@@ -100,7 +100,52 @@ def cannot_speak(scope: Scope, cue: Cue, party: Party, before: bool, how: str) -
     return event and (not rest or (len(rest) == 1 and bool(flags_of(rest[0]) & DEFINITE) and is_noun(first)))
 
 
-_POINTING = frozenset(("ذلك", "هذا", "هذه", "تلك"))
+_POINTING = frozenset(("هذا", "هذه", "ذلك", "تلك"))
+_PEOPLE = frozenset(
+    (
+        *(
+            "طفل",
+            "صبي",
+            "عجوز",
+            "ام",
+            "اب",
+            "اخ",
+            "اخت",
+            "شخص",
+            "اشخاص",
+            "مراة",
+            "امراة",
+            "فتى",
+            "ولد",
+            "بنت",
+        ),
+        *(
+            "زوج",
+            "جماعة",
+            "اخير",
+            "اخيرة",
+            "اخيران",
+            "بلد",
+            "بلدان",
+            "عنصر",
+            "عناصر",
+            "فصيل",
+            "تيار",
+            "طرف",
+            "عضو",
+        ),
+        *("اطراف", "جهة", "جهات", "فئة", "طائفة", "قوم", "شعب", "قبيلة", "اسرة", "ضيف", "زبون"),
+    )
+)
+
+
+def points_at_thing(text: str, party: Party) -> bool:
+    """Whether a thing is pointed at that says nothing: ``أظهرت | هذه الخلافات``, ``فسر | هذا اللقب``."""
+    first, *rest = text[slice(*party.mention)].split(maxsplit=2) if party.mention is not None else [""]
+    if first not in _POINTING or not rest:
+        return False
+    flags = flags_of(rest[0])
+    return flags & ~MASDAR == DEFINITE and rest[0][2:] not in _PEOPLE
 
 
 def _points_at_nobody(scope: Scope, party: Party) -> bool:

@@ -27,6 +27,9 @@ _MAY = re.compile(
 _WISH = re.compile(
     r"(?<!\w)(?:[وفسل]?[يتنا](?:رغب|ريد|ود|حب|تمنى|امل|رفض|كره)\w{0,2}|رغب\w*|اراد\w*)\s+(?:في |ب)?ان\s+$"
 )
+#: what makes people believe something: ما يجعل المشاهدين يعتقدون أن
+_MAKES = re.compile(r"(?<!\w)[وف]?(?:[يت]جعل|جعلت?|[يت]دفع|[يت]ترك)(?:ه|ها|هم)?\s+(?:\w+\s+){0,2}$")
+_BELIEVES = ("اعتقد", "ظن", "رأى", "حسب", "صدق")
 _SIGNS = ("حال", "اذا", "لو ", "لئن", "سواء")
 
 
@@ -35,6 +38,8 @@ def only_supposed(scope: Scope, cue: Cue) -> bool:
     text = scope.text
     end = word_start(text, cue.start)
     start = max(scope.start, end - _REACH)
+    if cue.lemma in _BELIEVES and _MAKES.search(text, start, end) is not None:
+        return True
     if cue.lemma == "رأى" and text.endswith("ان ", start, end) and _WISH.search(text, start, end) is not None:
         return True
     if text.endswith((" ان ", " بان ", " لا "), start, end):

@@ -16,7 +16,7 @@ from claimbank.languages.ar.doubts import (
     opens_clause,
 )
 from claimbank.languages.ar.following import after_content, by_link, denied, link_before
-from claimbank.languages.ar.mute import cannot_speak, impersonal
+from claimbank.languages.ar.mute import cannot_speak, impersonal, points_at_thing
 from claimbank.languages.ar.negation import negated
 from claimbank.languages.ar.openers import Opener, opener_of
 from claimbank.languages.ar.paired_verbs import joined, joined_verbs, taken_up, with_itself
@@ -46,6 +46,10 @@ _ANONYMITY = re.compile(
 )
 #: is less, unless لم stands before it: ما لا يقل عن, لم يقل
 _LESS = frozenset(("يقل", "تقل"))
+#: leads in a match: تقدم الضيوف بهدفين
+_LEADS = re.compile(
+    r"(?:\s+\w+){0,4}?\s+(?:ب(?:هدف|نتيج|فارق|نقط|ثلاثي|ثنائي|رباعي|خماسي|ثلاثة|اربعة)|الى المركز|في النتيجة|عبر|عن طريق)"
+)
 #: one of these stands near wherever ``_ANONYMITY`` does
 _NAMES = ("اسم", "هوي")
 #: a comma and what leaves the clause
@@ -111,6 +115,8 @@ def _says_nothing(scope: Scope, cue: Cue) -> bool:
     if cue.kind == "verb" and (only_supposed(scope, cue) or calls_object(scope, cue)):
         return True
     if published(scope, cue) or _called_for(scope, cue):
+        return True
+    if cue.lemma.startswith("قد") and _LEADS.match(text, cue.end, scope.end):
         return True
     hides = holds(text, _NAMES, cue.end, min(cue.end + 120, scope.end))
     if (hides and _ANONYMITY.match(text, cue.end, scope.end) is not None) or given_thanks(scope, cue):
@@ -200,6 +206,8 @@ def _with_saying(scope: Scope, cue: Cue, later: Found) -> Found | None:
         return None
     scope.found.pop(0)
     phrase = subject_behind(scope, cue, later.cue.start)
+    if phrase.party is not None and points_at_thing(scope.text, phrase.party):
+        phrase.party = None  # فسر | هذا اللقب قائلا
     adjacent = not scope.text[cue.end : later.cue.start].strip()
     span = Span(cue.start, later.cue.end if adjacent else cue.end)
     party, explicit, start = speaker_of(scope, cue, phrase)
