@@ -100,11 +100,17 @@ def _give_back(phrase: SourcePhrase, start: int) -> None:
 _OPENS = re.compile(rf"(?:\s*[،,]?\s*{DATE.pattern})?[\s،,]*(?:ب?ان(?:ه|ها|هم|هما)?(?!\w)|[:«“\"])")
 
 
+#: أشاد الوزير، وفق بيان، | بجهود
+_TAKES = re.compile(r"\s*[،,]\s*(ب(?=\w{3})|(?:الى|على|عن|من)(?=\s))")
+
+
 def _inside_report(scope: Scope, cue: Cue, end: int) -> bool:
     """Whether the adverbial stands between another verb and its content: it is then that report's relay."""
-    if _OPENS.match(scope.text, end, scope.end) is None:
-        return False
-    return any(c.kind == "verb" and 0 < cue.start - c.end < 120 for c in scope.cues)
+    verbs = [c for c in scope.cues if c.kind == "verb" and 0 < cue.start - c.end < 120]
+    if _OPENS.match(scope.text, end, scope.end) is not None:
+        return bool(verbs)
+    m = _TAKES.match(scope.text, end, scope.end) if verbs else None
+    return m is not None and f"noun:{m[1]}" in verbs[-1].frames
 
 
 def attributed(

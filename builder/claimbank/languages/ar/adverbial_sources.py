@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimbank.languages.ar.open_words import is_owned
+from claimbank.languages.ar.parties import families
 from claimbank.languages.ar.scope import Scope
 from claimbank.languages.ar.source_phrase import SourcePhrase, read_source
 from claimbank.languages.ar.words import (
@@ -55,7 +56,9 @@ def source_start(text: str, cue: Cue, limit: int) -> int | None:
     return cue.end + 1 if text[cue.end : cue.end + 1] == " " else None
 
 
-_STATEMENT = re.compile(r"(?:تصريح|تصريحات|اقوال|رواية|روايات|شهادة|شهادات|كلام)\s+(?=[^\W\d])")
+_STATEMENT = re.compile(
+    r"(?:تصريح|تصريحات|توضيح|توضيحات|تاكيد|تاكيدات|افادة|اقوال|رواية|روايات|شهادة|شهادات|كلام)\s+(?=[^\W\d])"
+)
 
 
 def past_words(text: str, start: int, limit: int) -> int:
@@ -128,7 +131,7 @@ def is_source(text: str, start: int, phrase: SourcePhrase, cue: Cue) -> bool:
         return True  # بحسب اللائحة، فإن
     if first.text in _NORMS or bare in _NORMS or (first.text.endswith("نا") and not first.flags & GIVEN):
         return False
-    if not first.text[0].isalnum():
+    if not first.text[0].isalnum() or first.text in families(text):
         return True
     if first.flags & _SOURCE or (flags_of("ال" + first.text[1:]) & _SOURCE and first.text[0] == "ل"):
         return True

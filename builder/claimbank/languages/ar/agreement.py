@@ -127,6 +127,8 @@ def nominative(mention: str) -> bool:
             return False
     if _oblique(first) or first.endswith(("اءه", "اءها", "اءهم")):
         return False  # حذر | حلفاءه
+    if first.startswith("ال") and first.endswith("يين") and not flags & GIVEN:
+        return False  # يدعو | السوريين
     return not (
         first.endswith("ين") and flags & (UNNAMED | ROLE) and not flags & GIVEN and _sound(first[:-2])
     )

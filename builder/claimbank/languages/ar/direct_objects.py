@@ -115,6 +115,7 @@ def is_object(toks: list[Token], k: int, cue: Cue) -> bool:
             or bool(before.flags & (ROLE | UNNAMED) and _ends_phrase(before.text))
             or before.text in "،,"
             or (k == 1 and bool(before.flags & DOCUMENT))
+            or (k > 1 and toks[k - 2].text[0].isdigit())
         )
     return (
         k > 0

@@ -131,7 +131,7 @@ def _closed(toks: list[Token], k: int) -> bool:
     following = toks[k + 1]
     if following.flags & RELATIVE:  # an aside only where a second comma closes it
         return not any(t.text in "،," for t in toks[k + 2 :])
-    return following.text[0] in "وف" and not following.flags
+    return not following.flags and (following.text[0] in "وف" or is_finite(following.text))
 
 
 def _noun_at(

@@ -71,7 +71,7 @@ def is_object(toks: list[Token], begin: int, i: int) -> bool:
         or _new_thing(token, before)
         or (
             token.text.endswith("ا")
-            and (flags_of(token.text[:-1]) & (MASDAR | DOCUMENT) or is_noun(token.text[:-1]))
+            and (flags_of(token.text[:-1]) & (MASDAR | DOCUMENT | ORGANIZATION) or is_noun(token.text[:-1]))
             and not token.flags & GIVEN
         )
     ):

@@ -38,6 +38,20 @@ _OWN_WORDS = (
     *("المنتظر", "المرجح", "المفترض", "الممكن", "الضروري", "المهم", "الواضح", "المؤكد", "المعروف", "مجرد"),
     *("اجل", "عن", "على", "بي", "ان", "لدرجة", "درجة", "حتى", "كون", "اي", "لو", "مع", "فكرة", "قرار"),
     *("يفضل", "تفضل", "قرر", "قررت", "يتعين", "بدل", "يكفي", "فضل", "اعتبار", "اساس", "يقال", "قيل", "يعتقد"),
+    *(
+        "بدعوى",
+        "بحجة",
+        "بحجه",
+        "بذريعة",
+        "بذريعه",
+        "بزعم",
+        "بداعي",
+        "باعتبار",
+        "نظرا",
+        "طالما",
+        "بسبب",
+        "بحكم",
+    ),
     *("يزعم", "يبدو", "تبدو", "بدا", "يظن", "يظهر", "اتضح", "يتضح", "تبين", "يتبين", "ثبت"),
 )
 _OWN = re.compile(rf"(?<!\w)(?:و?بعد|(?<!من )و?قبل|{trie_pattern(_OWN_WORDS)})\s+$")
@@ -57,12 +71,10 @@ def opener_of(scope: Scope, cue: Cue, limit: int) -> Opener | None:
     if clause is not None and clause.how == "quote":
         noun = noun_opener(scope, cue, clause.start)
         return noun if noun is not None and not (shown and noun.start == noun.content) else clause
-    return (
-        clause
-        or noun_opener(scope, cue, limit)
-        or judged(scope, cue, limit)
-        or object_behind_name(scope, cue, limit)
-    )
+    noun = noun_opener(scope, cue, limit) if clause is None else None
+    if noun is not None and (nearer := object_behind_name(scope, cue, noun.start)) is not None:
+        return nearer
+    return clause or noun or judged(scope, cue, limit) or object_behind_name(scope, cue, limit)
 
 
 @cache
@@ -101,8 +113,15 @@ def _next_event(text: str, position: int, limit: int) -> re.Match[str] | None:
     return _EVENT.search(text, position, limit)
 
 
-def _owned(text: str, start: int, end: int) -> bool:
+#: above all that, far behind the verb: طالب بإقالته | خاصة أن
+_ABOVE_ALL = (" خاصة", " وخاصة", " خصوصا", " وخصوصا", " سيما", " لاسيما", " ولاسيما")
+_AT_ITS_VERB = 22
+
+
+def _owned(text: str, start: int, end: int, verb: int | None = None) -> bool:
     """Whether the word before ``end`` takes the أن that stands there for itself."""
+    if verb is not None and end - verb > _AT_ITS_VERB and closes(text, _ABOVE_ALL, start - 1, end):
+        return True
     return closes(text, _OWN_ENDS, start, end) and _OWN.search(text, start, end) is not None
 
 
@@ -181,7 +200,7 @@ _HOLDERS = (
 def _held_by_noun(text: str, start: int, end: int, how: str) -> bool:
     """Whether the word before أن or بأن at ``end`` takes it: ``منذ | أن``, ``وسط توقعات | بأن``."""
     if how == "0":
-        return _owned(text, max(start, end - 14), end)
+        return _owned(text, max(start, end - 14), end, start)
     return how == "ب" and text.endswith(_HOLDERS, start, end - 1)
 
 

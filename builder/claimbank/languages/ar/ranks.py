@@ -15,6 +15,8 @@ _RANKS = frozenset(
 )
 _ARMS = frozenset(("شرطة", "امن", "ركن", "طيار", "مهندس", "حقوقي", "بحري", "جو"))
 _OF_STAFF = ("اركان", "حرب")  # عقيد أركان حرب
+#: what may stand behind a rank: الفريق | اول ركن
+_WITH = _ARMS | {"اول"}
 
 
 def with_ranks(toks: list[Token]) -> list[Token]:
@@ -30,7 +32,7 @@ def with_ranks(toks: list[Token]) -> list[Token]:
     if not any(t.text in _ARMS for t in toks):
         return toks
     arms = (
-        after._replace(flags=TITLE) if after.text in _ARMS and before.text in _RANKS else after
+        after._replace(flags=TITLE) if after.text in _WITH and before.text in _RANKS else after
         for before, after in pairwise(toks)
     )
     return [toks[0], *arms]

@@ -103,7 +103,7 @@ def nameless(toks: list[Token], begin: int, end: int, gender: str | None) -> Par
         return Party(
             "description", Span(first.start, toks[_phrase_end(toks, begin, end) - 1].end), gender=shown
         )
-    if first.text in ("صاحب", "صاحبة") and end - begin > 2 and toks[begin + 1].text in MARKS:
+    if first.text in ("صاحب", "صاحبة", "ضيف", "ضيفة") and end - begin > 2 and toks[begin + 1].text in MARKS:
         of_work = "f" if first.text.endswith("ة") else "m"
         return Party("pronoun", Span(first.start, toks[end - 1].end), gender=of_work, number="s")
     if (publisher := _publisher(toks, begin, end)) is not None:

@@ -23,6 +23,7 @@ from claimbank.languages.ar.phrase_end import ends, leaves, tells_manner
 from claimbank.languages.ar.phrase_party import CALLED, phrase_party
 from claimbank.languages.ar.ranks import with_ranks
 from claimbank.languages.ar.shares import share_at
+from claimbank.languages.ar.town_names import with_towns
 from claimbank.languages.ar.verb_names import with_verb_names
 from claimbank.languages.ar.words import (
     ADJECTIVE,
@@ -83,7 +84,7 @@ def read_source(
     if end > start + 2 and text[end - 1] in "وف" and text[end - 2] == " " and text[end : end + 1].isalpha():
         end -= 1  # the conjunction of the verb behind
     toks = with_names_of_god(text, tokens(text, start, end))
-    toks = with_verb_names(text, with_ranks(toks))
+    toks = with_towns(with_verb_names(text, with_ranks(toks)))
     if text.find("#", start, end) >= 0:
         toks = [t for t in toks if t.text != "#"]
     if _PARTICLE.search(text, start, end):

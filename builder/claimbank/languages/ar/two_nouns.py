@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimbank.languages.ar.open_words import is_noun
+from claimbank.languages.ar.parties import families
 from claimbank.languages.ar.scope import Scope
 from claimbank.languages.ar.source_kinds import POINTING
 from claimbank.languages.ar.source_phrase import SourcePhrase, read_source
@@ -25,7 +26,7 @@ from claimbank.languages.ar.words import (
     flags_of,
     tokens,
 )
-from claimbank.model import Cue
+from claimbank.model import Cue, Span
 
 __all__ = ["BOUND_TO", "before_its_object"]
 
@@ -35,8 +36,10 @@ BOUND_TO = frozenset(("طالب", "دعا", "وصف", "اتهم", "نعت", "ح�
 
 def before_its_object(scope: Scope, cue: Cue, phrase: SourcePhrase) -> SourcePhrase:
     """The subject alone, where the phrase that was read runs on over the object: ``اتهمت الرياض | الحوثيين بـ``."""
-    if phrase.party is None or phrase.party.mention is None or phrase.party.kind == "person":
+    if phrase.party is None or phrase.party.mention is None:
         return phrase
+    if phrase.party.kind == "person":
+        return _first_of_two(scope, cue, phrase, phrase.party.mention)
     toks = tokens(scope.text, phrase.party.mention.start, phrase.end)
     if toks[0].flags & (ROLE | TITLE) and not toks[0].flags & DEFINITE and not _several(toks[0]):
         return phrase
@@ -44,6 +47,18 @@ def before_its_object(scope: Scope, cue: Cue, phrase: SourcePhrase) -> SourcePhr
     if at is None:
         return phrase
     alone = read_source(scope.text, cue.end, toks[at - 1].end, cue.gender)
+    return alone if alone.party is not None else phrase
+
+
+def _first_of_two(scope: Scope, cue: Cue, phrase: SourcePhrase, mention: Span) -> SourcePhrase:
+    """The first of two men who are both called by their family names alone: ``وصف حداد | الفقي بأنه``."""
+    words = scope.text[slice(*mention)].split()
+    known = families(scope.text)
+    if len(words) != 2 or not all(word in known for word in words):
+        return phrase
+    if scope.text.count(" ".join(words)) > 1:
+        return phrase
+    alone = read_source(scope.text, cue.end, mention.start + len(words[0]), cue.gender)
     return alone if alone.party is not None else phrase
 
 

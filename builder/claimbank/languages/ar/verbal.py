@@ -190,10 +190,11 @@ def _hands_over(scope: Scope, cue: Cue, later: Found) -> bool:
         or cue.act in ("ask", "warn")
         or not any(f.startswith("noun:") for f in cue.frames)
     )
+    adjacent = cue.kind == "participle" and not between.strip()  # مشددا | بالقول
     return (
-        cue.kind == "verb"
+        (cue.kind == "verb" or adjacent)
         and "q" in cue.frames
-        and talks
+        and (talks or adjacent)
         and len(between) < 140
         and not set("؛:." if later.cue.lemma == "قال" and later.cue.kind == "participle" else "؛:.،,")
         & set(between)
