@@ -44,7 +44,8 @@ _TOWNS = frozenset(
         ),
     )
 )
-#: نواحي and offices that a town's name completes
+_FIRST = (*dict.fromkeys(first for first, _ in _TOWNS), "سيدي")
+#: bodies and offices that a town's name completes
 _OF = ROLE | ORGANIZATION
 _PARTS = frozenset(
     ("ولاية", "مدينة", "معتمدية", "جهة", "منطقة", "بلدة", "قرية", "اقليم", "محافظة", "دائرة", "عمالة")
@@ -52,26 +53,25 @@ _PARTS = frozenset(
 
 
 def with_towns(toks: list[Token]) -> list[Token]:
-    """``toks`` in which both words of a town's name are a place.
+    """``toks`` in which the two words of a town's name are one place.
 
     >>> from claimbank.languages.ar.words import tokens
     >>> office = "والي سيدي بوزيد سالم حداد"
-    >>> [bool(t.flags & PLACE) for t in with_towns(tokens(office, 0, len(office)))]
-    [False, True, True, False, False]
+    >>> [t.text for t in with_towns(tokens(office, 0, len(office)))]
+    ['والي', 'سيدي بوزيد', 'سالم', 'حداد']
     """
-    out = toks
-    for k in range(len(toks) - 1):
-        if _is_town(toks, k):
-            out = list(toks) if out is toks else out
-            prefixed = PREFIXED if toks[k].text[0] in "بل" and toks[k].text not in ("بن", "بني", "برج") else 0
-            out[k] = toks[k]._replace(flags=PLACE | prefixed)
-            out[k + 1] = toks[k + 1]._replace(flags=PLACE)
-    return out
+    towns = [k for k in range(len(toks) - 1) if toks[k].text.endswith(_FIRST) and _is_town(toks, k)]
+    for k in reversed(towns):
+        first, second = toks[k : k + 2]
+        prefixed = first.text[0] in "بل" and first.text not in _FIRST
+        place = Token(first.start, second.end, f"{first.text} {second.text}", PLACE | PREFIXED * prefixed)
+        toks = [*toks[:k], place, *toks[k + 2 :]]
+    return toks
 
 
 def _is_town(toks: list[Token], k: int) -> bool:
     word, after = toks[k].text, toks[k + 1].text
-    bare = word[1:] if word[0] in "بل" and len(word) > 2 and word not in ("بني", "برج") else word
+    bare = word[1:] if word[0] in "بل" and word not in _FIRST else word
     if (word, after) in _TOWNS or (bare, after) in _TOWNS:
         return True
     if bare != "سيدي" or not after[0].isalpha():
