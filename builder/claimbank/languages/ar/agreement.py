@@ -136,7 +136,7 @@ def nominative(mention: str) -> bool:
 
 def _sound(stem: str) -> bool:
     """Whether the word without ـين is a noun of persons, so that the ending is that of its plural: المعلمين, not أمين."""
-    return bool(flags_of(stem) & (UNNAMED | ROLE | ADJECTIVE))
+    return bool(flags_of(stem) & (UNNAMED | ROLE | ADJECTIVE) or flags_of(stem + "ون") & UNNAMED)
 
 
 def _oblique(word: str) -> bool:

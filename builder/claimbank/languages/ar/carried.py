@@ -29,6 +29,7 @@ from claimbank.languages.ar.words import (
     Token,
     flags_of,
     tokens,
+    word_gender,
 )
 from claimbank.languages.view import View
 from claimbank.model import Cue, Party, Report, Span
@@ -156,7 +157,8 @@ def of_main_clause(scope: Scope, found: Found) -> Party | None:
     if _many(cue, party, first):
         return party
     man = cue.gender == "m" and (party.kind == "person" or _holds_office(scope.text, party))
-    if party.gender != cue.gender and not land and not man:
+    told = party.gender or word_gender(first)[0]
+    if told != cue.gender and not land and not man:
         return None
     statement = party.kind == "description" and first in _ISSUED
     if party.kind != "person" and not flags_of(first) & _SOURCES and not statement:

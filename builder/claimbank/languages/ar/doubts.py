@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from claimbank.languages.ar.object_doubts import RECORDS, takes_noun
+from claimbank.languages.ar.open_words import is_noun
 from claimbank.languages.ar.openers import Opener
 from claimbank.languages.ar.participles import participle_reports
 from claimbank.languages.ar.scope import Scope, closes
 from claimbank.languages.ar.subject_ahead import subject_before
 from claimbank.languages.ar.subjects import subject_behind
+from claimbank.languages.ar.words import folded_words
 from claimbank.model import Cue
 
 __all__ = ["PREPOSITIONS", "allowed", "governed", "opens_clause"]
@@ -40,6 +42,8 @@ def allowed(scope: Scope, cue: Cue, opener: Opener) -> bool:
     if cue.lemma in _NOT_SAID and _NOT_SAID[cue.lemma].match(scope.text, cue.end, opener.start + 40):
         return False
     if opener.how == "noun" and not takes_noun(scope, cue, opener):
+        return False
+    if cue.lemma == "اعتبر" and opener.how == "clause" and _held_to_be(scope, cue, opener):
         return False
     if opener.how == "noun" and cue.lemma in RECORDS:
         return True
@@ -83,6 +87,20 @@ _HIS = re.compile(
     r"(?:عميق |بالغ |شديد |كبير |وافر |خالص )?(?:قلق|اسف|امل|غضب|استياء|تضامن|شكر|رغب[تة]|استعداد|تقدير|دعم|رفض|ارتياح"
     r"|امتنان|حزن|صدم[تة]|خشي[تة]|مخاوف|اعتقاد|ثق[تة]|تفاؤل|سعاد[تة]|فخر|ادانت|استنكار|تحفظ|معارض[تة]|تاييد|انزعاج|اعجاب|ندم)(?:ه|ها|هم|هما)(?!\w)"
 )
+_ADVERBS = folded_words("accusatives")
+_RANKED = frozenset(
+    ("اول", "احد", "احدى", "ابرز", "اكبر", "اهم", "افضل", "اكثر", "ثاني", "ثالث", "واحدا", "واحدة")
+)
+
+
+def _held_to_be(scope: Scope, cue: Cue, opener: Opener) -> bool:
+    """Whether something is held to be another before a clause of its own: ``يعتبر المرفأ الأول …، وينتظر | أن``."""
+    words = scope.text[cue.end : opener.start].split()[1:-1]
+    return any(
+        w in _RANKED or (w[-1] == "ا" and len(w) > 4 and w not in _ADVERBS and is_noun(w[:-1])) for w in words
+    )
+
+
 #: what one does to words or speaks of, and then says otherwise: النتائج التي نشرت في الدورية | أن
 _DONE_WITH = frozenset(("نشر", "تحدث", "بث", "عرض", "تناول"))
 _WHICH = re.compile(r"(?<!\w)(?:الذي|التي|الذين|اللذين|اللتين)\s+(?:كان\s+|كانت\s+|قد\s+)*$")

@@ -183,9 +183,21 @@ def _office_behind(toks: list[Token], k: int) -> bool:
     return bool(names and after & ROLE) and not after & (DEFINITE | PREFIXED | ADJECTIVE)
 
 
+_SPOKESMEN = frozenset(("ناطق", "متحدث", "ناطقة", "متحدثة"))
+
+
 def _definite_end(toks: list[Token], k: int, at: int, end: int) -> bool | None:
     """Whether the definite word at ``k`` stands after the name, told by its ending; None where that tells nothing."""
     word = toks[k].text
+    if (
+        k == at + 1
+        and k + 1 < end
+        and toks[at].flags & GIVEN
+        and not toks[k].flags & (ROLE | ADJECTIVE | PLACE)
+    ):
+        office = toks[k + 1].flags & ROLE and toks[k + 1].flags & DEFINITE
+        if office and toks[k + 1].text.removeprefix("ال") in _SPOKESMEN:
+            return False  # سالم القدرة | الناطق باسم الوزارة
     if len(word) > 5 and word.endswith(("ات", "ون", "ين", "ة")):
         if k > at + 2 and toks[k - 2].text in ("بن", "بنت"):
             return False  # خالد بن فوزان | الربيعة
@@ -311,7 +323,8 @@ def _new_noun(toks: list[Token], k: int, end: int) -> bool:
     if k + 1 >= end or not toks[k].flags & DEFINITE or toks[k].flags & (GIVEN | FAMILY):
         return False
     after = toks[k + 1]
-    if after.flags & ROLE and toks[k - 1].flags & GIVEN and toks[k].text.endswith("ي"):
+    speaks = after.text.removeprefix("ال") in _SPOKESMEN
+    if after.flags & ROLE and toks[k - 1].flags & GIVEN and (speaks or toks[k].text.endswith("ي")):
         return False  # ياسر الشهري | المتحدث
     if after.text.endswith("ين") and not toks[k].text.endswith("ين") and toks[k - 1].flags & GIVEN:
         return is_noun(toks[k].text)  # جوزف الحايك | المعنيين

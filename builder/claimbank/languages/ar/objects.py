@@ -55,7 +55,7 @@ def is_object(toks: list[Token], begin: int, i: int) -> bool:
     if one_word and bare and token.flags & (ORGANIZATION | OUTLET | ROLE | UNNAMED):
         return True
     if token.flags & MASDAR and not token.flags & (GIVEN | ROLE):
-        construct = not before.flags & (DEFINITE | GIVEN) and (
+        construct = not before.flags & (DEFINITE | GIVEN | BODY) and (
             before.text in ONE_OF
             or before.flags & (ROLE | MASDAR | ORGANIZATION | OUTLET | COMMON)
             or is_noun(before.text.removeprefix("ل").removeprefix("ب"))
@@ -100,6 +100,8 @@ _GOVERN = frozenset(("ادارة", "حكومة", "نظام"))
 def _behind_closed(toks: list[Token], begin: int, i: int) -> bool:
     """Whether the phrase before is whole: ``دول غربية | النظام``, ``شركة النور للاتصالات | شبكة``, ``إدارة حداد | بكين``."""
     token, before = toks[i], toks[i - 1]
+    if i - begin == 2 and before.text in _SECOND_OF_PLACE and not token.flags & (ADJECTIVE | PREFIXED):
+        return token.text[0] != "و"  # بيونغ يانغ | قرار الرئيس
     if i - begin < 2 or token.flags & (PREFIXED | PREPOSITION | GIVEN) or token.text[0] == "و":
         return False
     if token.flags & DEFINITE and before.flags & ADJECTIVE and before.text.endswith(("ية", "يون")):

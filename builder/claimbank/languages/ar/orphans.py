@@ -25,6 +25,8 @@ def orphans(view: View, found: list[Report]) -> list[Report]:
         sentence = view.sentence_at(quote.outer_start)
         if sentence is None or quote.outer_start - sentence.start > 2:
             continue
+        if _heading(view, quote):
+            continue
         rest = view.text[quote.outer_end : max(quote.outer_end, sentence.end)].strip(" .،,!؟…")
         if not rest and sentence.start > view.sentences[0].start:
             out.append(
@@ -40,6 +42,19 @@ def orphans(view: View, found: list[Report]) -> list[Report]:
                 )
             )
     return out
+
+
+#: letters: no longer quotation is a heading
+_SHORT = 90
+
+
+def _heading(view: View, quote: Quote) -> bool:
+    """Whether a quotation fills its paragraph and says again what the article quotes elsewhere: a heading between."""
+    paragraph = view.paragraph_at(quote.outer_start)
+    if paragraph is None or paragraph.end - paragraph.start > _SHORT or paragraph.end > quote.outer_end + 1:
+        return False
+    words = view.text[slice(*quote.inner)].strip(" .…!")
+    return view.text.find(words, quote.outer_end) >= 0 or view.text.find(words, 0, quote.outer_start) >= 0
 
 
 _BETWEEN = re.compile(r"[ ،,.…–-]*")

@@ -140,12 +140,21 @@ def _without_nation(toks: list[Token], parts: list[tuple[int, int]]) -> list[tup
 def _name_at(text: str, toks: list[Token], parts: list[tuple[int, int]]) -> int | None:
     """The index of the name in the first stretch, None where it holds none."""
     begin, end = parts[0]
+    if _spokesman_of(toks, begin, end):
+        return None
     at = find_name(toks, begin, end)
     if at is not None and len(parts) == 1 and is_anothers(toks, begin, at):
         return None
     if at is not None and not _only_place(toks, at, parts[1:2]):
         return at
     return _known_name(text, toks, begin, end)
+
+
+def _spokesman_of(toks: list[Token], begin: int, end: int) -> bool:
+    """Whether an unnamed man speaks for an office whose bearer is named: ``متحدث باسم رئيسة الوزراء | ليزا هولم``."""
+    if end - begin < 4 or toks[begin].text not in ("متحدث", "متحدثة", "ناطق", "ناطقة"):
+        return False
+    return toks[begin + 1].text == "باسم" and bool(toks[begin + 2].flags & (ROLE | TITLE))
 
 
 def _only_place(toks: list[Token], at: int, later: list[tuple[int, int]]) -> bool:

@@ -211,7 +211,8 @@ def bare_antecedent(scope: Scope, toks: list[Token], k: int, cue: Cue) -> Source
     """The indefinite noun phrase behind a preposition that a bare relative clause describes: ``وسط تقارير | تفيد``."""
     for j in range(k - 1, max(-1, k - 6), -1):
         token = toks[j]
-        first = j if token.flags & PREFIXED else j + 1
+        away = token.flags & (BODY | PLACE) and j < k - 1  # على حسابه بتويتر | تغريدة تفيد
+        first = j if token.flags & PREFIXED and not away else j + 1
         if token.flags & PREFIXED or token.flags & (PREPOSITION | ADJUNCT):
             break
         if token.flags & (DEFINITE | GIVEN | PLACE | BODY | STOP | TITLE) or not token.text[0].isalpha():
@@ -266,7 +267,7 @@ def clause_start(toks: list[Token], k: int) -> int:
 
 def _opened(toks: list[Token], close: int) -> int | None:
     """The index of the mark that opens the short quoted name closed at ``close``: ``حركة "خدمة" تدعو``."""
-    at = next((j for j in range(close - 2, max(close - 5, 0), -1) if toks[j].text in MARKS), None)
+    at = next((j for j in range(close - 2, max(close - 8, 0), -1) if toks[j].text in MARKS), None)
     if not at:
         return None
     of = toks[at - 1]

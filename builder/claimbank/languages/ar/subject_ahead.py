@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimbank.languages.ar.agreement import fits
 from claimbank.languages.ar.bare_clauses import of_bare_clause
 from claimbank.languages.ar.main_clause import word_start
+from claimbank.languages.ar.named_for import MARKS
 from claimbank.languages.ar.open_words import is_finite
 from claimbank.languages.ar.relatives import antecedent, clause_start, is_verb, named_before
 from claimbank.languages.ar.scope import Scope
@@ -17,12 +18,14 @@ from claimbank.languages.ar.words import (
     PREFIXED,
     RELATIVE,
     ROLE,
+    STOP,
     TITLE,
+    VERB,
     Token,
     flags_of,
     tokens,
 )
-from claimbank.model import Cue
+from claimbank.model import Cue, Party, Span
 
 __all__ = ["subject_before"]
 
@@ -63,6 +66,8 @@ def subject_before(scope: Scope, cue: Cue) -> tuple[SourcePhrase | None, int]:
     relative = bool(toks[k - 1].flags & RELATIVE)
     if relative:
         k -= 1
+    if left == scope.start and toks[k - 1].text in MARKS and (named := _outlet_alone(cue, toks[:k])):
+        return SourcePhrase(Party("outlet", named, named, gender="f"), toks[k - 1].end), named.start - 1
     begin = clause_start(toks, k)
     if begin == k and toks[k - 1].text in "،," and not relative:
         begin = _before_apposition(toks, k)
@@ -75,6 +80,16 @@ def subject_before(scope: Scope, cue: Cue) -> tuple[SourcePhrase | None, int]:
         return (None, cue.start) if "bound" in cue.frames else antecedent(scope, toks, begin, k, cue)
     described = None if clitic or auxiliary else of_bare_clause(scope, toks, k, cue)
     return (described, cue.start) if described is not None else _clause_subject(scope, toks, begin, k, cue)
+
+
+def _outlet_alone(cue: Cue, toks: list[Token]) -> Span | None:
+    """The name of a paper that opens the sentence in marks, its noun left out: ``"لوماتان" | تقول إن``."""
+    if cue.gender != "f" or cue.number != "s" or not 3 <= len(toks) <= 6 or toks[0].text not in MARKS:
+        return None
+    inside = toks[1:-1]
+    if any(t.text in MARKS or not t.text[0].isalnum() or t.flags & (STOP | VERB) for t in inside):
+        return None
+    return Span(inside[0].start, inside[-1].end)
 
 
 def _past_auxiliaries(toks: list[Token]) -> int:
