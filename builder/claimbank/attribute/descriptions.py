@@ -35,6 +35,8 @@ _INDIFFERENT = frozenset({
     "her", "his", "in", "its", "late", "new", "of", "official", "on", "outgoing", "own", "senior", "the", "their", "then",
     "veteran",
 })  # fmt: skip
+#: what goes on with a description that names nobody else
+_TELLING = (" who ", " in the ", " of the ", " for the ")
 #: names in a description from which on it tells of another one than whoever was just named
 _OWNED = 2
 
@@ -189,7 +191,9 @@ def _epithet(scene: Scene, party: Party, known: list[Entity]) -> Entity | None:
     going_on = told is not None and scene.sentence(scene.at) - scene.sentence(told.content.end) <= _SOON
     if single and told is not None and going_on and told.within is None and told.entity in near:
         return told.entity  # "…, said Ms Holm. [The striker] added"
-    if single and not telling and told is None and (subject := just_named(scene, party)) in near:
+    if _tells_which(scene, party):
+        return scene.register.described(party, _own_kind(scene, heads_of(scene, party)))
+    if single and told is None and (subject := just_named(scene, party)) in near:
         return subject  # an article's first words: "Ms Holm beat Ms Berg. [The 30-year-old striker] said"
     if single and not telling and party.mention is not None:
         named = {
@@ -201,6 +205,13 @@ def _epithet(scene: Scene, party: Party, known: list[Entity]) -> Entity | None:
     if _is_owned(scene, party) or (telling and (party.gender == "n" or not near)):
         return scene.register.described(party, _own_kind(scene, heads_of(scene, party)))
     return None
+
+
+def _tells_which(scene: Scene, party: Party) -> bool:
+    """Whether a description says which one is meant: "the judge in the case", "the surgeon who treated him"."""
+    assert party.mention is not None
+    words = scene.view.text[slice(*party.mention)]
+    return party.gender != "n" and any(sign in words for sign in _TELLING)
 
 
 def _is_owned(scene: Scene, party: Party) -> bool:

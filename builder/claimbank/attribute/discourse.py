@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from claimbank.attribute.openings import OPENINGS, PRONOUNS, is_opening, mentioned
+from claimbank.attribute.openings import OPENINGS, PRONOUNS, behind_clause, is_opening, mentioned
 from claimbank.attribute.register import Entity, Register
 from claimbank.frozen import frozen
 from claimbank.languages.view import View
@@ -164,6 +164,8 @@ def _subject(
     if not 0 <= sentence < len(scene.view.sentences):
         return None
     start, end = scene.view.sentences[sentence]
+    if not anywhere:
+        start = behind_clause(scene.view.text, start, end)
     end = min(end, _position(scene, party)) if anywhere else min(end, _subject_end(scene.view.text, start))
     if not anywhere and scene.view.text.startswith(PRONOUNS, start):
         return None

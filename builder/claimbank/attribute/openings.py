@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-__all__ = ["OPENINGS", "PRONOUNS", "is_opening", "mentioned"]
+import re
+
+__all__ = ["OPENINGS", "PRONOUNS", "behind_clause", "is_opening", "mentioned"]
 
 #: subjects that name nobody
 PRONOUNS = ("He ", "She ", "But he ", "But she ", "And he ", "And she ")
@@ -13,6 +15,10 @@ OPENINGS = (
 )  # fmt: skip
 #: what opens a sentence before a description: "On Friday, [the senator] rose"
 _LEADING = ("On ", "In ", "At ", "Last ", "Later", "Earlier", "Meanwhile", "Yesterday", "But ", "Then", "Now")
+#: what opens a clause before the main one, how far that may reach, and where it ends
+_SUBORDINATING = ("When ", "While ", "As ", "If ", "Although ", "Though ", "Because ")
+_FAR = 160
+_COMMA = re.compile(r",[”\"]? ")
 #: pronouns, and their other forms
 _OBLIQUE = {"he": (" his ", " him "), "she": (" her ",)}
 #: what opens a sentence that names nobody
@@ -20,6 +26,19 @@ _PLAIN = (
     "A ", "After ", "An ", "And ", "As ", "At ", "Before ", "But ", "By ", "During ", "For ", "From ", "Her ", "His ", "In ",
     "It ", "On ", "One ", "Since ", "That ", "The ", "Then ", "There ", "This ", "Through ", "When ", "With ", "Within ",
 )  # fmt: skip
+
+
+def behind_clause(text: str, start: int, end: int) -> int:
+    """Where the main clause of a sentence begins whose first clause is a subordinate one; else its start.
+
+    >>> text = "When Ms Holt left, Mr Marsh wept."
+    >>> text[behind_clause(text, 0, len(text)) :]
+    'Mr Marsh wept.'
+    """
+    if not text.startswith(_SUBORDINATING, start):
+        return start
+    comma = _COMMA.search(text, start, end)
+    return comma.end() if comma is not None and comma.start() - start < _FAR else start
 
 
 def is_opening(words: str) -> bool:

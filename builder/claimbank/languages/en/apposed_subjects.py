@@ -18,6 +18,7 @@ _SPAN_NOUNS = word_set("span_nouns")
 _AMONG = ("including", "among", "like", "unlike", "alongside")
 #: prepositions that tell where somebody comes from: "Jo Holt, [of] the union, said"
 _BELONGING = ("of", "from", "at", "for", "with", "by", *_AMONG)
+_PARTIES = word_set("parties")
 _STATES = word_set("states")
 _RELATIVE = word_set("relatives")
 
@@ -64,10 +65,8 @@ def over_appositions(t: Tokens, segments: list[tuple[int, int]]) -> Phrase | Non
         relative = _is_relative(t, lo, hi)
         if _seat(t, lo, hi) or (hi - lo == 1 and t.kinds[lo] == "m"):
             continue
-        if best is None and n + 1 < len(segments) and _is_adjunct(t, lo, hi):
-            continue
-        if best is None and n + 1 < len(segments) and _described_there(t, lo, start):
-            dependents = [*dependents, (lo, hi)]
+        if best is None and n + 1 < len(segments) and _says_more(t, lo, start, hi):
+            dependents = dependents if t.kinds[lo] == "p" else [*dependents, (lo, hi)]
             continue
         if (
             start >= hi
@@ -149,6 +148,24 @@ def _is_adjunct(t: Tokens, lo: int, hi: int) -> bool:
         and t.low[lo] not in _BELONGING
         and t.kinds[lo - 2] in "lNh"
         and set(t.kinds[lo:hi]).isdisjoint("vxwtb")
+    )
+
+
+def _says_more(t: Tokens, lo: int, start: int, hi: int) -> bool:
+    """Whether a stretch between commas only says more of what is before it."""
+    return _is_adjunct(t, lo, hi) or _described_there(t, lo, start) or _joined_office(t, lo, start)
+
+
+def _joined_office(t: Tokens, lo: int, start: int) -> bool:
+    """Whether a phrase is the second that says who somebody is: "Holt, [a baker of Orin and once a judge], said"."""
+    return (
+        lo > 1
+        and t.kinds[lo - 1] == ","
+        and t.kinds[lo - 2] == "N"
+        and t.low[lo] in ("a", "an", "the")
+        and start > lo + 2
+        and ("and" in t.low[start - 2 : start])
+        and (has_role(t, lo, start) or any(f"{w}s" in _PARTIES for w in t.low[lo:start]))
     )
 
 

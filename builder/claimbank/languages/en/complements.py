@@ -31,6 +31,7 @@ _ATTACHED = word_set("footage") | {"link", "links", "screenshot", "screenshots",
 #: verbs behind which a quotation that is no clause is an object: proposes “care orders”
 _PROPOSING = ("propose", "recommend", "suggest", "promise")
 _REACTING = ("respond", "react", "reply", "answer")
+_CONFIDING = ("confirm", "admit", "say", "reveal", "explain", "acknowledge", "insist", "deny", "complain")
 _CITING = ("citing", "quoting")
 _ADVERBIAL = word_set("adverbial")
 _AUDIENCES = word_set("audiences")
@@ -54,6 +55,8 @@ def complement(s: Scene, cue: Cue, a: int, b: int) -> Complement | None:
         addressed = t.index(other.party.mention.end - 1) + 1
     k = b if addressed is None else addressed
     past = after_adjuncts(t, k, limit)
+    if relay is None and t.low[k : k + 1] == ["to"] and cue.lemma in _CONFIDING:
+        relay = outlet_at(t, k + 1, limit)  # "confirmed to [Channel 9] that"
     for n in range(k, min(past, limit - 1)):
         if relay is None and t.low[n] in ("with", "to", "on", "by", "for", "via"):
             relay = outlet_at(t, n + 1, limit)
@@ -107,6 +110,11 @@ def _itself_clause(t: Tokens, k: int, limit: int, frames: frozenset[str]) -> boo
     """Whether a clause begins where one addressed might stand: "warned it will go", "warned the bank would fail"."""
     if t.kinds[k] == "s":
         return t.kinds[k + 1 : k + 2] in tuple("xvnea")
+    who = next((n for n in range(k + 1, min(limit, k + 6)) if t.low[n] == "who"), None)
+    if who is not None and any(
+        t.kinds[n : n + 2] in ("ts", "td", "tN") for n in range(who + 2, min(limit, who + 14))
+    ):
+        return False  # "warned [bakers who met there] that it was late"
     return "prep:of" in frames and that_ahead(t, k, limit) is None and is_clause(t, k, limit)
 
 

@@ -112,7 +112,9 @@ def gender_of(name: str) -> str | None:
     if told:
         return told
     rest = [w for w in words if w not in titles()]
-    return given_names().get(rest[0]) if len(rest) > 1 else None
+    if len(rest) < 2:
+        return None
+    return given_names().get(rest[0]) or given_names().get(rest[0].partition("-")[0])  # "Anna-Lena"
 
 
 def sounds_like_outlet(words: list[str]) -> bool:

@@ -222,6 +222,8 @@ def _organisation(text: str, start: int, end: int) -> list[Party]:
     if words and words[-1][2].endswith("'s"):
         s, e, low = words[-1]
         words = [*words[:-1], (s, e - 2, low[:-2])]
+    if len(words) > 3 and words[0][2] in given_names() and words[2][2] in ("of", "for", "from"):
+        words = words[4 if words[3][2] == "the" else 3 :]  # "Ida Holt of the [Orin Council]"
     plain = [w[2] for w in words]
     if " ".join(plain) in outlets():
         return [Party("outlet", Span(words[0][0], words[-1][1]), Span(words[0][0], words[-1][1]))]

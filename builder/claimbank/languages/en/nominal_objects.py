@@ -35,6 +35,7 @@ _ADDRESSING = ("complain", "apologise", "apologize", "boast", "brag", "protest",
 _BEFORE_TOPIC = frozenset(
     {"to", "with", "in", "at", "during", "since", "after", "before", "last", "this", "earlier"}
 )
+_AMOUNTS = ("tens", "dozens", "hundreds", "thousands", "millions", "billions")
 _VERDICTS = word_set("verdicts")
 _CRITICISING = word_set("criticising")
 _COMPARING = frozenset({"well", "far", "soon", "long", "much", "many", "it", "he", "she", "they", "part"})
@@ -192,7 +193,7 @@ def _marked(p: Place) -> Complement | None:
         if (
             at is not None
             and frame == "at"
-            and not any(t.kinds[n] == "m" for n in range(at + 1, min(len(t), at + 5)))
+            and not any(t.kinds[n] == "m" or t.low[n] in _AMOUNTS for n in range(at + 1, min(len(t), at + 5)))
         ):
             continue
         if at is not None and frame == "as" and _quoted_as(t, at):

@@ -72,6 +72,8 @@ def phrase_limit(s: Scene, start: int, cue: int) -> int:
     t = s.t
     end = end_of(s, start, cue)
     for n in range(start + 1, end):
+        if t.kinds[n] == "Q" and t.kinds[n + 1 : n + 2] in ("d", "N", "s") and _quoted_off(t, n, end):
+            return n + 1  # "describes it as a “farce,” [the mayor left]"
         if t.kinds[n] == ";" or (t.kinds[n] == "c" and _verb_joins(t, start, n, end)):
             return n
         if (
@@ -91,6 +93,11 @@ def phrase_limit(s: Scene, start: int, cue: int) -> int:
             if t.kinds[n + 1] in "gwbvex" or t.low[n + 1] in ("but", "while") or shared:
                 return n
     return end
+
+
+def _quoted_off(t: Tokens, n: int, end: int) -> bool:
+    """Whether the quotation at ``n`` ends with a comma before the main clause: "Calling it “a farce,” [he left]"."""
+    return n + 1 < end and t.text[t.quotes[n].end - 1] == "," and is_clause(t, n + 1, end)
 
 
 def _before_measure(t: Tokens, start: int, n: int) -> int:

@@ -87,6 +87,8 @@ def _is_no_report(s: Scene, a: int, before: str) -> bool:
         return True
     if a and t.low[a - 1] in _STOPPING:
         return True
+    if before == "c" and t.kinds[a - 2 : a - 1] in ("l", "h") and t.kinds[a + 1 : a + 3] == "ei":
+        return True  # "policies and [thinking] needed to win"
     if a and t.low[a - 1].endswith("'s"):
         return True  # "because of today's [ruling]"
     if before == "p" and t.low[a - 1] not in ("by", "in", "for", "after", "while"):

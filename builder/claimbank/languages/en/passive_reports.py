@@ -10,10 +10,11 @@ from claimbank.languages.en.lexicon import adjectives
 from claimbank.languages.en.noun_reports import adjective_report
 from claimbank.languages.en.objects import end_of, phrase_limit
 from claimbank.languages.en.persons import party_of
+from claimbank.languages.en.preceding import preceded
 from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.shared_subjects import coordinated_subject
 from claimbank.languages.en.sources import agent_after, first_subject
-from claimbank.languages.en.subjects import subject_before
+from claimbank.languages.en.subjects import Phrase, subject_before
 from claimbank.languages.en.usage import Verb, is_unheard
 from claimbank.languages.en.verb_groups import verb_group
 from claimbank.languages.en.word_sets import word_set
@@ -25,6 +26,8 @@ __all__ = ["infinitive_report", "passive_report"]
 _MARKERS = {"of": "of", "as": "as", "for": "for", "that": "that", "to": "objto"}
 # what an infinitive that reports hangs on: "went on to say", "took to Twitter to announce", "was quick to add"
 _GOVERNORS = word_set("governors")
+_PROMPTING = ("prompted", "prompting", "prompts", "led", "leading", "leads", "forced", "forcing", "caused")
+_SAYING = ("say", "claim", "argue", "suggest", "complain", "warn", "conclude", "admit", "insist", "announce")
 _EAGER = ("keen", "quick", "careful", "rushed", "first", "moved")
 #: what one may have to say: "had to admit"
 _OWNING_UP = (
@@ -91,6 +94,21 @@ def _by_agent(s: Scene, verb: Verb, agent: Party) -> None:
         return
 
 
+def _prompted(s: Scene, verb: Verb, to: int) -> bool:
+    """Enter what somebody was led to say: "That prompted [two charities] to [say] it was late"."""
+    t, k = s.t, to - 1
+    while k > 0 and t.kinds[k] in "lNdhm" and t.low[k] not in _PROMPTING:
+        k -= 1
+    if t.low[k] not in _PROMPTING or k + 1 >= to or verb.cue.lemma not in _SAYING:
+        return False
+    speaker = party_of(t, Phrase(k + 1, to))
+    found = complement(s, verb.cue, verb.a, verb.b)
+    if speaker is None or found is None:
+        return False
+    enter(s, verb, found, speaker)
+    return True
+
+
 def infinitive_report(s: Scene, verb: Verb) -> None:
     """Enter what an infinitive reports: "went on to say" does, "refused to say" does not."""
     t, start = s.t, verb.group.start
@@ -98,6 +116,8 @@ def infinitive_report(s: Scene, verb: Verb) -> None:
     k = to - 1
     while k > 0 and (t.kinds[k] == "a" or t.low[k] in ("on", "yet")):
         k -= 1
+    if k > 0 and t.kinds[k] in "lNh" and _prompted(s, verb, to):
+        return
     declined = (
         k >= 0
         and (t.low[k] in _SHRINKING or "yet" in t.low[k + 1 : to])
@@ -121,6 +141,9 @@ def infinitive_report(s: Scene, verb: Verb) -> None:
         )
     speaker = party_of(t, subject) if subject else None
     found = complement(s, verb.cue, verb.a, verb.b)
+    if t.low[k] == "due" and found is None and subject is not None and speaker is not None:
+        preceded(s, verb, subject, speaker, None)  # "…," he was due to [say]
+        return
     if (
         subject is not None
         and speaker is not None

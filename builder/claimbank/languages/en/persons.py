@@ -53,6 +53,7 @@ _FRACTIONS = word_set("fractions")
 _RANKS = word_set("ranks")
 _DEFINITE = word_set("definite")
 _SELVES = word_set("selves")
+_BANDED = frozenset({"party", "union", "movement"})
 _OFFICIAL = word_set("official_bodies")
 
 
@@ -162,6 +163,14 @@ def _described(t: Tokens, a: int, b: int, phrase: Phrase) -> Party | None:
     kind = described_kind(head, definite, core == b and core - a <= 3, owned, apart)
     if kind == "description" and head in _OFFICIAL and core - a == 3 and t.low[a] in ("the", "this"):
         kind = "organization"  # "the interior ministry" is no other body that is named
+    if (
+        kind == "description"
+        and head in _BANDED
+        and core - a == 3
+        and t.low[a] == "the"
+        and t.kinds[a + 1] == "N"
+    ):
+        kind = kind if is_people(t.low[a + 1]) else "organization"  # "the Labour party"
     if (
         kind == "unnamed"
         and number == "s"

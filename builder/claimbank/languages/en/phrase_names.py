@@ -133,7 +133,12 @@ def name_in(t: Tokens, a: int, b: int) -> tuple[int, int] | None:
 def _is_surname(t: Tokens, a: int, end: int) -> bool:
     """Whether a role that ends a name is a surname there: "Paul [King]", "Ms [Baker]"."""
     before = t.low[end - 2] if end - 1 > a else ""
-    return t.low[end - 1] in _SURNAMES and (before in given_names() or before in ("mr", "ms", "mrs", "dr"))
+    told = (
+        before in given_names()
+        or before in ("mr", "ms", "mrs", "dr")
+        or (len(before) == 1 and t.kinds[end - 2] == "N")
+    )
+    return t.low[end - 1] in _SURNAMES and told
 
 
 def _is_trade(t: Tokens, k: int, end: int) -> bool:

@@ -149,6 +149,8 @@ def _stands_before(t: Tokens, lo: int, k: int, hi: int) -> bool:
 
 def _within_phrase(t: Tokens, lo: int, k: int) -> bool:
     """Whether the word at ``k`` goes on with the phrase: "funds [being brought] under control", "those [who] vote"."""
+    if t.kinds[k] == "T" and k > lo and t.kinds[k - 1] == "d" and t.kinds[k + 1 : k + 2] == "m":
+        return True  # "the [June] 19 vote"
     if t.low[k] == "being" or (t.kinds[k] in "ve" and k > lo and t.low[k - 1] == "being"):
         return True
     if t.low[k] not in ("who", "which") or k == lo or t.kinds[k - 1] not in "lNh":

@@ -62,6 +62,12 @@ def _quote_before(
 def _is_said(t: Tokens, k: int) -> bool:
     """Whether the quotation at ``k`` before a subject is what is said: a statement, or all that stands before: "Never," he."""
     quote = t.quotes[k]
+    if (
+        k
+        and t.low[k - 1] in ("the", "a", "an", "his", "her", "their")
+        and t.text.count(" ", quote.start, quote.end) < 3
+    ):
+        return False  # "When she went after the “47 percent,” he"
     answer = t.text[quote.start : quote.end].rstrip(",.?! ").lower() in _ANSWERS
     return is_statement(t, k) or t.kinds[k + 1] == "," or (k == 0 and answer)
 

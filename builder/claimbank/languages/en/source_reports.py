@@ -7,9 +7,13 @@ from claimbank.languages.en.objects import end_of
 from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.sources import source_phrase
 from claimbank.languages.en.statements import is_statement
+from claimbank.languages.en.tokens import Tokens
+from claimbank.languages.en.word_sets import word_set
 from claimbank.model import Cue
 
 __all__ = ["source_report"]
+
+_MEASURES = word_set("measures")
 
 
 def source_report(s: Scene, cue: Cue, a: int, b: int) -> None:
@@ -19,6 +23,8 @@ def source_report(s: Scene, cue: Cue, a: int, b: int) -> None:
     if found is None:
         return
     speaker, end = found
+    if cue.lemma == "according to" and _is_measure(t, b, end):
+        return
     left = a
     while left and t.kinds[left - 1] in ",-a":
         left -= 1
@@ -30,6 +36,13 @@ def source_report(s: Scene, cue: Cue, a: int, b: int) -> None:
         _after(s, cue, a, end, speaker)
     else:
         _before(s, cue, a, left, end, speaker)
+
+
+def _is_measure(t: Tokens, b: int, end: int) -> bool:
+    """Whether something is done by a measure, on nobody's word: "according to [their tastes]", "according to [age]"."""
+    head = next((k for k in range(b, end) if t.low[k] in _MEASURES), None)
+    owned = t.low[b] in ("their", "its", "your", "his", "her", "the", "our", "how")
+    return head is not None and (owned or head == b) and "N" not in t.kinds[b:head]
 
 
 def _after(s: Scene, cue: Cue, a: int, end: int, speaker: object) -> None:
@@ -51,6 +64,13 @@ def _after(s: Scene, cue: Cue, a: int, end: int, speaker: object) -> None:
 def _before(s: Scene, cue: Cue, a: int, left: int, end: int, speaker: object) -> None:
     t = s.t
     start = clause_start(t, left, 0)
+    if (
+        start > 1
+        and t.kinds[start - 1] == "Q"
+        and t.kinds[start - 2] not in ",:;-Q"
+        and start - 1 not in s.taken
+    ):
+        start = clause_start(t, start - 1, 0)  # "They spent it on “shoes and coats for their mother” in May"
     if t.kinds[left - 1] in "wt" and t.low[end : end + 1] in (["from"], ["at"], ["of"]):
         end = max(
             t.kinds.find(",", end, end + 6), end

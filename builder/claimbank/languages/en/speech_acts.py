@@ -32,6 +32,11 @@ _ALLOWED = (
 _NO_DEMAND = r"(?!(?:this|that) should\b|it should (?!be \w+ed\b))"
 _WORD = r"(?:(?!believes? |thinks? |thought |felt |feels? |how |what |because )[\w',-]+ )"
 _BODY = "(?:it|he|she|they|the (?:company|firm|government|ministry|club|bank|airline))"
+#: who owns up accuses nobody: "I misled the board", "said he had lied"
+_OWN = (
+    r"(?:guilty[^.!?]{0,30})?"
+    r"(?:(?:and |but )?(?:i|we)(?: had| have|'ve|'d)?|(?:he|she|they)(?: had|'d)) (?:also |never |only )?"
+)
 _OPEN = word_set("speech_acts_open")
 #: verbs of owning up, whose words may tell a feeling: "admitted he was worried"
 _OWNING = ("admit", "confess")
@@ -62,7 +67,11 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...]:
         ("demand", rf"(?:and |but |so )?(?:{of['demand']})\b", ("",)),
         ("deny", rf"(?:{of['deny']})\b", ("",)),
         ("warn", rf"(?:and |but |so )?(?:{of['warn']})\b", ("",)),
-        ("accuse", rf"[^.!?]{{0,180}}\b(?<!not )(?<!never )(?<!no )(?:{of['accuse']})\b", ("",)),
+        (
+            "accuse",
+            rf"(?!{_OWN}(?:{of['accuse']})\b)[^.!?]{{0,180}}\b(?<!not )(?<!never )(?<!no )(?:{of['accuse']})\b",
+            ("",),
+        ),
     )
     return tuple((re.compile(r"\W*" + pattern), name, letters) for name, pattern, letters in parts)
 

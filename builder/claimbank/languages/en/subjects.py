@@ -21,6 +21,14 @@ _REACH = 7  # appositions and clauses between a subject and its verb
 _NESTED = 4  # an aside within an aside: more are no prose
 _SPAN_NOUNS = word_set("span_nouns")
 _LEADING = word_set("leading")
+_CLAIMING = word_set("belief") | word_set("inverting") | {"claim", "insist", "admit", "tell"}
+_TELLING = {form for verb in _CLAIMING for form in (verb, f"{verb}s", f"{verb}ed")} | {
+    "said",
+    "told",
+    "knew",
+    "felt",
+    "thought",
+}
 _BODIES = {plural(w) for w in BODIES}
 
 
@@ -59,10 +67,11 @@ def subject_before(t: Tokens, i: int, floor: int = 0, nested: int = 0) -> Phrase
     """
     if i <= floor or nested > _NESTED:
         return None
-    if t.low[i - 1] == "that" and i > 1 and _tells_itself(t, i - 2):
-        run = _noun_run(t, i - 1, floor)
-        inner = run < i - 1 and not set(t.kinds[floor:run]).isdisjoint("vxegp")
-        return Phrase(run, i - 1, (), i - 1) if inner else None  # "lost [a suit] that accused it of fraud"
+    day = i - 3 if i > 4 and t.kinds[i - 3 : i - 1] == "pT" and t.low[i - 1] == "that" else i - 1
+    if t.low[i - 1] == "that" and i > 1 and _tells_itself(t, day - 1):
+        run = _noun_run(t, day, floor)
+        inner = run < day and not set(t.kinds[floor:run]).isdisjoint("vxegp")
+        return Phrase(run, day, (), i - 1) if inner else None  # "lost [a suit] that accused it of fraud"
     i = _behind_relative(t, i, floor)
     if t.low[i - 1] in ("who", "which"):
         end = _before_time(t, i - 1, floor)
@@ -86,7 +95,7 @@ def subject_before(t: Tokens, i: int, floor: int = 0, nested: int = 0) -> Phrase
             return Phrase(found.start, found.end, ((dash + 1, i - 1), *found.appositions))
     i = _before_day(t, i, floor) if t.kinds[i - 1] == "T" else i
     segments = _segments(t, i, floor)
-    if segments and segments[0][0] >= segments[0][1]:
+    if segments and (segments[0][0] >= segments[0][1] or _unclosed(t, segments, i)):
         return over_appositions(t, segments[1:])
     lo, hi = segments[0]
     start = noun_phrase_start(t, lo, hi)
@@ -112,6 +121,19 @@ def _behind_relative(t: Tokens, i: int, floor: int) -> int:
         if t.kinds[k] in "vxesbtQ;:-wcg":
             return i
     return i
+
+
+def _unclosed(t: Tokens, segments: list[tuple[int, int]], i: int) -> bool:
+    """Whether a comma is wanting behind a relative clause: "Ms Holt, who [presents the Hour] told Marsh"."""
+    lo = segments[0][0]
+    if (
+        len(segments) < 2
+        or t.low[lo] != "who"
+        or t.kinds[lo - 2 : lo] != "N,"
+        or t.kinds[lo + 1] not in "vhe"
+    ):
+        return False
+    return t.low[lo + 1] not in _TELLING and set(t.kinds[lo + 2 : i]) <= set("dNlhm") and i - lo > 3
 
 
 def _tells_itself(t: Tokens, k: int) -> bool:
