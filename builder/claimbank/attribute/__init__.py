@@ -11,6 +11,7 @@ from claimbank.attribute.discourse import place
 from claimbank.attribute.forms import distinct, quote_type
 from claimbank.attribute.nesting import continued_by, parents
 from claimbank.attribute.register import Entity, Register
+from claimbank.attribute.shortened import Shortening
 from claimbank.attribute.speakers import resolve_speakers
 from claimbank.frozen import frozen
 from claimbank.languages.view import View
@@ -42,7 +43,9 @@ def attribute(
     kept = distinct(view, reports)
     speakers = [r.speaker for r in kept if r.speaker is not None]
     relays = [relay.party for r in kept for relay in r.chain]
-    register = Register(view, [*speakers, *relays, *parties])
+    short = Shortening(view, [*speakers, *relays, *parties])
+    kept = [short.report(r) for r in kept]
+    register = Register(view, [short.party(p) for p in (*speakers, *relays, *parties)])
     order = sorted(range(len(kept)), key=lambda i: place(kept[i]))
     resolved = resolve_speakers(view, [kept[i] for i in order], register)
     entities: list[Entity | None] = [None] * len(kept)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from claimbank.languages.ar.words import (
     ADJECTIVE,
+    ADJUNCT,
+    BINDER,
     COMMON,
+    DEFINITE,
     DOCUMENT,
     FAMILY,
     GIVEN,
@@ -17,14 +20,24 @@ from claimbank.languages.ar.words import (
     ORGANIZATION,
     PLACE,
     PREPOSITION,
+    RELATIVE,
     ROLE,
     STOP,
     UNNAMED,
+    VERB,
     flags_of,
     folded_words,
 )
 
-__all__ = ["is_construct_plural", "is_finite", "is_noun", "is_owned", "shaped_like_masdar", "tells_how"]
+__all__ = [
+    "is_construct_plural",
+    "is_finite",
+    "is_noun",
+    "is_owned",
+    "past_name",
+    "shaped_like_masdar",
+    "tells_how",
+]
 
 _PRONOUNS = ("هما", "هم", "ها", "ه")
 #: what a verb may have behind it beside these: تأتيني, وعدنا
@@ -147,3 +160,39 @@ def _without_object(word: str) -> bool:
         if word.endswith(ending) and len(word) > len(ending) + 3:
             return word[: -len(ending)] in _forms()
     return False
+
+
+#: who bears the name of another: ترامب الابن; particles of names that are other words as well
+_YOUNGER = frozenset(("الابن", "الاب", "الابنة", "الاول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس"))
+_PARTICLES = frozenset(("لو", "فان", "دي", "دو", "ولد"))
+_PAST = PREPOSITION | STOP | RELATIVE | ADJUNCT | VERB | MASDAR | OCCASION | DOCUMENT | COMMON
+
+
+def past_name(words: Sequence[str], k: int) -> bool:
+    """Whether the folded word at ``k`` is no part of a personal name by itself, where those before it can be one.
+
+    >>> past_name(["هولم", "مقترح"], 1), past_name(["مارك", "هولم", "لانتقادات"], 2)
+    (True, True)
+    >>> past_name(["مارك", "هولم"], 1), past_name(["هولم", "الابن"], 1), past_name(["عبد", "الستار"], 1)
+    (False, False, False)
+    """
+    if flags_of(words[0]) & ROLE or any(
+        flags_of(w) & ROLE and not flags_of(w) & (GIVEN | FAMILY) for w in words[1:k]
+    ):
+        return False
+    return not flags_of(words[k - 1]) & BINDER and _no_name(words[k])
+
+
+@cache
+def _no_name(word: str) -> bool:
+    """A noun, a verb, a particle, or one of these behind ب or ل."""
+    flags = flags_of(word)
+    if flags & (GIVEN | FAMILY | BINDER) or word in _YOUNGER or word in _PARTICLES:
+        return False
+    if flags & _PAST or (flags & PLACE and flags & DEFINITE):
+        return True
+    if is_noun(word) or is_finite(word) or is_owned(word) or tells_how(word, flags):
+        return True
+    bare = word[1:] if word[0] in "لبك" and len(word) > 4 else word
+    bare = bare[:-1] if bare[-1] == "ا" and len(bare) > 3 else bare
+    return bare != word and bool(is_noun(bare) or flags_of(bare) & (_PAST | ROLE))

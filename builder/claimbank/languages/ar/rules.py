@@ -6,6 +6,7 @@ from claimbank.languages.ar.alone import content_words, denies, names, negations
 from claimbank.languages.ar.cue_table import cues
 from claimbank.languages.ar.grammar import reports
 from claimbank.languages.ar.names import head_words, same_name, spoken_name
+from claimbank.languages.ar.open_words import past_name
 from claimbank.languages.ar.parties import parties
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "names",
     "negations",
     "parties",
+    "past_name",
     "phrases",
     "reports",
     "same_name",
