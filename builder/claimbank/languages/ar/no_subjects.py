@@ -10,8 +10,10 @@ from claimbank.languages.ar.cognates import strengthens
 from claimbank.languages.ar.open_words import is_noun, is_owned, tells_how
 from claimbank.languages.ar.words import (
     ADJECTIVE,
+    COMMON,
     DEFINITE,
     DOCUMENT,
+    GIVEN,
     MASDAR,
     OCCASION,
     ORGANIZATION,
@@ -19,9 +21,10 @@ from claimbank.languages.ar.words import (
     UNNAMED,
     Token,
     flags_of,
+    folded_words,
 )
 
-__all__ = ["counts_people", "no_subject"]
+__all__ = ["counts_people", "no_subject", "nominative"]
 
 _ABOUT = frozenset(("نحو", "حوالي", "قرابة", "زهاء", "اكثر", "اقل"))
 
@@ -47,17 +50,27 @@ def _measures(toks: list[Token], i: int) -> bool:
     return toks[i].text in _MEASURES and all(t.text != "من" for t in toks[i + 1 : i + 3])
 
 
-_THINGS = MASDAR | ADJECTIVE | OCCASION | DOCUMENT
+_THINGS = MASDAR | ADJECTIVE | OCCASION | DOCUMENT | ROLE | UNNAMED | COMMON
 
 
 def _accusative(text: str, token: Token) -> bool:
     """Whether an indefinite accusative stands there (``وجه اتهاما``), which no subject is but behind إن."""
+    return _is_accusative(token) and not text.endswith("ان ", 0, token.start)
+
+
+def _is_accusative(token: Token) -> bool:
     word = token.text
     if token.flags or len(word) < 4 or not word.endswith("ا"):
         return False
-    return bool(flags_of(word[:-1]) & _THINGS or is_noun(word[:-1])) and not text.endswith(
-        "ان ", 0, token.start
-    )
+    flags = flags_of(word[:-1])
+    return not flags & GIVEN and bool(flags & _THINGS or is_noun(word[:-1]))
+
+
+def nominative(text: str, toks: list[Token], i: int) -> list[Token]:
+    """The tokens, the accusative behind أن at ``i`` known as the noun that it is: ``أن | ضابطا في المخابرات``."""
+    if i < len(toks) and text.endswith("ان ", 0, toks[i].start) and _is_accusative(toks[i]):
+        toks[i] = toks[i]._replace(flags=flags_of(toks[i].text[:-1]))
+    return toks
 
 
 @cache
@@ -70,7 +83,12 @@ def no_subject(text: str, toks: list[Token], i: int) -> bool:
     """Whether the phrase at ``i`` says nothing: a quantity, an accusative, somebody's words, a time, a manner."""
     if toks[i].text in ("اكثر", "اقل", "كثيرا", "مرارا") and not counts_people(toks, i):
         return True
-    if _measures(toks, i) or _accusative(text, toks[i]) or toks[i].text in _HIS_WORDS:
+    if (
+        toks[i].text in _NEVER
+        or _measures(toks, i)
+        or _accusative(text, toks[i])
+        or toks[i].text in _HIS_WORDS
+    ):
         return True
     if (
         is_owned(toks[i].text)
@@ -86,6 +104,7 @@ def _once(toks: list[Token], i: int) -> bool:
     return toks[i].text == "ذات" and not (i + 1 < len(toks) and toks[i + 1].flags & DEFINITE)
 
 
+_NEVER = folded_words("no_subjects")
 _HIS_WORDS = frozenset(
     (
         "حديثه",

@@ -14,7 +14,7 @@ from claimbank.languages.ar.anonymity import ANONYMOUS, past_anonymity
 from claimbank.languages.ar.honorifics import past_honours
 from claimbank.languages.ar.name_end import PARTICLES, is_binding
 from claimbank.languages.ar.naming import MARKS
-from claimbank.languages.ar.no_subjects import counts_people, no_subject
+from claimbank.languages.ar.no_subjects import counts_people, no_subject, nominative
 from claimbank.languages.ar.objects import opens_object
 from claimbank.languages.ar.occasion import adjunct_end, audience, is_adjunct
 from claimbank.languages.ar.of_god import with_names_of_god
@@ -95,6 +95,7 @@ def read_source(
     if definite and toks:
         toks[0] = toks[0]._replace(flags=toks[0].flags | DEFINITE)
     i = past_honours(toks, _first(text, toks))
+    toks = nominative(text, toks, i)
     found = SourcePhrase(None, toks[i].start if i < len(toks) else end)
     if i < len(toks) and (share := share_at(text, toks, i, end)) is not None:
         found.party, found.end = share
