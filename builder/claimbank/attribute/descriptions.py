@@ -18,7 +18,7 @@ from claimbank.fold import fold_name
 from claimbank.languages import Pack
 from claimbank.model import Party, Span
 
-__all__ = ["described"]
+__all__ = ["described", "in_office"]
 
 #: a text that names more than this is a listing and no article: what it describes stays open (and time stays linear)
 _MOST = 400
@@ -57,8 +57,7 @@ def described(scene: Scene, party: Party) -> Entity | None:
     if speaking is not None:
         return speaking
     bearers = [e for e in scene.register.entities if agrees(party, e) and not is_bare(scene, e)]
-    before = scene.view.text[max(0, scene.at - _RECENT) : scene.at].lower()
-    known = [e for e in bearers if min(e.mentions).start < scene.at or _stood_in(scene, e, before)]
+    known = _known(scene, bearers)
     own = [e for e in bearers if not _other_office(scene, party, e)]
     owned = _no_person(scene, heads) and _is_owned(scene, party)
     fitting = _named(scene, heads, [e for e in known if e in own])
@@ -79,6 +78,23 @@ def described(scene: Scene, party: Party) -> Entity | None:
     if kind != "unnamed" or _no_person(scene, heads) or not any(e.klass == "person" for e in bearers):
         return scene.register.described(party, kind)
     return _epithet(scene, party, known)
+
+
+def in_office(scene: Scene, party: Party) -> Entity | None:
+    """The one person named before whose office a description tells; None where nobody or several have it."""
+    heads = heads_of(scene, party)
+    if not heads or len(scene.register.entities) > _MOST:
+        return None
+    persons = [e for e in scene.register.entities if e.klass == "person" and agrees(party, e)]
+    own = [e for e in _known(scene, persons) if not is_bare(scene, e) and not _other_office(scene, party, e)]
+    fitting = _named(scene, heads, own)
+    return fitting[0] if len(fitting) == 1 else _foremost(scene, party, fitting) if fitting else None
+
+
+def _known(scene: Scene, bearers: list[Entity]) -> list[Entity]:
+    """Those of ``bearers`` that were named before, or stood within another phrase there."""
+    before = scene.view.text[max(0, scene.at - _RECENT) : scene.at].lower()
+    return [e for e in bearers if min(e.mentions).start < scene.at or _stood_in(scene, e, before)]
 
 
 def _employer(scene: Scene, party: Party, heads: frozenset[str]) -> Span | None:

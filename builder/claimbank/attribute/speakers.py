@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
-from claimbank.attribute.descriptions import described
+from claimbank.attribute.descriptions import described, in_office
 from claimbank.attribute.discourse import Scene, Told, continued, place
 from claimbank.attribute.heads import designated_again, is_bare
 from claimbank.attribute.introductions import introduced
@@ -110,12 +111,24 @@ def _named_behind(scene: Scene, names: frozenset[Span]) -> Entity | None:
     return introduced(scene, party, names) if party is not None and designated else None
 
 
+def _implied(scene: Scene, party: Party) -> Entity | None:
+    """Whom a dropped subject means that the clause before calls by an office: who has it, else who goes on, else the office."""
+    assert party.mention is not None
+    office = replace(party, kind="description")
+    told = in_office(scene, office) or continued(scene, replace(party, mention=None))
+    here = Span(party.mention.end, scene.at)
+    object_of_his = told is not None and any(here.start <= m.start < here.end for m in told.mentions)
+    return described(scene, office) if told is None or object_of_his else told
+
+
 def _resolve(scene: Scene) -> Entity | None:
     party = scene.report.speaker
     if party is None:
         return scene.heard[-1].entity if scene.heard and scene.report.cue is None else None
     if party.kind == "description":
         return described(scene, party)
+    if party.kind == "dropped" and party.mention is not None:
+        return _implied(scene, party)
     if party.name is None:
         return continued(scene, party)
     if party.kind == "unnamed" and (again := designated_again(scene, party)) is not None:

@@ -156,6 +156,10 @@ def of_main_clause(scope: Scope, found: Found) -> Party | None:
     land = party.gender is None and cue.gender == "f" and bool(flags_of(first) & PLACE)
     if _many(cue, party, first):
         return party
+    if cue.gender == "m" and party.kind == "description" and not party.gender and first.startswith("ال"):
+        if flags_of(first) & ROLE and party.number != "p":  # زار الوزير المصنع وأكد
+            core = _core(tokens(scope.text, *party.mention, 12))
+            return Party("dropped", core, gender=cue.gender, number=cue.number)
     man = cue.gender == "m" and (party.kind == "person" or _holds_office(scope.text, party))
     told = party.gender or word_gender(first)[0]
     if told != cue.gender and not land and not man:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimbank.languages.ar.name_openers import PARTICIPLES, could_be_name, title_of_name
 from claimbank.languages.ar.named_for import HONOURED, MARKS, double_names, past_named
-from claimbank.languages.ar.open_words import is_construct_plural, is_noun
+from claimbank.languages.ar.open_words import is_construct_plural, is_finite, is_noun
 from claimbank.languages.ar.words import (
     ADJECTIVE,
     BINDER,
@@ -153,6 +153,8 @@ def _opens_name(toks: list[Token], begin: int, end: int) -> bool:
             and not _apposed_to_name(toks, begin, end)
             and token.text.startswith("ال")
             and not token.text.endswith(("ون", "ين", "ة", "ات", "ه"))
+            and not is_noun(token.text)
+            and not is_finite(token.text)
         )
     return could_be_name(token) and not token.text.endswith("ة") and not PARTICIPLES.match(token.text)
 
