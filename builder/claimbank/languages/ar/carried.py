@@ -150,16 +150,20 @@ def of_main_clause(scope: Scope, found: Found) -> Party | None:
     party = main_subject(scope, end)
     if party is None or party.mention is None or not agree(cue, party):
         return None
-    first = scope.text[slice(*party.mention)].split(maxsplit=1)[0]
+    return _goes_on(scope, cue, party, party.mention)
+
+
+def _goes_on(scope: Scope, cue: Cue, party: Party, mention: Span) -> Party | None:
+    """The subject of a clause as that of the next one, where the verb's form and the subject's kind allow it."""
+    first = scope.text[slice(*mention)].split(maxsplit=1)[0]
     if "l" in cue.frames and party.kind in ("document", "description"):
         return party  # القانون يحمي الرعاة، وينص على أن
     land = party.gender is None and cue.gender == "f" and bool(flags_of(first) & PLACE)
     if _many(cue, party, first):
         return party
-    if cue.gender == "m" and party.kind == "description" and not party.gender and first.startswith("ال"):
-        if flags_of(first) & ROLE and party.number != "p":  # زار الوزير المصنع وأكد
-            core = _core(tokens(scope.text, *party.mention, 12))
-            return Party("dropped", core, gender=cue.gender, number=cue.number)
+    if _is_officer(cue, party, first):
+        core = _core(tokens(scope.text, *mention, 12))
+        return Party("dropped", core, gender=cue.gender, number=cue.number)
     man = cue.gender == "m" and (party.kind == "person" or _holds_office(scope.text, party))
     told = party.gender or word_gender(first)[0]
     if told != cue.gender and not land and not man:
@@ -170,8 +174,15 @@ def of_main_clause(scope: Scope, found: Found) -> Party | None:
     if party.kind == "description":
         if party.gender:
             return party
-        return replace(party, mention=_core(tokens(scope.text, *party.mention, 12)), affiliation=None)
+        return replace(party, mention=_core(tokens(scope.text, *mention, 12)), affiliation=None)
     return Party(party.kind, None, party.name, None, None, party.gender, party.number)
+
+
+def _is_officer(cue: Cue, party: Party, first: str) -> bool:
+    """Whether a man is told by the one word of his office: ``زار الوزير المصنع وأكد``; who that is the article may say."""
+    if cue.gender != "m" or party.kind != "description" or party.gender or party.number == "p":
+        return False
+    return first.startswith("ال") and bool(flags_of(first) & ROLE)
 
 
 #: what a body issues and is spoken of as if it spoke

@@ -155,7 +155,7 @@ def _of_clause_after(scope: Scope, at: int, found: Found) -> Party | None:
 
 
 #: what may stand between أن and its verb
-_NOT = re.compile(r"(?:لا|لم|لن|ما|سوف|قد)\s+")
+_NOT = re.compile(r"(?:(?:لا|لم|لن|ما|سوف|قد)\s+)?(?:(?:[يتن]كن|[يتن]كون|[يت]كونوا|كانت?|كانوا)\s+)?")
 
 
 def _echoes(scope: Scope, outer: Report, inner: Report) -> bool:

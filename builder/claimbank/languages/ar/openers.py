@@ -307,7 +307,10 @@ def _spoken_at_once(scope: Scope, cue: Cue, quote: Quote) -> bool:
         return True  # قال المدرب للاعبيه "لا تستسلموا"
     end = min(scope.end, quote.outer_end + 160)
     told = cue.lemma != "أضاف" and clause_like(scope.text, quote, 3)
-    return told and _LATER.search(scope.text, quote.outer_end, end) is None
+    return told and not any(
+        m[0] in ':"«“' or not _owned(scope.text, max(quote.outer_end, m.start() - 14), m.start())
+        for m in _LATER.finditer(scope.text, quote.outer_end, end)
+    )
 
 
 def _is_content(scope: Scope, cue: Cue, quote: Quote) -> bool:
