@@ -37,8 +37,8 @@ def by_name_alone(pack: Pack) -> frozenset[str]:
 @cache
 def lands(pack: Pack) -> frozenset[str]:
     """The folded names of countries and cities: none of them is the company or the club."""
-    countries = (entry for row in pack.table("demonyms") for entry in row["names"].split())
-    cities = (name for row in pack.table("cities") for name in row["names"].split(";"))
+    countries = (entry for row in pack.table("demonyms") for entry in row.get("names", "").split())
+    cities = (name for row in pack.table("cities") for name in row.get("names", "").split(";"))
     spelled = (*(entry.rstrip("+.").replace("_", " ") for entry in countries), *cities)
     return frozenset(fold_name(name) for name in spelled)
 
