@@ -26,6 +26,8 @@ _REMEMBERED = 200
 _FEW = 12
 #: how many sentences a run of those that begin with the same pronoun may have
 _RUN = 12
+#: no heading is longer, in characters
+_HEADING = 110
 #: how far into a sentence, in characters, its subject may stand
 _SUBJECT = 40
 #: what stands between a name and a clause whose subject it is
@@ -89,13 +91,26 @@ def continued(scene: Scene, party: Party) -> Entity | None:
     spoke = scene.sentence(last.at) if last is not None else -9
     if last is not None and spoke == here:
         return last.entity
+    before = _told_before(scene, first)
     named = _subject(scene, party, here, anywhere=True)
-    if named is None and last is not None and spoke == first - 1:
+    if named is None and last is not None and spoke == before:
         return last.entity
     if named is None:
-        named = _subject(scene, party, first - 1) or _subject_of_run(scene, party, first, spoke)
+        named = _subject(scene, party, before) or _subject_of_run(scene, party, first, spoke)
     found = named or (last.entity if last and _near(scene, last) else _only_one(scene, party))
     return found or _named_next(scene, party, here) or _named_within(scene, party)
+
+
+def _told_before(scene: Scene, sentence: int) -> int:
+    """The sentence before, past a line that has no stop at its end: a heading, or what else there is to read."""
+    view, before = scene.view, sentence - 1
+    while before > 0:
+        start, end = view.sentences[before]
+        whole = view.text[start - 1 : start] == "\n" and view.text[end : end + 1] in ("\n", "")
+        if not whole or end - start > _HEADING or not view.text[end - 1].isalpha():
+            break
+        before -= 1
+    return before
 
 
 def _subject_of_run(scene: Scene, party: Party, here: int, spoke: int) -> Entity | None:

@@ -48,7 +48,7 @@ def resolve_speakers(view: View, reports: Sequence[Report], register: Register) 
         if entity is None or _is_own(report, entity):
             entity = _named_behind(scene, names) or entity
         out.append(entity)
-        if entity is not None:
+        if entity is not None and report.rule != "teaser":
             outer = next((t.content for t in reversed(recent) if _inside(at, t.content)), None)
             if outer is None and _is_owner(scene, report):
                 outer = report.content

@@ -242,6 +242,15 @@ def _unclosed(scope: Scope, start: int, gender: str | None, number: str | None) 
 
 #: behind a label in marks: another clause or thing (``وصفه بـ"المحتكر" وطالب``)
 _LEFT = re.compile(r"\s+و(?=\w{3})(?!ال|ب?ان(?:ه|ها|هم)?(?!\w))")
+_BLANKS_AND_WORD = re.compile(r"\s+(\w{3,})")
+
+
+def _verb_at(text: str, start: int, end: int) -> bool:
+    """Whether a finite verb that is nothing else stands there, of which the label is the subject: ``"أتباعه" | هزموا``."""
+    m = _BLANKS_AND_WORD.match(text, start, end)
+    return m is not None and not flags_of(m[1]) and is_finite(m[1]) and not is_noun(m[1])
+
+
 _THAT = re.compile(r"ان(?:ه|ها|هم)?\s+")
 _WORD = re.compile(r"\w")
 
@@ -274,7 +283,7 @@ def content_of(
         end = min(content_end(scope, quote.start, gender, number), quote.end)
         return Content(trim(text, quote.start, end), quote)
     end = max(content_end(scope, quote.outer_end - 1, gender, number, label=label), quote.outer_end)
-    if label and _LEFT.match(text, quote.outer_end, end) is not None:
+    if label and (_LEFT.match(text, quote.outer_end, end) or _verb_at(text, quote.outer_end, end)):
         return Content(quote.inner, quote)
     rest = text[quote.outer_end : end].strip(_EDGE)
     if not _WORD.search(rest):

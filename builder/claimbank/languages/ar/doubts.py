@@ -11,7 +11,7 @@ from claimbank.languages.ar.participles import participle_reports
 from claimbank.languages.ar.scope import Scope, closes
 from claimbank.languages.ar.subject_ahead import subject_before
 from claimbank.languages.ar.subjects import subject_behind
-from claimbank.languages.ar.words import folded_words
+from claimbank.languages.ar.words import PLACE, folded_words, tokens
 from claimbank.model import Cue
 
 __all__ = ["PREPOSITIONS", "allowed", "governed", "opens_clause"]
@@ -36,6 +36,8 @@ def allowed(scope: Scope, cue: Cue, opener: Opener) -> bool:
         and cue.tense == "present"
         and _bare(scope, cue, opener)
     ):
+        return False
+    if _not_yet(scope, cue) or (cue.lemma == "تطلع" and _away(scope, opener)):
         return False
     if cue.lemma in ("أجمع", "أبلغ") and cue.tense == "present" and opener.how in ("quote", "colon"):
         return "bound" in cue.frames  # تجمع: a crowd; يبلغ: reaches
@@ -133,6 +135,27 @@ def _describes(scope: Scope, cue: Cue, opener: Opener) -> bool:
     )
 
 
+_GOING_ON = frozenset(("واصل", "تابع", "أكمل", "استكمل", "استمر", "زاد", "ختم", "اختتم"))
+_NO = re.compile(r"(?<!\w)(?:لن|لم|لا|ما|مما|قد)\s+$")
+
+
+def _not_yet(scope: Scope, cue: Cue) -> bool:
+    """Whether a verb of going on tells what will or does not go on, and no words: ``ستواصل "ضمان العدل"``, ``لن يزيد``."""
+    if cue.lemma not in _GOING_ON or cue.tense == "past":
+        return False
+    if cue.tense == "future":
+        return True
+    return cue.lemma == "زاد" and _NO.search(scope.text, max(0, cue.start - 5), cue.start) is not None
+
+
+def _away(scope: Scope, opener: Opener) -> bool:
+    """Whether one looks to a place and hopes for nothing: ``تتطلع الشركة إلى | آسيا``."""
+    word = tokens(scope.text, opener.content, scope.end, 1)
+    return bool(word) and (
+        bool(word[0].flags & PLACE) or word[0].text in ("الشرق", "الغرب", "الشمال", "الجنوب")
+    )
+
+
 #: flags of verbs that say or show
 _ASSERTING = frozenset(("q", "e"))
 #: letters between a verb and another that tells of its subject
@@ -196,11 +219,12 @@ _FORM_ONE = frozenset(("طلب", "قال", "نقل", "كتب", "ذكر", "نشر
 def _passive(scope: Scope, cue: Cue) -> bool:
     """Whether a written vowel marks the verb as passive: ``اتُهم``, ``يُعتقد``; nobody says it then."""
     folded = scope.view.folded
-    if folded.kept is None or _DAMMA not in folded.original:
+    if folded.kept is None or not (_DAMMA in folded.original or "\u064c" in folded.original):
         return False
     if cue.tense == "past":
         return _DAMMA in folded.original[slice(*folded.span(cue.start, cue.start + 2))]
-    marked = _DAMMA in folded.original[slice(*folded.span(cue.start, cue.start + 1))]
+    first = folded.original[slice(*folded.span(cue.start, cue.start + 1))]
+    marked = _DAMMA in first or "\u064c" in first
     return marked and (cue.lemma[0] in "ات" or cue.lemma in _FORM_ONE)
 
 
@@ -210,7 +234,7 @@ PREPOSITIONS = frozenset(("بين", "عبر", "دون", "حول"))
 _NO_VERB = re.compile(
     r"[يت]بلغ\s+(?:من العمر|عدد|نحو|حوالي|قيم|طول|ارتفاع|\d)|رد\s+(?:فعل|اعتبار|الفعل)|دون\s|وضع\s"
     r"|عبر\s+(?:حساب|صفح|موقع|مواقع|تويتر|فيسبوك|ال?هاتف|البريد|قنات|قناة|تطبيق|بيان|تغريد|وسائل|منص|شاش|اثير|الانترنت|رسال)"
-    r"|طالب\s+(?:لجوء|جامعي|ثانوي|طب|علم|عمل|منح[ةه]|دكتوراه|ماجستير|دراسات|هندس[ةه]|حقوق)(?!\w)"
+    r"|طالب[ةه]?\s+(?:لجوء|جامعي|ثانوي|طب|علم|عمل|منح[ةه]|دكتوراه|ماجستير|دراسات|هندس[ةه]|حقوق)(?!\w)"
     r"|[يت]ظهر\w*\s+علي?\w*\s"
 )
 

@@ -151,7 +151,16 @@ def _headline(view: View, line: Span, is_title: bool) -> Report | None:
         None,
     )
     content = quote.inner if quote is not None else Span(*m.span("what"))
-    return Report(content, None, None, "assert", speaker=party, quote=quote, confidence=0.8, rule="headline")
+    return Report(
+        content,
+        None,
+        None,
+        "assert",
+        speaker=party,
+        quote=quote,
+        confidence=0.8,
+        rule="headline" if is_title else "teaser",
+    )
 
 
 _IN_ARABIC = re.compile(r"\s+(?:ب?العربي[ةه]|عربي[ةه]?)(?!\w)")

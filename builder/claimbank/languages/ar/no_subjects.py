@@ -96,6 +96,8 @@ def no_subject(text: str, toks: list[Token], i: int) -> bool:
         and not toks[i].flags & (ROLE | UNNAMED | ORGANIZATION | DOCUMENT | DEFINITE)
     ):
         return True  # قدر | خسائره
+    if toks[i].text[0] == "ك" and not toks[i].flags and is_noun(toks[i].text[1:]) and len(toks[i].text) > 3:
+        return True  # يعتبر | كحكم
     return strengthens(toks, i) or _once(toks, i) or tells_how(toks[i].text, toks[i].flags)
 
 

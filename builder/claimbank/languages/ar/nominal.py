@@ -132,7 +132,7 @@ def documentary(scope: Scope, cue: Cue) -> Found | None:
     opener = clause_opener(scope, cue, limit)
     if opener is None:
         return _told_before(scope, cue, limit)
-    phrase = read_source(scope.text, cue.end, opener.start)
+    phrase = read_source(scope.text, cue.end, opener.start, objects=True)
     if phrase.party is None:
         return None
     content = content_of(scope, opener, None, None)

@@ -17,6 +17,7 @@ from claimbank.languages.ar.words import (
     OCCASION,
     ORGANIZATION,
     OUTLET,
+    PLACE,
     PREFIXED,
     PREPOSITION,
     ROLE,
@@ -173,6 +174,14 @@ def _of_place(toks: list[Token], i: int) -> bool:
     return before.text in _PLACES or (token.text == "وسط" and bool(before.flags & ROLE))
 
 
+def _of_country(toks: list[Token], i: int) -> bool:
+    """Whether the country is told there that an outlet is named for: ``الممثل الدائم | لروسيا`` (but ``لروسيا اليوم``)."""
+    flags = flags_of(toks[i].text[1:])
+    if not flags & PLACE or flags & OUTLET:
+        return False
+    return i + 1 >= len(toks) or toks[i + 1].text not in ("اليوم", "الان", "24", "تودي", "الغد")
+
+
 def is_adjunct(text: str, toks: list[Token], i: int) -> bool:
     """Whether the words at ``i`` open an adjunct rather than go on with a noun phrase."""
     token = toks[i]
@@ -189,7 +198,7 @@ def is_adjunct(text: str, toks: list[Token], i: int) -> bool:
             return False  # a name: جانيت فور، المديرة
         return not _of_place(toks, i)
     if token.flags & PREFIXED and token.flags & OUTLET and token.text[0] == "ل" and token.text != "لمواقع":
-        return not (i and toks[i - 1].text in _OFFICE)
+        return not (i and toks[i - 1].text in _OFFICE) and not _of_country(toks, i)
     if token.text[0] == "ل" and token.text[1:2].isascii() and token.text[1:2].isalpha():
         return True
     if token.text in ("ل", "لل") and i + 1 < len(toks) and not toks[i + 1].text[0] > "\u0600":
@@ -246,6 +255,7 @@ def audience(text: str, toks: list[Token]) -> list[Span]:
             and token.flags & PREFIXED
             and token.flags & OUTLET
             and not token.flags & ORGANIZATION
+            and not _of_country(toks, i)
         )
         if to or (token.text == "مع" and i + 1 < len(toks) and toks[i + 1].flags & OUTLET):
             start = token.start + (1 if token.text != "مع" else 3)

@@ -258,7 +258,7 @@ _WORD = re.compile(r"\w+(?:[.\-/]\w+)*")
 def _stands_by_itself(text: str, start: int, end: int) -> bool:
     """Whether the word right behind a given name cannot go on with it."""
     behind = _WORD.match(text, end + 1, start + _REACH) if text.startswith(" ", end) else None
-    if behind is None or can_follow(behind[0]):
+    if behind is None or behind[0] == "الدين" or can_follow(behind[0]):
         return False
     return not flags_of(text[start:end]) & TITLE
 

@@ -58,7 +58,9 @@ def named_before(scope: Scope, toks: list[Token], k: int, cue: Cue) -> tuple[Sou
         if phrase.party is not None and phrase.party.kind == "person":
             return phrase, cue.start
     for start, phrase in found[-1:]:
-        if toks[start.at].flags & _SOURCES and (start.at > begin or (begin + 4 > k and _body(toks[begin]))):
+        if toks[start.at].flags & (_SOURCES | PLACE) and (
+            start.at > begin or (begin + 4 > k and _body(toks[begin]))
+        ):
             return phrase, cue.start
     return _body_behind_object(scope, toks, begin, k, cue), cue.start
 

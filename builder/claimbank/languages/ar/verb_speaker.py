@@ -42,7 +42,7 @@ def said(scope: Scope, cue: Cue, opener: Opener) -> Said:
         opener.how == "noun"
         or cue.lemma in ("رفض", "حذر", "نبه")
         or "o" in cue.frames
-        or cue.lemma == "أعاد"
+        or cue.lemma in ("أعاد", "نشر", "بث")
         or _takes_two(cue.frames)
     )
     via = via_between(scope.text, cue.end, opener.start) if opener.how != "noun" else None
