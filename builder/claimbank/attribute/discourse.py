@@ -31,7 +31,7 @@ _HEADING = 110
 #: how far into a sentence, in characters, its subject may stand
 _SUBJECT = 40
 #: what stands between a name and a clause whose subject it is
-_LINKS = (", when ", ", where ", ", because ", ", as ", " because ", " when ")
+_LINKS = (", when ", ", where ", ", because ", ", as ", " because ", " when ", " in which ", ", in which ")
 
 
 class Told(NamedTuple):

@@ -65,6 +65,8 @@ def nominal(p: Place) -> Complement | None:
     if topic:
         return found
     if t.low[b] == "of" and p.cue.lemma == "accuse":
+        if t.kinds[p.a - 1 : p.a] == "c":
+            return None  # "he had been stopped and [accused] of theft"
         return p.found("of", b + 1, phrase_limit(p.s, b + 1, p.a))  # "a man it [accuses] of theft"
     rounded = (
         p.cue.act == "estimate" and t.kinds[b] in "pa" and "m" in t.kinds[b + 1 : b + 4]
@@ -258,4 +260,4 @@ def _predicate(p: Place, after: int) -> Complement | None:
     quoted = next((n for n in range(b + 1, min(len(t), after + 8)) if t.kinds[n] not in "pdlNhmgeaT"), len(t))
     if not named and t.kinds[quoted : quoted + 1] != "Q":
         return None
-    return p.found("pred", b, phrase_limit(p.s, after if named else max(after, quoted), p.a))
+    return p.found("pred", b, phrase_limit(p.s, after if named else quoted, p.a))

@@ -7,11 +7,13 @@ from claimbank.languages.en.clauses import is_clause
 from claimbank.languages.en.report_ends import report_end, reports_next
 from claimbank.languages.en.scene import Scene
 from claimbank.languages.en.tokens import Tokens
-from claimbank.languages.en.words import BE
+from claimbank.languages.en.word_sets import word_set
+from claimbank.languages.en.words import BE, documents
 from claimbank.model import Cue, Relay
 
 __all__ = ["REQUESTED", "Complement", "Place", "end_of", "in_opening", "phrase_limit"]
 
+_TELLING = word_set("telling")
 _LAPSES = frozenset({"hour", "day", "week", "month", "year", "minute", "moment"})
 #: what is asked for without a word of it: "requests for comment", "asked for anonymity"
 REQUESTED = frozenset({"comment", "comments", "interview", "interviews", "anonymity"})
@@ -74,6 +76,13 @@ def phrase_limit(s: Scene, start: int, cue: int) -> int:
     for n in range(start + 1, end):
         if t.kinds[n] == "Q" and t.kinds[n + 1 : n + 2] in ("d", "N", "s") and _quoted_off(t, n, end):
             return n + 1  # "describes it as a “farce,” [the mayor left]"
+        if (
+            n in s.participles
+            and t.low[n] in _TELLING
+            and t.kinds[n - 1] in "lNh"
+            and t.low[n - 1] not in documents()
+        ):
+            return n  # "attacked the law [saying] it was late"
         if t.kinds[n] == ";" or (t.kinds[n] == "c" and _verb_joins(t, start, n, end)):
             return n
         if (

@@ -225,7 +225,11 @@ def _of_relative(s: Scene, a: int) -> Phrase | None:
     for k in range(a - 2, max(-1, a - 14), -1):
         if t.low[k] == "who" and k > 1:
             phrase = subject_before(t, k)
-            met = phrase is not None and "v" in t.kinds[: phrase.start] and t.kinds[k - 1] in "lN"
+            met = (
+                phrase is not None
+                and not set(t.kinds[: phrase.start]).isdisjoint("ve")
+                and t.kinds[k - 1] in "lN"
+            )
             return phrase if met and phrase is not None and is_plural(t, phrase.start, phrase.end) else None
         if t.kinds[k] in ",;:Q-":
             return None

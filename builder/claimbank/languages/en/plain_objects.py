@@ -18,6 +18,7 @@ __all__ = ["plain_object"]
 
 #: verbs whose object, where it is somebody, is no content
 _MOVING = ("threaten", "urge", "promise")
+_POLICIES = word_set("policies")
 _SCORED = word_set("scored")
 _DOUBTS = frozenset(
     {"concern", "concerns", "doubt", "doubts", "objections", "misgivings", "reservations", "worries"}
@@ -66,6 +67,8 @@ def plain_object(p: Place, after: int) -> Complement | None:
 def _tells_little(p: Place, after: int, end: int) -> bool:
     """Whether an object says too little: "reported lower sales" (not "906 attacks"), "blamed the driver" (not "the rain")."""
     t, b = p.s.t, p.b
+    if p.cue.lemma == "attack":
+        return _POLICIES.isdisjoint(t.low[b:after])
     if p.cue.lemma in _COUNTING:
         return "m" not in t.kinds[b:end]
     if p.cue.lemma == "declare":

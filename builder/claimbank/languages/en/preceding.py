@@ -183,7 +183,7 @@ def _clause_before(
         return False
     relay = _relay(s, verb)
     chain = (*via, relay) if relay else via
-    if closing == "," and not whole and after + 1 < len(t):
+    if closing == "," and after + 1 < len(t) and (not whole or _main_verb(t, after + 1)):
         s.add(verb.cue, "zero", s.span(start, end_of(s, after + 1, verb.a)), speaker, chain)
         return True
     s.add(verb.cue, "zero", s.span(start, k), speaker, chain)
@@ -205,6 +205,11 @@ def _begun_by_quote(s: Scene, start: int, k: int) -> bool:
         and t.text[t.quotes[0].end - 1].isalnum()
         and is_statement(t, 0)
     )
+
+
+def _main_verb(t: Tokens, k: int) -> bool:
+    """Whether the verb of the words before the cue stands at ``k``: "Reviews coming in, he said, [show] it is late"."""
+    return t.kinds[k] in "vx" or (t.kinds[k] == "h" and t.kinds[k + 1 : k + 2] in tuple("dost"))
 
 
 def _ends_sentence(t: Tokens, b: int) -> bool:

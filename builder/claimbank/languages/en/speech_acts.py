@@ -55,7 +55,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...]:
     act = rf"(?!(?:not |also |never |always |now |only |probably )*(?:{of['stative']})\b)"
     promise = rf"(?:i|we){_WILL} {act}|{_BODY} would (?!not\b){act}|(?:{of['promise']})\b"
     express = (
-        rf"(?:[^.!?]{{0,40}}\b)?(?:i|we|he|she|they|it){_BEING}(?: \w+){{0,2}} (?:{of['feeling']})\b"
+        rf"(?:(?:(?!because|when |if )[^.!?]){{0,40}}\b)?(?:i|we|he|she|they|it){_BEING}(?: \w+){{0,2}} (?:{of['feeling']})\b"
         rf"|what an? (?:\w+ )?\w+|(?:{of['express']})\b|[^.!?]{{0,60}}\b(?:{of['longing']})\b"
         rf"|(?:it|this|that)(?:'s| is| was)(?: \w+){{0,3}} (?:{of['verdict']})\b"
     )
