@@ -20,9 +20,9 @@ class Figure:
     """A number row with what its article knows; ``day`` is when the article appeared, ``event_id`` what it tells of.
 
     ``cluster_id`` is that of an article which has copies; ``scene``, what stands around the figure, None where not looked at;
-    ``alone``: its article tells no other value of its concept. ``concept`` is empty where the list has no word for what the
-    figure is of; ``head`` is then the stem of the noun counted. ``kin``: concepts under which others in its event tell its
-    value, and those of figures that are set against it.
+    ``alone``: its article tells no other value of its concept, ``sole``: its sentence does not. ``concept`` is empty where the
+    list has no word for what the figure is of; ``head`` is then the stem of the noun counted. ``kin``: concepts under which
+    others in its event tell its value, and those of figures that are set against it.
     """
 
     number_id: str
@@ -49,6 +49,7 @@ class Figure:
     cluster_id: str | None = None
     scene: Scene | None = None
     alone: bool = False
+    sole: bool = False
     head: str = ""
     kin: frozenset[str] = frozenset()
 

@@ -64,9 +64,16 @@ def gathered(groups: list[Group], rarity: Rarity, held: Constraints, added: Adde
 
 
 def _one_value(a: Group, b: Group) -> bool:
-    """Whether two groups tell one value that is rarely shared by chance, or nothing but one range of values."""
+    """Whether two groups tell one value that is rarely shared by chance, or nothing but one range of values.
+
+    Or one of a loose concept, which is tied to hardly anything but its equals.
+    """
     both = product(a.tellers[:LOOKED_AT], b.tellers[:LOOKED_AT])
-    return all(equal(x, y) and (x.value is None or particular(x.kind, x.value)) for x, y in both)
+    return all(equal(x, y) and (x.value is None or _telling(x, y)) for x, y in both)
+
+
+def _telling(a: Figure, b: Figure) -> bool:
+    return particular(a.kind, a.value) or (a.concept in LOOSE and b.concept in LOOSE)
 
 
 def _merged(
@@ -204,6 +211,7 @@ def _opposed(a: Figure, b: Figure) -> bool:
     """Whether two figures that are set against each other can be of one thing."""
     first, second = asked_as(a.concept), asked_as(b.concept)
     named = first == second or not first or not second or {first, second} <= LOOSE
+    named = named or a.concept.rpartition(".")[2] == b.concept.rpartition(".")[2]
     return named and within(a, b, _RIVALS) and not set_apart(a, b)
 
 

@@ -20,7 +20,7 @@ from claimbank.compare.observed import (
     values,
     words_around,
 )
-from claimbank.compare.qualifiers import LOOSE, ONCE
+from claimbank.compare.qualifiers import LOOSE
 from claimbank.compare.relations import relate
 from claimbank.languages.concepts import concepts
 
@@ -68,7 +68,7 @@ _STRANGE, _ENOUGH = 0.05, 6
 #: values of which there are many in one event, and what makes them one question all the same
 _FEW, _ALIKE = 4, 0.4
 #: two figures of a loose concept are rivals, or joined by bounds, where one is at most so many times the other
-_RIVALS, _TENTH, _SAME_WORDS = 3.0, 1.1, 0.5
+_RIVALS, _TENTH, _SAME_WORDS = 3.0, 1.1, 0.38
 #: one source that counts things a second time, and so many times as many, tells of other things
 _NEAR = 1.5
 #: lengths of races: what is run over them shares nothing else
@@ -140,23 +140,21 @@ def _needs_more(a: Figure, b: Figure, around: float) -> bool:
     entry = concepts().get(a.concept.partition(".")[0])
     if entry is None:  # two things of one noun are one only in sentences that say the same of them
         return not a.kin & b.kin and around < _ALIKE
-    if entry.kind == "event" or around >= _ALIKE:
+    if entry.kind == "event" or a.kind != "count" or around >= _ALIKE:
         return False
     least = min(size(a) or 0, size(b) or 0)
-    again = (
-        a.kind == "count" and a.voice != b.voice and a.source_key is not None and a.source_key == b.source_key
-    )
+    again = a.voice != b.voice and a.source_key is not None and a.source_key == b.source_key
     return least < _FEW or (again and a.is_prior == b.is_prior and not within(a, b, _NEAR))
 
 
 def _of_one_thing(a: Figure, b: Figure, around: float) -> bool:
     """Whether figures of a loose concept are rivals: each stands alone in its article, of a thing that there is once.
 
-    Or of one that both name by the same words.
+    Or in its sentence, of one that both name by the same words.
     """
-    if a.concept != b.concept or not (a.alone and b.alone) or not within(a, b, _RIVALS):
+    if a.concept != b.concept or a.voice == b.voice or not within(a, b, _RIVALS):
         return False
-    return a.concept in ONCE or around >= _SAME_WORDS
+    return (a.alone and b.alone) or (a.sole and b.sole and around >= _SAME_WORDS)
 
 
 def _loose(a: Figure, b: Figure) -> bool:

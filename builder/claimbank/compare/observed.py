@@ -19,7 +19,16 @@ from claimbank.languages.concepts import asked_as, concepts
 from claimbank.languages.places import related
 from claimbank.resolve.particular import particular
 
-__all__ = ["articles", "concepts_told", "qualifiers", "standing", "times", "values", "words_around"]
+__all__ = [
+    "articles",
+    "changed",
+    "concepts_told",
+    "qualifiers",
+    "standing",
+    "times",
+    "values",
+    "words_around",
+]
 
 #: what was observed; None: a barrier
 Seen = tuple[str, ...] | None
@@ -47,7 +56,7 @@ def concepts_told(a: Figure, b: Figure) -> Seen:
         return ("same concept",)
     if (a.kin or {first}) & (b.kin or {second}) - {""}:
         return ("same concept",)
-    if first.rpartition(".")[2] == second.rpartition(".")[2] and first and _changed(a, b):
+    if first.rpartition(".")[2] == second.rpartition(".")[2] and first and changed(a, b):
         return ("same concept",)
     if not first and not second and a.head and a.head == b.head and a.language == b.language:
         return ("one thing counted",)
@@ -66,7 +75,7 @@ def concepts_told(a: Figure, b: Figure) -> Seen:
     return None if first and second else ("one value, one without a name",)
 
 
-def _changed(a: Figure, b: Figure) -> bool:
+def changed(a: Figure, b: Figure) -> bool:
     """Whether a sentence tells one as what the other was: 2,195 firms were founded, up from 1,319 firms."""
     return a.is_prior != b.is_prior and a.document_id == b.document_id and _one_sentence(a, b)
 

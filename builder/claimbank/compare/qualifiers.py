@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from claimbank.compare.figures import Figure
@@ -123,17 +123,25 @@ def widened(figures: Sequence[Figure]) -> list[Figure]:
 
 
 def standing_alone(figures: Sequence[Figure]) -> list[Figure]:
-    """The figures, those marked as ``alone`` whose article tells one value of their concept.
+    """The figures, those marked as ``alone`` whose article tells one value of their concept, ``sole`` whose sentence does.
 
     >>> cost = Figure("1", "d", "cost", "money", "EUR", 40, 40, 40, "exact", "40")
     >>> [f.alone for f in standing_alone([cost])], [f.alone for f in standing_alone([cost, replace(cost, value=50)])]
     ([True], [False, False])
     """
-    told: dict[tuple[str, str], set[tuple[float | None, ...]]] = defaultdict(set)
+    told: dict[tuple[object, ...], set[tuple[float | None, ...]]] = defaultdict(set)
     for f in figures:
-        if f.concept in LOOSE:
-            told[f.voice, f.concept].add((f.value, f.low, f.high) if f.value is None else (f.value,))
-    return [replace(f, alone=True) if len(told.get((f.voice, f.concept), ())) == 1 else f for f in figures]
+        if f.concept in LOOSE and not f.is_prior:
+            said = (f.value, f.low, f.high) if f.value is None else (f.value,)
+            told[f.voice, f.concept].add(said)
+            told[f.voice, f.concept, f.scene.around if f.scene else b""].add(said)
+    return [_marked(f, told) if not f.is_prior and (f.voice, f.concept) in told else f for f in figures]
+
+
+def _marked(figure: Figure, told: Mapping[tuple[object, ...], set[tuple[float | None, ...]]]) -> Figure:
+    article = figure.voice, figure.concept
+    sole = figure.scene is not None and len(told[*article, figure.scene.around]) == 1
+    return replace(figure, alone=figure.concept in ONCE and len(told[article]) == 1, sole=sole)
 
 
 def _is_all(figure: Figure, told: dict[tuple[str, str], set[tuple[str, str | None]]]) -> bool:

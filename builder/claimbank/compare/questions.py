@@ -61,9 +61,23 @@ def blocks(figures: Iterable[Figure], constraints: Constraints | None = None) ->
     for figure in figures:
         if figure.kind in _KINDS and answering(figure.concept, figure.kind):
             asked[figure.event_id or figure.document_id, figure.kind, figure.unit or ""].append(figure)
+    _name_currencies(asked)
     if constraints is not None:
         constraints.gather(asked)
     return _in_turn(asked)
+
+
+def _name_currencies(asked: dict[Key, list[Figure]]) -> None:
+    """Put sums whose currency is not known (88 billion liras) with those of an event's one currency that has their values."""
+    named: dict[str, list[Key]] = defaultdict(list)
+    for key in asked:
+        if key[1] == "money" and key[2]:
+            named[key[0]].append(key)
+    for key in [k for k in asked if k[1:] == ("money", "") and k[0] in named]:
+        sums = {f.value for f in asked[key] if particular("money", f.value)}
+        homes = [k for k in named[key[0]] if any(f.value in sums for f in asked[k])]
+        if len(homes) == 1:
+            asked[homes[0]] += asked.pop(key)
 
 
 def _in_turn(asked: dict[Key, list[Figure]]) -> Iterator[Block]:

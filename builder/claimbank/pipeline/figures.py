@@ -41,7 +41,7 @@ _TABLES = ("comparisons", "figure_pairs")
 #: the columns in the order of the fields
 _FIELDS = tuple(f.name for f in fields(Figure))
 #: fields that are made here or by ``compare``, not carried
-_MADE = frozenset(("scene", "alone", "head", "kin"))
+_MADE = frozenset(("scene", "alone", "sole", "head", "kin"))
 
 
 class Figures:

@@ -32,13 +32,10 @@ def _goes_on(sentence: Sentence, before: Figure, figure: Figure) -> bool:
         return False
     if max(first, second) > _TIMES * min(first, second):
         return False
-    between = sentence.text[start:end]
-    if sentence.links.AGAINST.search(between):
+    between, links = sentence.text[start:end], sentence.links
+    if links.AGAINST.search(between):
+        return True
+    if links.AGAINST_TOLD.search(between) and links.TOLD_AFTER.match(sentence.text, figure.number.end):
         return True
     in_words = any(c.isalpha() for c in sentence.text[figure.number.start : figure.number.end])
-    return (
-        kind != "percent"
-        and in_words
-        and second >= _LARGE
-        and not sentence.links.QUANTITY_BREAK.search(between)
-    )
+    return kind != "percent" and in_words and second >= _LARGE and not links.QUANTITY_BREAK.search(between)

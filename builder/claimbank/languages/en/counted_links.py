@@ -99,7 +99,7 @@ ADDED = re.compile(
 PART_AFTER = re.compile(r" of (?:them|whom|those|these|the (?:dead|wounded|injured|victims|missing))\b", re.I)
 _FIGURES = r"(?:figures?|tolls?|numbers?|counts?|estimates?|totals?|tally|sum|forecasts?|projections?|result)"
 AGAINST = re.compile(
-    r"^[^.;!?\n]{0,40}?(?:(?:,| -|—|–|\() ?(?:and |but )?|\b(?:and|but) | (?=rather|instead|contrary|as opposed))"
+    r"^[^.;!?\n]{0,70}?(?:(?:,| -|—|–|\() ?(?:and |but )?|\b(?:and|but) | (?=rather|instead|contrary|as opposed))"
     r"(?:not|rather than|instead of"
     rf"|contrary to|as opposed to)(?: (?:the|just|only|merely|its|an?|their))?(?: official(?:ly)?)?(?: {_FIGURES} of)? $"
     r"|^[^.;!?\n]{0,40}?(?:,|;| -|—|–) ?(?:while|whereas|but|although|though|yet|even though|as against)"
@@ -110,7 +110,7 @@ AGAINST = re.compile(
 )
 """What stands between a figure and the one it is set against: 4,000, not the; 4,000, while the ministry spoke of."""
 AGAINST_TOLD = re.compile(
-    r"^[^.;!?\n]{0,50}?\b(?:(?:more|less|fewer|higher|lower|greater|smaller|larger|worse|better|bigger) than|above|below"
+    r"^[^.;!?\n]{0,80}?\b(?:(?:more|less|fewer|higher|lower|greater|smaller|larger|worse|better|bigger) than|above|below"
     r"|(?:nearly |almost |about |roughly |more than |over )?(?:twice|double|triple|half)"
     r"|(?:two|three|four|five|six|seven|eight|nine|ten|\d+) times|against|compared (?:with|to)|disput\w+|reject\w+"
     r"|contradict\w+|contest\w+|den(?:y|ies|ied|ying))"
@@ -120,7 +120,8 @@ AGAINST_TOLD = re.compile(
 TOLD_AFTER = re.compile(
     r"(?:,? (?!and\b|but\b)[^\s.;!?\n]+){0,4}?,? (?:(?:that|which) (?:\S+ ){0,5}?)?(?:reported|announced|published|claimed"
     r"|given|gave|gives|put forward|estimated|said|says|cited|stated|quoted|declared|admitted|acknowledged|recorded|spoken"
-    r"|spoke|promised|mentioned|advertised|counted|put out|according|officially|by (?:the|its|his|her|[A-Z]))\b"
+    r"|spoke|promised|mentioned|advertised|counted|put out|according|officially|by (?:the|its|his|her|[A-Z])"
+    r"|in [^.;!?\n]{2,40}? (?:budget|forecast|report|plan|statement|projections?|estimates?|accounts))\b"
 )
 """What says, after the second of two figures, that somebody else gave it."""
 OUT_OF = re.compile(
@@ -137,7 +138,9 @@ NONE_OF = re.compile(r"(?:one|a single)\b", re.I)
 COORDINATED = re.compile(r"(?: [^\W\d]+){1,4} and (?:the |its |their )?", re.I)
 """What stands between two figures that are told together: 19 accidents and two deaths."""
 REAL = re.compile(
-    r"\b(?:real|true|actual|correct|genuine) (?:death |overall |final )?(?:numbers?|figures?|tolls?|counts?|totals?"
+    r"\b(?:put|puts|gave|set) (?:the|that|their|this) (?:numbers?|figure|total|count|toll|turnout|crowd) (?:at|as)"
+    r"(?: (?:only|just|about|around|some|nearly|almost|more|less|than|closer|to)){0,3} ?$"
+    r"|\b(?:real|true|actual|correct|genuine) (?:death |overall |final )?(?:numbers?|figures?|tolls?|counts?|totals?"
     r"|costs?|price|sum|share|rate|turnout|amount|value|size|area|percentage)(?: of [^.;!?\n\d]{1,40}?)?"
     r" (?:was|is|were|are|stands|stood|had been|has been|could be|may be|might be|would be|exceeds|exceeded|ran)"
     r"(?: (?:in fact|actually|only|just|about|around|some|nearly|almost|closer|near|at|to|over|more|than|put|up|as|high|low"
