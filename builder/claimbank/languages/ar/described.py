@@ -186,17 +186,19 @@ def _named(
 
 
 def _office_of_nation(text: str, party: Party, heads: frozenset[str]) -> Party | None:
-    """The one whose office was told as his country's: ``وزير خارجيتها سالم حداد`` of الكويت, then ``وزير الخارجية الكويتي``."""
-    if party.mention is None or len(heads) < 3:
+    """The one whose office was told without his country, which the article had named: ``الكويت``, ``وزير خارجيتها سالم حداد``,
+    then ``وزير الخارجية الكويتي``."""
+    if party.mention is None or len(heads) < 3 or text[slice(*party.mention)].split()[-1] not in nationals():
         return None
     found = {}
     for other in parties_of(text):
         if other.role is None or other.name is None or other.role.start > party.mention.start:
             continue
         role = text[slice(*other.role)]
-        if not role.endswith(("ها", "ه")) or not (own := head_words(role)) < heads or len(heads - own) != 1:
+        if not (own := head_words(role)) < heads or len(heads - own) != 1 or len(own) < 2:
             continue
-        if next(iter(heads - own)) in text[max(0, other.role.start - 90) : other.role.start]:
+        first = max(0, other.role.start - 90) if role.endswith(("ها", "ه")) else 0
+        if next(iter(heads - own)) in text[first : other.role.start]:
             found[text[slice(*other.name)]] = other
     if len(found) != 1:
         return None

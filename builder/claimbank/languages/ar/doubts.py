@@ -12,6 +12,7 @@ from claimbank.languages.ar.scope import Scope, closes
 from claimbank.languages.ar.subject_ahead import subject_before
 from claimbank.languages.ar.subjects import subject_behind
 from claimbank.languages.ar.words import PLACE, folded_words, tokens
+from claimbank.languages.ar.words import flags_of, folded_words
 from claimbank.model import Cue
 
 __all__ = ["PREPOSITIONS", "allowed", "governed", "opens_clause"]
@@ -191,6 +192,7 @@ _NOT_SAID = {
     "شدد": re.compile(
         r"(?: (?!على|ان|في)\w+){0,3} ال(?:خناق|حصار|قيود|رقاب[ةه]|حراس[ةه]|قبض[ةه]|طوق|ضغط|ضغوط|عقوبات|اجراءات|تدابير) "
     ),
+    "أقر": re.compile(r" (?:في )?(?:عام|سن[ةه]|العام) \d{4}(?! ب)"),
     "اتهم": re.compile(r" (?:في|خلال|بموجب|بسبب|اثر|على اثر|من خلال)(?:ه|ها|هم|هما) ب"),
 }
 #: what is thought of somebody by nobody in particular: الأسلحة التي يعتقد أنها هربت
@@ -209,7 +211,10 @@ def _thought(scope: Scope, cue: Cue) -> bool:
         return False
     if _OF_HIM.match(scope.text, cue.end) is None:
         return False
-    return _THOUGHT.search(scope.text, max(scope.start, cue.start - 16), cue.start) is not None
+    if _THOUGHT.search(scope.text, max(scope.start, cue.start - 16), cue.start) is not None:
+        return True
+    before = scope.text[max(scope.start, cue.start - 24) : cue.start].split()
+    return bool(before) and before[-1].endswith("ا") and len(before[-1]) > 4 and not flags_of(before[-1])
 
 
 _DAMMA = "\u064f"

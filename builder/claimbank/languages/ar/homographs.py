@@ -66,7 +66,7 @@ def is_another_word(scope: Scope, cue: Cue) -> bool:
     left = text[max(scope.start, start - _NEXT) : start]
     right = text[cue.end : cue.end + _NEXT]
     previous = left.split()[-1:] if left.endswith((" ", " و", " ف")) else []
-    following = right.split()[:1] if right.startswith(" ") else []
+    following = [w.rstrip("،,.؛:؟!") for w in right.split()[:1]] if right.startswith(" ") else []
     return bool(before.intersection(previous) or behind.intersection(following))
 
 

@@ -33,7 +33,7 @@ __all__ = ["named_by_use"]
 _SPEAKS = re.compile(
     r"(?<!\w)[وف]?(?:قال|قالت|يقول|تقول|اضاف|اضافت|اكد|اكدت|اوضح|اوضحت|تابع|تابعت|اشار|اشارت|ذكر|ذكرت|كتب|كتبت"
     r"|صرح|صرحت|اعلن|اعلنت|راى|رات|يرى|ترى|اعتبر|اعتبرت|وصف|وصفت|نفى|نفت|حذر|حذرت|دعا|دعت|طالب|طالبت|اعرب|اعربت|بحسب)"
-    r"\s+(?P<family>\w{4,}(?:-\w+)?)(?!\w)"
+    r"\s+(?P<family>(?:عبد\s)?\w{4,}(?:-\w+)?)(?!\w)"
 )
 #: so many families at most are looked for
 _MOST = 24
@@ -80,6 +80,8 @@ def named_by_use(text: str, known: frozenset[str]) -> list[Party]:
 @lru_cache(maxsize=1 << 12)
 def _unknown(word: str) -> bool:
     """Whether nothing is known of a word, so that it can be a foreign name."""
+    if word.startswith("عبد "):
+        return True
     token = Token(0, len(word), word, flags_of(word))
     return not token.flags and could_be_name(token) and _no_cue(word)
 

@@ -78,8 +78,9 @@ def is_object(toks: list[Token], begin: int, i: int) -> bool:
         return True
     if _behind_sound_plural(toks, begin, i) or _behind_whole(token, before) or _behind_adjective(toks, i):
         return True
+    of_faith = i - 2 >= begin and toks[i - 2].flags & BINDER  # بدر الدين بوكرة
     if not token.flags and before.flags & DEFINITE and (token.text.endswith("ة") or MANY.match(token.text)):
-        return True
+        return not of_faith
     if (
         toks[begin].flags & (ORGANIZATION | OUTLET)
         and not toks[begin].flags & ROLE

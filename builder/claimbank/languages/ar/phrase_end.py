@@ -17,6 +17,7 @@ from claimbank.languages.ar.open_words import is_finite, is_owned
 from claimbank.languages.ar.source_kinds import POINTING, points_back
 from claimbank.languages.ar.words import (
     ADJECTIVE,
+    BINDER,
     BODY,
     DEFINITE,
     DOCUMENT,
@@ -52,6 +53,8 @@ _MANY = frozenset(("العديد", "الكثير", "القليل", "المئات
 def ends(text: str, toks: list[Token], begin: int, i: int, objects: bool) -> bool:
     """Whether the noun phrase that began at ``begin`` ends before the word at ``i``."""
     token = toks[i]
+    if i > begin and toks[i - 1].flags & BINDER and not token.flags:
+        return False  # دي | ميستونا
     if (not token.text[0].isalnum() and token.text not in "/.%") or token.text in _IDIOMS:
         return True
     if i > begin and token.text in _HELD and _held(toks, begin, i):
@@ -302,11 +305,23 @@ def tells_manner(word: str) -> bool:
     return by_adjective or _HAL.match(word) is not None
 
 
+def _described_so(toks: list[Token], i: int) -> bool:
+    """Whether the accusative before it shows that a word in ـيا is its adjective: ``إن مسؤولا | أمنيا``."""
+    before = toks[i - 1] if i else toks[i]
+    return (
+        i > 0
+        and before.text[-1] == "ا"
+        and bool(before.flags & (ROLE | UNNAMED))
+        and toks[i].text.endswith("يا")
+    )
+
+
 def leaves(text: str, toks: list[Token], i: int) -> bool:
     """Whether the word at ``i`` is no longer part of the noun phrase."""
     flags = toks[i].flags
     if is_binding(toks, i):
         return False
-    if (flags & (RELATIVE | STOP | VERB) and not flags & GIVEN) or (not flags and tells_manner(toks[i].text)):
+    manner = not flags and tells_manner(toks[i].text) and not _described_so(toks, i)
+    if manner or (flags & (RELATIVE | STOP | VERB) and not flags & GIVEN):
         return True
     return is_adjunct(text, toks, i)

@@ -39,6 +39,7 @@ from claimbank.languages.ar.words import (
     ROLE,
     STOP,
     TITLE,
+    UNNAMED,
     VERB,
     Token,
     flags_of,
@@ -92,6 +93,10 @@ def read_source(
             t._replace(flags=BINDER) if t.text in PARTICLES and _particle(text, toks, k) else t
             for k, t in enumerate(toks)
         ]
+    if toks and not toks[0].flags and toks[0].text[-1] == "ا" and text.endswith(_ACCUSATIVE, 0, start):
+        of_man = flags_of(toks[0].text[:-1])  # لكن | متحدثا باسم الوزارة
+        if of_man & (ROLE | UNNAMED) and not of_man & GIVEN:
+            toks[0] = toks[0]._replace(flags=of_man)
     if definite and toks:
         toks[0] = toks[0]._replace(flags=toks[0].flags | DEFINITE)
     i = past_honours(toks, _first(text, toks))
@@ -106,6 +111,10 @@ def read_source(
         found.end = _past_reason(text, toks, stop, end)
     found.audience = audience(text, toks)
     return found
+
+
+#: particles whose subject is in the accusative
+_ACCUSATIVE = (" ان ", " بان ", "لكن ", " لعل ")
 
 
 def _counted(text: str, party: Party) -> Party:
