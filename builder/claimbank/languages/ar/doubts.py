@@ -11,8 +11,7 @@ from claimbank.languages.ar.participles import participle_reports
 from claimbank.languages.ar.scope import Scope, closes
 from claimbank.languages.ar.subject_ahead import subject_before
 from claimbank.languages.ar.subjects import subject_behind
-from claimbank.languages.ar.words import PLACE, folded_words, tokens
-from claimbank.languages.ar.words import flags_of, folded_words
+from claimbank.languages.ar.words import PLACE, flags_of, folded_words, tokens
 from claimbank.model import Cue
 
 __all__ = ["PREPOSITIONS", "allowed", "governed", "opens_clause"]
