@@ -97,7 +97,9 @@ def _give_back(phrase: SourcePhrase, start: int) -> None:
     )
 
 
-_OPENS = re.compile(rf"(?:\s*[،,]?\s*{DATE.pattern})?[\s،,]*(?:ب?ان(?:ه|ها|هم|هما)?(?!\w)|[:«“\"])")
+_OPENS = re.compile(
+    rf"(?:\s*[،,]?\s*{DATE.pattern})?[\s،,]*(?:(?:(?:الى|على|عن|من)\s+)?ب?ان(?:ه|ها|هم|هما)?(?!\w)|قول(?:ه|ها|هم|هما)(?!\w)|[:«“\"])"
+)
 
 
 #: أشاد الوزير، وفق بيان، | بجهود

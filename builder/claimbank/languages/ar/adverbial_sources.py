@@ -122,7 +122,7 @@ def is_source(text: str, start: int, phrase: SourcePhrase, cue: Cue) -> bool:
     if toks[0].text in ("ذات", "نفس") and len(toks) > 1:  # وفق ذات المصدر
         toks = toks[1:]
     first = toks[0]
-    if cue.lemma == "ذمة" and not _vouches(text, cue, first):
+    if (cue.lemma == "ذمة" and not _vouches(text, cue, first)) or _only_thing(cue, first):
         return False
     bare = re.sub("^(?:لل|ل(?=ا)|ال)", "", first.text)
     if first.text == "موقع" and len(toks) > 1 and _names_site(toks[1]):
@@ -142,6 +142,11 @@ def is_source(text: str, start: int, phrase: SourcePhrase, cue: Cue) -> bool:
     if first.flags & DEFINITE:
         return first.text.endswith(("ي", "ى"))
     return len(toks) == 1 or (not toks[1].flags & DEFINITE and not toks[1].text.startswith("و"))
+
+
+def _only_thing(cue: Cue, first: Token) -> bool:
+    """Whether one only goes by a thing, which tells nothing: ``استنادا إلى | هاتف سابق``."""
+    return cue.lemma.startswith("استناد") and not first.flags
 
 
 def _vouches(text: str, cue: Cue, first: Token) -> bool:

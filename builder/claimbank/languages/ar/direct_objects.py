@@ -62,10 +62,17 @@ def _no_object(toks: list[Token], k: int) -> bool:
     return k > 0 and is_construct_plural(toks[k - 1].text, toks[k - 1].flags)
 
 
+def _behind_clitic(token: Token) -> bool:
+    """Whether a verbal noun that somebody has stands behind ب or ل, as no direct object does: ``يدين | بفوزه``."""
+    word = token.text
+    owned = word[0] in "بل" and len(word) > 5 and word.endswith(("ه", "ها", "هم"))
+    return owned and not flags_of(word) & MASDAR & ~PREFIXED and bool(flags_of(word[1:]) & MASDAR)
+
+
 def is_object(toks: list[Token], k: int, cue: Cue) -> bool:
     """Whether the word at ``k`` is the direct object: a verbal noun, or a definite noun that cannot be the subject."""
     token = toks[k]
-    if _no_object(toks, k):
+    if _no_object(toks, k) or _behind_clitic(token):
         return False
     if _accusative(token) and _goes_on(toks, k) and not (k and toks[k - 1].text in PREPOSITIONS):
         return "m" not in cue.frames or bool(flags_of(token.text[:-1]) & MASDAR)

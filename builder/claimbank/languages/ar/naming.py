@@ -51,7 +51,9 @@ def find_name(toks: list[Token], begin: int, end: int) -> int | None:
         token = toks[k]
         if (past := _past_bracket(toks, k, end)) > k or (past := past_named(toks, k, end)) > k:
             k, complete, floor = past, True, past
-        elif token.flags & GIVEN and toks[k - 1].text in _REIGNS and toks[k - 2].flags & PREPOSITION:
+        elif (
+            token.flags & GIVEN and toks[k - 1].text in _REIGNS and toks[k - 2].flags & PREPOSITION
+        ) or _on_whose_side(toks, k):
             return None
         elif token.flags & PREFIXED or toks[k - 1].flags & BINDER or _prepositional(toks, k, end):
             k, complete = k + 1, bool(token.flags & (DEFINITE | PLACE))
@@ -67,6 +69,31 @@ def _past_bracket(toks: list[Token], k: int, end: int) -> int:
     if toks[k].text != "(":
         return k
     return next((j + 1 for j in range(k + 1, min(k + 9, end - 1)) if toks[j].text == ")"), k)
+
+
+#: on whose side one stands: قائد | موال للرئيس سالم حداد
+_SIDING = frozenset(
+    (
+        "موال",
+        "موالي",
+        "مؤيد",
+        "مؤيدة",
+        "موالية",
+        "مناهض",
+        "مناهضة",
+        "معارض",
+        "معارضة",
+        "مناصر",
+        "تابع",
+        "تابعة",
+    )
+)
+
+
+def _on_whose_side(toks: list[Token], k: int) -> bool:
+    """Whether the man whose office stands at ``k`` is he on whose side the speaker stands: ``قائد موال | للرئيس سالم حداد``."""
+    office = toks[k].text.startswith("لل") and toks[k].flags & ROLE and not toks[k].flags & ORGANIZATION
+    return bool(office) and toks[k - 1].text in _SIDING
 
 
 #: في عهد: whose name follows is not the speaker
@@ -112,6 +139,8 @@ def _prepositional(toks: list[Token], k: int, end: int) -> bool:
         return False
     if token.text[0] == "ب" and not token.flags and _named_after(toks, k, end):
         return True
+    if token.text[0] == "ل" and len(token.text) > 5 and token.text.endswith("ي") and toks[k].text[1] == "م":
+        return not token.flags and is_noun(toks[k + 1].text)  # الجمعية التونسية | لممتحني رخص السياقة
     return bool(toks[k + 1].flags & (DEFINITE | PLACE)) and not toks[k + 1].flags & GIVEN
 
 

@@ -111,9 +111,22 @@ def _of_other_gender(kin: Token, noun: Token) -> bool:
     return noun.text.endswith("ة") != kin.text.endswith(("ة", "خت"))
 
 
+def _behind_office(toks: list[Token], begin: int, end: int) -> int | None:
+    """The index of a man's name that stands in marks behind his office: ``مدير المهرجان "سالم حداد"``; None where none does."""
+    if end - begin < 5 or toks[end - 1].text not in MARKS or not toks[begin].flags & ROLE:
+        return None
+    opened = next((k for k in range(end - 3, max(begin, end - 6), -1) if toks[k].text in MARKS), None)
+    if opened is None or end - opened < 4 or not toks[opened - 1].flags & DEFINITE:
+        return None
+    first = toks[opened + 1].flags
+    return opened + 1 if first & GIVEN and not first & (ORGANIZATION | OUTLET | PLACE) else None
+
+
 def _called_otherwise(text: str, toks: list[Token], begin: int, end: int, gender: str | None) -> Party | None:
     """One who is called by his nation, trade or office alone, by a word that is a name elsewhere; None where none is."""
     token = toks[begin]
+    if (quoted := _behind_office(toks, begin, end)) is not None:
+        return _named(text, toks, quoted, begin, end - 1, [], gender, role_end=quoted - 1)
     if end - begin == 2 and is_coach(toks, begin):
         return Party("description", Span(token.start, toks[end - 1].end), gender="m", number="s")
     if end - begin > 1 or not token.flags & DEFINITE or token.text in families(text):

@@ -81,6 +81,7 @@ def accused(cue: Cue, party: Party, start: int, opener: Opener) -> bool:
     return start == cue.start and party.role is None and 0 < opener.start - party.mention.end < 3
 
 
+_THE_REST = frozenset(("بقية", "باقي", "سائر"))
 #: letters between a phrase and what opens the content, if nothing stands between
 _AT_ONCE = 3
 
@@ -110,6 +111,16 @@ _THREATENED = re.compile(
 )
 
 
+def _asked(scope: Scope, cue: Cue, phrase: SourcePhrase, opener: Opener) -> bool:
+    """Whether the noun behind the verb is surely whom it asks: ``وطالب | الجهات المختصة``, ``وتطالب | بقية الدول``."""
+    first = _first_of(scope, phrase)
+    if cue.gender == "m" and first in AUTHORITIES:
+        return True
+    if first in _THE_REST:
+        return scope.text[cue.start - 1] == "و"
+    return _HIS_OWN.fullmatch(first) is not None and _is_one_word(scope, phrase, opener)  # ودعا | أنصاره
+
+
 def _its_object(scope: Scope, cue: Cue, phrase: SourcePhrase, opener: Opener) -> bool:
     """Whether the only noun phrase behind such a verb is its object: ``السفير، الذي وصف القرار بأنه``, ``ووصف القرار بأنه``."""
     if phrase.party is None or "bound" in cue.frames:
@@ -124,10 +135,8 @@ def _its_object(scope: Scope, cue: Cue, phrase: SourcePhrase, opener: Opener) ->
         return described_thing(scope, cue, phrase, _first_of(scope, phrase))
     if cue.lemma == "اتهم" and scope.text[cue.start - 1] != "و" and phrase.party.kind != "person":
         return subject_before(scope, cue)[0] is not None  # حريق اتهمت شركة النور بإشعاله: nobody accuses
-    if cue.gender == "m" and _first_of(scope, phrase) in AUTHORITIES:
-        return True  # وطالب الجهات المختصة بـ
-    if _HIS_OWN.fullmatch(_first_of(scope, phrase)) and _is_one_word(scope, phrase, opener):
-        return True  # ودعا | أنصاره إلى
+    if _asked(scope, cue, phrase, opener):
+        return True
     if cue.lemma in ("طالب", "دعا"):
         return False
     if cue.lemma in ("حث", "حض", "ناشد"):
