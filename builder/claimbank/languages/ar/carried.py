@@ -11,8 +11,10 @@ from dataclasses import replace
 
 from claimbank.languages.ar.main_clause import COUNTING, main_subject
 from claimbank.languages.ar.names import is_plural
+from claimbank.languages.ar.open_words import is_finite
 from claimbank.languages.ar.parties import parties_of
 from claimbank.languages.ar.scope import Found, Scope
+from claimbank.languages.ar.source_phrase import read_source
 from claimbank.languages.ar.words import (
     ADJECTIVE,
     BODY,
@@ -34,7 +36,7 @@ from claimbank.languages.ar.words import (
 from claimbank.languages.view import View
 from claimbank.model import Cue, Party, Report, Span
 
-__all__ = ["agree", "carried_on", "of_main_clause"]
+__all__ = ["agree", "carried_on", "law_before", "of_main_clause"]
 
 _OPEN = ("dropped", "pronoun")
 
@@ -183,6 +185,27 @@ def _is_officer(cue: Cue, party: Party, first: str) -> bool:
     if cue.gender != "m" or party.kind != "description" or party.gender or party.number == "p":
         return False
     return first.startswith("ال") and bool(flags_of(first) & ROLE)
+
+
+def law_before(scope: Scope, cue: Cue) -> Party | None:
+    """The law or plan nearest before a verb of laws that names none: ``مشروع إصلاح قدمته الحكومة | وينص على``."""
+    if "l" not in cue.frames or cue.kind != "verb" or scope.quoted:
+        return None
+    toks = tokens(scope.text, max(scope.start, cue.start - _FAR), cue.start, 60)
+    for k in range(len(toks) - 1, -1, -1):
+        token = toks[k]
+        if token.text.removeprefix("و").removeprefix("ال") not in _PLANS:
+            continue
+        first = token.start + (token.text[0] == "و" and token.text[1:3] == "ال")
+        stop = next((t.start for t in toks[k + 1 :] if is_finite(t.text)), cue.start)
+        party = read_source(scope.text, first, stop - 1, cue.gender).party
+        return party if party is not None and party.kind != "person" else None
+    return None
+
+
+#: letters: no law is told of further back
+_FAR = 170
+_PLANS = frozenset(("قانون", "مشروع", "برنامج", "خطة", "اتفاق", "اتفاقية", "معاهدة", "دستور", "مسودة"))
 
 
 #: what a body issues and is spoken of as if it spoke

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from claimbank.languages.ar.open_words import is_noun, is_owned, shaped_like_masdar
 from claimbank.languages.ar.words import (
     ADJECTIVE,
@@ -32,6 +34,16 @@ def _ends_name(toks: list[Token], k: int) -> bool:
     return k + 1 >= len(toks) or toks[k + 1].text[0] in "و،,.:"
 
 
+#: participles that take ب for themselves
+_HELD_BY_B = re.compile(r"(?:مصاب|متعلق|مرتبط|متاثر|مشمول)(?:ة|ين|ون|ات)?")
+
+
+def _no_b(toks: list[Token], k: int) -> bool:
+    """Whether ب is the word's own first letter (``يؤكد | براءته``), or a participle's (``مصابين | بالربو``)."""
+    own = toks[k].flags & MASDAR and not toks[k].flags & PREFIXED
+    return bool(own) or (k > 0 and _HELD_BY_B.fullmatch(toks[k - 1].text) is not None)
+
+
 def behind_clitic(toks: list[Token], k: int, how: str) -> int | None:
     """Where the content begins if the word at ``k`` bears the preposition ``how`` (ب or ل) and is what its verb takes."""
     token = toks[k]
@@ -39,8 +51,8 @@ def behind_clitic(toks: list[Token], k: int, how: str) -> int | None:
         return toks[k + 1].start
     if how == "ب" and k + 1 < len(toks) and _points_at(toks, k):
         return token.start + 1
-    if how == "ب" and token.flags & MASDAR and not token.flags & PREFIXED:
-        return None  # يؤكد | براءته
+    if how == "ب" and _no_b(toks, k):
+        return None
     if (
         token.text[0] != how
         or len(token.text) < (3 if token.flags & MASDAR else 4)

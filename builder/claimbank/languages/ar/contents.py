@@ -201,6 +201,8 @@ def _participle_behind(scope: Scope, start: int, end: int, gender: str | None) -
         form = cues().entries.get(m["word"])
         if form is None or form.kind != "participle" or form.frames & _DOUBTFUL:
             continue
+        if m["word"] == "مبلغا" and m["next"] != "ان":
+            continue  # دفع لمحاميه، مبلغا قدره ألفا دينار
         governs = m["next"] in _OF_SAYING or flags_of(m["next"]) & (PREFIXED | MASDAR)
         if governs and (gender is None or form.gender in (gender, None)) and not scope.in_quote(m.start()):
             return m.start()

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from claimbank.languages.ar.adverbial import adverbial
-from claimbank.languages.ar.carried import agree, carried_on, of_main_clause
+from claimbank.languages.ar.carried import agree, carried_on, law_before, of_main_clause
 from claimbank.languages.ar.described import named_where_alone
 from claimbank.languages.ar.doubts import PREPOSITIONS
 from claimbank.languages.ar.headlines import headlines
@@ -124,10 +124,17 @@ def _settled(scope: Scope) -> list[Report]:
             report = replace(report, speaker=_inherited(scope, at, found.cue, out))
         elif not out and (subject := of_main_clause(scope, found)) is not None:
             report = replace(report, speaker=subject)
-        elif (ahead := _of_clause_after(scope, at, found)) is not None:
+        elif (ahead := _of_clause_after(scope, at, found) or _of_law(scope, found)) is not None:
             report = replace(report, speaker=ahead)
         out.append(report)
     return out
+
+
+def _of_law(scope: Scope, found: Found) -> Party | None:
+    """The law that a verb of laws without a subject goes on with."""
+    report = found.report
+    dropped = report is not None and report.speaker is not None and report.speaker.kind == "dropped"
+    return law_before(scope, found.cue) if dropped else None
 
 
 _BEFORE_MAIN = re.compile(r"[وف]?(?:اذ|بعدما|بعد ان|فيما|بينما|عندما|حينما|حين)\s+(?:قد\s+)?$")

@@ -237,11 +237,14 @@ def _closes_name(toks: list[Token], k: int, at: int, end: int) -> bool:
 
 def _participle(toks: list[Token], k: int, at: int, end: int) -> bool:
     """Whether a definite participle and what it governs follow a name of two words: ``مارك هولم | المتشكك في``."""
-    if k < at + 2 or k + 1 >= end or toks[k].flags & ~ADJECTIVE != DEFINITE:
+    if k < at + 2 or toks[k].flags & ~ADJECTIVE != DEFINITE:
         return False
+    if k + 1 >= end:  # سالم حداد المنضم | حديثا
+        return k + 1 < len(toks) and toks[k + 1].text in ("حديثا", "مؤخرا", "سابقا", "حاليا")
     if not toks[k].text.startswith("الم"):
         return False
-    return bool(toks[k + 1].flags & (PREPOSITION | PREFIXED))
+    adverb = toks[k + 1].text.endswith("ا") and not toks[k + 1].flags & (GIVEN | FAMILY)
+    return bool(toks[k + 1].flags & (PREPOSITION | PREFIXED)) or adverb  # سالم حداد | المنضم حديثا
 
 
 def _opens_clause(token: Token, first: Token, k: int, at: int) -> bool:
@@ -256,7 +259,8 @@ def _opens_clause(token: Token, first: Token, k: int, at: int) -> bool:
         return noun and (k > at + 1 or not first.flags & GIVEN)
     if is_finite(word) or tells_how(word, 0) or (word.endswith("ا") and len(word) > 4 and is_noun(word[:-1])):
         return True
-    return is_noun(word) and (k > at + 1 or not first.flags)
+    alone = not first.flags or (first.flags == DEFINITE and word[0] not in "ال")  # كرر الجبير | موقف
+    return is_noun(word) and (k > at + 1 or alone)
 
 
 def is_binding(toks: list[Token], k: int) -> bool:

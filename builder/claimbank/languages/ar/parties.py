@@ -155,6 +155,8 @@ def families(text: str) -> frozenset[str]:
 
 def _is_whole(text: str, start: int, end: int) -> bool:
     """Whether ب or ل before a given name is the first letter of another word: بيان, no ب and يان."""
+    if text[start - 1 : end] == "وادي":
+        return True
     if text[start - 1 : start] not in ("ب", "ل"):
         return False
     flags = flags_of(text[start - 1 : end])

@@ -7,7 +7,7 @@ from claimbank.languages.ar.anothers import is_anothers
 from claimbank.languages.ar.name_end import name_end
 from claimbank.languages.ar.naming import MARKS, could_be_name, find_name
 from claimbank.languages.ar.nationals import is_coach, national, nationals
-from claimbank.languages.ar.open_words import is_noun
+from claimbank.languages.ar.open_words import is_construct_plural, is_noun
 from claimbank.languages.ar.parties import families, parties_of
 from claimbank.languages.ar.person_gender import person_gender
 from claimbank.languages.ar.source_kinds import body_at, nameless, points_back
@@ -165,6 +165,8 @@ def _name_at(text: str, toks: list[Token], parts: list[tuple[int, int]]) -> int 
 
 def _spokesman_of(toks: list[Token], begin: int, end: int) -> bool:
     """Whether an unnamed man speaks for an office whose bearer is named: ``متحدث باسم رئيسة الوزراء | ليزا هولم``."""
+    if end - begin > 2 and is_construct_plural(toks[begin].text, toks[begin].flags):
+        return True  # محامو المتهمة | ليلى حداد
     if end - begin < 4 or toks[begin].text not in ("متحدث", "متحدثة", "ناطق", "ناطقة"):
         return False
     return toks[begin + 1].text == "باسم" and bool(toks[begin + 2].flags & (ROLE | TITLE))

@@ -130,7 +130,7 @@ def _named(text: str, word: str) -> bool:
 
 def _conjoined(toks: list[Token], begin: int) -> bool:
     word = toks[begin].text
-    following = word[1:] if word[0] == "و" else ""
+    following = word[1:] if word[0] in "وف" else ""
     return bool(following) and bool(flags_of(following) & DEFINITE)
 
 

@@ -167,6 +167,8 @@ def _opens_with_verb(toks: list[Token], begin: int, k: int) -> bool:
 def _conjunction(token: Token) -> int:
     """1 where the word bears the conjunction و, else 0."""
     word = token.text
+    if word.startswith("فال") and len(word) > 5 and flags_of(word[1:]) & DEFINITE:
+        return 1
     if not word.startswith("و") or token.flags & GIVEN or len(word) < 4:
         return 0
     return int(not flags_of(word) or bool(flags_of(word[1:])))

@@ -156,7 +156,7 @@ def _tells_somebody(cue: Cue) -> bool:
     """Whether the verb has an object that is told, asked or accused, which is spelled like a subject."""
     if cue.kind != "verb" or "bound" in cue.frames:
         return False
-    return "o" in cue.frames or _has_object(cue.frames)
+    return cue.lemma == "حذر" or "o" in cue.frames or _has_object(cue.frames)
 
 
 @cache
