@@ -49,7 +49,7 @@ CASES = {
     ),
     "a city that is accused is no subject": (
         "استقبل الوزير الوفد واتهم روما بالمماطلة في دفع الديون.",
-        [None],
+        ["الوزير"],
     ),
     "an office that reported nothing before": (
         "عقد الناطق باسم البلدية مؤتمرا صحافيا. وقال إن السوق مغلق. وأضاف أن الفتح قريب.",
@@ -123,3 +123,50 @@ def test_words_without_marks_go_on_while_he_says_we() -> None:
     (found,) = claimbank.extract(SPOKEN, language="ar")
     (claim,) = found.claims
     assert SPOKEN[claim.start : claim.end] == "نلعب من أجل الجمهور. من لا يفهم ذلك لا يفهمنا. نريد الفوز"
+
+
+LATER = {
+    "whom she asks further in her sentence": (
+        "أدانت نقابة الصيادين هذه الممارسات، وطالبت الجهات المعنية القيام بواجبها في حماية الخليج.",
+        ["نقابة الصيادين"] * 2,
+    ),
+    "not one who is named beside the subject": (
+        "عاد الأمير ماهر بن سالم أمس. من يسمع تصريحات الضيف على القناة مع كريم حلاق يفهم. وأكد أن العمل جار.",
+        ["ماهر بن سالم"],
+    ),
+    "the agent of one named before": (
+        "أشار مارك كوسيلا، وكيل أعمال السباح يورغن هولت، إلى أن موكله جاهز. وأضاف وكيل هولت أن العقد طويل.",
+        ["مارك كوسيلا"] * 2,
+    ),
+    "an office whose noun is a name too": (
+        "وحث وكيل الأمين العام للشؤون البحرية جميع الأطراف على الحوار.",
+        ["وكيل الأمين العام للشؤون البحرية"],
+    ),
+    "a passive that its vowel shows": (
+        "ويُتهم بأنه أخفى السفينة. ويُعتقد أن البحار هرب. ويتهم الوزير الشركة بأنها أخفت السفينة.",
+        ["الوزير"],
+    ),
+    "the plural in the genitive is no subject": (
+        "أصدر المكتب تحذيرا جديدا، يدعو مستخدمي المرفأ إلى توخي الحذر.",
+        ["تحذيرا جديدا"],
+    ),
+    "reality only seems to speak": (
+        "فإن الواقع يقول إن البحر يضيق بالصيادين كل عام.",
+        [],
+    ),
+    "rules made stricter are no words": (
+        "شددت الشرطة القيود على الصيد في الخليج. وشددت الشرطة على أهمية الصيد.",
+        ["الشرطة"],
+    ),
+    "what nearly happened is not told": (
+        "واصل الفريق هجومه وكاد لاعبه الجديد أن يسجل من بعيد.",
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LATER)
+def test_who_speaks_and_who_does_not(name: str) -> None:
+    text, expected = LATER[name]
+    (found,) = claimbank.extract(text, language="ar")
+    assert [claim.speaker for claim in found.claims] == expected

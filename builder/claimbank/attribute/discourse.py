@@ -5,6 +5,7 @@ A candidate must agree in gender and number, as far as these are known.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -195,13 +196,22 @@ def _subject(
     for mention, entity in named[bisect_left(named, start, key=lambda p: p[0].start) :]:
         if mention.start >= end:
             break
-        if _spoken(scene, mention):
+        if _spoken(scene, mention) or (entity.role is None and _accompanies(scene.view.text, mention)):
             continue
         fitting = entity if agrees(party, entity) and is_known(scene, entity) else None
         if not anywhere or not (_owns(scene, mention) or _opens(scene, start, mention)):
             return fitting if fitting is not None or owner is None else owner
         owner = owner or fitting
     return owner
+
+
+#: what stands before one who is named beside the subject, and how far before
+_WITH, _ASIDE = re.compile(r"(?<!\w)مع\s+(?:\w+\s+){0,4}$"), 50
+
+
+def _accompanies(text: str, mention: Span) -> bool:
+    """Whether one is named beside the subject, in Arabic: «تصريحات الوزير للقناة مع [سالم حداد]»."""
+    return _WITH.search(text, max(0, mention.start - _ASIDE), mention.start) is not None
 
 
 def _subject_end(text: str, start: int) -> int:

@@ -13,6 +13,7 @@ from claimbank.languages.ar.words import (
     PLACE,
     ROLE,
     UNNAMED,
+    construct_plurals,
     flags_of,
     word_gender,
 )
@@ -121,6 +122,8 @@ def nominative(mention: str) -> bool:
     words = mention.split(maxsplit=2)
     first = words[0] if words else ""
     flags = flags_of(first)
+    if first in construct_plurals() and len(words) > 1 and not flags & GIVEN:
+        return False  # يدعو | منظمي الرحلات
     if first.endswith("ا") and len(first) > 3 and not flags and len(words) > 1:
         second = words[1]
         if flags_of(first[:-1]) & MASDAR or (second.endswith("ا") and flags_of(second[:-1]) & ADJECTIVE):

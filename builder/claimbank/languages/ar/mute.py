@@ -100,6 +100,10 @@ def cannot_speak(scope: Scope, cue: Cue, party: Party, before: bool, how: str) -
     return event and (not rest or (len(rest) == 1 and bool(flags_of(rest[0]) & DEFINITE) and is_noun(first)))
 
 
+#: what is only said to speak: الواقع يقول إن
+_ABSTRACT = frozenset(
+    ("الواقع", "الزمن", "المنطق", "التاريخ", "العقل", "الحال", "الحكمة", "الحياة", "الايام", "الطبيعة")
+)
 _POINTING = frozenset(("هذا", "هذه", "ذلك", "تلك"))
 _PEOPLE = frozenset(
     (
@@ -154,7 +158,11 @@ def _points_at_nobody(scope: Scope, party: Party) -> bool:
     first, *rest = scope.text[slice(*party.mention)].split()
     if first in _POINTING:
         return bool(rest) and bool(flags_of(rest[0]) & MASDAR) and not flags_of(rest[0]) & DEFINITE
-    return first in ("حقيقة", "الحقيقة") or (first == "اصابع" and rest[:1] == ["الاتهام"])
+    return (
+        first in ("حقيقة", "الحقيقة")
+        or (not rest and first in _ABSTRACT)
+        or (first == "اصابع" and rest[:1] == ["الاتهام"])
+    )
 
 
 _ALL = frozenset(("كل", "جميع", "كافة", "معظم", "اغلب", "بعض"))

@@ -33,7 +33,7 @@ from claimbank.languages.ar.words import (
     flags_of,
 )
 
-__all__ = ["MANY", "PARTICIPLES", "could_be_name", "title_of_name"]
+__all__ = ["MANY", "OF_OFFICES", "PARTICIPLES", "could_be_name", "title_of_name"]
 
 _NO_NAME = (
     COMMON
@@ -60,6 +60,10 @@ _WITH_HIM = re.compile(
     "(?:ب|ل|في|من|عن|علي|الي|لدي|مع|بين|حول|ضد|خلال|بعد|قبل|عند|امام|نحو|تجاه|دون|حيال|ازاء|قرب|تحت|فوق|وراء|خلف|وسط|ضمن|مثل)"
     "(?:ه|ها|هم|هما|هن|نا|ك|كم)$"
 )
+
+
+#: adjectives of an office whose noun is a name too: الأمين | العام
+OF_OFFICES = frozenset(("العام", "العامة", "المساعد", "المساعدة", "التنفيذي"))
 
 
 def could_be_name(token: Token) -> bool:

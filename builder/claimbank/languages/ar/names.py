@@ -13,6 +13,7 @@ from claimbank.languages.ar.words import (
     ORGANIZATION,
     OUTLET,
     PLACE,
+    PREFIXED,
     PREPOSITION,
     RELATIVE,
     ROLE,
@@ -226,4 +227,7 @@ def spoken_name(name: str) -> str:
     """
     if "_" in name or "#" in name:
         name = name.replace("#", "").replace("_", " ").strip()
-    return "ال" + name[2:] if name.startswith("لل") and len(name) > 4 else name
+    if not name.startswith("لل") or len(name) < 5:
+        return name
+    whole = flags_of(fold(name[1:].split()[0]).text)  # للائحة: لائحة, but للاتحاد: الاتحاد
+    return name[1:] if name[2] in "اآ" and whole and not whole & PREFIXED else "ال" + name[2:]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimbank.languages.ar.name_openers import PARTICIPLES, could_be_name, title_of_name
+from claimbank.languages.ar.name_openers import OF_OFFICES, PARTICIPLES, could_be_name, title_of_name
 from claimbank.languages.ar.named_for import HONOURED, MARKS, double_names, past_named
 from claimbank.languages.ar.open_words import is_construct_plural, is_finite, is_noun
 from claimbank.languages.ar.words import (
@@ -111,6 +111,8 @@ def _starts(toks: list[Token], begin: int, k: int, end: int, complete: bool) -> 
         and not (k + 1 < end and (toks[k + 1].flags & ROLE or _family_like(toks[k + 1])))
     ):
         return False  # التحالف العربي, but الباجي قائد السبسي
+    if token.flags & GIVEN and token.flags & ROLE and k + 1 < end and toks[k + 1].text in OF_OFFICES:
+        return False  # وكيل | الأمين العام
     if title_of_name(toks, k, end) and (complete or not toks[k - 1].flags & PREPOSITION):
         return True
     if token.flags & GIVEN and token.flags & ORGANIZATION and k + 1 < end and toks[k + 1].text in MARKS:

@@ -213,10 +213,15 @@ _HOLDERS = (
 )
 
 
+#: واصل هجومه وكاد لاعبه | أن
+_NEARLY = re.compile(r"(?<!\w)[وف]?(?:كادت?|[يت]كاد|اوشكت?|[يت]وشك)\s+(?:\w+\s+){1,5}$")
+
+
 def _held_by_noun(text: str, start: int, end: int, how: str) -> bool:
     """Whether the word before أن or بأن at ``end`` takes it: ``منذ | أن``, ``وسط توقعات | بأن``."""
     if how == "0":
-        return _owned(text, max(start, end - 14), end, start)
+        owned = _owned(text, max(start, end - 14), end, start)
+        return owned or _NEARLY.search(text, start, end) is not None
     return how == "ب" and text.endswith(_HOLDERS, start, end - 1)
 
 

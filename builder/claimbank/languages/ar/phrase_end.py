@@ -176,6 +176,8 @@ def _verbs_own(toks: list[Token], begin: int, i: int) -> bool | None:
     word, first = toks[i].text, toks[begin]
     if word in _AGAINST_HIM and toks[i - 1].text in _PARTIES_TO_CASES:
         return False
+    if word == "الى" and i + 1 < len(toks) and (toks[i + 1].flags & MASDAR or toks[i + 1].text == "عدم"):
+        return True  # ألمح المدرب | إلى عدم
     if word == "الى":
         return not any(_sent(t) for t in toks[begin:i]) or None
     if i == begin + 1 and first.flags & (DEFINITE | PLACE):

@@ -11,6 +11,7 @@ from claimbank.languages.ar.open_words import is_construct_plural, is_noun
 from claimbank.languages.ar.parties import families, parties_of
 from claimbank.languages.ar.person_gender import person_gender
 from claimbank.languages.ar.source_kinds import body_at, nameless, points_back
+from claimbank.languages.ar.whose import of_one_named
 from claimbank.languages.ar.words import (
     ADJECTIVE,
     BODY,
@@ -69,12 +70,18 @@ def phrase_party(text: str, toks: list[Token], parts: list[tuple[int, int]], gen
         if named is None and _only_a_name(toks, *later):
             named = later[0]
         called = toks[later[0] - 1].text in CALLED or _ranked(toks, begin, later[0])
-        more = at is None or later[1] - later[0] > 1
+        more = (at is None or later[1] - later[0] > 1) and not _of_unnamed(toks, begin, later)
         if named == later[0] and not _asks(toks, named) and more and (called or _heads_role(toks[begin])):
             return _named(text, toks, named, begin, later[1], parts[2:], gender, role_end=end)
     if at is not None:
         return _of_named(toks, begin, at, end) or _named(text, toks, at, begin, end, parts[1:], gender)
-    return nameless(toks, begin, end, gender)
+    return of_one_named(text, toks, begin, end, nameless(toks, begin, end, gender))
+
+
+def _of_unnamed(toks: list[Token], begin: int, later: tuple[int, int]) -> bool:
+    """Whether one word between commas is whom an unnamed one tells of: ``وصف مسؤول أميركي، | ترمب، بأنه``."""
+    unnamed = toks[begin].flags & UNNAMED and not toks[begin].flags & DEFINITE
+    return bool(unnamed) and later[1] - later[0] == 1
 
 
 def _quoted_name(toks: list[Token], begin: int, end: int) -> int | None:

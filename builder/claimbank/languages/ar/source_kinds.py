@@ -86,7 +86,8 @@ def _trimmed_end(toks: list[Token], begin: int, end: int, stop: int) -> int:
     last = stop
     for token in toks[begin:end]:
         if token.start >= stop:
-            if not token.flags & (DEFINITE | ADJECTIVE | BODY | PLACE) or is_noun(token.text):
+            thing = not token.flags & ~DEFINITE and is_noun(token.text.removeprefix("ال"))  # غوغل | المشروع
+            if not token.flags & (DEFINITE | ADJECTIVE | BODY | PLACE) or is_noun(token.text) or thing:
                 break
             last = token.end
     return last

@@ -91,6 +91,35 @@ def _first_of(scope: Scope, phrase: SourcePhrase) -> str:
     return scope.text[slice(*party.mention)].split(maxsplit=1)[0] if party and party.mention else ""
 
 
+#: bodies in the plural, of whom one body asks something
+_MANY = AUTHORITIES | {
+    "منظمات",
+    "المنظمات",
+    "مؤسسات",
+    "المؤسسات",
+    "هيئات",
+    "الهيئات",
+    "الدول",
+    "دول",
+    "وكالات",
+    "شركات",
+}
+
+
+#: letters between the many and what they are asked, where one word may stand (القيام)
+_ONE_WORD = 9
+
+
+def _asked_further(scope: Scope, cue: Cue, first: str) -> bool:
+    """Whether one goes on in her sentence to ask many bodies: ``أدانت النقابة X، وطالبت | الجهات المعنية بـ``."""
+    if first not in _MANY or cue.gender != "f" or scope.text[cue.start - 1] != "و":
+        return False
+    return any(
+        c.kind == "verb" and c.gender == "f" and c.number == "s" and c.end < cue.start - 12
+        for c in scope.cues
+    )
+
+
 def _is_one_word(scope: Scope, phrase: SourcePhrase, opener: Opener) -> bool:
     """Whether one word alone stands between the verb and what opens the content."""
     mention = phrase.party.mention if phrase.party is not None else None
@@ -131,6 +160,8 @@ def _its_object(scope: Scope, cue: Cue, phrase: SourcePhrase, opener: Opener) ->
         return told
     if scope.text[cue.start - 1] == "و" and _OWNED.search(_first_of(scope, phrase)):
         return phrase.party.kind != "person"  # وحثت | شركاتها على
+    if opener.start - phrase.end < _ONE_WORD and _asked_further(scope, cue, _first_of(scope, phrase)):
+        return True
     if opener.start - phrase.end >= _AT_ONCE:
         return described_thing(scope, cue, phrase, _first_of(scope, phrase))
     if cue.lemma == "اتهم" and scope.text[cue.start - 1] != "و" and phrase.party.kind != "person":

@@ -25,6 +25,7 @@ from claimbank.languages.ar.reach import limit_of
 from claimbank.languages.ar.resumed_clauses import resumed_clause
 from claimbank.languages.ar.scope import Found, Scope, holds
 from claimbank.languages.ar.shares import is_share, share_break
+from claimbank.languages.ar.silent_verbs import is_silent
 from claimbank.languages.ar.subjects import (
     speaker_of,
     subject_behind,
@@ -46,10 +47,6 @@ _ANONYMITY = re.compile(
 )
 #: is less, unless لم stands before it: ما لا يقل عن, لم يقل
 _LESS = frozenset(("يقل", "تقل"))
-#: leads in a match: تقدم الضيوف بهدفين
-_LEADS = re.compile(
-    r"(?:\s+\w+){0,4}?\s+(?:ب(?:هدف|نتيج|فارق|نقط|ثلاثي|ثنائي|رباعي|خماسي|ثلاثة|اربعة)|الى المركز|في النتيجة|عبر|عن طريق)"
-)
 #: one of these stands near wherever ``_ANONYMITY`` does
 _NAMES = ("اسم", "هوي")
 #: a comma and what leaves the clause
@@ -114,9 +111,7 @@ def _says_nothing(scope: Scope, cue: Cue) -> bool:
         return True
     if cue.kind == "verb" and (only_supposed(scope, cue) or calls_object(scope, cue)):
         return True
-    if published(scope, cue) or _called_for(scope, cue):
-        return True
-    if cue.lemma.startswith("قد") and _LEADS.match(text, cue.end, scope.end):
+    if published(scope, cue) or _called_for(scope, cue) or is_silent(scope, cue):
         return True
     hides = holds(text, _NAMES, cue.end, min(cue.end + 120, scope.end))
     if (hides and _ANONYMITY.match(text, cue.end, scope.end) is not None) or given_thanks(scope, cue):
