@@ -55,6 +55,13 @@ def _no_object(toks: list[Token], k: int) -> bool:
     token = toks[k]
     if token.text in TIMES or _beside(toks, k) or of_office(toks, k):
         return True
+    if (
+        k
+        and toks[k - 1].text.startswith("ل")
+        and toks[k - 1].text.endswith("ات")
+        and not toks[k - 1].flags & DEFINITE
+    ):
+        return True  # شركة النور لخدمات | تشغيل السيارات
     if k > 1 and toks[k - 1].text in CONSTRUCTS and toks[k - 2].text in PREPOSITIONS:
         return True
     if k > 1 and token.text in _PUBLISHED and toks[k - 1].flags & (DOCUMENT | ADJECTIVE):

@@ -43,6 +43,8 @@ def allowed(scope: Scope, cue: Cue, opener: Opener) -> bool:
         return "bound" in cue.frames  # تجمع: a crowd; يبلغ: reaches
     if cue.lemma in _NOT_SAID and _NOT_SAID[cue.lemma].match(scope.text, cue.end, opener.start + 40):
         return False
+    if cue.lemma == "كتب" and opener.how == "quote" and _WORKS.search(scope.text, cue.end, opener.start):
+        return False
     if opener.how == "noun" and not takes_noun(scope, cue, opener):
         return False
     if cue.lemma == "اعتبر" and opener.how == "clause" and _held_to_be(scope, cue, opener):
@@ -101,6 +103,12 @@ def _held_to_be(scope: Scope, cue: Cue, opener: Opener) -> bool:
     return any(
         w in _RANKED or (w[-1] == "ا" and len(w) > 4 and w not in _ADVERBS and is_noun(w[:-1])) for w in words
     )
+
+
+#: what one writes that bears a title: كتب عددا من البحوث منها كتاب "…"
+_WORKS = re.compile(
+    r"(?<!\w)(?:ال)?(?:كتابا?|كتبا|رواي[ةه]|روايات|بحوثا?|دراسات|مؤلفات|قصيد[ةه]|قصائد|سيناريو|فيلما?|مسرحي[ةه]|بعنوان)(?!\w)"
+)
 
 
 #: what one does to words or speaks of, and then says otherwise: النتائج التي نشرت في الدورية | أن

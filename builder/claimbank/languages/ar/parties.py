@@ -25,6 +25,7 @@ from claimbank.languages.ar.open_words import is_noun
 from claimbank.languages.ar.person_gender import person_gender
 from claimbank.languages.ar.ranks import with_ranks
 from claimbank.languages.ar.scope import holds
+from claimbank.languages.ar.short_subjects import short_subjects
 from claimbank.languages.ar.verb_names import with_verb_names
 from claimbank.languages.ar.words import (
     BODY,
@@ -66,7 +67,8 @@ def _anchors() -> Lexicon[bool]:
 
 def parties(view: View) -> list[Party]:
     """Every person named with a given name and another, with the role that stands before."""
-    return list(parties_of(view.text))
+    told = parties_of(view.text)
+    return [*told, *short_subjects(view.text, told)]
 
 
 @lru_cache(maxsize=2)

@@ -10,6 +10,7 @@ from claimbank.languages.ar.beside_names import stands_beside
 from claimbank.languages.ar.cognates import strengthens
 from claimbank.languages.ar.cue_table import cues
 from claimbank.languages.ar.name_end import is_binding
+from claimbank.languages.ar.names import is_plural
 from claimbank.languages.ar.naming import MARKS
 from claimbank.languages.ar.objects import is_object
 from claimbank.languages.ar.occasion import is_adjunct
@@ -63,7 +64,7 @@ def ends(text: str, toks: list[Token], begin: int, i: int, objects: bool) -> boo
         return True
     if objects and token.text in ("ب", "بال") and i + 1 < len(toks) and toks[i + 1].text in MARKS:
         return True
-    if i == begin + 1 and _complete(toks, begin, i):
+    if i == begin + 1 and (_complete(toks, begin, i) or _one_of_many(toks, begin)):
         return True
     if i > begin and token.text in ANONYMOUS and past_anonymity(text, token.start, len(text)) > token.start:
         return True
@@ -149,6 +150,16 @@ def _complete(toks: list[Token], begin: int, i: int) -> bool:
     """Whether the one word before ``i`` is all of the phrase: ``دعا سموه | المواطنين``, ``أدلى الوزير | بتصريح``."""
     pointing = points_back(toks, begin, i) and toks[begin].text not in POINTING
     return pointing or _said_in(toks[begin], toks[i])
+
+
+def _one_of_many(toks: list[Token], begin: int) -> bool:
+    """Whether one man's name stands behind a definite plural, which is no office of his: ``أخبر الأطباء | سالم حداد``."""
+    first, name = toks[begin], toks[begin + 1]
+    if not first.flags & DEFINITE or not first.flags & (ROLE | UNNAMED) or not is_plural(first.text):
+        return False
+    if not name.flags & GIVEN or name.flags & (DEFINITE | ADJECTIVE | PREPOSITION):
+        return False
+    return not any(t.text[0] == "و" and not t.flags & GIVEN for t in toks[begin + 1 : begin + 7])
 
 
 def _pointed(toks: list[Token], begin: int, i: int) -> bool | None:
