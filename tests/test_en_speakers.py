@@ -319,6 +319,55 @@ CASES = {
         ["Metrobus"],
     ),
     "somebody's daughter": ("Ola Berg's daughter Amy wept. She said her father was kind.", ["Amy"]),
+    "whose case is talked of is not who talks": (
+        "Oleg Marn, a baker, said the toll was fair. Commenting on Mr Dorn's case, he said the port was no cow.",
+        ["Oleg Marn", "Oleg Marn"],
+    ),
+    "who is named as the owner of a claim falls silent": (
+        "Alan Berg, the strategist, said the zeal was intact. And he confirmed Mr Dorn's insistence that no date had been "
+        'set. He said: "I do not know the date."',
+        ["Alan Berg", "Dorn", "Alan Berg"],
+    ),
+    "our correspondent": (
+        'Karsund News correspondent Janet Hardie said it rained. "It will stop," our correspondent said.',
+        ["Janet Hardie", "Janet Hardie"],
+    ),
+    "a surname that is a title": (
+        '"It is a matter of trust," said Paul King, adviser at Netlock. Mr King said it was late.',
+        ["Paul King", "Paul King"],
+    ),
+    "a run of sentences about one man": (
+        "“He was bold,” Ivo Kahn said.\nMr Dorn joined the guild as a lad. One of his friends at the school of the garrison "
+        "was Ola Marsh. In Leyton, he was sent to the port. He rose to captain. But now he feels the promise was broken.",
+        ["Ivo Kahn", "Dorn"],
+    ),
+    "the one behind the clause that opens a sentence": (
+        "When Ola Berg went after his old remark, Ivo Marsh left the stage. “I erred,” he said.",
+        ["Ivo Marsh"],
+    ),
+    "an office behind a phrase that opens its sentence": (
+        "Prime Minister Tony Marsh is ill. Ola Berg said it was late. On Friday, the prime minister ended a tour. He vowed "
+        "to build schools.",
+        ["Ola Berg", "Tony Marsh"],
+    ),
+    "a German of whom the sentence before tells": (
+        "Chita Martinez won in Orin. “It feels good,” said Martinez. Anna-Lena Groenveld was strong. “It was my first "
+        "final,” said the German.",
+        ["Chita Martinez", "Anna-Lena Groenveld"],
+    ),
+    "a leader of whom nothing else is known yet": (
+        "Michael Holt has launched a raid on the cost of trams under Tony Marsh. The Tory leader said towns spent too much.",
+        ["Michael Holt"],
+    ),
+    "a broadcaster is not one of its channels": (
+        "BBC One will show the match. The BBC has confirmed the game is on.",
+        ["BBC"],
+    ),
+    "a person of a council": (
+        "“It is bold,” said Paul Holt of the Orin Council, a group of bakers.",
+        ["Paul Holt"],
+    ),
+    "a trade before a name": ("Bookmaker Harborside Bets said it would take wagers.", ["Harborside Bets"]),
     "an exclusive is no speaker": ("Exclusive: Dam is safe\nOla Berg said it was inspected.", ["Ola Berg"]),
 }
 

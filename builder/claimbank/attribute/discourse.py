@@ -93,7 +93,7 @@ def continued(scene: Scene, party: Party) -> Entity | None:
     if last is not None and spoke == here:
         return last.entity
     before = _told_before(scene, first)
-    named = _subject(scene, party, here, anywhere=True)
+    named = _subject(scene, party, here, anywhere=True, owners=spoke != before)
     if named is None and last is not None and spoke == before:
         return last.entity
     if named is None:
@@ -174,9 +174,17 @@ def _named_within(scene: Scene, party: Party) -> Entity | None:
 
 
 def _subject(
-    scene: Scene, party: Party, sentence: int, anywhere: bool = False, things: bool = True
+    scene: Scene,
+    party: Party,
+    sentence: int,
+    anywhere: bool = False,
+    things: bool = True,
+    owners: bool = True,
 ) -> Entity | None:
-    """The first person that a sentence names, outside quotations and the report's own words, if they agree."""
+    """The first person that a sentence names, outside quotations and the report's own words, if they agree.
+
+    ``owners``: else whoever is only named as whose something is, or in a phrase that opens the sentence.
+    """
     if not 0 <= sentence < len(scene.view.sentences):
         return None
     start, end = scene.view.sentences[sentence]
@@ -201,7 +209,7 @@ def _subject(
         fitting = entity if agrees(party, entity) and is_known(scene, entity) else None
         if not anywhere or not (_owns(scene, mention) or _opens(scene, start, mention)):
             return fitting if fitting is not None or owner is None else owner
-        owner = owner or fitting
+        owner = owner or (fitting if owners else None)
     return owner
 
 

@@ -23,14 +23,17 @@ _CLOSING = "'’\"“”‘ "
 _ASK = re.compile(r"[^.!?]{3,200}\?\W*$")
 _WILL = r"(?: will(?: not| never)?| won't|'ll(?: never)?| shall(?: not)?| are going to| am going to|'re going to|'m going to)"
 _BEING = r"(?:'m|'re|'s| am| are| is| was| were| feel| felt|'ve been| have been| had been)"
-_OUGHT = r"(?:must|should|needs? to|ought to) (?:not |now |also |never )?"
+#: words before "should" and "need to" with which nobody is told to act: "something that should be seen", "no need to"
+_UNSAID = r"(?<!\bthat )(?<!\bwhich )(?<!\bthe )(?<!\ba )(?<!\bno )(?<!\bwhether )"
+_OUGHT = rf"{_UNSAID}(?:must|should|(?<!we )needs? to|ought to) (?:not |now |also |never |still )?"
 _ALLOWED = (
-    r"(?!have |now |know|believe|expect|mean|help|make it (?:easier|easy|possible)|look (?:like|good|great|better)|feel "
+    r"(?!have |now |know|believe|expect|mean|help|make (?!sure|it clear|an? )|top |remain |reach "
+    r"|look (?:like|good|great|better)|feel "
     r"|be (?:possible|able|noted|seen|fine|good|easy|obvious|clear|great|fun|enough|easier|interesting|in ))"
 )
 #: who only thinks that something ought to be is no demand, nor is what a thing ought to be
 _NO_DEMAND = r"(?!(?:this|that) should\b|it should (?!be \w+ed\b))"
-_WORD = r"(?:(?!believes? |thinks? |thought |felt |feels? |how |what |because )[\w',-]+ )"
+_WORD = r"(?:(?!believes? |thinks? |thought |felt |feels? |how |what |because |whether )[\w',-]+ )"
 _BODY = "(?:it|he|she|they|the (?:company|firm|government|ministry|club|bank|airline))"
 #: who owns up accuses nobody: "I misled the board", "said he had lied"
 _OWN = (
@@ -52,12 +55,14 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...]:
     for row in pack("en").table("speech_act_words"):
         words.setdefault(row["list"], []).append(row["words"])
     of = {name: trie_pattern(listed) for name, listed in words.items()}
-    act = rf"(?!(?:not |also |never |always |now |only |probably )*(?:{of['stative']})\b)"
+    adverbs = "not |also |never |always |now |only |probably |clearly |most |likely |normally |still |surely "
+    act = rf"(?!(?:{adverbs})*(?:{of['stative']})\b)"
     promise = rf"(?:i|we){_WILL} {act}|{_BODY} would (?!not\b){act}|(?:{of['promise']})\b"
     express = (
-        rf"(?:(?:(?!because|when |if )[^.!?]){{0,40}}\b)?(?:i|we|he|she|they|it){_BEING}(?: \w+){{0,2}} (?:{of['feeling']})\b"
+        rf"(?:(?:(?!because|when |if |as far as )[^.!?]){{0,40}}\b)?(?:i|we|he|she|they|it){_BEING}"
+        rf"(?: (?!not|never|hardly|hell)\w+){{0,2}} (?:{of['feeling']})\b"
         rf"|what an? (?:\w+ )?\w+|(?:{of['express']})\b|[^.!?]{{0,60}}\b(?:{of['longing']})\b"
-        rf"|(?:it|this|that)(?:'s| is| was)(?: \w+){{0,3}} (?:{of['verdict']})\b"
+        rf"|(?:it|this|that)(?:'s| is| was)(?: (?!going|not)\w+){{0,3}} (?:{of['verdict']})\b"
     )
     ought = rf"(?!i\b|we\b|it (?:may )?needs? ){_NO_DEMAND}{_WORD}{{1,12}}?{_OUGHT}{_ALLOWED}\w+"
     parts = (
