@@ -91,6 +91,8 @@ def _could_be_name(word: str, flags: int) -> bool:
     if not flags:
         if (word.endswith("يا") and flags_of(word[:-1]) & ADJECTIVE) or MANY.match(word):
             return False  # قضائيا
+        if word[0] == "ل" and len(word) > 4 and is_noun(word[1:]):
+            return False  # بطل الدوري | لموسم
         other = is_noun(word) or is_finite(word) or _WITH_HIM.match(word) or is_owned(word)
         return not other
     return flags & DEFINITE == 0 or flags & BINDER != 0

@@ -66,16 +66,22 @@ def phrase_party(text: str, toks: list[Token], parts: list[tuple[int, int]], gen
     if at is not None and not (begin < at and toks[begin].text in folded_words("of_another")):
         return _named(text, toks, at, begin, end, parts[1:], gender)
     for later in parts[1:2]:
-        named = find_name(toks, *later)
-        if named is None and _only_a_name(toks, *later):
-            named = later[0]
+        named = _name_beyond(toks, *later)
         called = toks[later[0] - 1].text in CALLED or _ranked(toks, begin, later[0])
         more = (at is None or later[1] - later[0] > 1) and not _of_unnamed(toks, begin, later)
-        if named == later[0] and not _asks(toks, named) and more and (called or _heads_role(toks[begin])):
+        if named is not None and more and (called or _heads_role(toks[begin])) and not _asks(toks, named):
             return _named(text, toks, named, begin, later[1], parts[2:], gender, role_end=end)
     if at is not None:
         return _of_named(toks, begin, at, end) or _named(text, toks, at, begin, end, parts[1:], gender)
     return of_one_named(text, toks, begin, end, nameless(toks, begin, end, gender))
+
+
+def _name_beyond(toks: list[Token], begin: int, end: int) -> int | None:
+    """The index of the name that a stretch behind a comma opens with, past one more office of its bearer."""
+    named = find_name(toks, begin, end)
+    if named is None and _only_a_name(toks, begin, end):
+        return begin
+    return named if named in (None, begin) or _second_office(toks, begin, named) else None
 
 
 def _of_unnamed(toks: list[Token], begin: int, later: tuple[int, int]) -> bool:
@@ -238,6 +244,13 @@ def _ranked(toks: list[Token], begin: int, at: int) -> bool:
         return False
     title = toks[at].flags & TITLE and toks[at].flags & DEFINITE
     return bool(title and toks[at + 1].flags & GIVEN)
+
+
+def _second_office(toks: list[Token], begin: int, named: int) -> bool:
+    """Whether one more office of his stands before the name beyond the comma: ``المتحدث باسم الكتلة، | النائب سالم حداد``."""
+    if named != begin + 1 or not toks[begin].flags & ROLE or not toks[begin].flags & DEFINITE:
+        return False
+    return bool(toks[named].flags & GIVEN) and not toks[begin].flags & (ORGANIZATION | ADJECTIVE)
 
 
 def _asks(toks: list[Token], at: int) -> bool:
