@@ -277,6 +277,9 @@ _TOLD = re.compile(r"\s*ل(?:مراسل\w*|موفد\w*|وكال[ةه]|صحيف[�
 
 
 def _behind(scope: Scope, start: int, party: Party | None) -> Span | None:
+    dated = _DATED.match(scope.text, start, scope.end)
+    if dated is not None and scope.text.startswith((" فقد", " فان"), dated.end()):
+        start = dated.end()  # بحسب ما أعلنه الوزير الثلاثاء | فقد
     told = _TOLD.match(scope.text, start, scope.end)
     m = _THEN.match(scope.text, told.end() if told else start, scope.end)
     begin = m.end() if m else start

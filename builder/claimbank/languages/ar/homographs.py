@@ -11,7 +11,7 @@ from claimbank.languages.ar.main_clause import word_start
 from claimbank.languages.ar.naming import could_be_name
 from claimbank.languages.ar.scope import Scope
 from claimbank.languages.ar.verb_names import is_verb_name
-from claimbank.languages.ar.words import GIVEN, flags_of, tokens
+from claimbank.languages.ar.words import GIVEN, MASDAR, flags_of, tokens
 from claimbank.model import Cue
 
 __all__ = ["is_another_word", "is_given_name"]
@@ -44,6 +44,19 @@ def _is_subject(scope: Scope, cue: Cue) -> bool:
     return any(c.kind == "verb" and "bound" not in c.frames and c.end == cue.start - 1 for c in scope.cues)
 
 
+_THAT = re.compile(
+    r"(?<!\w)(?:(?P<own>بعد|قبل|منذ|الى|حتى|سبق|غير|الا|رغم|بيد|دون|على|عدا|لو|يمكن|يجب)\s+)?ب?ان $"
+)
+
+
+def _behind_that(scope: Scope, cue: Cue, start: int) -> bool:
+    """Whether a verbal noun stands behind أن, which no past verb follows but in ``بعد أن``: ``قالت إن | رفض روما معيب``."""
+    if cue.kind != "verb" or cue.tense != "past" or not flags_of(scope.text[cue.start : cue.end]) & MASDAR:
+        return False
+    that = _THAT.search(scope.text, max(scope.start, start - 12), start)
+    return that is not None and that["own"] is None
+
+
 def is_another_word(scope: Scope, cue: Cue) -> bool:
     """Whether the word next to a verb tells that it is the noun of the same spelling, or another verb (``بيان ورد``)."""
     text, start = scope.text, word_start(scope.text, cue.start)
@@ -52,6 +65,8 @@ def is_another_word(scope: Scope, cue: Cue) -> bool:
     if cue.kind == "participle" and text.endswith(" غير ", 0, start):
         return True  # توقعات غير | مبررة
     if text[cue.start : cue.end] in _PERSONS and _is_subject(scope, cue):
+        return True
+    if text.endswith("ان ", 0, start) and _behind_that(scope, cue, start):
         return True
     if text[cue.start : cue.end] == "هنا":
         return (

@@ -157,7 +157,7 @@ def fronted(scope: Scope, cue: Cue) -> Party | None:
     if cue.kind != "verb" or word_start(scope.text, cue.start) != cue.start:
         return None
     left = max(scope.start, cue.start - 270)
-    if not holds(scope.text, (" كان", "وكان"), left, cue.start):
+    if not holds(scope.text, (" كان", "وكان", "فكان"), left, cue.start):
         return None
     m = _HAD.search(scope.text, left, cue.start)
     m = m or _HAD_ROLE.search(scope.text, left, cue.start) or _HAD_BEFORE.search(scope.text, left, cue.start)

@@ -103,6 +103,8 @@ def _behind_closed(toks: list[Token], begin: int, i: int) -> bool:
     token, before = toks[i], toks[i - 1]
     if i - begin == 2 and before.text in _SECOND_OF_PLACE and not token.flags & (ADJECTIVE | PREFIXED):
         return token.text[0] != "و"  # بيونغ يانغ | قرار الرئيس
+    if _men_behind(toks, begin, i):
+        return True
     if i - begin < 2 or token.flags & (PREFIXED | PREPOSITION | GIVEN) or token.text[0] == "و":
         return False
     if token.flags & DEFINITE and before.flags & ADJECTIVE and before.text.endswith(("ية", "يون")):
@@ -115,6 +117,20 @@ def _behind_closed(toks: list[Token], begin: int, i: int) -> bool:
     named = could_be_name(before) or before.flags & GIVEN
     governs = i - begin == 2 and toks[begin].text in _GOVERN and bool(token.flags & PLACE)
     return governs and bool(named) and not before.flags & (DEFINITE | PLACE) and not is_noun(before.text)
+
+
+def _men_behind(toks: list[Token], begin: int, i: int) -> bool:
+    """Whether a nation's people stand behind a feminine phrase that its adjective closes: ``الدول الخليجية | القطريين``."""
+    token, before = toks[i], toks[i - 1]
+    if (
+        i - begin < 2
+        or not token.text.endswith("يين")
+        or not token.flags & DEFINITE
+        or token.flags & PREFIXED
+    ):
+        return False
+    closed = before.text.endswith("ية") and before.flags & ADJECTIVE and before.flags & DEFINITE
+    return bool(closed) and not any(t.text.endswith(("ين", "ون")) for t in toks[begin:i])
 
 
 _NO_INDEFINITE = DEFINITE | GIVEN | PLACE | BODY | TITLE | PREPOSITION | BINDER

@@ -26,6 +26,7 @@ from claimbank.languages.ar.words import (
     TITLE,
     UNNAMED,
     Token,
+    flags_of,
     word_gender,
 )
 from claimbank.languages.lexicon import Lexicon, arabic_spellings
@@ -135,12 +136,21 @@ def nameless(toks: list[Token], begin: int, end: int, gender: str | None) -> Par
         body if body is not None and body.end <= span.end else None,
         party_gender,
         number=told[1]
-        or ("s" if kind == "description" or (kind == "unnamed" and first.text in _ONE) else None),
+        or ("s" if kind == "description" and not _two(first.text) else None)
+        or ("s" if kind == "unnamed" and first.text in _ONE else None),
     )
 
 
 #: the latter
 _LATTER: dict[str, tuple[str | None, str | None]] = {"الاخير": ("m", "s"), "الاخيرة": ("f", "s")}
+
+
+def _two(word: str) -> bool:
+    """Whether a definite noun of parties is in the dual: الطرفان, الزعيمان, but not البرلمان."""
+    sources = ROLE | UNNAMED | ORGANIZATION | OUTLET
+    return word.endswith("ان") and len(word) > 5 and bool(flags_of(word[:-2]) & sources)
+
+
 #: one who is left unnamed
 _ONE = frozenset(
     (

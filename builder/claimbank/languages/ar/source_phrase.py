@@ -29,10 +29,12 @@ from claimbank.languages.ar.words import (
     ADJECTIVE,
     ADJUNCT,
     BINDER,
+    BODY,
     DEFINITE,
     DOCUMENT,
     GIVEN,
     ORGANIZATION,
+    OUTLET,
     PREFIXED,
     PREPOSITION,
     RELATIVE,
@@ -261,7 +263,7 @@ def _called(toks: list[Token], i: int) -> bool:
 def _parts(text: str, toks: list[Token], i: int, objects: bool) -> tuple[list[tuple[int, int]], int]:
     """The phrase as stretches between commas, and the index where it stops."""
     parts: list[tuple[int, int]] = []
-    begin = i
+    begin = first = i
     while i < len(toks):
         token = toks[i]
         if token.text in "،,-–":
@@ -287,4 +289,14 @@ def _parts(text: str, toks: list[Token], i: int, objects: bool) -> tuple[list[tu
         last -= 1
     if last > begin:
         parts.append((begin, last))
-    return parts, i
+    return _body_in_marks(toks, first, parts), i
+
+
+def _body_in_marks(toks: list[Token], first: int, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches, but where the name of a body in marks opens the phrase that alone: ``"حركة الأمل" المتشددة …``."""
+    if toks[first].text not in MARKS or first + 1 >= len(toks):
+        return parts
+    close = _closing(toks, first)
+    body = toks[first + 1].flags & (ORGANIZATION | OUTLET | BODY)
+    more = close is not None and len(parts) == 1 and parts[0][1] > close + 1
+    return [(first + 1, close)] if more and body and close is not None else parts
