@@ -103,7 +103,7 @@ def _behind_closed(toks: list[Token], begin: int, i: int) -> bool:
     token, before = toks[i], toks[i - 1]
     if i - begin == 2 and before.text in _SECOND_OF_PLACE and not token.flags & (ADJECTIVE | PREFIXED):
         return token.text[0] != "و"  # بيونغ يانغ | قرار الرئيس
-    if _men_behind(toks, begin, i):
+    if _men_behind(toks, begin, i) or _behind_two(token, before):
         return True
     if i - begin < 2 or token.flags & (PREFIXED | PREPOSITION | GIVEN) or token.text[0] == "و":
         return False
@@ -117,6 +117,14 @@ def _behind_closed(toks: list[Token], begin: int, i: int) -> bool:
     named = could_be_name(before) or before.flags & GIVEN
     governs = i - begin == 2 and toks[begin].text in _GOVERN and bool(token.flags & PLACE)
     return governs and bool(named) and not before.flags & (DEFINITE | PLACE) and not is_noun(before.text)
+
+
+def _behind_two(token: Token, before: Token) -> bool:
+    """Whether a definite noun stands behind a definite dual, which takes no genitive: ``حث الباحثان | الأسر``."""
+    if not before.text.endswith("ان") or not before.flags & DEFINITE or token.flags & ADJECTIVE:
+        return False
+    two = flags_of(before.text[:-2]) & (ROLE | UNNAMED | ORGANIZATION)
+    return bool(two and token.flags & DEFINITE) and not token.text.endswith(("ان", "ي"))
 
 
 def _men_behind(toks: list[Token], begin: int, i: int) -> bool:
