@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from claimbank.languages.ar.anonymity import ANONYMOUS, past_anonymity
+from claimbank.languages.ar.dual_offices import with_dual_offices
 from claimbank.languages.ar.honorifics import past_honours
 from claimbank.languages.ar.name_end import PARTICLES, is_binding
 from claimbank.languages.ar.naming import MARKS
@@ -87,7 +88,7 @@ def read_source(
     if end > start + 2 and text[end - 1] in "وف" and text[end - 2] == " " and text[end : end + 1].isalpha():
         end -= 1  # the conjunction of the verb behind
     toks = with_names_of_god(text, tokens(text, start, end))
-    toks = with_towns(with_verb_names(text, with_ranks(toks)))
+    toks = with_dual_offices(with_towns(with_verb_names(text, with_ranks(toks))))
     if text.find("#", start, end) >= 0:
         toks = [t for t in toks if t.text != "#"]
     if _PARTICLE.search(text, start, end):

@@ -34,10 +34,12 @@ def held(scope: Scope, cue: Cue) -> Cue:
     ):
         return replace(cue, gender="m", tense="past")
     folded = scope.view.folded
-    if cue.lemma != "وعد" or cue.kind != "verb" or folded.kept is None:
+    if cue.lemma not in ("وعد", "ذكر") or cue.kind != "verb" or folded.kept is None:
         return cue
     if "\u0651" not in folded.original[slice(*folded.span(cue.start, cue.end))]:
         return cue
+    if cue.lemma == "ذكر":  # ذكّرت الوزارة | بضرورة
+        return replace(cue, frames=cue.frames - {"i"} | {"noun:ب", "m"})
     frames = frozenset(("noun:X+0", "j"))
     return replace(cue, start=cue.start + 1, lemma="عد", act="assert", polarity="affirmed", frames=frames)
 
