@@ -18,6 +18,7 @@ __all__ = [
 
 _ADVERBS_OF_TWO = word_set("adverbs_of_two")
 _MANY = word_set("others") | {"people", "police", "children"}
+_MULTITUDES = ("hundreds", "dozens", "thousands", "many", "several", "countless", "two", "three", "four")
 _ARTICLES = ("a", "an", "the", "his", "her", "its", "their", "my", "our", "your")
 _ONE = ("a", "an", "another", "this", "each", "every")
 _MEASURED = ("recently", "late", "early", "far", "long", "soon")
@@ -35,8 +36,9 @@ def _occasion(t: Tokens, k: int, limit: int) -> int | None:
         return k + 2
     if kind == "T" and k + 1 < limit and t.low[k + 1] in _SPAN_NOUNS:
         return k + 2
-    if kind == "T" or kind == "a":
-        return k + 1
+    often = _often(t, k)
+    if often or kind == "T" or kind == "a":
+        return often or k + 1
     if (
         low in ("last", "this", "next", "earlier", "later", "late", "early", "that", "the", "a")
         and k + 1 < limit
@@ -63,6 +65,11 @@ def _occasion(t: Tokens, k: int, limit: int) -> int | None:
             end = phrase_end(t, k + 2, limit)
         return end if end > k + 1 else None
     return None
+
+
+def _often(t: Tokens, k: int) -> int:
+    """The token after how often something is said, from ``k`` on: "promised [hundreds of times] that"; else 0."""
+    return t.low.index("times", k) + 1 if t.low[k] in _MULTITUDES and "times" in t.low[k + 1 : k + 3] else 0
 
 
 def after_adjuncts(t: Tokens, k: int, limit: int) -> int:
@@ -213,7 +220,8 @@ def quoted_verb(t: Tokens, n: int) -> bool:
     if first.endswith("ly") and first.islower():
         first, _, rest = rest.partition(" ")  # the ruling “[wholly] changes the case”
         return word_class(first) in ("v", "x", "h", "e")
-    return first.islower() and bool(rest) and word_class(first) in ("v", "x", "h", "e")
+    owned = first.endswith("s") and rest.partition(" ")[0] in _ARTICLES
+    return first.islower() and bool(rest) and (owned or word_class(first) in ("v", "x", "h", "e"))
 
 
 def _finite_at(t: Tokens, n: int, k: int, limit: int, subject: bool) -> bool:

@@ -111,7 +111,7 @@ def _role_before(t: Tokens, a: int, start: int) -> tuple[int, int] | None:
     end = start
     while end > a and t.low[end - 1] in titles():
         end -= 1
-    if a >= end or all(t.kinds[k] in "dmx" for k in range(a, end)):
+    if a >= end or all(t.kinds[k] in "dmxg" for k in range(a, end)):
         return None
     return a, end
 

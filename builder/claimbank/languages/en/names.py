@@ -39,7 +39,7 @@ from claimbank.model import Party, Span
 __all__ = ["MOST", "parties", "standing"]
 
 _ORGANISATION = re.compile(
-    rf"{BEFORE_NAME}((?:{WORD})(?:(?: (?:of|for|on|and|the|of the|for the|&))? (?:{WORD})){{1,8}})"
+    rf"{BEFORE_NAME}((?:{WORD})(?:(?:(?<=s)[’'](?= [A-Z]))?(?: (?:of|for|on|and|the|of the|for the|&))? (?:{WORD})){{1,8}})"
 )
 _STARTERS = word_set("starters")
 _MAKERS = word_set("makers")

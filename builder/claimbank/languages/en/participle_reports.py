@@ -53,8 +53,10 @@ def participle_report(s: Scene, verb: Verb) -> None:
         return
     if verb.cue.lemma == "show" and found.frame == "np":
         return
-    if before == "c" and found.frame == "zero" and verb.cue.lemma in ("maintain", "find", "feel", "see"):
-        return  # "and [maintaining] the peace is hard"
+    if found.frame == "zero" and (
+        verb.cue.lemma == "find" or (before == "c" and verb.cue.lemma in ("maintain", "feel", "see"))
+    ):
+        return  # "and [maintaining] the peace is hard", "with Holt [finding] form, the team is strong"
     if (
         found.frame == "prep:for"
         and before in ("l", "N")
@@ -87,6 +89,8 @@ def _is_no_report(s: Scene, a: int, before: str) -> bool:
         return True
     if a and t.low[a - 1] in _STOPPING:
         return True
+    if before == "l" and t.kinds[a - 2 : a - 1] == "d" and t.kinds[a + 1 : a + 2] in ("l", "h"):
+        return True  # "the perfect [attacking] platform"
     if before == "c" and t.kinds[a - 2 : a - 1] in ("l", "h") and t.kinds[a + 1 : a + 3] == "ei":
         return True  # "policies and [thinking] needed to win"
     if a and t.low[a - 1].endswith("'s"):

@@ -196,7 +196,11 @@ def _behind_office(words: list[_Word]) -> tuple[list[_Word], list[_Word]]:
 
 @lru_cache(maxsize=1 << 16)
 def _ends_office(low: str) -> bool:
-    return low in office_words() or low.endswith(_EPITHET_ENDINGS)
+    return (
+        low in office_words()
+        or low.endswith(_EPITHET_ENDINGS)
+        or low.endswith(("-to-be", "-elect", "-designate"))
+    )
 
 
 def _behind_titles(text: str, words: list[_Word], office: bool) -> tuple[str, list[_Word]]:

@@ -214,6 +214,8 @@ def _is_role(t: Tokens, start: int, k: int, end: int) -> bool:
     low = t.low[k]
     if low.endswith("'s"):
         return k + 1 < end
+    if t.text[t.ends[k] : t.ends[k] + 2] in ("' ", "’ ") and t.low[end - 1] in organisations():
+        return False  # "the [Actors]' Equity Association"
     if low in _DOUBTFUL:
         return (
             k + 1 < end
@@ -251,6 +253,8 @@ def are_two(t: Tokens, start: int, end: int) -> bool:
 
 def is_pair(t: Tokens, a: int, b: int) -> bool:
     """Whether a phrase names two bodies, the second with its article: "NBC and the AP"."""
+    if b - a == 3 and t.low[a + 1] == "and" and set(t.kinds[a:b]) == {"N", "c"}:
+        return t.text[t.starts[a] : t.ends[a]].isupper() and t.text[t.starts[a + 2] : t.ends[a + 2]].isupper()
     k = t.kinds.find("c", a + 1, b - 2)
     return (
         k > 0

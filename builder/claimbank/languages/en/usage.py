@@ -160,6 +160,8 @@ def _is_plural_here(t: Tokens, a: int, b: int) -> bool:
         return True  # "some harsh [comments]"
     if before == "l" and t.low[max(a - 2, 0)] == "as" and t.kinds[max(a - 3, 0)] in "ve":
         return True  # "dismissed as nonsense [claims] that"
+    if before == "l" and "-" in t.low[a - 1] and t.kinds[max(a - 2, 0)] in ",pd":
+        return True  # "in unguarded, off-air [comments]"
     if before == "m" or (after == "g" and before in ("l", "N")) or t.kinds[max(0, a - 2) : a] == "ih":
         return True
     if before == "l" and t.low[a - 1].endswith(_ADJECTIVAL) and not is_human(t.low[a - 1]):
