@@ -204,7 +204,7 @@ def _faced(
         for (document, place), (n, f) in at.items()
         if document == figure.document_id and start - _PASSAGE <= place < start and _opposed(figure, f)
     ]
-    return max(near, key=lambda found: found[0])[1:] if near and figure.concept else None
+    return max(near, key=lambda found: found[0])[1:] if near and (figure.concept or first is None) else None
 
 
 def _opposed(a: Figure, b: Figure) -> bool:

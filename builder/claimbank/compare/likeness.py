@@ -71,6 +71,8 @@ _FEW, _ALIKE = 4, 0.4
 _RIVALS, _TENTH, _SAME_WORDS = 3.0, 1.1, 0.38
 #: one source that counts things a second time, and so many times as many, tells of other things
 _NEAR = 1.5
+#: what is another the next day
+_MOVING = frozenset(("exchange_rate", "index", "price", "shares", "temperature"))
 #: lengths of races: what is run over them shares nothing else
 _RACES = frozenset((50, 60, 100, 110, 200, 400, 800, 1500, 3000, 5000, 10000))
 #: what is looked at, the barriers first
@@ -153,6 +155,8 @@ def _of_one_thing(a: Figure, b: Figure, around: float) -> bool:
     Or in its sentence, of one that both name by the same words.
     """
     if a.concept != b.concept or a.voice == b.voice or not within(a, b, _RIVALS):
+        return False
+    if a.concept in _MOVING and not (a.day and b.day and abs((a.day - b.day).days) <= 1):
         return False
     return (a.alone and b.alone) or (a.sole and b.sole and around >= _SAME_WORDS)
 

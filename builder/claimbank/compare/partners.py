@@ -22,8 +22,9 @@ _LARGE = 1_000_000
 def kept_apart(figures: Sequence[Figure]) -> frozenset[tuple[str, str]]:
     """(number_id, number_id) of figures of a block that no question joins.
 
-    An earlier figure is that of the new one in its sentence (2,095 firms, up from 1,319), not of others in its article. A
-    sum in one article is no rival of a sum in another, if its own article tells that one of something else.
+    A part is not the whole that its sentence names. An earlier figure is that of the new one in its sentence (2,095 firms, up
+    from 1,319), not of others in its article. A sum in one article is no rival of a sum in another, if its own article tells
+    that one of something else.
 
     >>> firms = Figure("n1", "d", "companies", "count", None, 2326, 2326, 2326, "exact", "2,326", start=10)
     >>> kept_apart([firms])
@@ -34,6 +35,7 @@ def kept_apart(figures: Sequence[Figure]) -> frozenset[tuple[str, str]]:
         told[figure.document_id].append(figure)
     some = [found for found in told.values() if 1 < len(found) <= _MOST]
     out = {pair for found in some for pair in _earlier(found)}
+    out |= set(_of_wholes(some, figures))
     if figures and figures[0].kind == "money":
         out |= set(_other_sums(some, figures))
     return frozenset(out)
@@ -46,6 +48,19 @@ def _earlier(found: Sequence[Figure]) -> Iterator[tuple[str, str]]:
         for other in fellows if own else ():
             if not any(f.value == other.value or rival(f, other) for f in own):
                 yield earlier.number_id, other.number_id
+
+
+def _of_wholes(some: Iterable[Sequence[Figure]], figures: Sequence[Figure]) -> Iterator[tuple[str, str]]:
+    """A figure that is told as some of a whole (of the 31,500 runners 29,800 finished) and all that tell the whole."""
+    wholes = [
+        (w, found) for found in some for w in found if w.scene and w.scene.whole and w.value is not None
+    ]
+    for whole, found in wholes:
+        told = [f for f in figures if f.value == whole.value]
+        parts = (f for f in found if f.scene and whole.scene and f.scene.around == whole.scene.around)
+        for part in parts:
+            if part.value != whole.value:
+                yield from ((part.number_id, f.number_id) for f in told)
 
 
 def _noun(figure: Figure) -> str:
@@ -67,6 +82,11 @@ def _other_sums(some: Iterable[Sequence[Figure]], figures: Sequence[Figure]) -> 
 
 def _is_another(one: Figure, other: Figure) -> bool:
     """Whether an article tells a second sum of something else, in another passage or of a name of its own."""
-    if other.is_prior or one.value == other.value or asked_as(one.concept) == asked_as(other.concept):
+    if (
+        other.is_prior
+        or one.value == other.value
+        or (other.scene and other.scene.against >= 0)
+        or asked_as(one.concept) == asked_as(other.concept)
+    ):
         return False
     return abs(one.start - other.start) > _NEAR or bool(other.concept)

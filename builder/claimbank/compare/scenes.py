@@ -32,6 +32,8 @@ _LEAD = 420
 _PART = 48
 #: characters between two figures that are set against each other
 _RIVALS = 90
+#: what follows a figure that ends its sentence
+_ENDS = ("", ".", ";", "؛", "\n")
 #: features kept of one sentence
 _KEPT = 40
 _CLAUSE = re.compile(r"[.!?؟…;؛\n\r:،,]")
@@ -165,7 +167,8 @@ def _rivals(text: str, ordered: Sequence[Stretch], known: Pack) -> list[int]:
 def _against(text: str, n: int, ordered: Sequence[Stretch], known: Pack) -> int:
     """Where the figure before the ``n``th begins if that is set against it; ``EARLIER``, ``NOTHING`` otherwise."""
     links, (start, end), before = known.counted.links, ordered[n], ordered[n - 1]
-    if links.REAL.search(text, max(0, start - _RIVALS), start):
+    said = text[max(0, start - _RIVALS) : start]
+    if links.REAL.search(said) or (text[end : end + 1] in _ENDS and links.BARE.search(said)):
         return EARLIER
     between = text[before[1] : start]
     if not 0 < len(between) <= _RIVALS:

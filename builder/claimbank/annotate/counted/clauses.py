@@ -23,7 +23,8 @@ class Figure:
     ``counted`` is its noun phrase; ``own`` is False where that phrase is another figure's (an elided noun), and ``bare_end``
     then where words that stand in for it end (30 others). ``event`` is the word that governs it. ``part``: it counts some of
     those the figure before counted. ``beside``: it stands beside another figure of its event. ``restates``: it gives the
-    figure before in another unit ($3bn (£1.6bn)). ``index`` is its place among the sentence's figures.
+    figure before in another unit ($3bn (£1.6bn)). ``rivals``: it is set against the figure before, and has its unit from there.
+    ``index`` is its place among the sentence's figures.
     """
 
     number: Number
@@ -35,6 +36,7 @@ class Figure:
     part: bool = False
     beside: bool = False
     restates: bool = False
+    rivals: bool = False
     concept: str | None = None
     is_prior: bool = False
     as_of: date | None = None

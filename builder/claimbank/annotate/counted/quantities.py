@@ -60,11 +60,19 @@ def find_quantities(sentence: Sentence) -> None:
 def _was(sentence: Sentence, previous: Figure | None, figure: Figure) -> str | None:
     """What the figure before is of, where this is what it was: to 2.9% of output from 4.1%, at 45 crowns, up from 30."""
     text, links = sentence.text, sentence.links
-    if previous is None or not 0 < figure.number.start - previous.number.end <= _WAS:
+    if previous is None or figure.rivals:
+        return previous.concept if previous else None
+    if not 0 < figure.number.start - previous.number.end <= _WAS:
         return None
     between = text[previous.number.end : figure.number.start]
     if links.CLAUSE_WORDS.search(between.replace(",", " ", 1).replace("،", " ", 1)) or not links.FROM.search(
         between
+    ):
+        return None
+    allowed = quantities(figure.number.kind)
+    if any(
+        _concept(mark, allowed, figure.number.unit)
+        for mark in sentence.marks_between(previous.end, figure.number.start)
     ):
         return None
     return _carried_on(previous, figure)
@@ -137,4 +145,4 @@ def _carried_on(previous: Figure | None, figure: Figure) -> str | None:
     if previous is None or figure.number.start - previous.number.end > _NEXT_FIGURE:
         return None
     same = (previous.number.kind, previous.number.unit) == (figure.number.kind, figure.number.unit)
-    return previous.concept if figure.restates or (same and not figure.counted) else None
+    return previous.concept if figure.restates or figure.rivals or (same and not figure.counted) else None

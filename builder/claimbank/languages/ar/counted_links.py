@@ -16,6 +16,7 @@ __all__ = [
     "AGAINST_TOLD",
     "AMONG",
     "ASIDE",
+    "BARE",
     "BEFORE_FIRST",
     "BEGAN",
     "CHANGES",
@@ -139,6 +140,10 @@ REAL = re.compile(
     r"|على|عن|نحو|حوالي|قرابة|اكثر|اقل|من|فقط|لا|لم|يتعد|يتعدى)){0,6} ?$"
 )
 """What stands before a figure that contradicts the one before: والعدد الحقيقي هو 3100."""
+BARE = re.compile(
+    r"(?<!\w)[وف]?(?:تحدث|تحدثت|يتحدث|تتحدث|تحدثوا)(?: [^\s.،؛:\d]+){0,5}? عن (?:نحو |حوالي |اكثر من )?$"
+)
+"""What stands before a figure that is all of what somebody else says: وتحدثت الوزارة عن 14."""
 SINCE = re.compile(r"(?<!\w)(?:و?منذ)(?: (?!ذلك)[^\s.،؛:]+){0,7} ?$")
 """What stands before the date from which a figure counts up: منذ بدأت الاحتجاجات في 30 مارس."""
 SINCE_BEGUN = re.compile(

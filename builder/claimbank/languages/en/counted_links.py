@@ -15,6 +15,7 @@ __all__ = [
     "AGAINST_TOLD",
     "AMONG",
     "ASIDE",
+    "BARE",
     "BEFORE_FIRST",
     "BEGAN",
     "CHANGES",
@@ -120,14 +121,15 @@ AGAINST_TOLD = re.compile(
 TOLD_AFTER = re.compile(
     r"(?:,? (?!and\b|but\b)[^\s.;!?\n]+){0,4}?,? (?:(?:that|which) (?:\S+ ){0,5}?)?(?:reported|announced|published|claimed"
     r"|given|gave|gives|put forward|estimated|said|says|cited|stated|quoted|declared|admitted|acknowledged|recorded|spoken"
-    r"|spoke|promised|mentioned|advertised|counted|put out|according|officially|by (?:the|its|his|her|[A-Z])"
+    r"|spoke|promised|mentioned|advertised|counted|put out|according|officially|by (?:the|its|his|her|[A-Z]\w*)"
     r"|in [^.;!?\n]{2,40}? (?:budget|forecast|report|plan|statement|projections?|estimates?|accounts))\b"
 )
 """What says, after the second of two figures, that somebody else gave it."""
 OUT_OF = re.compile(
     r"\b(?:out of|(?:of|from|in) a (?:\w+ )?total of|the total of)(?: the| its| their| all)? $"
     r"|(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|most|dozens|hundreds))"
-    r" of (?:the|its|their|these|those|his|her) $",
+    r" of (?:the|its|their|these|those|his|her) $"
+    r"|(?:^|[.;:!?\n]) ?of (?:the|its|their|these|those|some|about|around|nearly|an estimated) $",
     re.I,
 )
 """What stands before the whole that another figure is some of."""
@@ -148,6 +150,13 @@ REAL = re.compile(
     re.I,
 )
 """What stands before a figure that contradicts the one before: the real number was 3,100."""
+BARE = re.compile(
+    r"\b(?:said|says|spoke of|speaks of|counted|counts|reported|reports|gave|claimed|claims|put it at|puts it at"
+    r"|estimated|estimates)"
+    r"(?: (?:it was|there were|only|just|about|around|some|nearly|at least)){0,2} $",
+    re.I,
+)
+"""What stands before a figure that is all of what somebody else says: the ministry said 14."""
 SINCE = re.compile(r"\bsince(?: (?!then\b)[^\s.,;:]+){0,7} ?$", re.I)
 """What stands before the date from which a figure counts up: since protests began on 30 March."""
 SINCE_BEGUN = re.compile(
