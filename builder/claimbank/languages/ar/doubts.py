@@ -114,7 +114,7 @@ _WORKS = re.compile(
 #: what one does to words or speaks of, and then says otherwise: النتائج التي نشرت في الدورية | أن
 _DONE_WITH = frozenset(("نشر", "تحدث", "بث", "عرض", "تناول"))
 _WHICH = re.compile(r"(?<!\w)(?:الذي|التي|الذين|اللذين|اللتين)\s+(?:كان\s+|كانت\s+|قد\s+)*$")
-_RELATIVE = re.compile(r"[،,]\s*(?:الذي|التي|الذين)\s+(?:كان\s+|كانت\s+|قد\s+|سبق ان\s+)*$")
+_RELATIVE = re.compile(r"[،,]\s*و?(?:الذي|التي|الذين)\s+(?:كان\s+|كانت\s+|قد\s+|سبق ان\s+)*$")
 
 
 def _aside(scope: Scope, cue: Cue, opener: Opener) -> bool:

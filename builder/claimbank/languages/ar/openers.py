@@ -231,7 +231,7 @@ def _how(text: str, m: re.Match[str]) -> str:
     return "" if m["being"] and (how == "0" or text.endswith("رغم ", 0, m.start())) else how
 
 
-_WHICH = re.compile(r"(?<!\w)(?:الذي|التي|الذين)\s+(?:قد\s+|كانت?\s+)*$")
+_WHICH = re.compile(r"(?<!\w)و?(?:الذي|التي|الذين)\s+(?:قد\s+|كانت?\s+)*$")
 
 
 #: تصريحات | أوردتها الوكالة

@@ -18,6 +18,8 @@ def participle_reports(scope: Scope, cue: Cue, opener: Opener) -> bool:
         return False  # مرحبا بكم
     if _COPULA.search(scope.text, max(scope.start, cue.start - 14), cue.start):
         return False  # لا يزال ملتزما
+    if opener.how == "noun" and _FAR.search(scope.text, max(scope.start, cue.start - 110), cue.start):
+        return False  # لا تزال الهيئة الوطنية مطالبة بـ
     adjective = (
         cue.lemma in _SPELLED_ALIKE
         or ("d" in cue.frames and opener.how == "noun")
@@ -64,6 +66,11 @@ def _behind_definite(scope: Scope, cue: Cue) -> bool:
 
 _COPULA = re.compile(
     r"(?<!\w)[وف]?(?:[يت]زال|زال|زالت|بات|باتت|اصبح|اصبحت|ظل|ظلت|كان|كانت|يكون|تكون|يبدو|بدا)\s+$"
+)
+#: the same before its subject, and أن with the pronoun that is its subject
+_FAR = re.compile(
+    r"(?<!\w)[وف]?(?:(?:لا|ما|لم|ولا|وما) [يت]?ز[ال]{1,2}ت?|اصبحت?|باتت?|ظلت?)\s+ال[^.،؛:\n]{3,90}\s$"
+    r"|(?<!\w)[بلف]?ان(?:ه|ها|هم|هما)\s+$"
 )
 #: verbs whose active participle is spelled like the passive one: ``باتوا مهددين بالطرد``
 _SPELLED_ALIKE = frozenset(
