@@ -75,7 +75,7 @@ def _by_mouth(scope: Scope, cue: Cue) -> bool:
     verb = next((c for c in reversed(scope.cues) if c.end < cue.start), None)
     if verb is None or verb.kind != "verb" or cue.start - verb.end > 90 or "bound" in verb.frames:
         return False
-    between = scope.text[verb.end : cue.start]
+    between = scope.text[verb.end : cue.start].rstrip(" ،,")
     return subject_behind(scope, verb, cue.start).party is not None and not _OPENED.search(between)
 
 

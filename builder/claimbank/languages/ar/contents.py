@@ -244,13 +244,19 @@ def _unclosed(scope: Scope, start: int, gender: str | None, number: str | None) 
 
 #: behind a label in marks: another clause or thing (``وصفه بـ"المحتكر" وطالب``)
 _LEFT = re.compile(r"\s+و(?=\w{3})(?!ال|ب?ان(?:ه|ها|هم)?(?!\w))")
+#: a further label: ``وصفه بـ"الكاذب" و"اللص"``, ``بـ"الكاذب" وأنه سرق``
+_MORE = re.compile(r"\s*[،,]?\s*و\s?(?:ب\s?)?[\"«“]|\s+وب?ان(?:ه|ها|هم)?(?!\w)")
+#: in what state one says it: متطرقا
+_STATE = re.compile(r"م\w{3,}ا")
 _BLANKS_AND_WORD = re.compile(r"\s+(\w{3,})")
 
 
 def _verb_at(text: str, start: int, end: int) -> bool:
     """Whether a finite verb that is nothing else stands there, of which the label is the subject: ``"أتباعه" | هزموا``."""
     m = _BLANKS_AND_WORD.match(text, start, end)
-    return m is not None and not flags_of(m[1]) and is_finite(m[1]) and not is_noun(m[1])
+    if m is None or flags_of(m[1]):
+        return False
+    return _STATE.fullmatch(m[1]) is not None or (is_finite(m[1]) and not is_noun(m[1]))
 
 
 _THAT = re.compile(r"ان(?:ه|ها|هم)?\s+")
@@ -285,7 +291,12 @@ def content_of(
         end = min(content_end(scope, quote.start, gender, number), quote.end)
         return Content(trim(text, quote.start, end), quote)
     end = max(content_end(scope, quote.outer_end - 1, gender, number, label=label), quote.outer_end)
-    if label and (_LEFT.match(text, quote.outer_end, end) or _verb_at(text, quote.outer_end, end)):
+    named = (
+        opener.how == "noun"
+        and not text.startswith("بان", opener.start)
+        and _MORE.match(text, quote.outer_end, end) is None
+    )
+    if label and (named or _LEFT.match(text, quote.outer_end, end) or _verb_at(text, quote.outer_end, end)):
         return Content(quote.inner, quote)
     rest = text[quote.outer_end : end].strip(_EDGE)
     if not _WORD.search(rest):

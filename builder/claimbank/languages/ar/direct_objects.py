@@ -307,6 +307,8 @@ def verbal_noun_at(text: str, at: int, end: int) -> bool:
     word = toks[0].text
     if word[0] == "ل" and word.startswith("لل"):
         word = "ا" + word[1:]
+    if word == "القضاء" and len(toks) > 1 and toks[1].text == "على":
+        return True  # القضاء على عشرة مسلحين, no court
     if word == "سرعة" or (word.endswith("ات") and flags_of(word[:-2]) & MASDAR):
         return True
     return bool(flags_of(word) & MASDAR) or _masdar_with_pronoun(word) or masdar_like(toks[0])

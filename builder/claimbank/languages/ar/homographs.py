@@ -39,6 +39,9 @@ _PERSONS = frozenset(
 )
 
 
+_STRESSED = re.compile(r"\s+(?:مجددا\s+|ايضا\s+|مرة اخرى\s+)?على(?!\w)")
+
+
 def _is_subject(scope: Scope, cue: Cue) -> bool:
     """Whether the word stands right behind a verb of saying, whose subject it is then."""
     return any(c.kind == "verb" and "bound" not in c.frames and c.end == cue.start - 1 for c in scope.cues)
@@ -72,6 +75,8 @@ def is_another_word(scope: Scope, cue: Cue) -> bool:
         return (
             scope.view.folded.original[slice(*scope.view.folded.span(cue.start, cue.end))] == "هنا"
         )  # here; not هنأ
+    if text[cue.start : cue.end] == "بالتاكيد":
+        return _STRESSED.match(text, cue.end) is None  # بالتأكيد موجودة: surely
     tellers = _tellers().get(text[start : cue.end]) or _tellers().get(text[cue.start : cue.end])
     if tellers is None:
         return False

@@ -10,6 +10,7 @@ from claimbank.languages.ar.clauses import past_dateline
 from claimbank.languages.ar.cue_table import cues
 from claimbank.languages.ar.occasion import adjunct_end, is_adjunct
 from claimbank.languages.ar.open_words import is_finite
+from claimbank.languages.ar.parties import families
 from claimbank.languages.ar.scope import Scope, holds
 from claimbank.languages.ar.source_phrase import read_source
 from claimbank.languages.ar.words import (
@@ -152,10 +153,36 @@ _HAD_BEFORE = re.compile(
 _IN_IT = re.compile(r"\s+في(?:ه|ها|هما)(?!\w)")
 
 
+#: جاء ذلك في لقاء | لحداد مع الوزير، حيث
+_CAME = re.compile(
+    r"[\s\-–—]*و?(?:قد )?(?:جاء|ياتي|جاءت|تاتي) (?:ذلك|هذا|هذه \w+|تصريحات\w*|كلام\w*) (?:في|خلال|اثناء|ضمن|عبر) (?:\w+ ){1,3}?"
+    r"ل(?P<the>ل)?(?P<who>\w{3,}(?: \w+){0,2}?) (?:مع|على|عبر|لدى) [^.؛\n]{3,160}[،,]? حيث (?:قد )?"
+)
+
+
+def _of_occasion(scope: Scope, cue: Cue) -> Party | None:
+    """Whose talk it is, where the sentence tells with whom he had it: ``جاء ذلك في لقاء | لحداد مع الوزير، حيث قال``."""
+    if cue.start - scope.start > 260 or not scope.text.endswith("حيث ", 0, cue.start):
+        return None
+    m = _CAME.fullmatch(scope.text, scope.start, cue.start)
+    if m is None:
+        return None
+    if m["the"]:  # للجبير: the family name as it stands elsewhere
+        named = re.search(rf"(?<!\w)ال{m['who'].split()[0]}(?!\w)", scope.text[: scope.start])
+        known = named is not None and named[0] in families(scope.text)
+        return Party("person", None, Span(*named.span()), number="s") if named is not None and known else None
+    party = read_source(scope.text, m.start("who"), m.end("who"), cue.gender).party
+    if party is None or party.kind != "person":
+        return None
+    return replace(party, mention=None)
+
+
 def fronted(scope: Scope, cue: Cue) -> Party | None:
     """The subject between the auxiliary and the verb: ``كانت الوزارة قد قدرت``."""
     if cue.kind != "verb" or word_start(scope.text, cue.start) != cue.start:
         return None
+    if (his := _of_occasion(scope, cue)) is not None:
+        return his
     left = max(scope.start, cue.start - 270)
     if not holds(scope.text, (" كان", "وكان", "فكان"), left, cue.start):
         return None
@@ -200,7 +227,8 @@ def _written(text: str, party: Party) -> bool:
 
 
 _SPEECH = re.compile(
-    r"(?<!\w)(?:خطابا|كلمة|بيانا|تعميما|بلاغا|برقية|مذكرة|قرارا|تغريدة|رسالة|مقالا|تصريحات?|تدوينة|منشورا|تقريرا)(?!\w)"
+    r"(?<!\w)(?:ب(?:جملة|جمل|عبارة|عبارات|كلمة|كلمات|بيان|رد|جواب|تعليق|تصريح|تصريحات|تغريدة|تدوينة|منشور|رسالة|خطاب)"
+    r"|خطابا|كلمة|بيانا|تعميما|بلاغا|برقية|مذكرة|قرارا|تغريدة|رسالة|مقالا|تصريحات?|تدوينة|منشورا|تقريرا)(?!\w)"
 )
 _WORDS_OF = re.compile(
     r"(?<!\w)(?:ال)?(?:تصريحا?|تصريحات|تغريدة|تغريدات|رسالة|خطابا?|كلمة|مقابلة|بيانا?|منشورا?|برقية|اتصالا?|مكالمة|مداخلة)"

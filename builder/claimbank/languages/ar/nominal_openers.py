@@ -70,7 +70,7 @@ def noun_opener(scope: Scope, cue: Cue, limit: int, at_once: bool = False) -> Op
         named = not token.flags and word[0] == "ب" and word in families(scope.text)
         if k < past or past_honours(toks, k) > k or named:
             continue
-        if word[0] == "ب" and "b" in cue.frames and is_called(toks, k):
+        if word[0] == "ب" and "b" in cue.frames and (is_called(toks, k) or _later_held(toks, k)):
             continue
         if word[0] == "ل" and cue.lemma == "دعا" and called_for(scope.text, toks, k):
             continue
@@ -107,6 +107,15 @@ def _in_relative(toks: list[Token], k: int) -> bool:
 def _calls(toks: list[Token], comma: int, j: int) -> bool:
     """Whether nothing but the object stands between the comma and the preposition at ``j``."""
     return not any(t.flags & (RELATIVE | STOP | VERB) or t.text in "،,." for t in toks[comma + 1 : j])
+
+
+def _later_held(toks: list[Token], k: int) -> bool:
+    """Whether what one calls the thing follows behind a comma, so that ب belongs to the thing: ``… | بغاز، بأنها "باطلة"``."""
+    return any(
+        t.text in ("بانه", "بانها", "بانهم", "بانهما") and toks[j - 1].text in "،,"
+        for j, t in enumerate(toks)
+        if j > k + 1
+    )
 
 
 def _initial(toks: list[Token], k: int) -> bool:

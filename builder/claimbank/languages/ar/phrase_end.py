@@ -85,7 +85,11 @@ def ends(text: str, toks: list[Token], begin: int, i: int, objects: bool) -> boo
         leaves(text, toks, i)
         or (strengthens(toks, i) and not token.flags & ROLE)  # سحر حداد عميدة كلية الآداب
         or token.text in _AMONG
-        or (token.text in _OF_HIM and not _speaks_of(toks[i - 1]))
+        or (
+            token.text in _OF_HIM
+            and not _speaks_of(toks[i - 1])
+            and not (token.text[1] == "ل" and _PARTICIPLE.match(toks[i - 1].text))
+        )
         or (token.text in _SHE_WAS and i > begin + 1)
         or _his(toks[i - 1], token)
         or (token.text == "نفت" and bool(toks[i - 1].flags & (PLACE | DEFINITE)))
@@ -133,8 +137,9 @@ _SHE_WAS = frozenset(
 )
 
 
+_PARTICIPLE = re.compile(r"(?:ال)?[مق]\w+(?<!ة)$")
 #: of whom it is said: قال البنك | عنها إنها
-_OF_HIM = frozenset(("عنه", "عنها", "عنهم", "عنهما"))
+_OF_HIM = frozenset(("عنه", "عنها", "عنهم", "عنهما", "عليه", "عليها", "عليهم", "عليهما"))
 
 
 def _held(toks: list[Token], begin: int, i: int) -> bool:

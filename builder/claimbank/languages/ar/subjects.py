@@ -44,9 +44,14 @@ def dropped(cue: Cue) -> Party:
     return Party("dropped", gender=cue.gender, number=cue.number)
 
 
+_IN_IT = re.compile(r"\s+في(?:ه|ها|هما)(?=\s\w)")
+
+
 def subject_behind(scope: Scope, cue: Cue, end: int, objects: bool = False) -> SourcePhrase:
     """The noun phrase between the verb and what opens its content."""
     start, told = _told(scope, cue, end)
+    if (in_it := _IN_IT.match(scope.text, start, told)) is not None:
+        start = in_it.end()  # المرة الأولى التي يطالب فيها | حداد
     by_it = _THROUGH_IT.match(scope.text, start, told)
     if by_it is not None and ("bound" in cue.frames or (cue.act == "assert" and not _has_object(cue.frames))):
         start = by_it.end()  # كشفت من خلالها | الشرطة
