@@ -170,3 +170,34 @@ def test_who_speaks_and_who_does_not(name: str) -> None:
     text, expected = LATER[name]
     (found,) = claimbank.extract(text, language="ar")
     assert [claim.speaker for claim in found.claims] == expected
+
+
+ROWS = {
+    "an office behind a name and a comma": (
+        "إلا أن فرناي أدرعاوي، الناطق باسم البحرية قال إن السفينة غرقت.",
+        ["فرناي أدرعاوي"],
+    ),
+    "the day is no part of a name": (
+        "قتل بنيامين هولمان صباح الثلاثاء صيادين. وقال هولمان إنه نادم.",
+        ["بنيامين هولمان"],
+    ),
+    "the object of those who discussed": (
+        "وبحث الوزراء آخر التطورات في الخليج، مؤكدين أن الصيد آمن.",
+        ["الوزراء"],
+    ),
+    "whom one accuses is always said": (
+        "شهد البحار في المحكمة واتهم في الوقت نفسه بالحنث باليمين.",
+        [],
+    ),
+    "a man in the accusative": (
+        "تأجل اللقاء، إلا أن دبلوماسيا قال إن الموقف واضح.",
+        ["دبلوماسيا"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_names_and_their_rows(name: str) -> None:
+    text, expected = ROWS[name]
+    (found,) = claimbank.extract(text, language="ar")
+    assert [claim.speaker for claim in found.claims] == expected

@@ -44,6 +44,10 @@ _LEAGUES = (
 _TURNED_TO = frozenset(("الحديث", "الكلام", "السؤال", "التحية", "الشكر", "الخطاب"))
 
 
+#: with these the object begins: بحث الوزراء | آخر التطورات
+_MOST = frozenset(("اخر", "ابرز", "اهم", "احدث", "مجمل", "مختلف", "سبل", "اوجه", "افاق"))
+
+
 def stands_beside(toks: list[Token], i: int) -> bool:
     """Whether the word at ``i`` and the one behind it tell where a club stands (a person bears it as a role), or what was
     turned to whom.
@@ -54,6 +58,11 @@ def stands_beside(toks: list[Token], i: int) -> bool:
     [True, True, False]
     """
     word = toks[i].text
+    if word == "القول":
+        return bool(toks[i - 1].flags & DEFINITE)
+    if word in _MOST:
+        whole = toks[i - 1].flags & DEFINITE and i + 1 < len(toks) and toks[i + 1].flags & DEFINITE
+        return bool(whole)
     if (word not in _STANDING and word not in _TURNED_TO) or i + 1 >= len(toks):
         return False
     if word in _TURNED_TO:

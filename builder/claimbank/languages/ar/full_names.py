@@ -77,7 +77,7 @@ def full(text: str, toks: list[Token], first: int) -> int | None:
     first += servant
     k = first + 1
     while k < len(toks) and (
-        _of_name(toks[k])
+        (_of_name(toks[k]) and not _of_day(toks, k))
         or (k - first == 1 and _between(toks, k))
         or (toks[k - 1].flags & BINDER and toks[k].flags & GIVEN)
     ):
@@ -97,6 +97,11 @@ def full(text: str, toks: list[Token], first: int) -> int | None:
         elif k == first + 2 and k < len(toks) and not toks[k - 1].flags and _used_alone(text, toks[k]):
             k += 1
     return k if k - first > 1 and not toks[k - 1].flags & BINDER else None
+
+
+def _of_day(toks: list[Token], k: int) -> bool:
+    """Whether a word that is a given name too opens the time: ``قتل سالم حداد | صباح الثلاثاء``."""
+    return toks[k].text in DATE_OPENS and k + 1 < len(toks) and bool(toks[k + 1].flags & DEFINITE)
 
 
 def _binders(toks: list[Token], first: int, k: int) -> int:

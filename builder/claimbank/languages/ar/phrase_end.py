@@ -60,7 +60,7 @@ def ends(text: str, toks: list[Token], begin: int, i: int, objects: bool) -> boo
         return True
     if i > begin and token.text in _HELD and _held(toks, begin, i):
         return False
-    if i > begin and (_of_many(toks, begin, i) or stands_beside(toks, i)):
+    if i > begin and (_of_many(toks, begin, i) or stands_beside(toks, i) or token.text in _THEN):
         return True
     if objects and token.text in ("ب", "بال") and i + 1 < len(toks) and toks[i + 1].text in MARKS:
         return True
@@ -109,6 +109,16 @@ def _of_many(toks: list[Token], begin: int, i: int) -> bool:
 _ALLIED = frozenset(("حليفة", "حليف", "جارة", "عدوة", "خصم", "غريمة", "شريكة", "راعية", "داعمة"))
 #: المعارضة | وعلى رأسها سالم حداد
 _AT_ITS_HEAD = frozenset(("راسها", "راسهم", "راسه", "راسهما", "مقدمتها", "مقدمتهم", "مقدمته", "مقدمها"))
+
+
+#: verbs with ف that no name is spelled like: أما الوزير سالم حداد | فقال
+_THEN = frozenset(
+    f"ف{verb}{ending}"
+    for verb in ("قال", "اكد", "اوضح", "اشار", "اعتبر", "ذكر", "اعلن", "اضاف", "صرح", "كتب", "طالب", "شدد")
+    for ending in ("", "ت", "وا")
+)
+
+
 #: foreign articles with which the name of an outlet begins: صحيفة لو سوار, مجلة لا نويفا
 _ARTICLES = frozenset(("لو", "لا", "ذا", "ذي", "ال", "دي", "نيو", "فان"))
 _HELD = _ARTICLES | {"غير"}

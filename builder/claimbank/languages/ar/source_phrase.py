@@ -97,7 +97,8 @@ def read_source(
             for k, t in enumerate(toks)
         ]
     if toks and not toks[0].flags and toks[0].text[-1] == "ا" and text.endswith(_ACCUSATIVE, 0, start):
-        of_man = flags_of(toks[0].text[:-1])  # لكن | متحدثا باسم الوزارة
+        man = toks[0].text[:-1]
+        of_man = UNNAMED if man in _ADJECTIVAL else flags_of(man)  # لكن | متحدثا باسم الوزارة
         if of_man & (ROLE | UNNAMED) and not of_man & GIVEN:
             toks[0] = toks[0]._replace(flags=of_man)
     if definite and toks:
@@ -116,6 +117,10 @@ def read_source(
     return found
 
 
+#: adjectives that stand for a man
+_ADJECTIVAL = frozenset(
+    ("دبلوماسي", "قيادي", "صحافي", "صحفي", "برلماني", "عسكري", "سياسي", "اعلامي", "حقوقي")
+)
 #: particles whose subject is in the accusative
 _ACCUSATIVE = (" ان ", " بان ", "لكن ", " لعل ")
 
@@ -188,7 +193,7 @@ def _first(text: str, toks: list[Token]) -> int:
     while i < size:
         if toks[i].text in "،,-–:" or (i == 0 and (toks[i].text in _TO_HIM or _object(toks))):
             i += 1
-        elif is_adjunct(text, toks, i):
+        elif is_adjunct(text, toks, i) and not (i == 0 and _of_man(toks[0])):
             i = adjunct_end(text, toks, i)
         else:
             break
@@ -205,6 +210,11 @@ def _first(text: str, toks: list[Token]) -> int:
     if flags & (PREPOSITION | STOP | RELATIVE | VERB) or (flags & PREFIXED and not flags & GIVEN):
         return size
     return size if not flags and is_finite(toks[i].text) else i
+
+
+def _of_man(token: Token) -> bool:
+    """Whether an accusative behind a particle names a man and tells no manner: ``لكن | دبلوماسيا قال``."""
+    return token.text[-1] == "ا" and bool(token.flags & (ROLE | UNNAMED))
 
 
 def _told_that(toks: list[Token], i: int) -> int:

@@ -6,6 +6,7 @@ from claimbank.languages.ar.agreement import fits
 from claimbank.languages.ar.bare_clauses import of_bare_clause
 from claimbank.languages.ar.main_clause import word_start
 from claimbank.languages.ar.named_for import MARKS
+from claimbank.languages.ar.naming import could_be_name
 from claimbank.languages.ar.open_words import is_finite
 from claimbank.languages.ar.relatives import antecedent, clause_start, is_verb, named_before
 from claimbank.languages.ar.scope import Scope
@@ -71,6 +72,8 @@ def subject_before(scope: Scope, cue: Cue) -> tuple[SourcePhrase | None, int]:
     begin = clause_start(toks, k)
     if begin == k and toks[k - 1].text in "،," and not relative:
         begin = _before_apposition(toks, k)
+    elif not relative:
+        begin = _named_ahead(toks, begin)
     if relative and begin == k and toks[k - 1].text in "،,":
         return named_before(scope, toks, k - 1, cue)
     parted = begin == k > 1 and not relative and toks[k - 1].text in "،,"
@@ -135,6 +138,16 @@ def _clause_subject(
     ):
         return None, cue.start  # another verb stands between
     return phrase, start
+
+
+def _named_ahead(toks: list[Token], begin: int) -> int:
+    """Where the subject begins whose office follows his name and a comma: ``أن | أفيخاي حداد، الناطق باسم الجيش قال``."""
+    if begin < 3 or toks[begin - 1].text not in "،," or not toks[begin].flags & (ROLE | TITLE):
+        return begin
+    opens = clause_start(toks, begin - 1)
+    name = toks[opens : begin - 1]
+    behind = opens and toks[opens - 1].text in ("ان", "لكن")
+    return opens if behind and 2 <= len(name) <= 4 and all(could_be_name(t) for t in name) else begin
 
 
 def _before_apposition(toks: list[Token], k: int) -> int:

@@ -74,9 +74,19 @@ def _takes_two(frames: frozenset[str]) -> bool:
     return any("+" in f and f.startswith("noun:") for f in frames)
 
 
-def accused(cue: Cue, party: Party, start: int, opener: Opener) -> bool:
+#: what may stand between a passive and what one is accused of
+_AT_ONCE_CHARGED = re.compile(
+    r"\s*(?:(?:في الوقت (?:نفسه|ذاته|عينه)|ايضا|كذلك|لاحقا|سابقا|امس|رسميا|زورا|ظلما|مرارا)\s+)*"
+)
+
+
+def accused(text: str, cue: Cue, party: Party, start: int, opener: Opener) -> bool:
     """``ويتهم برونو بدعم …``: a verb of accusing with one name behind it is passive; nobody says who accuses."""
-    if cue.lemma != "اتهم" or "bound" in cue.frames or party.kind != "person" or party.mention is None:
+    if cue.lemma != "اتهم" or "bound" in cue.frames:
+        return False
+    if _AT_ONCE_CHARGED.fullmatch(text, cue.end, opener.start) is not None:
+        return True  # واتهم | بالحنث: whom one accuses is always said
+    if party.kind != "person" or party.mention is None:
         return False
     return start == cue.start and party.role is None and 0 < opener.start - party.mention.end < 3
 

@@ -227,7 +227,7 @@ def _report(scope: Scope, cue: Cue, opener: Opener) -> Found | None:
         return Found(None, cue)
     if cannot_speak(scope, cue, party, start < cue.start, opener.how):
         return None
-    if accused(cue, party, start, opener):
+    if accused(scope.text, cue, party, start, opener):
         return Found(None, cue)
     is_negated = negated(scope.text, cue) and not ("b" in cue.frames and "bound" in cue.frames)
     if is_negated and (cue.act == "estimate" or (opener.how == "noun" and cue.polarity != "negated")):
