@@ -15,7 +15,9 @@ from claimbank.languages.ar.scope import Scope, holds
 from claimbank.languages.ar.source_phrase import read_source
 from claimbank.languages.ar.words import (
     ADJUNCT,
+    BODY,
     DEFINITE,
+    DOCUMENT,
     GIVEN,
     MASDAR,
     ORGANIZATION,
@@ -79,7 +81,7 @@ def main_subject(scope: Scope, end: int) -> Party | None:
     verb = (
         particle
         or toks[0].text.removeprefix("و") in cues().entries
-        or (toks[0].text.startswith("و") and not toks[0].flags & (GIVEN | DEFINITE))
+        or (toks[0].text.startswith("و") and not toks[0].flags & (GIVEN | DEFINITE) and not _own_waw(toks[0]))
         or _honours(toks)
         or _held(toks)
     )
@@ -102,6 +104,14 @@ def _main_verb(toks: list[Token]) -> int:
         if toks[k - 1].text in "،," and past and toks[k + 1].flags & _SUBJECTS and verb.text[0] not in "وف":
             return k
     return 0
+
+
+_NOUNS = ROLE | TITLE | ORGANIZATION | OUTLET | DOCUMENT | UNNAMED | BODY | PLACE
+
+
+def _own_waw(token: Token) -> bool:
+    """Whether a noun begins with و itself: ``وكانت | وزارة الري``, ``يذكر أن | وكيل الوزارة``."""
+    return bool(token.flags & _NOUNS) and not flags_of(token.text[1:])
 
 
 #: what people are counted by
