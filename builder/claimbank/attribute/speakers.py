@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from claimbank.attribute.descriptions import described, in_office
 from claimbank.attribute.discourse import Scene, Told, continued, place
-from claimbank.attribute.heads import designated_again, is_bare
+from claimbank.attribute.heads import designated_again, heads_of, is_bare
 from claimbank.attribute.introductions import introduced
 from claimbank.attribute.register import Entity, Register
 from claimbank.languages.view import View
@@ -116,9 +116,16 @@ def _implied(scene: Scene, party: Party) -> Entity | None:
     assert party.mention is not None
     office = replace(party, kind="description")
     told = in_office(scene, office) or continued(scene, replace(party, mention=None))
+    if told is None or (told.role is not None and not _shares(scene, office, told.role)):
+        return described(scene, office)
     here = Span(party.mention.end, scene.at)
-    object_of_his = told is not None and any(here.start <= m.start < here.end for m in told.mentions)
-    return described(scene, office) if told is None or object_of_his else told
+    return described(scene, office) if any(here.start <= m.start < here.end for m in told.mentions) else told
+
+
+def _shares(scene: Scene, party: Party, role: Span) -> bool:
+    """Whether a description and an office have a head word in common."""
+    heads = scene.view.pack.rules.head_words(scene.view.text[slice(*role)])
+    return not heads_of(scene, party).isdisjoint(heads)
 
 
 def _resolve(scene: Scene) -> Entity | None:

@@ -166,7 +166,8 @@ def _goes_on(scope: Scope, cue: Cue, party: Party, mention: Span) -> Party | Non
     if _is_officer(cue, party, first):
         core = _core(tokens(scope.text, *mention, 12))
         return Party("dropped", core, gender=cue.gender, number=cue.number)
-    man = cue.gender == "m" and (party.kind == "person" or _holds_office(scope.text, party))
+    someone = party.kind == "unnamed" and party.gender is None and party.number in (None, "s")
+    man = cue.gender == "m" and (party.kind == "person" or someone or _holds_office(scope.text, party))
     told = party.gender or word_gender(first)[0]
     if told != cue.gender and not land and not man:
         return None
@@ -219,7 +220,8 @@ def _holds_office(text: str, party: Party) -> bool:
     words = text[slice(*party.mention)].split()
     if words[0].startswith("ال"):
         return words[0] in _ISSUED or words[1:2] == ["باسم"]
-    return bool(flags_of(words[0]) & ROLE) and not words[0].endswith("ة")
+    woman = words[0].endswith(("ة", "ته", "تها", "تهم"))
+    return bool(flags_of(words[0]) & ROLE) and not woman and not any(is_finite(w) for w in words[1:2])
 
 
 def _many(cue: Cue, party: Party, first: str) -> bool:

@@ -217,7 +217,7 @@ def _inherited(scope: Scope, at: int, cue: Cue, out: list[Report]) -> Party:
                 continue
             if party is None and nested == _told_within(out[max(0, k - 8) : k], report):
                 party = report.speaker
-    if party is None and not scope.found[:at]:
+    if party is None and all(found.report is None for found in scope.found[:at]):
         party = main_subject(scope, cue.start)
         if party is not None and not agree(cue, party):
             party = None

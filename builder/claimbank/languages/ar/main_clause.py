@@ -14,6 +14,7 @@ from claimbank.languages.ar.parties import families
 from claimbank.languages.ar.scope import Scope, holds
 from claimbank.languages.ar.source_phrase import read_source
 from claimbank.languages.ar.words import (
+    ADJECTIVE,
     ADJUNCT,
     BODY,
     DEFINITE,
@@ -48,6 +49,7 @@ def word_start(text: str, position: int) -> int:
 _CONNECTIVE = re.compile(
     r"(?:و|ف)?(?:كما|لكن|قد|لقد|كان|كانت|كذلك|ايضا)\s+|[-–\s]+|(?:غير|الا|بيد) ان\s+"
     r"|و(?=(?:على|من|في (?:ال)?(?:سياق|شان|اطار|مقابل|موضوع|جانب)) )"
+    r"|و(?=(?:بعد|قبل|خلال|عقب|اثر|منذ|عند|اثناء|قبيل|بعيد|صباح|مساء|ظهر|فجر|ليلة|يوم|امس|اليوم|حتى|لدى|عبر)\s(?!ان |ما ))"
     r"|و?(?:(?:هذا|و)?(?:يذكر|يشار|تجدر|من) (?:(?:الى|الاشارة الى|الجدير بالذكر) )?ان)\s+"
 )
 
@@ -60,8 +62,8 @@ def main_subject(scope: Scope, end: int) -> Party | None:
         particle, position = particle or "قد" in m[0], m.end()
     toks = tokens(scope.text, position, min(end, position + 300), 24)
     i = 0
-    while i < len(toks) and (toks[i].text in "،," or is_adjunct(scope.text, toks, i)):
-        i = i + 1 if toks[i].text in "،," else adjunct_end(scope.text, toks, i)
+    while i < len(toks) and (toks[i].text in "،," or is_adjunct(scope.text, toks, i) or _tells_when(toks, i)):
+        i = i + 1 if toks[i].text in "،," else _past_adjunct(scope.text, toks, i)
     if not i and toks and toks[0].flags & PREPOSITION:  # وفي مدينة الميناء، أصدرت النقابة
         i = next((k + 1 for k, t in enumerate(toks[:10]) if t.text in "،,"), 0)
         if scope.text.find("،", toks[i - 1].end, end) >= 0:
@@ -82,6 +84,7 @@ def main_subject(scope: Scope, end: int) -> Party | None:
         particle
         or toks[0].text.removeprefix("و") in cues().entries
         or (toks[0].text.startswith("و") and not toks[0].flags & (GIVEN | DEFINITE) and not _own_waw(toks[0]))
+        or (toks[0].flags & ~PREFIXED == DEFINITE and is_finite(toks[0].text))
         or _honours(toks)
         or _held(toks)
     )
@@ -106,6 +109,35 @@ def _main_verb(toks: list[Token]) -> int:
     return 0
 
 
+def _described(toks: list[Token], k: int) -> bool:
+    """Whether the word at ``k`` is an indefinite adjective of the phrase's head: ``مسؤول | حكومي``."""
+    if k < 1 or toks[k].flags & DEFINITE or any(t.flags & PREPOSITION for t in toks[: k + 1]):
+        return False
+    return bool(toks[k].flags & ADJECTIVE) or toks[k].text.endswith(("ي", "ية", "يون", "يين"))
+
+
+#: times of the day, some of which are given names
+_TIMES = frozenset(("صباح", "مساء", "ظهر", "عصر", "فجر", "ليل", "ليلة", "يوم", "امس", "اليوم", "الليلة"))
+
+
+def _tells_when(toks: list[Token], i: int) -> bool:
+    """Whether a time opens the sentence: ``صباح | الأحد، افتتح``, but not ``صباح | الفقي``."""
+    if toks[i].text not in _TIMES or i + 1 >= len(toks):
+        return False
+    day = toks[i + 1].flags & (ADJUNCT | DEFINITE) and not toks[i + 1].flags & GIVEN
+    return bool(day) and i + 2 < len(toks) and (toks[i + 2].text in "،," or is_finite(toks[i + 2].text))
+
+
+def _past_adjunct(text: str, toks: list[Token], i: int) -> int:
+    """The index after the adjunct at ``i``, at the verb of its clause where no comma comes before: ``بعد الاجتماع | غادر``."""
+    end = adjunct_end(text, toks, i)
+    if i + 1 < end and toks[i + 1].text in ("ان", "ما"):
+        return end
+    return next(
+        (k for k in range(i + 1, end) if is_finite(toks[k].text) and not toks[k - 1].flags & RELATIVE), end
+    )
+
+
 _NOUNS = ROLE | TITLE | ORGANIZATION | OUTLET | DOCUMENT | UNNAMED | BODY | PLACE
 
 
@@ -123,15 +155,44 @@ def _without_place(text: str, party: Party | None) -> Party | None:
     if party is None or party.mention is None or party.kind == "person":
         return party
     toks = tokens(text, *party.mention)
-    people = toks[0].flags & UNNAMED or toks[0].text in COUNTING
-    for k, token in enumerate(toks):
-        where = people and token.text == "في" and k and toks[k - 1].flags & (DEFINITE | PLACE)
-        if k and (where or (token.text[0] == "ب" and token.flags & PREFIXED and token.flags & MASDAR)):
-            break
-    else:
+    k = next((k for k in range(1, len(toks)) if _is_past(toks, k, party.kind)), 0)
+    if not k:
         return party
     span = Span(party.mention.start, toks[k - 1].end)
     return replace(party, mention=span, name=span if party.name == party.mention else party.name)
+
+
+#: nouns that a preposition belongs to: المبعوث | إلى, المسؤول | عن
+_TAKE = (
+    "مبعوث",
+    "سفير",
+    "مندوب",
+    "ممثل",
+    "مسؤول",
+    "مشرف",
+    "مدافع",
+    "قائم",
+    "عضو",
+    "نائب",
+    "رد",
+    "وسيط",
+    "مقرب",
+)
+
+
+def _is_past(toks: list[Token], k: int, kind: str) -> bool:
+    """Whether the word at ``k`` belongs to the verb: where, what, about what, to where, whom."""
+    token, before, first = toks[k], toks[k - 1], toks[0]
+    if token.text == "في" and (first.flags & UNNAMED or first.text in COUNTING):
+        return bool(before.flags & (DEFINITE | PLACE))
+    if token.text in ("عن", "الى", "على", "مع"):
+        return not before.flags & MASDAR and not any(
+            t.text.removeprefix("ال").startswith(_TAKE) for t in toks[:k]
+        )
+    if token.text[0] == "ب" and token.flags & PREFIXED and token.flags & MASDAR:
+        return True
+    someone = kind == "unnamed" and not first.flags & DEFINITE and _described(toks, k - 1)
+    return bool(someone and token.flags & DEFINITE)  # مسؤول حكومي | المدينة
 
 
 def _honours(toks: list[Token]) -> bool:

@@ -255,7 +255,7 @@ def _opens_clause(token: Token, first: Token, k: int, at: int) -> bool:
         return True  # سالم حداد | رئيسا للبنك
     if token.flags:
         noun = token.flags == DEFINITE and is_noun(word)
-        noun = noun or token.flags == DEFINITE | COMMON
+        noun = noun or token.flags in (DEFINITE | COMMON, DEFINITE | OCCASION)
         return noun and (k > at + 1 or not first.flags & GIVEN)
     if is_finite(word) or tells_how(word, 0) or (word.endswith("ا") and len(word) > 4 and is_noun(word[:-1])):
         return True
