@@ -367,6 +367,10 @@ CASES = {
         "“It is bold,” said Paul Holt of the Orin Council, a group of bakers.",
         ["Paul Holt"],
     ),
+    "another's campaign": (
+        "The Holt campaign said it was late. The Marsh campaign said on Tuesday that it was early.",
+        ["The Holt campaign", "The Marsh campaign"],
+    ),
     "a trade before a name": ("Bookmaker Harborside Bets said it would take wagers.", ["Harborside Bets"]),
     "an exclusive is no speaker": ("Exclusive: Dam is safe\nOla Berg said it was inspected.", ["Ola Berg"]),
 }

@@ -60,6 +60,7 @@ def described(scene: Scene, party: Party) -> Entity | None:
     known = _known(scene, bearers)
     own = [e for e in bearers if not _other_office(scene, party, e)]
     owned = _no_person(scene, heads) and _is_owned(scene, party)
+    own = [e for e in own if not _names_another(scene, party, e)]
     fitting = _named(scene, heads, [e for e in known if e in own])
     fitting = fitting or ([] if owned else _of_kind(scene, heads, known))
     fitting = fitting or _named(scene, heads, own)
@@ -228,6 +229,15 @@ def _tells_which(scene: Scene, party: Party) -> bool:
     assert party.mention is not None
     words = scene.view.text[slice(*party.mention)]
     return party.gender != "n" and any(sign in words for sign in _TELLING)
+
+
+def _names_another(scene: Scene, party: Party, entity: Entity) -> bool:
+    """Whether a description tells by a name that another one is meant: "the Holt campaign" is not "the Marsh campaign"."""
+    if entity.klass != "unnamed":
+        return False
+    ours, theirs = _capitals(scene, party), scene.view.text[slice(*entity.name)].split()[1:]
+    names = {w for word in theirs if word[0].isupper() for w in fold_name(word).split()}
+    return bool(ours) and bool(names) and ours.isdisjoint(names)
 
 
 def _is_owned(scene: Scene, party: Party) -> bool:

@@ -86,7 +86,7 @@ def noun_phrase_start(t: Tokens, lo: int, hi: int) -> int:
         kind = t.kinds[k]
         if kind == "s":
             return k if k == hi - 1 else k + 1
-        if kind in _NOMINAL or _within_phrase(t, lo, k):
+        if (kind in _NOMINAL and not _addressed(t, lo, k, hi)) or _within_phrase(t, lo, k):
             k -= 1
             continue
         if k == hi - 1 and kind in "ve" and t.kinds[k - 1] == "s" and k - 2 > lo and t.kinds[k - 2] in "lh":
@@ -127,10 +127,22 @@ def _opens_clause(t: Tokens, lo: int, k: int) -> bool:
     return kind in "tw" or (kind == "c" and low in ("but", "yet", "nor"))
 
 
+def _addressed(t: Tokens, lo: int, k: int, hi: int) -> bool:
+    """Whether a pronoun between a verb and a phrase is whoever was told: "told [him] the party is worried"."""
+    return (
+        t.kinds[k] == "o"
+        and t.kinds[k + 1 : min(k + 2, hi)] in ("d", "N")
+        and k > lo
+        and t.kinds[k - 1] in "ve"
+    )
+
+
 def _stands_before(t: Tokens, lo: int, k: int, hi: int) -> bool:
     """Whether a time, an adverb, a quotation or the verb of another clause stands at ``k``, before the phrase."""
     kind, low = t.kinds[k], t.low[k]
     after = t.kinds[k + 1] if k + 1 < hi else ""
+    if kind == "o":
+        return True
     if kind == "T":
         return (
             after != ""

@@ -40,6 +40,8 @@ _OWN = (
     r"(?:guilty[^.!?]{0,30})?"
     r"(?:(?:and |but )?(?:i|we)(?: had| have|'ve|'d)?|(?:he|she|they)(?: had|'d)) (?:also |never |only )?"
 )
+#: what opens an order, but for one that goes on with a clause
+_IMPERATIVES = ("do not ", "don't ", "stop ")
 _OPEN = word_set("speech_acts_open")
 #: verbs of owning up, whose words may tell a feeling: "admitted he was worried"
 _OWNING = ("admit", "confess")
@@ -100,6 +102,8 @@ def act_of_words(words: str, lemma: str | None, act: str) -> str:
     if _ASK.match(opening) and words.rstrip(_CLOSING).endswith("?"):
         return "ask"
     for pattern, name, letters in _patterns():
+        if name == "demand" and words[:1].islower() and opening.startswith(_IMPERATIVES):
+            continue  # "The cuts," she said, "do not touch the town"
         if any(some in opening for some in letters) and pattern.match(opening):
             return name
     return act

@@ -113,7 +113,7 @@ def _mend(text: str, starts: list[int], low: list[str], kinds: list[str]) -> Non
             kinds[i] = "l"  # "cooks on the radical [left]"
         elif kind == "b" and low[i] == "once" and after in ("v", "e", "x") and i and kinds[i - 1] in "sNlw":
             kinds[i] = "a"  # "he [once] said"
-        elif low[i] in ("all", "neither", "the"):
+        elif low[i] in ("all", "neither", "the", "close"):
             _mend_closed(low, kinds, i)
         elif kind == "s" and after == "h" and low[i] not in ("nothing", "something", "everything", "others"):
             kinds[i + 1] = "v"
@@ -122,7 +122,10 @@ def _mend(text: str, starts: list[int], low: list[str], kinds: list[str]) -> Non
 def _mend_closed(low: list[str], kinds: list[str], i: int) -> None:
     """Corrects what "the", "all" and "neither" tell of the words behind them."""
     after = kinds[i + 1]
-    if low[i] == "neither" and i and kinds[i - 1] in "lNsh" and after in ("e", "v", "h"):
+    if low[i] == "close":
+        if not i and low[1] == "to" and kinds[2:3] == ["m"]:
+            kinds[0] = kinds[1] = "a"  # "[Close to] three dozen people said"
+    elif low[i] == "neither" and i and kinds[i - 1] in "lNsh" and after in ("e", "v", "h"):
         kinds[i] = "n"  # "[neither] confirmed nor denied"
     elif low[i] == "all" and low[i + 1] == "but" and kinds[i + 2 : i + 3] in (["e"], ["v"], ["h"]):
         kinds[i] = kinds[i + 1] = "a"  # "[all but] confirmed"
