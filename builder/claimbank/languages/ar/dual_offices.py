@@ -24,16 +24,17 @@ def with_dual_offices(toks: list[Token]) -> list[Token]:
     >>> [bool(with_dual_offices(tokens(t, 0, len(t)))[0].flags & ROLE) for t in (two, one)]
     [True, False]
     """
-    duals = [k for k, token in enumerate(toks[:-1]) if _is_dual(token, toks, k)]
+    duals = [k for k, token in enumerate(toks) if not token[3] and token[2][-1] == "ا"]
+    duals = [k for k in duals if _is_dual(toks, k)]
     if not duals:
         return toks
     return [t._replace(flags=ROLE) if k in duals else t for k, t in enumerate(toks)]
 
 
-def _is_dual(token: Token, toks: list[Token], k: int) -> bool:
-    if token.flags or token.text[-1] != "ا" or len(token.text) < 4:
+def _is_dual(toks: list[Token], k: int) -> bool:
+    if len(toks[k].text) < 4 or k + 1 == len(toks):
         return False
-    if not flags_of(token.text[:-1]) & ROLE or (
+    if not flags_of(toks[k].text[:-1]) & ROLE or (
         k and toks[k - 1].flags and not toks[k - 1].flags & PREPOSITION
     ):
         return False

@@ -45,6 +45,7 @@ _TOWNS = frozenset(
     )
 )
 _FIRST = (*dict.fromkeys(first for first, _ in _TOWNS), "سيدي")
+_OPENING = frozenset(f"{clitic}{word}" for word in _FIRST for clitic in ("", "ب", "ل"))
 #: bodies and offices that a town's name completes
 _OF = ROLE | ORGANIZATION
 _PARTS = frozenset(
@@ -60,8 +61,10 @@ def with_towns(toks: list[Token]) -> list[Token]:
     >>> [t.text for t in with_towns(tokens(office, 0, len(office)))]
     ['والي', 'سيدي بوزيد', 'سالم', 'حداد']
     """
-    towns = [k for k in range(len(toks) - 1) if toks[k].text.endswith(_FIRST) and _is_town(toks, k)]
+    towns = [k for k, token in enumerate(toks) if token[2] in _OPENING]
     for k in reversed(towns):
+        if k + 1 == len(toks) or not _is_town(toks, k):
+            continue
         first, second = toks[k : k + 2]
         prefixed = first.text[0] in "بل" and first.text not in _FIRST
         place = Token(first.start, second.end, f"{first.text} {second.text}", PLACE | PREFIXED * prefixed)
