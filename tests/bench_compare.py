@@ -61,7 +61,7 @@ def figure(rng, document_id, event_id, at, concept, truth, day, vocabulary) -> F
         claim_id=f"c_{document_id[2:]}{at:02}", source_id=f"s_{rng.randrange(40):032x}", source_name="a source",
         language="en", day=day + timedelta(days=rng.randrange(4)), event_id=event_id,
         qualifiers={"place": place} if place else {},
-        scene=Scene(old, old, old is None, False, at < 2, False, array("I", [20, *words, *named]).tobytes()),
+        scene=Scene(old, old, old is None, False, at < 2, around=array("I", [20, *words, *named]).tobytes()),
     )  # fmt: skip
 
 

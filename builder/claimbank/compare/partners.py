@@ -55,12 +55,15 @@ def _of_wholes(some: Iterable[Sequence[Figure]], figures: Sequence[Figure]) -> I
     wholes = [
         (w, found) for found in some for w in found if w.scene and w.scene.whole and w.value is not None
     ]
+    told: dict[float, list[Figure]] = defaultdict(list)
+    for figure in figures if wholes else ():
+        if figure.value is not None:
+            told[figure.value].append(figure)
     for whole, found in wholes:
-        told = [f for f in figures if f.value == whole.value]
         parts = (f for f in found if f.scene and whole.scene and f.scene.around == whole.scene.around)
         for part in parts:
-            if part.value != whole.value:
-                yield from ((part.number_id, f.number_id) for f in told)
+            if whole.value is not None and part.value != whole.value:
+                yield from ((part.number_id, f.number_id) for f in told[whole.value])
 
 
 def _noun(figure: Figure) -> str:

@@ -96,6 +96,8 @@ def divided(a: dict[str, str], b: dict[str, str]) -> bool:
 
 def set_apart(a: Figure, b: Figure) -> bool:
     """Whether their qualifiers tell two figures apart; new shops are the shops that open, new deaths some of the dead."""
+    if not a.qualifiers and not b.qualifiers:
+        return False
     return divided(_counted_up(a), _counted_up(b))
 
 

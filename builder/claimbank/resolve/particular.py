@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 __all__ = ["particular"]
 
 #: digits that say something (212, 1,340, 6.25), and of a large value or one with a fraction
@@ -9,6 +11,7 @@ _DIGITS, _FEWER = 3, 2
 _LARGE = 1000
 
 
+@lru_cache(1 << 14)
 def particular(kind: str, value: float | None) -> bool:
     """Whether a value of a kind of number (``numbers.kind``) tells its figure from others: 212 people, 6.2 percent, 55 million.
 
