@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import islice
 
 from claimbank.languages import pack
+from claimbank.languages.ar.borne_words import core, is_borne, known_words, office_of_nation
 from claimbank.languages.ar.names import head_words
 from claimbank.languages.ar.nationals import nationals
-from claimbank.languages.ar.parties import parties, parties_of
 from claimbank.languages.ar.source_kinds import COMMON_BODIES, POINTING, SAME
 from claimbank.languages.ar.source_phrase import read_source
 from claimbank.languages.ar.words import (
-    ADJECTIVE,
     ADJUNCT,
     DEFINITE,
     DOCUMENT,
@@ -45,14 +43,14 @@ def named_where_alone(view: View, found: list[Report]) -> list[Report]:
         return found
     text = view.text
     known: dict[str, list[frozenset[str]]] = {}
-    for own, heads in dict.fromkeys(_known(view, found)):
+    for own, heads in dict.fromkeys(known_words(view, found)):
         for word in own:
             known.setdefault(word, []).append(heads)
     bodies: dict[frozenset[str], int] = {}  # where each is named first
     for report in found:
         for p in (report.speaker, *(relay.party for relay in report.chain)):
             if p is not None and p.name is not None and p.kind != "person":
-                heads, at = head_words(_core(text, p.name, p.kind)), (p.mention or p.name).start
+                heads, at = head_words(core(text, p.name, p.kind)), (p.mention or p.name).start
                 bodies[heads] = min(at, bodies.get(heads, at))
     out: list[Report] = []
     issued = False
@@ -94,60 +92,6 @@ def _issued(text: str, report: Report, before: list[Report]) -> Report | None:
     return None
 
 
-def _known(view: View, found: list[Report]) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
-    """The words by which each named party may be described, those of its role or of its name; first those that it is itself."""
-    text = view.text
-    for report in found:
-        for party in (report.speaker, *(relay.party for relay in report.chain)):
-            if party is not None and party.name is not None:
-                spans = (party.role, None if party.kind == "person" else party.name, _title(party))
-                heads = frozenset().union(*(head_words(text[slice(*s)]) for s in spans if s is not None))
-                core = _core(text, party.name, party.kind) if party.kind in _OF_OTHERS else None
-                yield (head_words(core) if core is not None else heads), heads
-    for party in parties(view):
-        told = [head_words(text[slice(*s)]) for s in (party.role, _title(party)) if s is not None]
-        if told:
-            heads = frozenset().union(*told)
-            yield heads, heads
-
-
-def _is_borne(heads: frozenset[str], known: dict[str, list[frozenset[str]]]) -> bool:
-    """Whether somebody named has all these words, and is himself what one of them says."""
-    return any(heads <= other for word in heads for other in known.get(word, ()))
-
-
-#: kinds of sources whose own noun alone says what they are: متحدث باسم | البرلمان is not البرلمان
-_OF_OTHERS = frozenset(("unnamed", "document", "outlet", "agency"))
-
-
-def _core(text: str, name: Span, kind: str) -> str:
-    """The words of a name that say what bears it: of a man, a document, an outlet those before any preposition."""
-    if kind not in _OF_OTHERS:
-        return text[slice(*name)]
-    toks = tokens(text, *name)
-    end = next(
-        (
-            t.start
-            for k, t in enumerate(toks)
-            if k and (t.flags & (PREPOSITION | PREFIXED) or t.text == "باسم" or _of_body(toks[k - 1], t))
-        ),
-        name.end,
-    )
-    return text[name.start : end]
-
-
-def _of_body(before: Token, token: Token) -> bool:
-    """Whether a body follows the noun of one of its men: ``مسؤول | الشرطة``, ``تقرير | المعهد``."""
-    plain = not before.flags & (DEFINITE | ORGANIZATION | OUTLET)
-    return plain and bool(token.flags & ORGANIZATION) and not token.flags & ADJECTIVE
-
-
-def _title(party: Party) -> Span | None:
-    """The titles that stand before a name: ``الملك``."""
-    mention, name = party.mention, party.name
-    return Span(mention.start, name.start) if mention and name and mention.start < name.start else None
-
-
 #: المصدر, المصدر ذاته: whoever spoke last
 _THE_SOURCE = head_words("المصدر")
 
@@ -159,16 +103,16 @@ def _named(
     if party is None or party.kind != "description" or party.mention is None:
         return report
     heads = head_words(text[slice(*party.mention)])
-    if heads == _THE_SOURCE and not _is_borne(heads, known):
+    if heads == _THE_SOURCE and not is_borne(heads, known):
         return replace(report, speaker=Party("pronoun", party.mention))
-    if _is_same(text, party) and not _is_borne(heads, known):
+    if _is_same(text, party) and not is_borne(heads, known):
         return replace(report, speaker=Party("pronoun", party.mention, gender=party.gender, number="s"))
     spoke = any(heads <= other and at < party.mention.start for other, at in bodies.items())
     if not spoke and (body := _named_body(text, party)) is not None:
         return replace(report, speaker=body)
-    if _is_borne(heads, known):
+    if is_borne(heads, known):
         return report
-    if (office := _office_of_nation(text, party, heads)) is not None:
+    if (office := office_of_nation(text, party, heads)) is not None:
         return replace(report, speaker=office)
     words = text[slice(*party.mention)].split()
     own = words[0].startswith("ال") and not all(w.startswith("ال") for w in words)  # المتحدث باسم النادي
@@ -183,26 +127,6 @@ def _named(
     return replace(
         report, speaker=replace(party, kind=_kind(text[slice(*party.mention)]), name=party.mention)
     )
-
-
-def _office_of_nation(text: str, party: Party, heads: frozenset[str]) -> Party | None:
-    """The one whose office was told without his country, which the article had named: ``الكويت``, ``وزير خارجيتها سالم حداد``,
-    then ``وزير الخارجية الكويتي``."""
-    if party.mention is None or len(heads) < 3 or text[slice(*party.mention)].split()[-1] not in nationals():
-        return None
-    found = {}
-    for other in parties_of(text):
-        if other.role is None or other.name is None or other.role.start > party.mention.start:
-            continue
-        role = text[slice(*other.role)]
-        if not (own := head_words(role)) < heads or len(heads - own) != 1 or len(own) < 2:
-            continue
-        first = max(0, other.role.start - 90) if role.endswith(("ها", "ه")) else 0
-        if next(iter(heads - own)) in text[first : other.role.start]:
-            found[text[slice(*other.name)]] = other
-    if len(found) != 1:
-        return None
-    return replace(next(iter(found.values())), mention=party.mention, role=None)
 
 
 def _is_same(text: str, party: Party) -> bool:
