@@ -42,24 +42,31 @@ class Pending:
 class Asker:
     """Asks the suites, with those of the user's files ``more``; what is asked waits in ``folder``.
 
-    Making one starts the process, which loads the library and reads the suites meanwhile. Nothing is asked of columns
-    that are ``withheld``.
+    Making one starts the process, which loads the library and reads the suites meanwhile; ``later``: it starts when it is
+    first asked, unless there are suites of the user's, which are read at once. Nothing is asked of columns that are
+    ``withheld``.
     """
 
     def __init__(
-        self, folder: Path, more: tuple[str, ...] = (), where: Aside | None = None, withheld: Withheld = ()
+        self,
+        folder: Path,
+        more: tuple[str, ...] = (),
+        where: Aside | None = None,
+        withheld: Withheld = (),
+        later: bool = False,
     ) -> None:
         self._folder, self._more, self._made, self._withheld = folder, more, 0, tuple(withheld)
-        self._aside, self._rests = where or aside(), False
-        self._started = Pending(self._aside.submit(asking.ready, more))
+        self._where, self._rests = where, True
+        self._started = None if later and not more else Pending(self._submit(asking.ready, more))
 
     @property
     def started(self) -> bool:
         """Whether the suites are read, or found wanting."""
-        return self._started.answer.done()
+        return self._started is not None and self._started.answer.done()
 
     def ready(self) -> int:
         """Wait until the suites are read; how many expectations there are. ``ValidationError`` for a slip in one."""
+        self._started = self._started or Pending(self._submit(asking.ready, self._more))
         return int(self.result(self._started))
 
     def rest(self) -> None:
@@ -114,7 +121,7 @@ class Asker:
 
     def _submit(self, task: Callable[..., Any], *given: Any) -> Future[Any]:
         if self._rests:
-            self._aside, self._rests = aside(), False
+            self._aside, self._where, self._rests = self._where or aside(), None, False
         return self._aside.submit(task, *given)
 
     def _written(self, tables: Mapping[str, pa.Table]) -> dict[str, Path]:

@@ -42,22 +42,24 @@ class Checks:
     """The contract, and the suites unless they are skipped, over the rows of one build.
 
     ``outcome`` is what the suites said so far, None where they are skipped. Refused rows go to ``refuse`` (stage, table,
-    rows). ``more`` are files with suites of the user; ``folder`` is for what waits.
+    rows). ``more`` are files with suites of the user; ``folder`` is for what waits; ``later``: the process of the suites starts
+    when they are first asked.
     """
 
-    def __init__(self, suites: bool, refuse: Refuse, folder: Path, more: Sequence[str] = ()) -> None:
+    def __init__(
+        self, suites: bool, refuse: Refuse, folder: Path, more: Sequence[str] = (), later: bool = False
+    ) -> None:
         self.outcome: Outcome | None = Outcome() if suites else None
         self._refuse = refuse
-        self._asker = Asker(folder, tuple(more)) if suites else None
+        self._asker = Asker(folder, tuple(more), later=later) if suites else None
         self._own = not more
         self._ahead: deque[Pending | None] = deque()
         self._sources: pa.Table | None = None
         self._gone: np.ndarray[Any, Any] | None = None
 
-    def heed(self) -> None:
-        """``ValidationError`` where a suite is not sound, as far as they are read by now: nobody waits for hours to hear it."""
-        if self._asker is not None and self._asker.started:
-            self._asker.ready()
+    def heed(self) -> bool:
+        """Whether the suites are read by now; ``ValidationError`` where one is not sound: nobody waits for hours to hear it."""
+        return self._asker is not None and self._asker.started and self._asker.ready() > 0
 
     @property
     def idle(self) -> bool:
@@ -65,9 +67,8 @@ class Checks:
         return self._asker is not None and self._own and sum(map(_waits, self._ahead)) < _AHEAD
 
     def rest(self) -> None:
-        """Let the process of the suites go, once all is answered, until they are asked again; a slip in one is told first."""
+        """Let the process of the suites go, once all is answered, until they are asked again."""
         if self._asker is not None:
-            self._asker.ready()
             for pending in filter(None, self._ahead):
                 self._asker.result(pending)
             self._asker.rest()

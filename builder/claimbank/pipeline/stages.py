@@ -98,7 +98,8 @@ class Run:
         self.refused = RejectedRows(self.folder)
         self.tables = TableWriter(self.folder, self.budget.held)
         options = self.options
-        self.checks = Checks(options.validate, self.refused.add, self.spill.folder, options.suites)
+        least = self.budget.least
+        self.checks = Checks(options.validate, self.refused.add, self.spill.folder, options.suites, least)
         self.rejected.add(self.decided.refused)
         if self.decided.kept is not None:
             (self.folder / DECISIONS).write_text(self.decided.kept, encoding="utf-8", newline="")
@@ -122,10 +123,10 @@ class Run:
 
     def look_ahead(self, last: bool = False) -> None:
         """Have the suites asked of articles while others are read, if memory allows it; ``last``: all are read."""
-        self.checks.heed()
-        if self._alone:
-            self.checks.rest()
+        read = self.checks.heed()
         if self.budget.least:
+            if read:
+                self.checks.rest()
             return
         while self._looked_at < (len(self.spill) if last else self.spill.whole) and self.checks.idle:
             self.checks.look_ahead(self.spill.chunk(self._looked_at, PER_ARTICLE))
