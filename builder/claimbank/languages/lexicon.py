@@ -19,6 +19,8 @@ __all__ = ["Lexicon", "arabic_spellings", "english_spellings", "trie_pattern"]
 
 T = TypeVar("T")
 _WORD = re.compile(r"\w+")
+#: where an entry ends: with a word
+_END = r"(?!\w)"
 #: letters of clitics before an entry, at most
 _MOST_CLITICS = 5
 
@@ -115,7 +117,7 @@ class Lexicon(Generic[T]):
         entries: Mapping[str, T],
         spellings: Callable[[str], Iterable[str]] = lambda word: (word,),
         before: str = r"(?<!\w)",
-        after: str = r"(?!\w)",
+        after: str = _END,
         table: Table | None = None,
     ) -> None:
         folded = {fold(word).text: value for word, value in entries.items()}
@@ -128,7 +130,11 @@ class Lexicon(Generic[T]):
             rest = m.string[m.end() :]
             if rest and not rest.startswith(tuple(rests[m[0]])):
                 rests[m[0]].append(rest)
+            rests[m[0]] += ()  # nothing follows an entry of one word
+        #: the first words of entries, and what may follow each
         self._rests = {word: tuple(behind) for word, behind in rests.items()}
+        #: whether an entry begins with one of these words, and ends where a word does
+        self._plain = after == _END and all(map(_WORD.match, self.entries))
         self._clitics = frozenset(before)
         self._table = table
 
@@ -159,21 +165,25 @@ class Lexicon(Generic[T]):
         for start, end in (
             ((0, len(piece)),) if piece.isalnum() else [m.span() for m in _WORD.finditer(piece)]
         ):
+            firsts = self._firsts(piece[start:end])
+            if not firsts and self._plain:
+                continue
             one = self.pattern.match(piece, start)
-            rests = self._rests_behind(piece[start:end])
+            rests = tuple(rest for first in firsts for rest in self._rests[first])
             if one is not None or rests:
                 whole = (*one.span(1), self.entries[one[1]]) if one else None
                 found.append(_Opening(start, end, whole, rests))
         return tuple(found)
 
-    def _rests_behind(self, word: str) -> tuple[str, ...]:
-        """What may follow ``word`` in entries of several, with or without letters of clitics before its own."""
-        rests = self._rests.get(word, ())
-        for k in range(1, _MOST_CLITICS + 1):
-            if word[k - 1 : k] not in self._clitics:
+    def _firsts(self, word: str) -> list[str]:
+        """The first words of entries that ``word`` is, with or without letters of clitics before them."""
+        found = [word] if word in self._rests else []
+        for k in range(_MOST_CLITICS):
+            if word[k : k + 1] not in self._clitics:
                 break
-            rests = (*rests, *self._rests.get(word[k:], ()))
-        return rests
+            if word[k + 1 :] in self._rests:
+                found.append(word[k + 1 :])
+        return found
 
     def at(self, text: str, position: int) -> tuple[int, T] | None:
         """(end, value) of the word that begins at ``position`` (before its clitics), or None."""
