@@ -26,11 +26,12 @@ def is_like_verb(token: Token) -> bool:
 
 def with_verb_names(text: str, toks: list[Token]) -> list[Token]:
     """``toks`` of ``text``, in which a name that is spelled as a verb goes on with the name before it."""
-    if not any(is_like_verb(t) for t in toks):
+    entries = cues().entries
+    alike = [k for k, t in enumerate(toks) if not t[3] and t[2][0] in "وف" and t[2][1:] in entries]
+    named = [k for k in alike if is_verb_name(text, toks[k].start, toks[k].end)]
+    if not named:
         return toks
-    return [
-        t._replace(flags=GIVEN) if is_like_verb(t) and is_verb_name(text, t.start, t.end) else t for t in toks
-    ]
+    return [t._replace(flags=GIVEN) if k in named else t for k, t in enumerate(toks)]
 
 
 def is_verb_name(text: str, start: int, end: int) -> bool:
