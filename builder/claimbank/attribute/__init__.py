@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimbank.attribute.discourse import place
 from claimbank.attribute.forms import distinct, quote_type
 from claimbank.attribute.nesting import continued_by, parents
 from claimbank.attribute.register import Entity, Register
+from claimbank.attribute.scene import place
 from claimbank.attribute.shortened import Shortening
 from claimbank.attribute.speakers import resolve_speakers
 from claimbank.frozen import frozen

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from claimbank.attribute.discourse import Scene, agrees
+from claimbank.attribute.agreement import agrees
 from claimbank.attribute.kinds import described_kinds
 from claimbank.attribute.register import Entity
+from claimbank.attribute.scene import Scene
 from claimbank.model import Party
 
 __all__ = ["designated_again", "heads_borne", "heads_of", "is_bare"]

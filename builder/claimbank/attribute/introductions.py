@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection
 
-from claimbank.attribute.discourse import Scene, agrees
+from claimbank.attribute.agreement import agrees
 from claimbank.attribute.kinds import UNNAMED
 from claimbank.attribute.register import Entity
+from claimbank.attribute.scene import Scene
 from claimbank.fold import fold_name
 from claimbank.model import Party, Span
 

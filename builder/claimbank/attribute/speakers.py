@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimbank.attribute.descriptions import described, in_office
-from claimbank.attribute.discourse import Scene, Told, continued, place
 from claimbank.attribute.heads import designated_again, heads_of, is_bare
 from claimbank.attribute.introductions import introduced
+from claimbank.attribute.pronouns import continued
 from claimbank.attribute.register import Entity, Register
+from claimbank.attribute.scene import Scene, Told, place
 from claimbank.languages.view import View
 from claimbank.model import Party, Report, Span
 
