@@ -16,9 +16,10 @@ from claimbank.languages.ar.adverbial_sources import (
     source_start,
 )
 from claimbank.languages.ar.clauses import clause_begin
-from claimbank.languages.ar.contents import content_end, trim
+from claimbank.languages.ar.clauses_around import SO, clause_before, clause_behind, past_relative, start_of
+from claimbank.languages.ar.contents import trim
+from claimbank.languages.ar.day_words import DATE
 from claimbank.languages.ar.inside_clause import inside_clause
-from claimbank.languages.ar.occasion import DATE
 from claimbank.languages.ar.scope import Found, Scope
 from claimbank.languages.ar.source_phrase import SourcePhrase, read_source
 from claimbank.languages.ar.subjects import subject_behind
@@ -131,27 +132,27 @@ def attributed(
     nested = _NESTED.search(text, max(scope.start, first - 12), first) is not None
     leading = leading or nested or (before.rstrip().endswith(("،و", "، و", "؛")) and not trailing_only)
     if leading and not trailing_only:
-        content = _behind(scope, _past_relative(scope, phrase.end), party)
+        content = clause_behind(scope, past_relative(scope, phrase.end), party)
         if content is not None and _passes_on(scope, content, span, party):
             return Found(None, cue)
         if content is not None:
-            breaks = None if nested else _start_of(text, first)
+            breaks = None if nested else start_of(text, first)
             return Found(_made(cue, span, content, phrase, chain), cue, breaks, True)
         return _of_sentence_before(scope, cue, span, phrase, chain)
-    content, quote = _before(scope, first)
+    content, quote = clause_before(scope, first)
     if (
         not trailing_only
         and not _report_follows(scope, phrase.end)
         and (content is None or content.end - content.start < 40)
         and text[phrase.end : phrase.end + 2].strip() in ("،", ",")
     ):
-        after = _behind(scope, phrase.end, party)
+        after = clause_behind(scope, phrase.end, party)
         if after is not None and after.end - after.start > 30:
             content, quote = after, None
     if content is None:
         return None
     report = _made(cue, span, content, phrase, chain, quote)
-    return Found(report, cue, _start_of(text, first), True, relay=party)
+    return Found(report, cue, start_of(text, first), True, relay=party)
 
 
 def _of_sentence_before(
@@ -183,31 +184,6 @@ def _report_follows(scope: Scope, end: int) -> bool:
     return first is not None and first.breaks is not None and 0 <= first.breaks - end <= 2
 
 
-_RELATIVE = re.compile(r"\s*[،,]?\s*(?:الذي|التي|الذين|اللذين|اللتين|والذي|والتي)(?!\w)")
-#: where and when it came out: لدراسة نشرتها المجلة | في الأول من جانفي فإن
-_WHERE = re.compile(r"\s*(?:في|عبر|على|خلال|امس|قبل|منذ)\s")
-_DATED = re.compile(rf"\s*{DATE.pattern}")
-_SO = re.compile(r"(?<!\w)فان(?:ه|ها|هم|هما)?(?!\w)")
-
-
-def _past_relative(scope: Scope, end: int) -> int:
-    """Past a relative clause behind the source: to its فإن, else its comma (``بحسب الدراسة التي نشرت أمس | فإن``)."""
-    text = scope.text
-    dated = _DATED.match(text, end, scope.end)
-    behind = dated.end() if dated is not None else end
-    m = _RELATIVE.match(text, behind, scope.end) or _WHERE.match(text, end, scope.end)
-    if m is None:
-        return end
-    if not m[0].strip(" ،,").startswith(("ال", "وال")) and _SO.search(text, m.end(), end + 80) is None:
-        return end
-    reach = min(scope.end, end + 200)
-    so = _SO.search(text, m.end(), reach)
-    if so is not None:
-        return so.start()
-    pause = max(text.find("،", m.end(), reach), text.find(",", m.end(), reach))
-    return pause if pause > 0 else end
-
-
 #: قال إنه طبقا للإحصاءات فإن: the adverbial opens the clause that another verb reports
 _NESTED = re.compile(r"(?<!\w)ب?ان(?:ه|ها|هم)?\s*[،,]?\s*$")
 
@@ -234,16 +210,6 @@ def _is_agency(text: str, party: Party) -> bool:
     return party.mention is not None and text.startswith(("وكالة ", "وكاله "), party.mention.start)
 
 
-def _start_of(text: str, first: int) -> int:
-    while first and text[first - 1] in " ،,و-–":
-        if text[first - 1] == "و" and first >= 2 and text[first - 2].isalnum():
-            break
-        first -= 1
-    if first > 5 and text.endswith(" وذلك", 0, first):  # ، وذلك وفقا لـ
-        return _start_of(text, first - 4)
-    return first
-
-
 def _made(
     cue: Cue,
     span: Span,
@@ -267,55 +233,17 @@ def _made(
     )
 
 
-_THEN = re.compile(
-    rf"(?:\s*[،,]\s*{DATE.pattern}\s*[،,]?\s*(?=فان))?[\s،,:]*(?:ف?ان(?:ه|ها|هم|هما)?(?!\w))?[\s،,:]*"
-)
-
-
-#: to whom the source said it
-_TOLD = re.compile(r"\s*ل(?:مراسل\w*|موفد\w*|وكال[ةه]|صحيف[ةه]|موقع)(?!\w)[^،,\n]{0,60}?(?=\s*[،,]|\s+فان)")
-
-
-def _behind(scope: Scope, start: int, party: Party | None) -> Span | None:
-    dated = _DATED.match(scope.text, start, scope.end)
-    if dated is not None and scope.text.startswith((" فقد", " فان"), dated.end()):
-        start = dated.end()  # بحسب ما أعلنه الوزير الثلاثاء | فقد
-    told = _TOLD.match(scope.text, start, scope.end)
-    m = _THEN.match(scope.text, told.end() if told else start, scope.end)
-    begin = m.end() if m else start
-    quote = scope.quote_at(begin)
-    end = content_end(scope, begin, party.gender if party else None, party.number if party else None)
-    if quote is not None and quote.closed and end <= quote.outer_end + 2:
-        return quote.inner
-    span = trim(scope.text, begin, end)
-    return span if span.end - span.start > 12 else None
-
-
-def _before(scope: Scope, first: int) -> tuple[Span | None, Quote | None]:
-    """The clause that an adverbial at ``first`` closes: from the last report or the sentence's start."""
-    text = scope.text
-    quote = scope.quote_before(first)
-    if (
-        quote is not None
-        and not text[quote.outer_end : first].strip(" ،,و")
-        and not text[scope.start : quote.outer_start].strip(" -–")
-    ):
-        return quote.inner, quote
-    span = trim(text, clause_begin(text, scope.start, first), _start_of(text, first))
-    return (span, None) if span.end - span.start > 12 else (None, None)
-
-
 def _own_word(scope: Scope, cue: Cue) -> Found | None:
     """``على حد قوله``: closes the content of a report, or makes one of the clause before it."""
     if inside_clause(scope, cue):
         return None
     party = Party("pronoun", None, None, gender=cue.gender, number=cue.number)
     phrase = SourcePhrase(party, cue.end)
-    if not scope.text[scope.start : cue.start].strip(" و") and _SO.match(scope.text, cue.end + 1):
-        behind = _behind(scope, cue.end, party)  # وبرأيه فإن
+    if not scope.text[scope.start : cue.start].strip(" و") and SO.match(scope.text, cue.end + 1):
+        behind = clause_behind(scope, cue.end, party)  # وبرأيه فإن
         return Found(_made(cue, Span(cue.start, cue.end), behind, phrase, ()), cue) if behind else None
-    content, quote = _before(scope, cue.start)
+    content, quote = clause_before(scope, cue.start)
     if content is None:
         return None
     report = _made(cue, Span(cue.start, cue.end), content, phrase, (), quote)
-    return Found(report, cue, _start_of(scope.text, cue.start), True, relay=party)
+    return Found(report, cue, start_of(scope.text, cue.start), True, relay=party)

@@ -11,7 +11,8 @@ from claimbank.languages import pack
 from claimbank.languages.ar.borne_words import core, is_borne, known_words, office_of_nation
 from claimbank.languages.ar.names import head_words
 from claimbank.languages.ar.nationals import nationals
-from claimbank.languages.ar.source_kinds import COMMON_BODIES, POINTING, SAME
+from claimbank.languages.ar.party_kinds import COMMON_BODIES, SAME
+from claimbank.languages.ar.source_kinds import POINTING
 from claimbank.languages.ar.source_phrase import read_source
 from claimbank.languages.ar.words import (
     ADJUNCT,

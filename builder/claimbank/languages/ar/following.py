@@ -7,7 +7,7 @@ import re
 from claimbank.languages.ar.adverbial import attributed
 from claimbank.languages.ar.clauses import clause_begin
 from claimbank.languages.ar.contents import trim
-from claimbank.languages.ar.occasion import DATE, DATE_OPENS
+from claimbank.languages.ar.day_words import DATE, DATE_OPENS
 from claimbank.languages.ar.passing import FROM, audience_relays
 from claimbank.languages.ar.scope import Found, Scope, clause_like
 from claimbank.languages.ar.source_phrase import SourcePhrase, read_source

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 from claimbank.languages.ar.cue_table import cues
+from claimbank.languages.ar.day_words import DATE_OPENS
 from claimbank.languages.ar.name_end import family_in_in
 from claimbank.languages.ar.name_openers import MANY
 from claimbank.languages.ar.naming import could_be_name
-from claimbank.languages.ar.occasion import DATE_OPENS
 from claimbank.languages.ar.open_words import is_finite, is_noun
 from claimbank.languages.ar.verb_names import SAID, is_like_verb
 from claimbank.languages.ar.words import (

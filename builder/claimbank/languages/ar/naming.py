@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from claimbank.languages.ar.name_openers import OF_OFFICES, PARTICIPLES, could_be_name, title_of_name
-from claimbank.languages.ar.named_for import HONOURED, MARKS, double_names, past_named
-from claimbank.languages.ar.open_words import is_construct_plural, is_finite, is_noun
+from claimbank.languages.ar.bare_names import apposed_to_name, opens_name
+from claimbank.languages.ar.name_openers import OF_OFFICES, could_be_name, title_of_name
+from claimbank.languages.ar.named_for import HONOURED, MARKS, past_named
+from claimbank.languages.ar.open_words import is_noun
 from claimbank.languages.ar.words import (
     ADJECTIVE,
     BINDER,
     BODY,
-    COMMON,
     DEFINITE,
     DOCUMENT,
     GIVEN,
@@ -20,7 +20,6 @@ from claimbank.languages.ar.words import (
     PREFIXED,
     PREPOSITION,
     ROLE,
-    STOP,
     TITLE,
     UNNAMED,
     Token,
@@ -35,12 +34,12 @@ _PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
 def find_name(toks: list[Token], begin: int, end: int) -> int | None:
     """The index where a personal name (with its titles) begins in ``toks[begin:end]``; None where there is none."""
     first = toks[begin]
-    if _opens_name(toks, begin, end):
+    if opens_name(toks, begin, end):
         return begin
     if not (
         first.flags & (ROLE | TITLE)
         or (first.flags & ADJECTIVE and first.flags & DEFINITE)
-        or _apposed_to_name(toks, begin, end)
+        or apposed_to_name(toks, begin, end)
     ):
         return None
     if first.flags & (ORGANIZATION | UNNAMED | DOCUMENT) and not first.flags & ROLE:
@@ -151,89 +150,6 @@ def _named_after(toks: list[Token], k: int, end: int) -> bool:
     if toks[k + 1].flags & (ROLE | TITLE) or (is_noun(toks[k].text[1:]) and not could_be_name(toks[k + 1])):
         return True  # المقرر الخاص | بوضع حقوق الإنسان
     return k + 2 < end and could_be_name(toks[k + 1]) and could_be_name(toks[k + 2])
-
-
-def _opens_name(toks: list[Token], begin: int, end: int) -> bool:
-    """Whether the phrase is a bare name: ``زاخاروفا``, ``أبو دياب``, ``الدكتور سالم``, ``القحطاني``."""
-    token = toks[begin]
-    if "." in token.text and (begin + 1 >= end or not could_be_name(toks[begin + 1])):
-        return False  # بي.دبليو.سي
-    if token.flags & TITLE and title_of_name(toks, begin, end):
-        return True
-    if is_construct_plural(token.text, token.flags) and begin + 1 < end and toks[begin + 1].flags & DEFINITE:
-        return False
-    if token.flags & BINDER:
-        return end > begin + 1 and not _kin(toks, begin)
-    if token.flags & GIVEN and not token.flags & (PREPOSITION | STOP):
-        office = (
-            token.flags & ROLE
-            and begin + 1 < end
-            and (
-                toks[begin + 1].flags & (ADJECTIVE | COMMON | ORGANIZATION | MASDAR | PLACE)
-                or (toks[begin + 1].flags == DEFINITE and is_noun(toks[begin + 1].text))
-                or (begin + 2 < end and (toks[begin + 1].text, toks[begin + 2].text) in double_names())
-            )
-        ) or (token.flags & ORGANIZATION and begin + 1 < end and not toks[begin + 1].flags & GIVEN)
-        office = office or (begin + 1 < end and token.flags & ROLE and toks[begin + 1].text == "سر")
-        return not office
-    if token.flags & DEFINITE:
-        if begin + 1 < end and toks[begin + 1].flags & ADJECTIVE and toks[begin + 1].flags & DEFINITE:
-            return False
-        return (
-            token.flags == DEFINITE
-            and not _apposed_to_name(toks, begin, end)
-            and token.text.startswith("ال")
-            and not token.text.endswith(("ون", "ين", "ة", "ات", "ه"))
-            and not is_noun(token.text)
-            and not is_finite(token.text)
-        )
-    return could_be_name(token) and not token.text.endswith("ة") and not PARTICIPLES.match(token.text)
-
-
-#: ابن عم القتيل is no Ibn Amm
-_KIN = frozenset(
-    (
-        "عم",
-        "عمة",
-        "عمه",
-        "خال",
-        "خالة",
-        "شقيق",
-        "شقيقة",
-        "شقيقه",
-        "شقيقته",
-        "اخ",
-        "اخت",
-        "اخي",
-        "زوج",
-        "زوجته",
-    )
-)
-
-
-def _kin(toks: list[Token], begin: int) -> bool:
-    """Whether a son is told by whose he is and not by his name: ``ابن عم القتيل``, ``ابن الضحية``."""
-    after = toks[begin + 1]
-    if toks[begin].text not in ("ابن", "ابنة"):
-        return False
-    return after.text in _KIN or bool(after.flags & DEFINITE and is_noun(after.text))
-
-
-def _apposed_to_name(toks: list[Token], begin: int, end: int) -> bool:
-    """Whether an unknown definite noun says what the one whose given name follows is: ``الصيدلي (السابق) | رفعت``.
-
-    A family name stands behind the given one.
-    """
-    if toks[begin].flags != DEFINITE or toks[begin].text == "الله":
-        return False
-    k = begin + 1
-    while k < end and toks[k].flags & DEFINITE and toks[k].flags & ADJECTIVE:
-        k += 1
-    return (
-        k < end
-        and bool(toks[k].flags & (GIVEN | BINDER))
-        and not toks[k].flags & (DEFINITE | ORGANIZATION | PREPOSITION)
-    )
 
 
 def _of_arabs(token: Token) -> bool:

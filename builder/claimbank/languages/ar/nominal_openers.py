@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from claimbank.languages.ar.announced import is_opinion, is_stressed, is_thing
+from claimbank.languages.ar.behind_prepositions import content_behind
 from claimbank.languages.ar.clitics import behind_clitic, is_called
 from claimbank.languages.ar.cognates import past_cognate
 from claimbank.languages.ar.direct_objects import called_for, is_object, verbal_noun_at
@@ -165,7 +166,7 @@ def _noun_at(
             continue
         if person and how == "ب" and token.flags & (ORGANIZATION | BODY | PLACE) and _of_subject(toks, k):
             continue
-        at = _behind(toks, k, how)
+        at = content_behind(toks, k, how)
         if at is not None and ("ب", "0") in nouns and not verbal_noun_at(scope.text, at, scope.end):
             continue  # أهاب | بالجميع
         if at is not None and (_resumed(scope, cue, token) or _only_voiced(scope, cue, how, at)):
@@ -262,54 +263,3 @@ def _resumed(scope: Scope, cue: Cue, token: Token) -> bool:
     if len(token.text) < 6 or token.text[0] not in "بل" or not token.text.endswith(("ه", "ها", "هم", "هما")):
         return False
     return _WHICH.search(scope.text, max(scope.start, cue.start - 16), cue.start) is not None
-
-
-#: what takes عن for itself
-_ANSWERS = re.compile(
-    r"و?(?:ال)?(?:مسؤول|مسئول|مدافع|معبر|ناتج|ناجم|صادر|ناطق|منشق|بعيد|غريب|خارج|عاجز)(?:ة|ون|ين|ات)?"
-)
-_MANY = frozenset(
-    ("عدد", "كثير", "الكثير", "العديد", "كل", "اي", "جمع", "بعض", "مجموعة", "عشرات", "مئات", "فريق")
-)
-
-
-def _behind(toks: list[Token], k: int, how: str) -> int | None:
-    """Where the content begins if the word at ``k`` is, or begins with, the preposition ``how``."""
-    token = toks[k]
-    if how in ("ب", "ل"):
-        return behind_clitic(toks, k, how)
-    if how == "مسؤولية" and token.text == "المسؤولية":
-        about = next(
-            (j for j in range(k + 1, min(k + 5, len(toks) - 1)) if toks[j].text in ("عن", "في")), None
-        )
-        return toks[about + 1].start if about is not None else None
-    if how == "من" and k and toks[k - 1].text in _MANY:
-        return None  # شكا عدد | من المزارعين
-    if how == "عن" and k and _ANSWERS.fullmatch(toks[k - 1].text):
-        return None  # أعلنت اللجنة المسؤولة | عن البطولة
-    if (token.text != how and not (how == "الى" and token.text == "الي")) or k + 1 >= len(toks):
-        return None
-    if how == "مسؤولية":
-        return token.end + 1
-    following = toks[k + 1]
-    if following.text in (
-        "ان",
-        "انه",
-        "انها",
-        "انهم",
-        "انهما",
-        "جانب",
-        "حد",
-        "قبل",
-        "خلال",
-        "جهته",
-        "جهتها",
-        "جانبه",
-        "جانبها",
-        "هامش",
-        "حسابه",
-        "ذلك",
-        "جهة",
-    ):
-        return None
-    return following.start

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
+from claimbank.languages.ar.day_words import DATE, DATE_OPENS, MONTHS, WHEN
 from claimbank.languages.ar.open_words import is_owned
-from claimbank.languages.ar.times import months
 from claimbank.languages.ar.told_to import told_end
 from claimbank.languages.ar.words import (
     ADJUNCT,
@@ -27,43 +27,8 @@ from claimbank.languages.ar.words import (
 )
 from claimbank.model import Span
 
-__all__ = ["DATE", "DATE_OPENS", "adjunct_end", "audience", "is_adjunct"]
+__all__ = ["adjunct_end", "audience", "is_adjunct"]
 
-_DAYS = "(?:ال|(?<=يوم ))(?:اثنين|احد|ثلاثاء|اربعاء|خميس|جمع[ةه]|سبت)"
-_MONTHS = months()
-_WHEN = "(?:الماضي[ةه]?|الجاري|المنصرم|الفائت|المقبل|القادم|الحالي)"
-#: the words that say on which day something was said
-DATE = re.compile(
-    r"(?<!\w)(?:\(\s*)?(?:(?:في |منذ )?(?:صباح|مساء|ظهر|عصر|فجر|ليل[ةه]?|يوم|بعد ظهر"
-    r"|صبيح[ةه])\s+(?:يوم\s+|اليوم\s+|امس\s+)?)?"
-    rf"(?:(?:امس|اليوم|مساء امس)\s+\(?{_DAYS}\)?|(?:اول\s+)?امس(?:\s+الاول)?|البارح[ةه]|اليوم|{_DAYS}(?:\s+{_WHEN})?)"
-    rf"(?:\s*[،(]?\s*\d{{1,2}}\s+{_MONTHS}(?:\s*[/\-]\s*{_MONTHS})?)?(?:\s+{_WHEN})?(?:\s*\))?(?!\w)"
-)
-#: the words with which such a phrase begins
-DATE_OPENS = frozenset(
-    [
-        *(
-            "صباح",
-            "مساء",
-            "ظهر",
-            "عصر",
-            "فجر",
-            "ليل",
-            "ليلة",
-            "ليله",
-            "يوم",
-            "بعد",
-            "صبيحة",
-            "صبيحه",
-            "امس",
-            "اول",
-            "اليوم",
-            "البارحة",
-            "البارحه",
-        ),
-        *("الاثنين", "الاحد", "الثلاثاء", "الاربعاء", "الخميس", "الجمعة", "الجمعه", "السبت", "في", "منذ"),
-    ]
-)
 _OPENS_FIXED = frozenset(
     [
         "في",
@@ -104,7 +69,7 @@ _FIXED = re.compile(
     r"|مع ذلك(?!\w)|قبل (?:ذلك|قليل)(?!\w)"
     r"|في (?:ال)?(?:ايام|اسابيع|اشهر|ساعات|سنوات) (?:القليلة )?(?:المقبل|القادم|الاخير|الماضي|القليل)[ةه](?: الماضي[ةه])?(?!\w)"
     rf"|(?:في|منذ)(?: شهر)? (?:(?:\d{{1,2}}|ال\w+(?: عشر| وال\w+)?) (?:من )?(?:شهر )?)?"
-    rf"{_MONTHS}(?:\s*[/\-]\s*{_MONTHS})?(?: \d{{4}}(?!\d))?(?:\s+{_WHEN})?(?!\w)"
+    rf"{MONTHS}(?:\s*[/\-]\s*{MONTHS})?(?: \d{{4}}(?!\d))?(?:\s+{WHEN})?(?!\w)"
 )
 
 

@@ -11,19 +11,17 @@ from claimbank.languages.ar.affiliations import affiliation
 from claimbank.languages.ar.named_for import MARKS
 from claimbank.languages.ar.names import is_plural
 from claimbank.languages.ar.open_words import is_noun
+from claimbank.languages.ar.party_kinds import kind_of
 from claimbank.languages.ar.words import (
     ADJECTIVE,
     BODY,
     DEFINITE,
     DOCUMENT,
-    MASDAR,
     ORGANIZATION,
     OUTLET,
     PLACE,
     PREFIXED,
-    PREPOSITION,
     ROLE,
-    TITLE,
     UNNAMED,
     Token,
     flags_of,
@@ -32,28 +30,12 @@ from claimbank.languages.ar.words import (
 from claimbank.languages.lexicon import Lexicon, arabic_spellings
 from claimbank.model import Party, Span
 
-__all__ = ["COMMON_BODIES", "POINTING", "SAME", "body_at", "nameless", "points_back"]
+__all__ = ["POINTING", "body_at", "nameless", "points_back"]
 
 _QUOTING = frozenset('«»“”"„‟')
-_AGENCIES = frozenset(("وكالة", "وكاله", "لوكالة", "الوكالة", "وكالات"))
-_NEWS = frozenset(["انباء", "الانباء", "للانباء", "الصحافة", "للصحافة", "اخبار", "الاخبار", "الاعلام", "برس"])
+
+
 POINTING = frozenset(["هذا", "هذه", "هذان", "هذين", "هاتان", "هاتين", "هؤلاء", "ذلك", "تلك"])
-SAME = frozenset(
-    (
-        "نفسه",
-        "نفسها",
-        "ذاته",
-        "ذاتها",
-        "المذكور",
-        "المذكورة",
-        "عينه",
-        "عينها",
-        "انفسهم",
-        "نفسهم",
-        "ذاتهم",
-        "نفسهما",
-    )
-)
 
 
 @cache
@@ -111,7 +93,7 @@ def nameless(toks: list[Token], begin: int, end: int, gender: str | None) -> Par
     if (publisher := _publisher(toks, begin, end)) is not None:
         return publisher
     span = Span(first.start, toks[_phrase_end(toks, begin, end) - 1].end)
-    kind = _kind(toks, begin, end)
+    kind = kind_of(toks, begin, end)
     if kind != "description" and end > begin + 1 and toks[end - 1].text in _pointing():  # المدير نفسه
         span = Span(first.start, toks[end - 2].end)
     told = word_gender(first.text)
@@ -230,86 +212,3 @@ def _pointing() -> dict[str, tuple[str | None, str | None]]:
     """Words that point back, folded, with gender and number."""
     rows = pack("ar").table("pointing")
     return {fold(r["word"]).text: (r["gender"] or None, r["number"] or None) for r in rows}
-
-
-def _kind(toks: list[Token], begin: int, end: int) -> str:
-    first = toks[begin]
-    words = [t for t in toks[begin:end] if t.text[0].isalnum()]
-    definite = bool(first.flags & DEFINITE)
-    bare = definite and (
-        len(words) == 1
-        or (len(words) == 2 and (words[1].text in SAME or _of_a_kind(first, words[1])))
-        or (len(words) == 2 and first.text == "المصدر" and bool(words[1].flags & ADJECTIVE))
-    )
-    if not words:
-        return "organization"
-    if first.text[0].isdigit():
-        return "unnamed"
-    if len(words) == 1 and first.text in _SOME:
-        return "unnamed"
-    if bare and first.flags & (ROLE | TITLE | ORGANIZATION | OUTLET | DOCUMENT | UNNAMED):
-        return "description"
-    if first.flags & OUTLET:
-        if first.text in _AGENCIES:
-            return (
-                "agency"
-                if any(w.text in _NEWS or w.flags & (OUTLET | BODY) for w in words[1:])
-                else "organization"
-            )
-        return "outlet"
-    if first.flags & UNNAMED:
-        return "unnamed"
-    if first.flags & DOCUMENT and not first.flags & ROLE:
-        return "document"
-    if first.flags & ORGANIZATION and not first.flags & ROLE:
-        return "organization"
-    if first.flags & ROLE:
-        return _described(words, definite)
-    if first.flags & PLACE or not first.flags & (MASDAR | ADJECTIVE):
-        return "organization"
-    return "unnamed"
-
-
-#: people who are nobody named before: ويرى البعض
-_SOME = frozenset(
-    ("البعض", "الكثير", "الكثيرون", "الكثيرين", "كثيرون", "اخرون", "الاخرون", "الجميع", "الغالبية")
-)
-COMMON_BODIES = frozenset(
-    (
-        "شركة",
-        "صحيفة",
-        "جريدة",
-        "مجلة",
-        "وكالة",
-        "منظمة",
-        "نادي",
-        "فريق",
-        "مجموعة",
-        "شبكة",
-        "مؤسسة",
-        "قناة",
-        "موقع",
-        "جمعية",
-    )
-)
-
-
-def _of_a_kind(first: Token, second: Token) -> bool:
-    """``الشركة الاستشارية``: a common noun for bodies and an adjective, which refer back."""
-    adjective = second.flags & DEFINITE and second.text.endswith(("ية", "ي", "ة"))
-    return first.text.removeprefix("ال") in COMMON_BODIES and bool(adjective)
-
-
-def _described(words: list[Token], definite: bool) -> str:
-    """A role without a name: indefinite (``متحدث باسم الجيش``, ``مسؤول أمني``) is unnamed, else it refers to somebody."""
-    if definite:
-        return "description"
-    if (
-        len(words) == 1
-        or words[1].flags & PREPOSITION
-        or (words[1].text[0] in "بل" and words[1].flags & (PREFIXED | DEFINITE) != DEFINITE)
-    ):
-        return "unnamed"
-    if words[1].flags & ADJECTIVE and not words[1].flags & DEFINITE:
-        return "unnamed"
-    return "description" if any(w.flags & (DEFINITE | PLACE | BODY) for w in words[1:]) else "unnamed"

@@ -39,6 +39,7 @@ __all__ = [
     "VERB",
     "Token",
     "construct_plurals",
+    "flag_table",
     "flags_of",
     "folded_words",
     "tokens",
@@ -127,7 +128,7 @@ def folded_words(name: str) -> frozenset[str]:
 
 
 @cache
-def _table() -> dict[str, int]:
+def flag_table() -> dict[str, int]:
     words = pack("ar")
     table: dict[str, int] = {}
 
@@ -216,7 +217,7 @@ def flags_of(word: str) -> int:
 
 
 def _look_up(word: str) -> int:
-    table = _table()
+    table = flag_table()
     flags = table.get(word, 0)
     if flags:
         if word.startswith("ال") and len(word) > 4:
@@ -310,8 +311,8 @@ def word_gender(word: str) -> tuple[str | None, str | None]:
     known = _genders().get(bare) or _genders().get(re.sub("ه$", "ة", bare))
     if known:
         return known
-    if bare.endswith(("ون", "ين")) and len(bare) > 4 and not _table().get(word, 0) & PLACE:
+    if bare.endswith(("ون", "ين")) and len(bare) > 4 and not flag_table().get(word, 0) & PLACE:
         return "m", "p"
-    if bare.endswith("ات") and len(bare) > 4 and _table().get(bare, 0) & ROLE:
+    if bare.endswith("ات") and len(bare) > 4 and flag_table().get(bare, 0) & ROLE:
         return "f", "p"
     return ("f", "s") if bare.endswith("ة") else (None, None)
