@@ -7,6 +7,7 @@ A portfolio (``وزير الدفاع``), a nation told by an adjective (``الر
 from __future__ import annotations
 
 from claimbank.fold import fold
+from claimbank.languages.ar.word_genders import word_gender
 from claimbank.languages.ar.words import (
     ADJECTIVE,
     ADJUNCT,
@@ -29,7 +30,6 @@ from claimbank.languages.ar.words import (
     VERB,
     Token,
     flags_of,
-    word_gender,
 )
 from claimbank.model import Span
 

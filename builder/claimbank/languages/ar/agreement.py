@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimbank.languages.ar.names import is_plural
+from claimbank.languages.ar.word_genders import word_gender
 from claimbank.languages.ar.words import (
     ADJECTIVE,
     BODY,
@@ -15,7 +16,6 @@ from claimbank.languages.ar.words import (
     UNNAMED,
     construct_plurals,
     flags_of,
-    word_gender,
 )
 from claimbank.model import Cue, Party
 

@@ -12,6 +12,7 @@ from claimbank.languages.ar.open_words import is_noun
 from claimbank.languages.ar.relatives import bare_antecedent
 from claimbank.languages.ar.scope import Scope
 from claimbank.languages.ar.source_phrase import SourcePhrase
+from claimbank.languages.ar.word_genders import word_gender
 from claimbank.languages.ar.words import (
     ADJECTIVE,
     BODY,
@@ -29,7 +30,6 @@ from claimbank.languages.ar.words import (
     UNNAMED,
     Token,
     flags_of,
-    word_gender,
 )
 from claimbank.model import Cue
 

@@ -15,6 +15,7 @@ from claimbank.languages.ar.open_words import is_finite
 from claimbank.languages.ar.parties import parties_of
 from claimbank.languages.ar.scope import Found, Scope
 from claimbank.languages.ar.source_phrase import read_source
+from claimbank.languages.ar.word_genders import word_gender
 from claimbank.languages.ar.words import (
     ADJECTIVE,
     BODY,
@@ -31,7 +32,6 @@ from claimbank.languages.ar.words import (
     Token,
     flags_of,
     tokens,
-    word_gender,
 )
 from claimbank.languages.view import View
 from claimbank.model import Cue, Party, Report, Span

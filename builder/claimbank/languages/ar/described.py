@@ -14,6 +14,7 @@ from claimbank.languages.ar.nationals import nationals
 from claimbank.languages.ar.party_kinds import COMMON_BODIES, SAME
 from claimbank.languages.ar.source_kinds import POINTING
 from claimbank.languages.ar.source_phrase import read_source
+from claimbank.languages.ar.word_genders import word_gender
 from claimbank.languages.ar.words import (
     ADJUNCT,
     DEFINITE,
@@ -30,7 +31,6 @@ from claimbank.languages.ar.words import (
     Token,
     flags_of,
     tokens,
-    word_gender,
 )
 from claimbank.languages.view import View
 from claimbank.model import Party, Report, Span

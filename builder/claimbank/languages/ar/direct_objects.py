@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from claimbank.languages.ar.behind_subjects import after_adjective, after_indefinite, after_whole
 from claimbank.languages.ar.naming import MARKS
 from claimbank.languages.ar.object_words import CONSTRUCTS, PREPOSITIONS, TIMES, WISHES
 from claimbank.languages.ar.open_words import is_construct_plural, is_noun, shaped_like_masdar
@@ -11,7 +12,6 @@ from claimbank.languages.ar.words import (
     ADJECTIVE,
     ADJUNCT,
     BODY,
-    COMMON,
     DEFINITE,
     DOCUMENT,
     GIVEN,
@@ -33,8 +33,7 @@ from claimbank.languages.ar.words import (
 )
 from claimbank.model import Cue
 
-__all__ = ["ONE_OF", "called_for", "is_object", "masdar_like", "of_office", "straight", "verbal_noun_at"]
-
+__all__ = ["ONE_OF", "called_for", "is_object", "masdar_like", "of_office", "verbal_noun_at"]
 
 #: what a definite plural or group completes: أحد | الحضور
 ONE_OF = frozenset(("احد", "احدى", "بعض", "معظم", "اغلب", "غالبية", "جميع", "كل", "كافة", "سائر", "عموم"))
@@ -134,7 +133,7 @@ def is_object(toks: list[Token], k: int, cue: Cue) -> bool:
     return (
         k > 0
         and "m" not in cue.frames
-        and (_after_whole(toks, k) or _after_indefinite(toks, k) or _after_adjective(toks, k))
+        and (after_whole(toks, k) or after_indefinite(toks, k) or after_adjective(toks, k))
     )
 
 
@@ -192,58 +191,6 @@ def masdar_like(token: Token) -> bool:
 def _conjoined(token: Token) -> bool:
     """Whether the word bears the conjunction و (and does not begin with that letter: وقوع)."""
     return token.text.startswith("و") and bool(flags_of(token.text[1:]))
-
-
-def _after_whole(toks: list[Token], k: int) -> bool:
-    """Whether an indefinite unknown noun stands after a phrase that is whole: an institution's name, or any if it ends in ة."""
-    token, before = toks[k], toks[k - 1]
-    if (
-        token.flags & ~DOCUMENT
-        or not token.text[0].isalpha()
-        or token.text[0] in "وفلبك"
-        or not before.flags & (DEFINITE | PLACE | BODY)
-    ):
-        return False
-    if before.flags & (PREFIXED | PREPOSITION):
-        return False
-    institution = toks[0].flags & (ORGANIZATION | OUTLET | PLACE) and not toks[0].flags & ROLE
-    if institution or (token.text.endswith("ة") and not token.flags):
-        return True
-    return (bool(token.flags) or is_noun(token.text)) and straight(toks, k)
-
-
-def _after_indefinite(toks: list[Token], k: int) -> bool:
-    """Whether a definite noun stands behind an indefinite phrase that its adjective closes: ``ناشطون حقوقيون | النظام``."""
-    token, before = toks[k], toks[k - 1]
-    return (
-        k > 1
-        and bool(token.flags & DEFINITE)
-        and not token.flags & (ADJECTIVE | PREFIXED)
-        and bool(before.flags & ADJECTIVE)
-        and before.text.endswith(("ون", "ية"))
-        and not before.flags & DEFINITE
-        and not toks[k - 2].flags & DEFINITE  # مندوبة التربية سنية | الدريدي
-        and straight(toks, k)
-    )
-
-
-def _after_adjective(toks: list[Token], k: int) -> bool:
-    """Whether a definite noun stands behind an office whose adjective closes it: ``وزير الشؤون الثقافية | الروابط``."""
-    token, before = toks[k], toks[k - 1]
-    office = toks[0].flags & (ROLE | ORGANIZATION) and k > 1
-    closed = before.flags & DEFINITE and before.flags & ADJECTIVE and before.text.endswith(("ية", "ي"))
-    if not office or not closed or token.flags & ~(DEFINITE | COMMON) or not token.flags & DEFINITE:
-        return False
-    if token.text.startswith("الم"):
-        return False
-    return is_noun(token.text) and not token.text.endswith(("ي", "ة", "ين", "ون")) and straight(toks, k)
-
-
-def straight(toks: list[Token], k: int) -> bool:
-    """Whether nothing but one noun phrase stands between the verb and the word at ``k``."""
-    return k < 9 and not any(
-        t.flags & (PREPOSITION | STOP | VERB | RELATIVE | ADJUNCT) or t.text in "،,:" for t in toks[:k]
-    )
 
 
 _ADVERBS = folded_words("accusatives")

@@ -7,8 +7,8 @@ from functools import cache
 
 from claimbank.fold import fold
 from claimbank.languages import pack
-from claimbank.languages.ar.main_clause import word_start
 from claimbank.languages.ar.naming import could_be_name
+from claimbank.languages.ar.resumed_subjects import word_start
 from claimbank.languages.ar.scope import Scope
 from claimbank.languages.ar.verb_names import is_verb_name
 from claimbank.languages.ar.words import GIVEN, MASDAR, flags_of, tokens

@@ -6,12 +6,12 @@ from functools import cache, lru_cache
 
 from claimbank.fold import fold
 from claimbank.languages import pack
-from claimbank.languages.ar.open_words import is_finite, is_noun, is_owned, tells_how
+from claimbank.languages.ar.behind_names import SPOKESMEN, begins_other, closing_role, middle
+from claimbank.languages.ar.open_words import is_finite, is_noun, tells_how
 from claimbank.languages.ar.words import (
     ADJECTIVE,
     ADJUNCT,
     BINDER,
-    BODY,
     COMMON,
     DEFINITE,
     DOCUMENT,
@@ -147,9 +147,9 @@ def _countries() -> frozenset[str]:
 
 def _after_name(token: Token, toks: list[Token], k: int, at: int, end: int) -> bool:
     """Whether the word at ``k`` stands after the name: a role, a preposition, an adjunct."""
-    if is_binding(toks, k) or (token.flags & ROLE and _middle(toks, k, end)):
+    if is_binding(toks, k) or (token.flags & ROLE and middle(toks, k, end)):
         return False
-    if _begins_other(toks, k, end):
+    if begins_other(toks, k, end):
         return True
     if token.flags & BINDER or token.flags & GIVEN:
         return False
@@ -158,7 +158,7 @@ def _after_name(token: Token, toks: list[Token], k: int, at: int, end: int) -> b
     if token.flags & PLACE and (not token.flags & DEFINITE or token.text in _countries()):
         return True  # اتهم سالم حداد | الصين
     if token.flags & (ROLE | ORGANIZATION | UNNAMED | DOCUMENT | OUTLET) and not token.flags & PREFIXED:
-        family = token.flags & FAMILY or _family(token) or _closing_role(toks, k, at, end)
+        family = token.flags & FAMILY or _family(token) or closing_role(toks, k, at, end)
         return not (family and (k + 1 >= end or not toks[k + 1].flags or _office_behind(toks, k)))
     if token.flags & (PREPOSITION | STOP | RELATIVE | VERB | ADJUNCT):
         return True
@@ -183,9 +183,6 @@ def _office_behind(toks: list[Token], k: int) -> bool:
     return bool(names and after & ROLE) and not after & (DEFINITE | PREFIXED | ADJECTIVE)
 
 
-_SPOKESMEN = frozenset(("ناطق", "متحدث", "ناطقة", "متحدثة"))
-
-
 def _definite_end(toks: list[Token], k: int, at: int, end: int) -> bool | None:
     """Whether the definite word at ``k`` stands after the name, told by its ending; None where that tells nothing."""
     word = toks[k].text
@@ -196,7 +193,7 @@ def _definite_end(toks: list[Token], k: int, at: int, end: int) -> bool | None:
         and not toks[k].flags & (ROLE | ADJECTIVE | PLACE)
     ):
         office = toks[k + 1].flags & ROLE and toks[k + 1].flags & DEFINITE
-        if office and toks[k + 1].text.removeprefix("ال") in _SPOKESMEN:
+        if office and toks[k + 1].text.removeprefix("ال") in SPOKESMEN:
             return False  # سالم القدرة | الناطق باسم الوزارة
     if len(word) > 5 and word.endswith(("ات", "ون", "ين", "ة")):
         if k > at + 2 and toks[k - 2].text in ("بن", "بنت"):
@@ -268,74 +265,6 @@ def is_binding(toks: list[Token], k: int) -> bool:
     if toks[k].text not in PARTICLES or not 0 < k < len(toks) - 1 or toks[k + 1].flags:
         return False
     return toks[k - 1].flags in (0, GIVEN) and toks[k - 1].text[0].isalpha() and toks[k + 1].text[0].isalpha()
-
-
-def _begins_other(toks: list[Token], k: int, end: int) -> bool:
-    """Whether a role, a quantifier (``جميع``) or a new noun begins at ``k``."""
-    flags = toks[k].flags
-    if flags & ROLE and _begins_role(toks, k, end):
-        return True
-    if toks[k].text[0] == "ل" and not flags & (GIVEN | BINDER) and flags_of(toks[k].text[1:]) & GIVEN:
-        return True  # قال سالم حداد | لليلى
-    if flags & TITLE and flags & DEFINITE and k + 1 < end and toks[k + 1].flags & GIVEN:
-        return not toks[k - 1].flags & (TITLE | BINDER)  # مارك هولم | السير توماس
-    if flags & (BINDER | GIVEN):
-        return False
-    if (flags & OCCASION and not flags & (DEFINITE | FAMILY)) or _owned(toks[k]):
-        return True
-    return bool(flags & COMMON and not flags & (FAMILY | DEFINITE)) or _new_noun(toks, k, end)
-
-
-def _closing_role(toks: list[Token], k: int, at: int, end: int) -> bool:
-    """Whether the noun of a role that closes the phrase is a family name: ``وليد المعلم |``, ``عادل إمام |``."""
-    if k != at + 1 or k + 1 < end or not toks[at].flags & GIVEN or toks[at].flags & (ROLE | TITLE):
-        return False
-    return bool(toks[k].flags & (ROLE | UNNAMED)) and not toks[k].text.endswith(("ة", "ات", "ون", "ين"))
-
-
-def _middle(toks: list[Token], k: int, end: int) -> bool:
-    """Whether a role without article stands between a given and a family name: ``الباجي قائد السبسي``."""
-    if k + 1 >= end or not toks[k - 1].flags & GIVEN or toks[k].flags & (DEFINITE | PREFIXED):
-        return False
-    family = toks[k + 1]
-    return family.flags == DEFINITE and family.text.endswith("ي") and not is_noun(family.text)
-
-
-def _owned(token: Token) -> bool:
-    """A noun with a pronoun, no name: ``افتتاحيتها``, ``قصته``."""
-    unknown = len(token.text) > 3 and token.text.endswith(("ته", "تها", "تهم", "اتها", "يها", "اءها"))
-    return unknown or is_owned(token.text)
-
-
-def _begins_role(toks: list[Token], k: int, end: int) -> bool:
-    """Whether a role that is a given name as well (``نجم``, ``رائد``) opens a role: what follows is no name."""
-    if k + 1 >= end or toks[k + 1].flags & (GIVEN | BINDER):
-        return False
-    if toks[k].flags & DEFINITE:  # سالم حداد | الأمين العام
-        return bool(toks[k + 1].flags & ADJECTIVE and toks[k + 1].flags & DEFINITE)
-    return (
-        bool(toks[k + 1].flags & (PLACE | ORGANIZATION | COMMON | BODY | OUTLET))
-        and not toks[k - 1].flags & BINDER
-    )
-
-
-def _new_noun(toks: list[Token], k: int, end: int) -> bool:
-    """Whether a definite noun and its adjective follow the name: ``شجب كلارك | الظروف المعيشية``.
-
-    Behind a definite word two more may be its own adjectives: الصليب الأحمر الدولي.
-    """
-    if k + 1 >= end or not toks[k].flags & DEFINITE or toks[k].flags & (GIVEN | FAMILY):
-        return False
-    after = toks[k + 1]
-    speaks = after.text.removeprefix("ال") in _SPOKESMEN
-    if after.flags & ROLE and toks[k - 1].flags & GIVEN and (speaks or toks[k].text.endswith("ي")):
-        return False  # ياسر الشهري | المتحدث
-    if after.text.endswith("ين") and not toks[k].text.endswith("ين") and toks[k - 1].flags & GIVEN:
-        return is_noun(toks[k].text)  # جوزف الحايك | المعنيين
-    return bool(after.flags & DEFINITE) and bool(
-        after.text.endswith(("ية", "يه", "ة"))
-        or (after.flags & ADJECTIVE and not toks[k - 1].flags & DEFINITE)
-    )
 
 
 def _family(token: Token) -> bool:

@@ -6,7 +6,8 @@ import re
 
 from claimbank.languages.ar.open_words import is_finite
 from claimbank.languages.ar.scope import clause_like
-from claimbank.languages.ar.words import BODY, DEFINITE, ORGANIZATION, OUTLET, ROLE, flags_of, word_gender
+from claimbank.languages.ar.word_genders import word_gender
+from claimbank.languages.ar.words import BODY, DEFINITE, ORGANIZATION, OUTLET, ROLE, flags_of
 from claimbank.model import Cue, Quote
 
 __all__ = ["is_alias", "is_named", "names_body"]

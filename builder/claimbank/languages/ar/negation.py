@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimbank.languages.ar.main_clause import word_start
+from claimbank.languages.ar.resumed_subjects import word_start
 from claimbank.languages.ar.scope import holds
 from claimbank.model import Cue
 

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from claimbank.languages.ar.behind_whole_phrases import (
+    behind_adjective,
+    behind_closed,
+    behind_sound_plural,
+    behind_whole,
+    body_behind,
+    new_thing,
+    place_behind,
+)
 from claimbank.languages.ar.direct_objects import ONE_OF, of_office
 from claimbank.languages.ar.name_end import continues_name
 from claimbank.languages.ar.name_openers import MANY
 from claimbank.languages.ar.names import is_plural
-from claimbank.languages.ar.naming import MARKS, could_be_name
+from claimbank.languages.ar.naming import could_be_name
 from claimbank.languages.ar.open_words import is_construct_plural, is_noun
 from claimbank.languages.ar.words import (
     ADJECTIVE,
@@ -45,7 +54,7 @@ def opens_object(token: Token) -> bool:
 def is_object(toks: list[Token], begin: int, i: int) -> bool:
     """Whether the word at ``i`` begins the object of the verb: a verbal noun after a phrase that is complete."""
     token, before = toks[i], toks[i - 1]
-    closed = not of_office(toks, i) and _behind_closed(toks, begin, i)
+    closed = not of_office(toks, i) and behind_closed(toks, begin, i)
     if closed or _goes_on(toks, begin, i) or of_office(toks, i):
         return closed
     if token.text in ("ذلك", "هذا", "هذه", "تلك"):
@@ -66,9 +75,9 @@ def is_object(toks: list[Token], begin: int, i: int) -> bool:
     if (
         (token.text in _GIVEN_THINGS and before.flags & _WHO)
         or (token.text in _MEASURES and before.flags & _WHO and not before.flags & PREPOSITION)
-        or _place_behind(toks, begin, i)
-        or _body_behind(token, before)
-        or _new_thing(token, before)
+        or place_behind(toks, begin, i)
+        or body_behind(token, before)
+        or new_thing(token, before)
         or (
             token.text.endswith("ا")
             and (flags_of(token.text[:-1]) & (MASDAR | DOCUMENT | ORGANIZATION) or is_noun(token.text[:-1]))
@@ -76,7 +85,7 @@ def is_object(toks: list[Token], begin: int, i: int) -> bool:
         )
     ):
         return True
-    if _behind_sound_plural(toks, begin, i) or _behind_whole(token, before) or _behind_adjective(toks, i):
+    if behind_sound_plural(toks, begin, i) or behind_whole(token, before) or behind_adjective(toks, i):
         return True
     of_faith = i - 2 >= begin and toks[i - 2].flags & BINDER  # بدر الدين بوكرة
     if not token.flags and before.flags & DEFINITE and (token.text.endswith("ة") or MANY.match(token.text)):
@@ -94,115 +103,6 @@ def is_object(toks: list[Token], begin: int, i: int) -> bool:
     return False
 
 
-#: who governs, before the name of the one he does it for: إدارة حداد | بكين
-_GOVERN = frozenset(("ادارة", "حكومة", "نظام"))
-
-
-def _behind_closed(toks: list[Token], begin: int, i: int) -> bool:
-    """Whether the phrase before is whole: ``دول غربية | النظام``, ``شركة النور للاتصالات | شبكة``, ``إدارة حداد | بكين``."""
-    token, before = toks[i], toks[i - 1]
-    if i - begin == 2 and before.text in _SECOND_OF_PLACE and not token.flags & (ADJECTIVE | PREFIXED):
-        return token.text[0] != "و"  # بيونغ يانغ | قرار الرئيس
-    if _men_behind(toks, begin, i) or _behind_two(token, before):
-        return True
-    if i - begin < 2 or token.flags & (PREFIXED | PREPOSITION | GIVEN) or token.text[0] == "و":
-        return False
-    if token.flags & DEFINITE and before.flags & ADJECTIVE and before.text.endswith(("ية", "يون")):
-        closed = toks[begin].flags & (ORGANIZATION | UNNAMED | OUTLET)
-        closed = closed and (not toks[begin].flags & ROLE or toks[begin].text.endswith("ون"))
-        return bool(closed) and not any(t.flags & _NO_INDEFINITE for t in toks[begin:i])
-    if before.flags & DEFINITE and before.flags & PREFIXED and before.text.startswith("لل"):
-        indefinite = not token.text.startswith("ال") and not token.flags & (ROLE | ADJECTIVE)
-        return indefinite and bool(token.flags & (ORGANIZATION | OUTLET))
-    named = could_be_name(before) or before.flags & GIVEN
-    governs = i - begin == 2 and toks[begin].text in _GOVERN and bool(token.flags & PLACE)
-    return governs and bool(named) and not before.flags & (DEFINITE | PLACE) and not is_noun(before.text)
-
-
-def _behind_two(token: Token, before: Token) -> bool:
-    """Whether a definite noun stands behind a definite dual, which takes no genitive: ``حث الباحثان | الأسر``."""
-    if not before.text.endswith("ان") or not before.flags & DEFINITE or token.flags & ADJECTIVE:
-        return False
-    two = flags_of(before.text[:-2]) & (ROLE | UNNAMED | ORGANIZATION)
-    return bool(two and token.flags & DEFINITE) and not token.text.endswith(("ان", "ي"))
-
-
-def _men_behind(toks: list[Token], begin: int, i: int) -> bool:
-    """Whether a nation's people stand behind a feminine phrase that its adjective closes: ``الدول الخليجية | القطريين``."""
-    token, before = toks[i], toks[i - 1]
-    if (
-        i - begin < 2
-        or not token.text.endswith("يين")
-        or not token.flags & DEFINITE
-        or token.flags & PREFIXED
-    ):
-        return False
-    closed = before.text.endswith("ية") and before.flags & ADJECTIVE and before.flags & DEFINITE
-    return bool(closed) and not any(t.text.endswith(("ين", "ون")) for t in toks[begin:i])
-
-
-_NO_INDEFINITE = DEFINITE | GIVEN | PLACE | BODY | TITLE | PREPOSITION | BINDER
-
-
-def _thing(token: Token) -> bool:
-    """Whether an indefinite noun stands there that names no person: ``أدرجت باريس | منتجات``."""
-    if token.flags & ~(MASDAR | OCCASION | DOCUMENT | COMMON) or token.text.startswith("و"):
-        return False
-    return bool(token.flags) or is_noun(token.text) or (token.text.endswith("ات") and len(token.text) > 4)
-
-
-def _behind_sound_plural(toks: list[Token], begin: int, i: int) -> bool:
-    """Whether an indefinite noun stands behind an indefinite plural in ون, which no genitive can follow: ``محللون | خطوة``."""
-    token, before = toks[i], toks[i - 1]
-    if i != begin + 1 or not before.text.endswith("ون") or not before.flags & (UNNAMED | ROLE):
-        return False
-    if (
-        before.flags & (DEFINITE | PREFIXED)
-        or token.flags & _NO_THING
-        or token.text.endswith(("ون", "ين", "ية"))
-    ):
-        return False
-    return bool(token.flags & (MASDAR | OCCASION | DOCUMENT)) or (
-        token.text.endswith("ة") or is_noun(token.text)
-    )
-
-
-def _behind_whole(token: Token, before: Token) -> bool:
-    """Whether a definite noun stands behind an alias, or a quantifier behind a definite one: ``البيان | جميع أتباعه``."""
-    if before.text in _CLOSED and token.flags & DEFINITE and not token.flags & (ADJECTIVE | TITLE):
-        return True
-    if (
-        before.text in MARKS
-        and token.flags & DOCUMENT
-        and not token.flags & (PREFIXED | ORGANIZATION | OUTLET)
-    ):
-        return True  # نشر حساب "كذا" | تغريدة
-    return token.text in _ALL and bool(before.flags & (DEFINITE | GIVEN | PLACE))
-
-
-def _behind_adjective(toks: list[Token], i: int) -> bool:
-    """Whether a definite noun stands behind a definite adjective, which closes its phrase: ``الأمين العام | الحادث``."""
-    token, before = toks[i], toks[i - 1]
-    if token.flags != DEFINITE or not is_noun(token.text) or not before.flags & DEFINITE:
-        return False
-    if token.text.startswith("الم") or token.text.endswith(("ة", "ين", "ون")):
-        return False
-    return (
-        bool(before.flags & ADJECTIVE)
-        and not before.flags & (ROLE | ORGANIZATION)
-        and not before.flags & PREFIXED
-    )
-
-
-#: what closes an alias: «البنتاغون» | القرار, (أوبك) | الدول
-_CLOSED = MARKS + ")"
-#: quantifiers that open another noun phrase: دعا البيان | جميع أنصاره
-_ALL = frozenset(
-    [
-        *("جميع", "كل", "كافة", "كافه", "سائر", "معظم", "اغلب", "بعض", "كلا", "كلتا", "كلي", "مختلف"),
-        *("مئات", "الاف", "عشرات"),
-    ]
-)
 #: what is estimated: قدر خبراء | حجم الخسائر
 _MEASURES = frozenset(("حجم", "عدد", "قيمة", "كلفة", "تكلفة", "نسبة", "سعر", "خسائر", "مساحة"))
 #: what is given: قدم الوفد | التعازي
@@ -210,63 +110,6 @@ _GIVEN_THINGS = frozenset(
     ("التعازي", "التهاني", "الشكر", "التهنئة", "الاعتذار", "التحية", "العزاء", "التبريكات", "المواساة")
 )
 _WHO = ROLE | UNNAMED | DEFINITE | GIVEN | ADJECTIVE | PLACE
-_NO_THING = DEFINITE | GIVEN | ROLE | TITLE | PREFIXED | ADJECTIVE | BINDER | PLACE | BODY | OUTLET | UNNAMED
-
-
-def _new_thing(token: Token, before: Token) -> bool:
-    """Whether an indefinite noun stands there, which a definite one cannot take: ``نشرت الوزارة | تغريدة``."""
-    name = before.flags & (GIVEN | PLACE) and not before.flags & (ORGANIZATION | OUTLET | ROLE)
-    if not before.flags & DEFINITE and not (name and token.text.endswith("ة")):
-        return False
-    if token.flags & _NO_THING or token.text.startswith("و"):
-        return False
-    return bool(token.flags & (OCCASION | DOCUMENT)) or is_noun(token.text)
-
-
-_CHANNELS = frozenset(("موقع", "منصة", "تطبيق", "شبكة", "صحيفة", "قناة", "مجلة", "وكالة", "شركة"))
-_SEATS = frozenset(("العاصمة", "المدينة", "الولاية", "البلدة", "الدولة"))
-
-
-def _body_behind(token: Token, before: Token) -> bool:
-    """Whether a body's indefinite noun stands behind a place or a definite noun: ``شركة موانئ الخليج | حكومة الولاية``."""
-    if before.text == "عيان" and token.flags & DEFINITE:
-        return True  # شهود عيان | الحادث
-    if token.text in _CHANNELS and before.flags & DEFINITE and not before.flags & (OUTLET | PREFIXED):
-        return True  # محققو الأمم المتحدة | موقع كذا
-    indefinite = token.flags & ORGANIZATION and not token.flags & (DEFINITE | PREFIXED | GIVEN | ROLE)
-    closed = before.flags & PLACE or (before.flags & DEFINITE and not token.flags & (ADJECTIVE | COMMON))
-    return bool(indefinite and closed and not token.text.startswith("و"))
-
-
-#: second words of capitals
-_SECOND_OF_PLACE = frozenset(
-    ("ابيب", "يانغ", "يونغ", "ابابا", "لمبور", "ايرس", "ايريس", "دلهي", "جانيرو", "باولو", "ظبي", "باز")
-)
-
-
-def _place_behind(toks: list[Token], begin: int, i: int) -> bool:
-    """Whether the place at ``i`` is none of the phrase (``دعت المنظمة الدولية | باريس``), or a thing stands behind a place."""
-    token, before = toks[i], toks[i - 1]
-    alone = i == begin + 1 and before.flags & PLACE and not before.flags & ~(PLACE | DEFINITE | BODY)
-    if alone and _thing(token):
-        return True
-    if not token.flags & PLACE or token.flags & (PREFIXED | GIVEN):
-        return False
-    conjoined = token.text.startswith("و") and flags_of(token.text[1:])
-    if token.text in _SECOND_OF_PLACE:
-        return False  # تل أبيب
-    if before.flags & PLACE and not conjoined and (i - begin == 1 or not before.flags & DEFINITE):
-        return True
-    if i - begin == 1 and before.flags & ROLE and before.flags & GIVEN:
-        return False  # أمين عمان
-    if i - begin == 1 and before.flags & ORGANIZATION and not before.flags & DEFINITE:
-        return False  # نادي برشلونة
-    if token.flags & DEFINITE or conjoined or any(t.text in _SEATS for t in toks[begin:i]):
-        return False
-    if i + 1 < len(toks) and not toks[i + 1].flags and could_be_name(toks[i + 1]):
-        return False  # وزير الموانئ إسرائيل هولم
-    family = i - begin > 1 and could_be_name(before) and toks[i - 2].flags & GIVEN  # الرئيس جان مورو | تركيا
-    return bool(before.flags & (GIVEN | DEFINITE)) or bool(family)
 
 
 def _goes_on(toks: list[Token], begin: int, i: int) -> bool:

@@ -9,8 +9,8 @@ from claimbank.languages.ar.cue_table import cues
 from claimbank.languages.ar.judgements import judged, object_behind_name
 from claimbank.languages.ar.named_quotes import is_alias, is_named, names_body
 from claimbank.languages.ar.nominal_openers import Opener, noun_opener
-from claimbank.languages.ar.scope import Scope, clause_like, closes
-from claimbank.languages.lexicon import trie_pattern
+from claimbank.languages.ar.scope import Scope, clause_like
+from claimbank.languages.ar.that_holders import held_by_noun, is_owned
 from claimbank.model import Cue, Quote
 
 __all__ = ["Opener", "clause_opener", "opener_of"]
@@ -27,51 +27,6 @@ _OPENING = (
 _EVENT = re.compile(rf"(?<!\w)(?:{_OPENING})|(?P<colon>:)|(?P<stop>[؛!؟?\n])")
 #: an event with the sign before it: as most letters are no sign, it is found three times as fast
 _AHEAD = re.compile(rf"\W(?:(?<=[:؛!؟?\n])|{_OPENING})")
-#: words after which أن belongs to them and opens no report
-_OWN_WORDS = (
-    *("منذ", "غير", "الا", "رغم", "من", "بما", "كما", "حيث", "يمكن", "يمكنه", "يمكنها", "يجب", "ينبغي"),
-    *(
-        "دون",
-        "بدون",
-        "بلا",
-        "شرط",
-        "بشرط",
-        "لولا",
-        "الى",
-        "بيد",
-        "علما",
-        "يريد",
-        "تريد",
-        "يريدون",
-        "اراد",
-        "ارادت",
-        "يود",
-    ),
-    *("تود", "يحاول", "تحاول", "يستطيع", "تستطيع", "ضرورة", "ضروره", "اهمية", "اهميه", "احتمال", "امكانية"),
-    *("امكانيه", "امل", "امله", "املها", "خشية", "خشيه", "مخافة", "لابد", "بد", "كاد", "يكاد", "عسى", "لعل"),
-    *("فرصة", "حق", "حقه", "حقها", "شان", "شانه", "شانها", "سبق", "المرتقب", "المامول", "المؤمل", "المحتمل"),
-    *("المستبعد", "الصعب", "السهل", "الطبيعي", "الافضل", "اللازم", "الغريب", "اللافت", "المقرر", "المتوقع"),
-    *("المنتظر", "المرجح", "المفترض", "الممكن", "الضروري", "المهم", "الواضح", "المؤكد", "المعروف", "مجرد"),
-    *("اجل", "عن", "على", "بي", "ان", "لدرجة", "درجة", "حتى", "كون", "اي", "لو", "مع", "فكرة", "قرار"),
-    *("يفضل", "تفضل", "قرر", "قررت", "يتعين", "بدل", "يكفي", "فضل", "اعتبار", "اساس", "يقال", "قيل", "يعتقد"),
-    *(
-        "بدعوى",
-        "بحجة",
-        "بحجه",
-        "بذريعة",
-        "بذريعه",
-        "بزعم",
-        "بداعي",
-        "باعتبار",
-        "نظرا",
-        "طالما",
-        "بسبب",
-        "بحكم",
-    ),
-    *("يزعم", "يبدو", "تبدو", "بدا", "يظن", "يظهر", "اتضح", "يتضح", "تبين", "يتبين", "ثبت"),
-)
-_OWN = re.compile(rf"(?<!\w)(?:و?بعد|(?<!من )و?قبل|{trie_pattern(_OWN_WORDS)})\s+$")
-_OWN_ENDS = ("بعد", "قبل", *_OWN_WORDS)
 
 
 def opener_of(scope: Scope, cue: Cue, limit: int) -> Opener | None:
@@ -129,18 +84,6 @@ def _next_event(text: str, position: int, limit: int) -> re.Match[str] | None:
     return _EVENT.search(text, position, limit)
 
 
-#: above all that, far behind the verb: طالب بإقالته | خاصة أن
-_ABOVE_ALL = (" خاصة", " وخاصة", " خصوصا", " وخصوصا", " سيما", " لاسيما", " ولاسيما")
-_AT_ITS_VERB = 22
-
-
-def _owned(text: str, start: int, end: int, verb: int | None = None) -> bool:
-    """Whether the word before ``end`` takes the أن that stands there for itself."""
-    if verb is not None and end - verb > _AT_ITS_VERB and closes(text, _ABOVE_ALL, start - 1, end):
-        return True
-    return closes(text, _OWN_ENDS, start, end) and _OWN.search(text, start, end) is not None
-
-
 def _taken(scope: Scope, cue: Cue, m: re.Match[str], clauses: frozenset[str], quoting: bool) -> Opener | None:
     text = scope.text
     if m["colon"]:
@@ -172,7 +115,7 @@ def _taken(scope: Scope, cue: Cue, m: re.Match[str], clauses: frozenset[str], qu
         return None
     if how == "0" and _another_verbs(scope, cue, m.start("comp")):
         return None
-    if m.start() - cue.end > 1 and _held_by_noun(text, cue.end, m.start(), how):
+    if m.start() - cue.end > 1 and held_by_noun(text, cue.end, m.start(), how):
         return None
     if _is_letter(text, m):
         return None  # سي إن إن, إن بي سي, إن آر كيه
@@ -195,34 +138,6 @@ def _is_letter(text: str, m: re.Match[str]) -> bool:
     if text[at - 1] == "." and text[at - 2].isalpha():
         return True  # إي.إس.بي.إن
     return m["comp"] == "ان" and _LETTERS.match(text, m.end()) is not None
-
-
-#: nouns that take بأن for themselves: وسط توقعات | بأن
-_HOLDERS = (
-    "توقعات",
-    "تكهنات",
-    "شكوك",
-    "ترجيحات",
-    "ايحاءات",
-    "انطباع",
-    "انطباعا",
-    "احساس",
-    "شعور",
-    "قناعة",
-    "اعتقاد",
-)
-
-
-#: واصل هجومه وكاد لاعبه | أن
-_NEARLY = re.compile(r"(?<!\w)[وف]?(?:كادت?|[يت]كاد|اوشكت?|[يت]وشك)\s+(?:\w+\s+){1,5}$")
-
-
-def _held_by_noun(text: str, start: int, end: int, how: str) -> bool:
-    """Whether the word before أن or بأن at ``end`` takes it: ``منذ | أن``, ``وسط توقعات | بأن``."""
-    if how == "0":
-        owned = _owned(text, max(start, end - 14), end, start)
-        return owned or _NEARLY.search(text, start, end) is not None
-    return how == "ب" and text.endswith(_HOLDERS, start, end - 1)
 
 
 def _how(text: str, m: re.Match[str]) -> str:
@@ -285,7 +200,7 @@ def _belongs(scope: Scope, quote: Quote, named: re.Match[str]) -> bool:
     text, at = scope.text, named.start("that")
     if not text[quote.outer_end : at].strip(" ،,"):
         return True
-    if _owned(text, max(named.start(), at - 14), at) or clause_like(text, quote, 10):
+    if is_owned(text, max(named.start(), at - 14), at) or clause_like(text, quote, 10):
         return False
     return not _reports_within(text, *named.span())
 
@@ -313,7 +228,7 @@ def _spoken_at_once(scope: Scope, cue: Cue, quote: Quote) -> bool:
     end = min(scope.end, quote.outer_end + 160)
     told = cue.lemma != "أضاف" and clause_like(scope.text, quote, 3)
     return told and not any(
-        m[0] in ':"«“' or not _owned(scope.text, max(quote.outer_end, m.start() - 14), m.start())
+        m[0] in ':"«“' or not is_owned(scope.text, max(quote.outer_end, m.start() - 14), m.start())
         for m in _LATER.finditer(scope.text, quote.outer_end, end)
     )
 

@@ -24,6 +24,7 @@ from claimbank.languages.ar.of_god import OF_GOD, with_names_of_god
 from claimbank.languages.ar.open_words import is_noun
 from claimbank.languages.ar.person_gender import person_gender
 from claimbank.languages.ar.ranks import with_ranks
+from claimbank.languages.ar.role_reach import first_stop, is_apposed
 from claimbank.languages.ar.scope import holds
 from claimbank.languages.ar.short_subjects import short_subjects
 from claimbank.languages.ar.verb_names import with_verb_names
@@ -35,7 +36,6 @@ from claimbank.languages.ar.words import (
     PREFIXED,
     ROLE,
     TITLE,
-    VERB,
     Token,
     flags_of,
     tokens,
@@ -197,7 +197,7 @@ def _at(text: str, start: int, given: bool) -> Party | None:
         toks = [t for t in toks if t.text != "#"]  # بنيامين #حداد
     if given and not may_go_on(toks):
         return None
-    stop = _first_stop(toks)
+    stop = first_stop(toks)
     if not stop:
         return None
     role_end = at = 0
@@ -209,7 +209,7 @@ def _at(text: str, start: int, given: bool) -> Party | None:
             return None
         role_end = at = name_at or 0
         if name_at is None:
-            if not _apposed(toks, stop):
+            if not is_apposed(toks, stop):
                 return None
             role_end, at, stop = stop, stop + 1, len(toks)
     toks = toks[: next((k for k in range(at, stop) if toks[k].text in NAME_STOPS), stop)]
@@ -278,61 +278,9 @@ def _on_behalf(text: str, start: int) -> bool:
     return bool(before) and before[-1].removeprefix("و").removeprefix("ال").removesuffix("ة") in _SPEAKS_FOR
 
 
-_CLAUSES = frozenset(
-    (
-        "ان",
-        "بان",
-        "انه",
-        "انها",
-        "انهم",
-        "بانه",
-        "بانها",
-        "الذي",
-        "التي",
-        "الذين",
-        "حيث",
-        "لكن",
-        "قد",
-        "امس",
-        "اليوم",
-    )
-)
-_AWAY = ("عن", "ضد", "حول", "بعد", "قبل", "خلال", "منذ")
-_LEADING = _CLAUSES | {*_AWAY, "الى", "من"}
-_TO = frozenset(("مبعوث", "سفير", "مندوب", "موفد"))
-
-
 def _stands_last(text: str, end: int, given: bool) -> bool:
     """Whether a mark or the line's end stands behind the word, so that no name goes on (a comma may, behind a role)."""
     after = text[end : end + 1]
     if after == ".":
         return not text[end + 1 : end + 2].strip()
     return after in "\n" or (after in NAME_STOPS and (given or after not in "،,"))
-
-
-def _first_stop(toks: list[Token]) -> int:
-    """The index of the first mark, or word that leads away, behind which the name does not stand."""
-    for k, token in enumerate(toks):
-        word = token.text
-        if word in NAME_STOPS or ((word in _LEADING or token.flags & VERB) and _leads_away(toks, k)):
-            return k
-    return len(toks)
-
-
-def _leads_away(toks: list[Token], k: int) -> bool:
-    """Whether the word at ``k`` leads away from the role: أن, a day, a preposition (not ``السفير إلى``, ``القائم على``)."""
-    word = toks[k].text
-    if k and (word in _CLAUSES or (toks[k].flags & VERB and not toks[k].flags & GIVEN)):
-        return True
-    if word in _AWAY:
-        return k > 1
-    if word == "الى":
-        return not any(t.text.removeprefix("ال").removesuffix("ة") in _TO for t in toks[:k])
-    return word == "من" and k > 1
-
-
-def _apposed(toks: list[Token], stop: int) -> bool:
-    """Whether a comma and a given name follow the role: ``الرئيس السابق، روبرت موغابي``."""
-    if stop + 2 >= len(toks) or toks[stop].text not in "،," or not toks[0].flags & ROLE:
-        return False
-    return bool(toks[stop + 1].flags & GIVEN) and could_be_name(toks[stop + 1])

@@ -9,6 +9,7 @@ from claimbank.languages.ar.anonymity import ANONYMOUS, past_anonymity
 from claimbank.languages.ar.beside_names import stands_beside
 from claimbank.languages.ar.cognates import strengthens
 from claimbank.languages.ar.cue_table import cues
+from claimbank.languages.ar.held_prepositions import IDIOMS, speaks_of, verbs_own
 from claimbank.languages.ar.name_end import is_binding
 from claimbank.languages.ar.names import is_plural
 from claimbank.languages.ar.naming import MARKS
@@ -23,7 +24,6 @@ from claimbank.languages.ar.words import (
     DEFINITE,
     DOCUMENT,
     GIVEN,
-    MASDAR,
     OCCASION,
     ORGANIZATION,
     OUTLET,
@@ -41,14 +41,9 @@ from claimbank.languages.ar.words import (
 
 __all__ = ["ends", "leaves", "tells_manner"]
 
-
 _HAL = re.compile(
     r"(?:طالب|رافض)ا$|م[^اويى]\w{2,}(?<!و)ا$|قائلا$|(?:قاطع|جازم|صراح|خاطب|ساخر|ضاحك|حاسم|غاضب|باكي)ا$"
 )
-
-
-#: definite quantifiers that a genitive with من follows
-_MANY = frozenset(("العديد", "الكثير", "القليل", "المئات", "الالاف", "العشرات", "المزيد", "البعض"))
 
 
 def ends(text: str, toks: list[Token], begin: int, i: int, objects: bool) -> bool:
@@ -56,7 +51,7 @@ def ends(text: str, toks: list[Token], begin: int, i: int, objects: bool) -> boo
     token = toks[i]
     if i > begin and toks[i - 1].flags & BINDER and not token.flags:
         return False  # دي | ميستونا
-    if (not token.text[0].isalnum() and token.text not in "/.%") or token.text in _IDIOMS:
+    if (not token.text[0].isalnum() and token.text not in "/.%") or token.text in IDIOMS:
         return True
     if i > begin and token.text in _HELD and _held(toks, begin, i):
         return False
@@ -68,7 +63,7 @@ def ends(text: str, toks: list[Token], begin: int, i: int, objects: bool) -> boo
         return True
     if i > begin and token.text in ANONYMOUS and past_anonymity(text, token.start, len(text)) > token.start:
         return True
-    if i > begin and (told := _verbs_own(toks, begin, i)) is not None:
+    if i > begin and (told := verbs_own(toks, begin, i)) is not None:
         return told
     if i > begin + 1 and token.text in POINTING and (told := _pointed(toks, begin, i)) is not None:
         return told
@@ -87,7 +82,7 @@ def ends(text: str, toks: list[Token], begin: int, i: int, objects: bool) -> boo
         or token.text in _AMONG
         or (
             token.text in _OF_HIM
-            and not _speaks_of(toks[i - 1])
+            and not speaks_of(toks[i - 1])
             and not (token.text[1] == "ل" and _PARTICIPLE.match(toks[i - 1].text))
         )
         or (token.text in _SHE_WAS and i > begin + 1)
@@ -190,40 +185,6 @@ def _they(word: str) -> bool:
     return word.endswith("وا") and word in cues().entries
 
 
-#: parties to a case: المدعى | عليه, المجني | عليها
-_AGAINST_HIM = frozenset(("عليه", "عليها", "عليهم", "عليهما"))
-_PARTIES_TO_CASES = frozenset(
-    ("المدعى", "المدعي", "المجني", "المعتدى", "المعتدي", "المحكوم", "المقبوض", "المشتكى", "المشتكي")
-)
-
-
-def _verbs_own(toks: list[Token], begin: int, i: int) -> bool | None:
-    """Whether the preposition at ``i`` goes with the verb and not with the noun; None where no such one stands there."""
-    word, first = toks[i].text, toks[begin]
-    if word in _AGAINST_HIM and toks[i - 1].text in _PARTIES_TO_CASES:
-        return False
-    if word == "الى" and i + 1 < len(toks) and (toks[i + 1].flags & MASDAR or toks[i + 1].text == "عدم"):
-        return True  # ألمح المدرب | إلى عدم
-    if word == "الى":
-        return not any(_sent(t) for t in toks[begin:i]) or None
-    if i == begin + 1 and first.flags & (DEFINITE | PLACE):
-        if word in ("على", "من", "مع"):
-            return not ((word == "من" and first.text in _MANY) or _names_office(first, word))
-        if word == "عن":
-            return not _speaks_of(first)
-    if word == "على" and i > begin and i + 1 < len(toks) and toks[i + 1].text in _KNOWING:
-        return False  # مصدر على | دراية بالملف
-    if word == "عن" and i > begin + 1 and toks[i - 1].flags & (DEFINITE | PLACE | GIVEN):
-        return None if any(_tells_of(t) for t in toks[begin:i]) else True  # مطرب الجبل | عن ألبومه
-    if word == "على" and i > begin + 1:
-        return not (toks[i - 1].flags & MASDAR or any(_names_office(t) for t in toks[begin:i]))
-    return None
-
-
-#: how much a source knows
-_KNOWING = frozenset(("علم", "دراية", "اطلاع", "معرفة", "صلة", "تواصل", "احتكاك", "تماس"))
-
-
 def _his(before: Token, token: Token) -> bool:
     """Whether a noun with a pronoun stands behind a phrase that is whole: ``دعا سالم | نظيره``, ``أعلنت الشركة | نتائجها``."""
     bound = token.text.endswith(("ته", "تها", "تهم"))  # نشرته
@@ -231,38 +192,6 @@ def _his(before: Token, token: Token) -> bool:
         GIVEN | PLACE | (OUTLET if not before.flags & DEFINITE else 0) if bound else DEFINITE | GIVEN | PLACE
     )
     return bool(before.flags & whole and not before.flags & PREPOSITION) and is_owned(token.text)
-
-
-def _sent(token: Token) -> bool:
-    """Whether إلى belongs to the noun: ``السفير إلى``, ``المبعوث إلى``; else it goes with the verb."""
-    return bool(token.flags & ROLE) or token.text.removeprefix("ال") in (
-        "موفدين",
-        "وفد",
-        "بعثة",
-        "قافلة",
-        "طريق",
-    )
-
-
-#: what goes with a verb: كشف الوزير | النقاب عن, اختتم سالم | حديثه
-_IDIOMS = frozenset(
-    (
-        *(
-            f"{noun}{whose}"
-            for noun in ("حديث", "كلام", "تصريح", "تصريحات", "كلمت", "مداخلت", "خطاب", "قول")
-            for whose in ("ه", "ها", "هم")
-        ),
-        "باسمه",
-        "باسمها",
-        "باسمهم",
-        *("استنادا", "نقلا", "النقاب"),
-        "النظر",
-        "الستار",
-        "الانتباه",
-        "الانظار",
-        "اللثام",
-    )
-)
 
 
 def _man(toks: list[Token], i: int) -> bool:
@@ -292,36 +221,6 @@ def _said_in(first: Token, token: Token) -> bool:
     nouns = ORGANIZATION | ROLE | OUTLET | PLACE | UNNAMED | DEFINITE
     done = token.flags & PREFIXED and token.flags & (DOCUMENT | OCCASION) and not token.flags & nouns
     return token.text[0] == "ب" and bool(done)
-
-
-def _speaks_of(token: Token) -> bool:
-    """Whether عن belongs to the noun: ``المسؤول عن``, ``المدافعون عن``, ``النائب عن``."""
-    stem = token.text.removeprefix("ال")
-    return any(
-        stem.startswith(noun)
-        for noun in ("مسؤول", "مسئول", "مدافع", "نائب", "ممثل", "مرشح", "عضو", "نواب", "معبر")
-    )
-
-
-def _tells_of(token: Token) -> bool:
-    """Whether a noun of the phrase may hold عن: an office, a document, an act (``دراسة عن``, ``بيان صادر عن``)."""
-    done = token.flags & (DOCUMENT | MASDAR | OCCASION | ORGANIZATION | OUTLET)
-    return bool(done) or _speaks_of(token) or token.text.removeprefix("ال").startswith("صادر")
-
-
-#: participles that stand for somebody and take a preposition: المشرف على, المقربون من, المتضامنون مع
-_TAKING = {
-    "على": frozenset(("مشرف", "قائم", "مطلع", "وصي", "خارج", "حاصل", "محتج", "معترض", "متحفظ", "مقبل")),
-    "من": frozenset(("مقرب", "قريب", "متضرر", "ناجي", "ناج", "عائد", "متخرج", "مستفيد", "فار", "منشق", "خارج")),
-    "مع": frozenset(("متعاطف", "متعامل", "متضامن", "متعاون", "متحالف")),
-}  # fmt: skip
-_STEM = re.compile(r"(?:ال)?(\w{2,}?)(?:ة|ون|ين|ات)?")
-
-
-def _names_office(token: Token, word: str = "على") -> bool:
-    """Whether the participle takes the preposition ``word``: ``المشرف على``, ``القائمون على``, ``المقربين من``."""
-    m = _STEM.fullmatch(token.text)
-    return m is not None and m[1] in _TAKING[word]
 
 
 @lru_cache(maxsize=1 << 14)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimbank.languages.ar.direct_objects import straight
+from claimbank.languages.ar.behind_subjects import straight
 from claimbank.languages.ar.words import (
     DEFINITE,
     GIVEN,

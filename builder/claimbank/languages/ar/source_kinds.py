@@ -12,6 +12,7 @@ from claimbank.languages.ar.named_for import MARKS
 from claimbank.languages.ar.names import is_plural
 from claimbank.languages.ar.open_words import is_noun
 from claimbank.languages.ar.party_kinds import kind_of
+from claimbank.languages.ar.word_genders import word_gender
 from claimbank.languages.ar.words import (
     ADJECTIVE,
     BODY,
@@ -25,7 +26,6 @@ from claimbank.languages.ar.words import (
     UNNAMED,
     Token,
     flags_of,
-    word_gender,
 )
 from claimbank.languages.lexicon import Lexicon, arabic_spellings
 from claimbank.model import Party, Span

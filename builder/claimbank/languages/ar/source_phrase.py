@@ -11,6 +11,14 @@ import re
 from dataclasses import dataclass, field, replace
 
 from claimbank.languages.ar.anonymity import ANONYMOUS, past_anonymity
+from claimbank.languages.ar.before_source import (
+    TO_HIM,
+    TO_THEM,
+    is_told_thing,
+    manner_of_man,
+    stands_beside,
+    told_that,
+)
 from claimbank.languages.ar.dual_offices import with_dual_offices
 from claimbank.languages.ar.honorifics import past_honours
 from claimbank.languages.ar.name_end import PARTICLES, is_binding
@@ -20,7 +28,7 @@ from claimbank.languages.ar.objects import opens_object
 from claimbank.languages.ar.occasion import adjunct_end, audience, is_adjunct
 from claimbank.languages.ar.of_god import with_names_of_god
 from claimbank.languages.ar.open_words import is_finite, is_noun
-from claimbank.languages.ar.phrase_end import ends, leaves, tells_manner
+from claimbank.languages.ar.phrase_end import ends, leaves
 from claimbank.languages.ar.phrase_party import CALLED, phrase_party
 from claimbank.languages.ar.ranks import with_ranks
 from claimbank.languages.ar.shares import share_at
@@ -46,7 +54,6 @@ from claimbank.languages.ar.words import (
     VERB,
     Token,
     flags_of,
-    folded_words,
     tokens,
 )
 from claimbank.model import Party, Span
@@ -172,37 +179,24 @@ def _past_reason(text: str, toks: list[Token], stop: int, end: int) -> int:
 
 #: characters: no phrase that names a source is longer
 _LONGEST = 500
-_TO_HIM = folded_words("pronouns")
-
-
-def _object(toks: list[Token]) -> bool:
-    """Whether the first word is what the verb says, before its subject: ``أكد ذلك | المتحدث``."""
-    if toks[0].text != "ذلك" or len(toks) < 2:
-        return False
-    following = toks[1].flags
-    return bool(following & (TITLE | GIVEN) or (following & ROLE and following & DEFINITE))
-
-
-#: in what state he speaks to whom: مخاطبا | الطلاب
-_TO_THEM = frozenset(("مخاطبا", "مخاطبة", "مهنئا", "منتقدا", "مهاجما", "محييا", "مطمئنا", "متوجها", "معاتبا"))
 
 
 def _first(text: str, toks: list[Token]) -> int:
     """The index of the first word of the noun phrase, past what stands before it."""
     i, size = 0, len(toks)
     while i < size:
-        if toks[i].text in "،,-–:" or (i == 0 and (toks[i].text in _TO_HIM or _object(toks))):
+        if toks[i].text in "،,-–:" or (i == 0 and (toks[i].text in TO_HIM or is_told_thing(toks))):
             i += 1
-        elif is_adjunct(text, toks, i) and not (i == 0 and _of_man(toks[0])):
+        elif is_adjunct(text, toks, i) and not (i == 0 and manner_of_man(toks[0])):
             i = adjunct_end(text, toks, i)
         else:
             break
-    i += _told_that(toks, i)
-    if i < size and toks[i].text in _TO_THEM:
+    i += told_that(toks, i)
+    if i < size and toks[i].text in TO_THEM:
         return size  # قال مخاطبا | الطلاب
     if i + 1 < size and toks[i].text == "مني" and toks[i + 1].flags & (ROLE | TITLE | ORGANIZATION):
         i += 1  # طلب مني | رئيس القسم
-    while i < size and (toks[i].text in _TO_HIM or (not toks[i].flags and _beside(text, toks[i]))):
+    while i < size and (toks[i].text in TO_HIM or (not toks[i].flags and stands_beside(text, toks[i]))):
         i += 1
     if i == size or counts_people(toks, i):
         return i
@@ -210,22 +204,6 @@ def _first(text: str, toks: list[Token]) -> int:
     if flags & (PREPOSITION | STOP | RELATIVE | VERB) or (flags & PREFIXED and not flags & GIVEN):
         return size
     return size if not flags and is_finite(toks[i].text) else i
-
-
-def _of_man(token: Token) -> bool:
-    """Whether an accusative behind a particle names a man and tells no manner: ``لكن | دبلوماسيا قال``."""
-    return token.text[-1] == "ا" and bool(token.flags & (ROLE | UNNAMED))
-
-
-def _told_that(toks: list[Token], i: int) -> int:
-    """1 where ذلك at ``i`` is what is told and the one who tells it is named behind: ``أوضح ذلك | مدير المرور``."""
-    if i >= len(toks) or toks[i].text not in ("ذلك", "بذلك"):
-        return 0
-    after = toks[i + 1].flags if i + 1 < len(toks) else PREPOSITION
-    if after & PREPOSITION:
-        return 1  # عزا ذلك | إلى
-    named = any(t.flags & (GIVEN | TITLE) for t in toks[i + 2 : i + 14])
-    return int(bool(after & (ROLE | TITLE)) and (not after & DEFINITE or named))
 
 
 def _apposed(text: str, toks: list[Token], i: int) -> bool:
@@ -252,18 +230,6 @@ def _came_out(toks: list[Token], begin: int, i: int) -> bool:
     if i <= begin or noun or not toks[begin].flags & DOCUMENT or toks[begin].flags & DEFINITE:
         return False
     return is_finite(toks[i].text)
-
-
-def _beside(text: str, token: Token) -> bool:
-    """Whether an unknown word stands before the source and is no part of it: how he says it, to whom."""
-    return tells_manner(token.text) or _addressed(text, token)
-
-
-def _addressed(text: str, token: Token) -> bool:
-    """Whether an unknown word with ل names the one spoken to: the rest of it stands as a word near by (لترامب)."""
-    if token.text[0] != "ل" or len(token.text) < 5:
-        return False
-    return f" {token.text[1:]} " in text[max(0, token.start - 1500) : token.start + 1500]
 
 
 def _called(toks: list[Token], i: int) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from claimbank.languages.ar.agreement import fits
 from claimbank.languages.ar.bare_clauses import of_bare_clause
-from claimbank.languages.ar.main_clause import word_start
 from claimbank.languages.ar.named_for import MARKS
 from claimbank.languages.ar.naming import could_be_name
 from claimbank.languages.ar.open_words import is_finite
 from claimbank.languages.ar.relatives import antecedent, clause_start, is_verb, named_before
+from claimbank.languages.ar.resumed_subjects import word_start
 from claimbank.languages.ar.scope import Scope
 from claimbank.languages.ar.source_phrase import SourcePhrase, read_source
 from claimbank.languages.ar.words import (

@@ -7,8 +7,9 @@ from functools import cache
 
 from claimbank.languages.ar.agreement import disagrees, nominative
 from claimbank.languages.ar.asked import asked
-from claimbank.languages.ar.main_clause import fronted, main_subject, resumed
+from claimbank.languages.ar.main_clause import main_subject
 from claimbank.languages.ar.parties import families, parties_of
+from claimbank.languages.ar.resumed_subjects import fronted, resumed
 from claimbank.languages.ar.scope import Scope, clause_like
 from claimbank.languages.ar.source_phrase import SourcePhrase, read_source
 from claimbank.languages.ar.subject_ahead import subject_before

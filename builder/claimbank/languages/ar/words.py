@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from claimbank.fold import fold
@@ -43,7 +43,6 @@ __all__ = [
     "flags_of",
     "folded_words",
     "tokens",
-    "word_gender",
 ]
 
 ROLE, TITLE, GIVEN, ORGANIZATION, OUTLET, DOCUMENT, UNNAMED, PLACE, PREPOSITION, STOP = (
@@ -282,37 +281,3 @@ def _clitics(word: str, table: dict[str, int]) -> int:
         if word[0] in "بل" and table.get(word[1:], 0) & (BODY | OUTLET):
             return PREFIXED | BODY
     return 0
-
-
-@cache
-def _genders() -> dict[str, tuple[str | None, str | None]]:
-    return {
-        fold(row["noun"]).text: (row["gender"] or None, row["number"] or None)
-        for row in pack("ar").table("source_nouns")
-    }
-
-
-#: ثلاثة رجال: the ending is that of the numeral
-_NUMERALS = frozenset(("ثلاثة", "اربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة", "عشرة", "بضعة"))
-
-
-@lru_cache(maxsize=1 << 14)
-def word_gender(word: str) -> tuple[str | None, str | None]:
-    """(gender, number) of a source noun: by the table, else by its ending.
-
-    >>> word_gender("الوزارة"), word_gender("مصدر"), word_gender("الرياض")
-    (('f', 's'), ('m', 's'), (None, None))
-    """
-    bare = re.sub("^(?:و?ال|لل)", "", word)
-    if bare in ("داعية", "خليفة", "علامة", "عمدة"):
-        return "m", "s"
-    if bare in _NUMERALS:
-        return "m", "p"
-    known = _genders().get(bare) or _genders().get(re.sub("ه$", "ة", bare))
-    if known:
-        return known
-    if bare.endswith(("ون", "ين")) and len(bare) > 4 and not flag_table().get(word, 0) & PLACE:
-        return "m", "p"
-    if bare.endswith("ات") and len(bare) > 4 and flag_table().get(bare, 0) & ROLE:
-        return "f", "p"
-    return ("f", "s") if bare.endswith("ة") else (None, None)
