@@ -38,6 +38,7 @@ def past_relative(scope: Scope, end: int) -> int:
 
 
 def start_of(text: str, first: int) -> int:
+    """Where the stops, the dash, the و and the وذلك before an adverbial at ``first`` begin."""
     while first and text[first - 1] in " ،,و-–":
         if text[first - 1] == "و" and first >= 2 and text[first - 2].isalnum():
             break

@@ -1,4 +1,4 @@
-"""Subjects that stand away from their verb: of the sentence's main clause, or behind ``كان``."""
+"""The subject of a sentence's main clause, of which a verb without one of its own is said."""
 
 from __future__ import annotations
 

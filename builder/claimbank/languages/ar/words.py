@@ -128,6 +128,7 @@ def folded_words(name: str) -> frozenset[str]:
 
 @cache
 def flag_table() -> dict[str, int]:
+    """The flags of every folded word and form that the word lists of the pack hold."""
     words = pack("ar")
     table: dict[str, int] = {}
 
