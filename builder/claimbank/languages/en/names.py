@@ -10,17 +10,17 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
-from claimbank.languages.en.kinds import BODIES, is_people
-from claimbank.languages.en.person_names import (
+from claimbank.languages.en.capitalised import (
     BEFORE_NAME,
     FREE,
     WORD,
     freestanding,
     is_headline,
-    office_words,
-    persons,
     spaced_words,
 )
+from claimbank.languages.en.kinds import BODIES, is_people
+from claimbank.languages.en.offices import office_words
+from claimbank.languages.en.person_names import persons
 from claimbank.languages.en.sentence_openers import descriptions, things
 from claimbank.languages.en.word_sets import word_set
 from claimbank.languages.en.words import (

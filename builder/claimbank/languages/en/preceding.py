@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from claimbank.languages.en.addressees import after_addressee
 from claimbank.languages.en.citing import cited
 from claimbank.languages.en.clauses import after_adjuncts, clause_start, is_clause
-from claimbank.languages.en.complements import after_addressee
 from claimbank.languages.en.kinds import is_human
 from claimbank.languages.en.objects import Complement, end_of
 from claimbank.languages.en.scene import Scene

@@ -7,7 +7,7 @@ from functools import cache
 
 from claimbank.languages import pack
 from claimbank.languages.en.kinds import gender_of_noun
-from claimbank.languages.en.person_names import office_words
+from claimbank.languages.en.offices import office_words
 from claimbank.languages.lexicon import trie_pattern
 from claimbank.model import Party, Span
 
