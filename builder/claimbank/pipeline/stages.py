@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from claimbank.engines.aside import dismiss
 from claimbank.engines.engine import Engine
 from claimbank.engines.thrift import trim
-from claimbank.errors import InputError, UnsoundError
+from claimbank.errors import InputError
 from claimbank.model import Rejection
 from claimbank.pipeline.budget import Budget
 from claimbank.pipeline.checking import Known, compared, divided, settle
@@ -31,6 +31,7 @@ from claimbank.pipeline.resolving import resolved
 from claimbank.pipeline.reviewing import Reviewing
 from claimbank.pipeline.settings import Options
 from claimbank.pipeline.spill import Spill
+from claimbank.pipeline.verdict import verdict
 from claimbank.publish import (
     AUDIT,
     Bank,
@@ -170,15 +171,11 @@ class Run:
         self.tables.close()
         with self._page(called, gathered) as written, paired() as found:
             self._paired(found, reviewing, known)
-            with ThreadPoolExecutor(1) as thread:  # DuckDB leaves the interpreter to others
-                done = self.tables.published()
-                judged = thread.submit(self.checks.whole, done, self.spill.folder, self._scarce)
-                written()
-                judged.result()
+            self._judged(written)
         if self._scarce:
             dismiss()
             trim()
-        return self._verdict()
+        return verdict(self.checks.outcome, self.folder, self.options)
 
     def _checked(self, known: Known) -> Iterator[tuple[Tables, Tables]]:
         """The rows that stay of many articles at a time, as they are published, and what workers saw beside them."""
@@ -217,6 +214,14 @@ class Run:
         self._made([{"reviews": reviews}])
         self.tables.close()
         trim()
+
+    def _judged(self, meanwhile: Callable[[], object]) -> None:
+        """Ask the suites of the dataset as a whole, and wait for what is done ``meanwhile``."""
+        with ThreadPoolExecutor(1) as thread:  # DuckDB leaves the interpreter to others
+            done = self.tables.published()
+            judged = thread.submit(self.checks.whole, done, self.spill.folder, self._scarce)
+            meanwhile()
+            judged.result()
 
     def _tables_closed(self, parts: Iterator[Tables]) -> Iterator[Tables]:
         """Finish the files of the tables of articles, while the first of the ``parts`` is made where memory is no concern."""
@@ -278,21 +283,6 @@ class Run:
                 f"articles without a date, in an event or alone: {self.splits.undated:,}; they are in train"
             )
             gathered.notices.append(Notice("undated_in_train", what, ""))
-
-    def _verdict(self) -> Outcome | None:
-        """What the suites said, as files and in short; ``UnsoundError`` where the dataset as a whole fails."""
-        if self.checks.outcome is None:
-            return None
-        from claimbank.validate import write_report
-
-        write_report(self.folder / "validation", self.checks.outcome, words=self.options.text == "full")
-        failures = tuple(str(f) for f in self.checks.outcome.failures)
-        if failures and not self.options.allow_failures:
-            more = f" (and {len(failures) - 1} more)" if len(failures) > 1 else ""
-            raise UnsoundError(
-                "dataset", f"{failures[0]}{more}; nothing was published (--allow-failures does)"
-            )
-        return Outcome(len(self.checks.outcome.findings), failures)
 
 
 def _write_page(folder: str, called: str) -> int:
