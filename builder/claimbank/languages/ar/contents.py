@@ -150,6 +150,14 @@ def content_of(
         if opener.how == "colon":
             end = spoken_on(scope, start, end)
         return Content(trim(text, start, end), None)
+    return _of_quotation(scope, opener._replace(content=start), quote, gender, number, label)
+
+
+def _of_quotation(
+    scope: Scope, opener: Opener, quote: Quote, gender: str | None, number: str | None, label: bool
+) -> Content:
+    """The quotation alone, where it is all that is said, else the clause that it is part of."""
+    text = scope.text
     if not quote.closed:
         end = min(content_end(scope, quote.start, gender, number), quote.end)
         return Content(trim(text, quote.start, end), quote)
@@ -169,4 +177,4 @@ def content_of(
     whole = nominal and verbal_noun_at(text, quote.start, quote.end)
     if not whole and (opener.how in ("quote", "colon") or paused) and clause_like(text, quote, 3):
         return Content(quote.inner, quote)
-    return Content(trim(text, start, end), None)
+    return Content(trim(text, opener.content, end), None)

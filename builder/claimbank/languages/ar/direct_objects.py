@@ -104,36 +104,39 @@ def is_object(toks: list[Token], k: int, cue: Cue) -> bool:
     ):
         return False
     if token.flags & MASDAR or _masdar_with_pronoun(token.text) or (k and masdar_like(token)):
-        before = toks[k - 1] if k else None
-        if before is None:
-            return True
-        if (
-            token.flags & (GIVEN | ROLE)
-            or before.text in ONE_OF
-            or (before.flags & PREFIXED and not before.flags & DEFINITE)
-            or (
-                before.flags & (ORGANIZATION | OUTLET)
-                and before.text not in _NETWORKS
-                and token.flags & DEFINITE
-                and not before.flags & DEFINITE
-            )
-            or _conjoined(token)
-            or before.text in PREPOSITIONS
-        ):
-            return False
-        return (
-            bool(before.flags & (ADJECTIVE | BODY | DEFINITE | PLACE | GIVEN | ADJUNCT))
-            or before.text.endswith(("ه", "ها", "هم"))
-            or not before.flags
-            or bool(before.flags & (ROLE | UNNAMED) and _ends_phrase(before.text))
-            or before.text in "،,"
-            or (k == 1 and bool(before.flags & DOCUMENT))
-            or (k > 1 and toks[k - 2].text[0].isdigit())
-        )
+        return not k or _free_verbal_noun(toks, k)
     return (
         k > 0
         and "m" not in cue.frames
         and (after_whole(toks, k) or after_indefinite(toks, k) or after_adjective(toks, k))
+    )
+
+
+def _free_verbal_noun(toks: list[Token], k: int) -> bool:
+    """Whether the verbal noun at ``k`` completes no noun before it: ``نفت الوزارة | وجود``, but not ``مدير | توزيع``."""
+    token, before = toks[k], toks[k - 1]
+    if (
+        token.flags & (GIVEN | ROLE)
+        or before.text in ONE_OF
+        or (before.flags & PREFIXED and not before.flags & DEFINITE)
+        or (
+            before.flags & (ORGANIZATION | OUTLET)
+            and before.text not in _NETWORKS
+            and token.flags & DEFINITE
+            and not before.flags & DEFINITE
+        )
+        or _conjoined(token)
+        or before.text in PREPOSITIONS
+    ):
+        return False
+    return (
+        bool(before.flags & (ADJECTIVE | BODY | DEFINITE | PLACE | GIVEN | ADJUNCT))
+        or before.text.endswith(("ه", "ها", "هم"))
+        or not before.flags
+        or bool(before.flags & (ROLE | UNNAMED) and _ends_phrase(before.text))
+        or before.text in "،,"
+        or (k == 1 and bool(before.flags & DOCUMENT))
+        or (k > 1 and toks[k - 2].text[0].isdigit())
     )
 
 

@@ -29,13 +29,8 @@ def allowed(scope: Scope, cue: Cue, opener: Opener) -> bool:
         or _aside(scope, cue, opener)
     ):
         return False
-    if (
-        "i" in cue.frames
-        and cue.gender == "m"
-        and cue.number == "s"
-        and cue.tense == "present"
-        and is_bare(scope, cue, opener)
-    ):
+    he_does = cue.gender == "m" and cue.number == "s" and cue.tense == "present"
+    if "i" in cue.frames and he_does and is_bare(scope, cue, opener):
         return False
     if _not_yet(scope, cue) or (cue.lemma == "تطلع" and _away(scope, opener)):
         return False

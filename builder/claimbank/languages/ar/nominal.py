@@ -34,24 +34,10 @@ def nominal(scope: Scope, cue: Cue) -> Found | None:
             "pronoun", _pronoun(scope, cue), None, gender=cue.gender, number=cue.number
         )
     else:
-        if opener.how in ("colon", "quote") or _IN.search(
-            scope.text, max(scope.start, cue.start - 6), cue.start
-        ):
-            return None  # قال في تصريح
-        phrase = read_source(scope.text, cue.end, opener.start, objects=opener.how == "noun")
-        if phrase.party is None or (opener.how == "noun" and phrase.party.kind != "person"):
+        possessor = _possessor(scope, cue, opener)
+        if possessor is None:
             return None
-        if opener.how == "noun" and opener.start - phrase.end > 2:
-            return None
-        if _adjective(scope, phrase.party):
-            return None  # ليس لديه اعتراض ديني على أن
-        if phrase.party.kind == "person" and phrase.party.role is None and not _known(scope, phrase.party):
-            return None
-        if any("b" in c.frames and 0 < cue.start - c.end < 60 for c in scope.cues):
-            return None  # وصف الوزير إعلان زميله بأنه
-        if opener.how == "noun" and cue.lemma in ("استبعد", "رشح"):
-            return None  # استبعاد اللاعب من الفريق
-        party = phrase.party
+        party = possessor
     content = content_of(scope, opener, party.gender, party.number)
     if content.span.end - content.span.start < 6:
         return None
@@ -69,6 +55,26 @@ def nominal(scope: Scope, cue: Cue) -> Found | None:
         "noun",
     )
     return Found(report, cue, None, False, opener=opener.start)
+
+
+def _possessor(scope: Scope, cue: Cue, opener: Opener) -> Party | None:
+    """Whose word it is, told by the noun phrase behind the verbal noun: ``تأكيد الوزير أن``; None where it reports nothing."""
+    if opener.how in ("colon", "quote") or _IN.search(scope.text, max(scope.start, cue.start - 6), cue.start):
+        return None  # قال في تصريح
+    phrase = read_source(scope.text, cue.end, opener.start, objects=opener.how == "noun")
+    if phrase.party is None or (opener.how == "noun" and phrase.party.kind != "person"):
+        return None
+    if opener.how == "noun" and opener.start - phrase.end > 2:
+        return None
+    if _adjective(scope, phrase.party):
+        return None  # ليس لديه اعتراض ديني على أن
+    if phrase.party.kind == "person" and phrase.party.role is None and not _known(scope, phrase.party):
+        return None
+    if any("b" in c.frames and 0 < cue.start - c.end < 60 for c in scope.cues):
+        return None  # وصف الوزير إعلان زميله بأنه
+    if opener.how == "noun" and cue.lemma in ("استبعد", "رشح"):
+        return None  # استبعاد اللاعب من الفريق
+    return phrase.party
 
 
 def _beside_verb(scope: Scope, cue: Cue) -> bool:

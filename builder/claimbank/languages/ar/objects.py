@@ -64,12 +64,7 @@ def is_object(toks: list[Token], begin: int, i: int) -> bool:
     if one_word and bare and token.flags & (ORGANIZATION | OUTLET | ROLE | UNNAMED):
         return True
     if token.flags & MASDAR and not token.flags & (GIVEN | ROLE):
-        construct = not before.flags & (DEFINITE | GIVEN | BODY) and (
-            before.text in ONE_OF
-            or before.flags & (ROLE | MASDAR | ORGANIZATION | OUTLET | COMMON)
-            or is_noun(before.text.removeprefix("ل").removeprefix("ب"))
-        )
-        return not construct and not token.text.startswith("و")
+        return not _takes_genitive(before) and not token.text.startswith("و")
     if token.flags & DEFINITE and not token.flags & ADJECTIVE and _second_noun(toks, begin, i):
         return True
     if (
@@ -78,11 +73,7 @@ def is_object(toks: list[Token], begin: int, i: int) -> bool:
         or place_behind(toks, begin, i)
         or body_behind(token, before)
         or new_thing(token, before)
-        or (
-            token.text.endswith("ا")
-            and (flags_of(token.text[:-1]) & (MASDAR | DOCUMENT | ORGANIZATION) or is_noun(token.text[:-1]))
-            and not token.flags & GIVEN
-        )
+        or (token.text.endswith("ا") and _accusative(token))
     ):
         return True
     if behind_sound_plural(toks, begin, i) or behind_whole(token, before) or behind_adjective(toks, i):
@@ -97,10 +88,25 @@ def is_object(toks: list[Token], begin: int, i: int) -> bool:
     ):
         return True
     if token.flags & DEFINITE and not token.flags & (ADJECTIVE | ROLE | TITLE):
-        if before.text in ("له", "لها", "لهم", "لهما", "احدهم", "احدهما", "بعضهم"):
-            return True
-        return before.flags & DEFINITE != 0 and not _agrees(before.text, token.text)
+        owned = before.text in ("له", "لها", "لهم", "لهما", "احدهم", "احدهما", "بعضهم")
+        return owned or (before.flags & DEFINITE != 0 and not _agrees(before.text, token.text))
     return False
+
+
+def _takes_genitive(before: Token) -> bool:
+    """Whether an indefinite noun stands there, which a verbal noun behind it completes: ``مدير | توزيع``."""
+    return not before.flags & (DEFINITE | GIVEN | BODY) and (
+        before.text in ONE_OF
+        or bool(before.flags & (ROLE | MASDAR | ORGANIZATION | OUTLET | COMMON))
+        or is_noun(before.text.removeprefix("ل").removeprefix("ب"))
+    )
+
+
+def _accusative(token: Token) -> bool:
+    """Whether the final alef is the ending of an accusative: ``بيانا``, ``قرارا``."""
+    stem = token.text[:-1]
+    known = flags_of(stem) & (MASDAR | DOCUMENT | ORGANIZATION) or is_noun(stem)
+    return bool(known) and not token.flags & GIVEN
 
 
 #: what is estimated: قدر خبراء | حجم الخسائر

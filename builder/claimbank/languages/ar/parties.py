@@ -198,11 +198,9 @@ def _at(text: str, start: int, given: bool) -> Party | None:
     if given and not may_go_on(toks):
         return None
     stop = first_stop(toks)
-    if not stop:
+    if not stop or (toks[0].text == "باسم" and _on_behalf(text, start)):
         return None
     role_end = at = 0
-    if toks[0].text == "باسم" and _on_behalf(text, start):
-        return None
     if not given:
         name_at = find_name(toks, 0, stop)
         if name_at == 0 and not toks[0].flags & TITLE:
@@ -213,13 +211,7 @@ def _at(text: str, start: int, given: bool) -> Party | None:
                 return None
             role_end, at, stop = stop, stop + 1, len(toks)
     toks = toks[: next((k for k in range(at, stop) if toks[k].text in NAME_STOPS), stop)]
-    first = at
-    while (
-        first + 1 < len(toks)
-        and toks[first].flags & TITLE
-        and not (toks[first].flags & GIVEN and not toks[first].flags & DEFINITE)
-    ):
-        first += 1
+    first = _past_titles(toks, at)
     last = full(text, toks, first) or (told_by_use(text, toks, first) if first else None)
     last = last or (_unlisted(toks, first) if first else None)
     if last is None or (not at and last - first == 2 and stands_alone(text, toks, first)):
@@ -234,6 +226,17 @@ def _at(text: str, start: int, given: bool) -> Party | None:
     return Party(
         "person", Span(toks[at].start if at else name.start, name.end), name, role, body, gender, "s"
     )
+
+
+def _past_titles(toks: list[Token], at: int) -> int:
+    """The index of the name itself behind the titles that begin at ``at``."""
+    while (
+        at + 1 < len(toks)
+        and toks[at].flags & TITLE
+        and not (toks[at].flags & GIVEN and not toks[at].flags & DEFINITE)
+    ):
+        at += 1
+    return at
 
 
 def _unlisted(toks: list[Token], first: int) -> int | None:

@@ -80,16 +80,17 @@ def ends(text: str, toks: list[Token], begin: int, i: int, objects: bool) -> boo
         leaves(text, toks, i)
         or (strengthens(toks, i) and not token.flags & ROLE)  # سحر حداد عميدة كلية الآداب
         or token.text in _AMONG
-        or (
-            token.text in _OF_HIM
-            and not speaks_of(toks[i - 1])
-            and not (token.text[1] == "ل" and _PARTICIPLE.match(toks[i - 1].text))
-        )
+        or (token.text in _OF_HIM and not _governs_him(toks[i - 1], token))
         or (token.text in _SHE_WAS and i > begin + 1)
         or _his(toks[i - 1], token)
         or (token.text == "نفت" and bool(toks[i - 1].flags & (PLACE | DEFINITE)))
         or (objects and is_object(toks, begin, i))
     )
+
+
+def _governs_him(before: Token, token: Token) -> bool:
+    """Whether the word before عنه, له or the like takes it: ``المسؤول | عنها``, ``التابع | له``."""
+    return speaks_of(before) or (token.text[1] == "ل" and _PARTICIPLE.match(before.text) is not None)
 
 
 def _of_many(toks: list[Token], begin: int, i: int) -> bool:

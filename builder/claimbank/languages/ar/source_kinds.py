@@ -104,12 +104,9 @@ def nameless(toks: list[Token], begin: int, end: int, gender: str | None) -> Par
     if told[1] is None and is_plural(first.text) and first.flags & (ROLE | UNNAMED):
         told = (told[0], "p")
     if kind == "description" and first.flags & (UNNAMED | DOCUMENT):
-        sound = told[1] == "p" and first.text.endswith(("ون", "ين"))
-        if not ((sound or is_plural(first.text)) and first.flags & UNNAMED):
-            one = "s" if told[1] == "s" and first.flags & DOCUMENT else None
-            return Party(kind, span, number=one)
-        return Party(kind, span, gender=told[0], number=told[1] or "p")  # المصادر: مصادر أمنية, no مصدر
+        return _told_again(first, span, told)
     body = affiliation(toks, begin, end) if kind in ("unnamed", "description") else None
+    one = first.text in _ONE if kind == "unnamed" else kind == "description" and not _two(first.text)
     return Party(
         kind,
         span,
@@ -117,10 +114,16 @@ def nameless(toks: list[Token], begin: int, end: int, gender: str | None) -> Par
         None,
         body if body is not None and body.end <= span.end else None,
         party_gender,
-        number=told[1]
-        or ("s" if kind == "description" and not _two(first.text) else None)
-        or ("s" if kind == "unnamed" and first.text in _ONE else None),
+        number=told[1] or ("s" if one else None),
     )
+
+
+def _told_again(first: Token, span: Span, told: tuple[str | None, str | None]) -> Party:
+    """Sources or a document that were told of before: ``المصادر`` are مصادر أمنية and no مصدر."""
+    sound = told[1] == "p" and first.text.endswith(("ون", "ين"))
+    if not ((sound or is_plural(first.text)) and first.flags & UNNAMED):
+        return Party("description", span, number="s" if told[1] == "s" and first.flags & DOCUMENT else None)
+    return Party("description", span, gender=told[0], number=told[1] or "p")
 
 
 #: the latter

@@ -240,13 +240,12 @@ def _report(scope: Scope, cue: Cue, opener: Opener) -> Found | None:
     )
     if not _substantial(scope, content, opener):
         return None
-    polarity = polarity_of(cue, is_negated)
     report = Report(
         content.span,
         Span(cue.start, cue.end),
         cue.lemma,
         act_of(scope, cue, content),
-        polarity,
+        polarity_of(cue, is_negated),
         party,
         chain,
         content.quote,
@@ -254,10 +253,11 @@ def _report(scope: Scope, cue: Cue, opener: Opener) -> Found | None:
         _SURE.get(opener.how, 0.93),
         f"{cue.kind}:{opener.how}",
     )
-    breaks = clause_break(scope, cue, start, explicit)
     share = is_share(scope.text, party)
-    if share and start < cue.start:
-        breaks = share_break(scope.text, start, scope.start)
+    ahead = share and start < cue.start
+    breaks = (
+        share_break(scope.text, start, scope.start) if ahead else clause_break(scope, cue, start, explicit)
+    )
     return Found(report, cue, breaks, explicit, opener=opener.start, share=share)
 
 
