@@ -20,7 +20,7 @@ class Shortening:
     """Where each personal name of an article ends, by its other names.
 
     A name is cut before a word that is no part of a name by itself (``rules.past_name``) where what stands before that word
-    is a name of the article without it (a whole name, or the end of one), or stands in it without that word twice.
+    is a name of the article without it (a whole name, the end of one, or ends with one), or stands in it without that word twice.
 
     >>> from claimbank.languages import pack
     >>> from claimbank.fold import fold
@@ -42,7 +42,8 @@ class Shortening:
         known = _known(words.values())
         for span, name in words.items():
             at = next((k for k in range(1, len(name)) if past(name, k)), 0)
-            if at and (_known_as(name[:at], known) or _often(view.text, name, at)):
+            heads = (name[:at], name[at - 1 : at])
+            if at and (any(_known_as(h, known) for h in heads) or _often(view.text, name, at)):
                 self._ends[span] = _end(view.text, span, at)
 
     def party(self, party: Party) -> Party:

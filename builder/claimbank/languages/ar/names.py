@@ -75,8 +75,14 @@ def _joined(some: list[str], full: list[str]) -> bool:
     )
 
 
+#: how foreign names begin whose first letter is و itself: واتسون, ويليامز, وود, وليم
+_OWN_WAW = ("ا", "ي", "و", "لي")
+
+
 def _name_like(word: str) -> bool:
-    return bool(flags_of(word) & (GIVEN | PLACE)) or not flags_of(word)
+    """Whether what stands behind و is a name, so that و joins it: ``جونستون | وبوت``, but not ``ويليامز``."""
+    flags = flags_of(word)
+    return bool(flags & (GIVEN | PLACE)) or not (flags or word.startswith(_OWN_WAW))
 
 
 def _within(some: list[str], all_: list[str]) -> bool:
