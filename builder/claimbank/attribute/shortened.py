@@ -20,7 +20,7 @@ class Shortening:
     """Where each personal name of an article ends, by its other names.
 
     A name is cut before a word that is no part of a name by itself (``rules.past_name``) where what stands before that word
-    is a name of the article without it (a whole name, the end of one, or ends with one), or stands in it without that word twice.
+    is a name of the article without it, the end of one or ends with one, or stands in it twice without that word.
 
     >>> from claimbank.languages import pack
     >>> from claimbank.fold import fold
