@@ -189,7 +189,7 @@ def _is_officer(cue: Cue, party: Party, first: str) -> bool:
 
 
 def law_before(scope: Scope, cue: Cue) -> Party | None:
-    """The law or plan nearest before a verb of laws that names none: ``مشروع إصلاح قدمته الحكومة | وينص على``."""
+    """The law or plan nearest before a verb of laws that names none: ``مشروع إصلاح قدمته النقابة | وينص على``."""
     if "l" not in cue.frames or cue.kind != "verb" or scope.quoted:
         return None
     toks = tokens(scope.text, max(scope.start, cue.start - _FAR), cue.start, 60)

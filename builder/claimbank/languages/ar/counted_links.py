@@ -161,7 +161,7 @@ BARE = re.compile(
 )
 """What stands before a figure that is all of what somebody else says: وتحدثت الوزارة عن 14."""
 SINCE = re.compile(r"(?<!\w)(?:و?منذ)(?: (?!ذلك)[^\s.،؛:]+){0,7} ?$")
-"""What stands before the date from which a figure counts up: منذ بدأت الاحتجاجات في 30 مارس."""
+"""What stands before the date from which a figure counts up: منذ بدأت المسيرات في 12 مايو."""
 SINCE_BEGUN = re.compile(
     r"(?<!مستمرة )(?<!المستمر )(?<!متواصلة )(?<!المتواصل )(?<!الدائرة )(?<!الجارية )"
     r"(?<!\w)و?منذ (?:بدء|بداية|اندلاع|انطلاق|انطلاقة|ان بدا|ان اندلع"
@@ -172,7 +172,7 @@ BEGAN = re.compile(
     r"(?<!\w)(?:و?(?:التي|الذي|اللذين) (?:[^\s.،؛:]+ )?(?:بدا|بدات|اندلع|اندلعت|انطلق|انطلقت)"
     r"|و?(?:ال)?(?:مستمر|متواصل|دائر|جاري|قائم|مندلع)(?:ة|ه)? منذ)(?: [^\s.،؛:]+){0,4} ?$"
 )
-"""What stands before a date on which something else began: في المسيرات التي انطلقت في 30 مارس."""
+"""What stands before a date on which something else began: في المسيرات التي انطلقت في 12 مايو."""
 SHARES = re.compile(r"(?!)")
 
 SHARES_BEFORE = re.compile(r"(?<!: )(?<!:)(?<!الدقيقة )(?<!رقم )(?<!المادة )(?<!القناة )$")

@@ -157,7 +157,7 @@ def _behind_participle(token: Token, verbal: bool) -> bool:
     return masdar_like(token) or (not verbal and is_noun(token.text))
 
 
-#: where one writes: على صفحتها على تويتر | القبض
+#: where one writes: على صفحتها على إنستغرام | القبض
 _NETWORKS = frozenset(("تويتر", "فيسبوك", "انستغرام", "انستجرام", "يوتيوب", "تلغرام", "تليغرام", "اكس"))
 _IN_IT = frozenset(("فيه", "فيها", "فيهما", "خلاله", "خلالها", "بشدة"))
 

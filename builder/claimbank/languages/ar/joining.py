@@ -37,7 +37,7 @@ def joins(scope: Scope, out: list[Report], found: Found) -> bool:
     return found.relay is not None and found.relay.kind == "pronoun" and _own_word_behind(scope, out, found)
 
 
-#: what stands between a report and who passed it on: ``…"، وذلك في كلمة أمام أنصاره، وفقا لـ``
+#: what stands between a report and who passed it on: ``…"، وذلك في خطبة أمام جيرانه، وفقا لـ``
 _ON_THE_OCCASION = re.compile(
     r"[\"»”\s]*[،,]?\s*و?ذلك (?:في|خلال|اثناء|ضمن|على هامش|عقب|لدى|ردا على)\s[^.؛:\n]{3,160}"
 )

@@ -177,7 +177,7 @@ def _after_name(token: Token, toks: list[Token], k: int, at: int, end: int) -> b
 
 
 def _office_behind(toks: list[Token], k: int) -> bool:
-    """Whether an office follows the family name at ``k``, which is one too: ``سامية القاضي | رئيسة الدائرة``."""
+    """Whether an office follows the family name at ``k``, which is one too: ``نزيهة القاضي | رئيسة الدائرة``."""
     after = toks[k + 1].flags
     names = toks[k].flags & FAMILY and toks[k].flags & DEFINITE
     return bool(names and after & ROLE) and not after & (DEFINITE | PREFIXED | ADJECTIVE)

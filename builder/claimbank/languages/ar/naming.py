@@ -141,7 +141,7 @@ def _prepositional(toks: list[Token], k: int, end: int) -> bool:
     if token.text[0] == "ب" and not token.flags and _named_after(toks, k, end):
         return True
     if token.text[0] == "ل" and len(token.text) > 5 and token.text.endswith("ي") and toks[k].text[1] == "م":
-        return not token.flags and is_noun(toks[k + 1].text)  # الجمعية التونسية | لممتحني رخص السياقة
+        return not token.flags and is_noun(toks[k + 1].text)  # الجمعية المصرية | لمدربي فرق السباحة
     return bool(toks[k + 1].flags & (DEFINITE | PLACE)) and not toks[k + 1].flags & GIVEN
 
 

@@ -67,7 +67,7 @@ def _is_accusative(token: Token) -> bool:
 
 
 def nominative(text: str, toks: list[Token], i: int) -> list[Token]:
-    """The tokens, the accusative behind أن at ``i`` known as the noun that it is: ``أن | ضابطا في المخابرات``."""
+    """The tokens, the accusative behind أن at ``i`` known as the noun that it is: ``أن | ضابطا في الجمارك``."""
     if i < len(toks) and text.endswith("ان ", 0, toks[i].start) and _is_accusative(toks[i]):
         toks[i] = toks[i]._replace(flags=flags_of(toks[i].text[:-1]))
     return toks

@@ -185,7 +185,7 @@ def _noun_at(
 
 
 def _only_voiced(scope: Scope, cue: Cue, how: str, at: int) -> bool:
-    """Whether one voices an opinion that is not told: ``عبر عن رأي آخر``, ``التي تعبر عن الحزب``."""
+    """Whether one voices an opinion that is not told: ``عبر عن رأي آخر``, ``التي تعبر عن النقابة``."""
     return how == "عن" and cue.lemma in ("عبر", "أعرب") and is_opinion(scope, at)
 
 

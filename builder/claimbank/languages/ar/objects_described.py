@@ -37,7 +37,7 @@ def object_in_relative(scope: Scope, cue: Cue, first: str) -> bool | None:
 
 
 def described_thing(scope: Scope, cue: Cue, phrase: SourcePhrase, first: str) -> bool:
-    """Whether one definite noun that says nothing is what a verb and its clause describe: ``ووصف اللقاء | الذي عقد بأنه``."""
+    """Whether one definite noun that says nothing is what a verb and its clause describe: ``ووصف القرار | الذي صدر بأنه``."""
     if cue.lemma != "وصف" or phrase.party is None or phrase.party.kind == "person":
         return False
     behind = scope.text[phrase.end : phrase.end + 6].strip()

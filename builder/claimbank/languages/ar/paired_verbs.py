@@ -17,7 +17,7 @@ _SAYS = re.compile(r"(?<!\w)ب?ان(?:ه|ها|هم|هما)?(?!\w)|:")
 
 
 def taken_up(scope: Scope, cue: Cue, later: Found) -> bool:
-    """Whether the verb itself comes again behind a long adjunct: ``أكد حداد، في تصريح على هامش ندوة، | أكد أن``."""
+    """Whether the verb itself comes again behind a long adjunct: ``أكد حداد، على هامش لقاء حول الصحافة، | أكد أن``."""
     text = scope.text
     if cue.kind != "verb" or later.report is None or later.explicit or later.opener <= later.cue.end:
         return False

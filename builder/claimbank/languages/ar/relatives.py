@@ -213,7 +213,7 @@ def bare_antecedent(scope: Scope, toks: list[Token], k: int, cue: Cue) -> Source
     """The indefinite noun phrase behind a preposition that a bare relative clause describes: ``وسط تقارير | تفيد``."""
     for j in range(k - 1, max(-1, k - 6), -1):
         token = toks[j]
-        away = token.flags & (BODY | PLACE) and j < k - 1  # على حسابه بتويتر | تغريدة تفيد
+        away = token.flags & (BODY | PLACE) and j < k - 1  # في صفحته بفيسبوك | تدوينة تفيد
         first = j if token.flags & PREFIXED and not away else j + 1
         if token.flags & PREFIXED or token.flags & (PREPOSITION | ADJUNCT):
             break

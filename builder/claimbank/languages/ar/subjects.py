@@ -52,10 +52,10 @@ def subject_behind(scope: Scope, cue: Cue, end: int, objects: bool = False) -> S
     """The noun phrase between the verb and what opens its content."""
     start, told = _told(scope, cue, end)
     if (in_it := _IN_IT.match(scope.text, start, told)) is not None:
-        start = in_it.end()  # المرة الأولى التي يطالب فيها | حداد
+        start = in_it.end()  # السنة الثالثة التي يطالب فيها | حداد
     by_it = _THROUGH_IT.match(scope.text, start, told)
     if by_it is not None and ("bound" in cue.frames or (cue.act == "assert" and not _has_object(cue.frames))):
-        start = by_it.end()  # كشفت من خلالها | الشرطة
+        start = by_it.end()  # كشفت من خلالها | النيابة
     phrase = read_source(scope.text, start, told, cue.gender, objects)
     party = phrase.party
     if (
@@ -68,7 +68,7 @@ def subject_behind(scope: Scope, cue: Cue, end: int, objects: bool = False) -> S
     if party is not None and "noun:ب" in cue.frames and _governed(scope.text, party, cue):
         phrase.party = party = None  # تهدد | بغمر البيوت
     if party is not None and _on_me(scope.text, party, cue):
-        phrase.party = party = None  # اقترح علي | ترك العمل
+        phrase.party = party = None  # اقترح علي | ترك الوظيفة
     if cue.kind == "verb" and _counted(scope.text, cue):
         phrase.party = party = None  # يطالبون السعودية: before its subject a verb is singular
     if (

@@ -203,7 +203,7 @@ def _with_saying(scope: Scope, cue: Cue, later: Found) -> Found | None:
     scope.found.pop(0)
     phrase = subject_behind(scope, cue, later.cue.start)
     if phrase.party is not None and points_at_thing(scope.text, phrase.party):
-        phrase.party = None  # فسر | هذا اللقب قائلا
+        phrase.party = None  # فسر | هذا الوسم قائلا
     adjacent = not scope.text[cue.end : later.cue.start].strip()
     span = Span(cue.start, later.cue.end if adjacent else cue.end)
     party, explicit, start = speaker_of(scope, cue, phrase)

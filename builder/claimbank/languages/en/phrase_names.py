@@ -215,7 +215,7 @@ def _is_role(t: Tokens, start: int, k: int, end: int) -> bool:
     if low.endswith("'s"):
         return k + 1 < end
     if t.text[t.ends[k] : t.ends[k] + 2] in ("' ", "’ ") and t.low[end - 1] in organisations():
-        return False  # "the [Actors]' Equity Association"
+        return False  # "the [Singers]' Mutual Association"
     if low in _DOUBTFUL:
         return (
             k + 1 < end
