@@ -197,7 +197,7 @@ def place_behind(toks: list[Token], begin: int, i: int) -> bool:
     if i - begin == 1 and before.flags & ROLE and before.flags & GIVEN:
         return False  # أمين عمان
     if i - begin == 1 and before.flags & ORGANIZATION and not before.flags & DEFINITE:
-        return False  # نادي برشلونة
+        return False  # نادي لشبونة
     if token.flags & DEFINITE or conjoined or any(t.text in _SEATS for t in toks[begin:i]):
         return False
     if i + 1 < len(toks) and not toks[i + 1].flags and could_be_name(toks[i + 1]):

@@ -65,7 +65,7 @@ def name_at(text: str, toks: list[Token], parts: list[tuple[int, int]]) -> int |
 
 
 def _spokesman_of(toks: list[Token], begin: int, end: int) -> bool:
-    """Whether an unnamed man speaks for an office whose bearer is named: ``متحدث باسم رئيسة الوزراء | ليزا هولم``."""
+    """Whether an unnamed man speaks for an office whose bearer is named: ``متحدث باسم رئيسة البلدية | ليزا هولم``."""
     if end - begin > 2 and is_construct_plural(toks[begin].text, toks[begin].flags):
         return True  # محامو المتهمة | ليلى حداد
     if end - begin < 4 or toks[begin].text not in ("متحدث", "متحدثة", "ناطق", "ناطقة"):
@@ -94,7 +94,7 @@ def _known_name(text: str, toks: list[Token], begin: int, end: int) -> int | Non
         and before.flags & DEFINITE
         and last.text in families(text)
     ):
-        return end - 1  # رئيس حكومة الوحدة الوطنية | السراج
+        return end - 1  # رئيس مجلس الوحدة البحرية | الحلبي
     titled = toks[begin].flags & (ROLE | TITLE) and toks[begin].flags & DEFINITE
     if titled and end - begin == 2 and toks[begin + 1].text in families(text):
         return begin + 1

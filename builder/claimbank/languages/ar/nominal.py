@@ -67,7 +67,7 @@ def _possessor(scope: Scope, cue: Cue, opener: Opener) -> Party | None:
     if opener.how == "noun" and opener.start - phrase.end > 2:
         return None
     if _adjective(scope, phrase.party):
-        return None  # ليس لديه اعتراض ديني على أن
+        return None  # ليس لديه اعتراض طبي على أن
     if phrase.party.kind == "person" and phrase.party.role is None and not _known(scope, phrase.party):
         return None
     if any("b" in c.frames and 0 < cue.start - c.end < 60 for c in scope.cues):

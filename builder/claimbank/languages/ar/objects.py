@@ -78,7 +78,7 @@ def is_object(toks: list[Token], begin: int, i: int) -> bool:
         return True
     if behind_sound_plural(toks, begin, i) or behind_whole(token, before) or behind_adjective(toks, i):
         return True
-    of_faith = i - 2 >= begin and toks[i - 2].flags & BINDER  # بدر الدين بوكرة
+    of_faith = i - 2 >= begin and toks[i - 2].flags & BINDER  # شمس الدين بوغانم
     if not token.flags and before.flags & DEFINITE and (token.text.endswith("ة") or MANY.match(token.text)):
         return not of_faith
     if (

@@ -218,7 +218,7 @@ def _another(toks: list[Token], at: int, end: int) -> bool:
 
 
 def _before_other(text: str, toks: list[Token], at: int, stop: int) -> int:
-    """Where a short name ends that another man's follows, both told in full elsewhere: ``وصف كيم | ترامب بأنه``."""
+    """Where a short name ends that another man's follows, both told in full elsewhere: ``وصف حداد | الفقي بأنه``."""
     if stop != at + 2 or toks[at].flags & TITLE or toks[at + 1].text not in families(text):
         return stop
     pair = f"{toks[at].text} {toks[at + 1].text}"

@@ -195,7 +195,7 @@ def _first(text: str, toks: list[Token]) -> int:
     if i < size and toks[i].text in TO_THEM:
         return size  # قال مخاطبا | الطلاب
     if i + 1 < size and toks[i].text == "مني" and toks[i + 1].flags & (ROLE | TITLE | ORGANIZATION):
-        i += 1  # طلب مني | رئيس القسم
+        i += 1  # طلب مني | عميد الكلية
     while i < size and (toks[i].text in TO_HIM or (not toks[i].flags and stands_beside(text, toks[i]))):
         i += 1
     if i == size or counts_people(toks, i):
