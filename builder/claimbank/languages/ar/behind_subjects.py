@@ -59,7 +59,7 @@ def after_indefinite(toks: list[Token], k: int) -> bool:
 
 
 def after_adjective(toks: list[Token], k: int) -> bool:
-    """Whether a definite noun stands behind an office whose adjective closes it: ``وزير الشؤون الثقافية | الروابط``."""
+    """Whether a definite noun stands behind an office whose adjective closes it: ``وزير الشؤون البحرية | الصيادين``."""
     token, before = toks[k], toks[k - 1]
     office = toks[0].flags & (ROLE | ORGANIZATION) and k > 1
     closed = before.flags & DEFINITE and before.flags & ADJECTIVE and before.text.endswith(("ية", "ي"))

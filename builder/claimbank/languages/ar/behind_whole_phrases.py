@@ -169,7 +169,7 @@ def body_behind(token: Token, before: Token) -> bool:
     if before.text == "عيان" and token.flags & DEFINITE:
         return True  # شهود عيان | الحادث
     if token.text in _CHANNELS and before.flags & DEFINITE and not before.flags & (OUTLET | PREFIXED):
-        return True  # محققو الأمم المتحدة | موقع كذا
+        return True  # مهندسو السكك الشرقية | جسر كذا
     indefinite = token.flags & ORGANIZATION and not token.flags & (DEFINITE | PREFIXED | GIVEN | ROLE)
     closed = before.flags & PLACE or (before.flags & DEFINITE and not token.flags & (ADJECTIVE | COMMON))
     return bool(indefinite and closed and not token.text.startswith("و"))

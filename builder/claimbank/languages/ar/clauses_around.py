@@ -13,7 +13,7 @@ from claimbank.model import Party, Quote, Span
 __all__ = ["SO", "clause_before", "clause_behind", "past_relative", "start_of"]
 
 _RELATIVE = re.compile(r"\s*[،,]?\s*(?:الذي|التي|الذين|اللذين|اللتين|والذي|والتي)(?!\w)")
-#: where and when it came out: لدراسة نشرتها المجلة | في الأول من جانفي فإن
+#: where and when it came out: لدراسة نشرتها المجلة | في آخر الربيع فإن
 _WHERE = re.compile(r"\s*(?:في|عبر|على|خلال|امس|قبل|منذ)\s")
 _DATED = re.compile(rf"\s*{DATE.pattern}")
 SO = re.compile(r"(?<!\w)فان(?:ه|ها|هم|هما)?(?!\w)")

@@ -54,7 +54,7 @@ def _leads_away(toks: list[Token], k: int) -> bool:
 
 
 def is_apposed(toks: list[Token], stop: int) -> bool:
-    """Whether a comma and a given name follow the role: ``الرئيس السابق، روبرت موغابي``."""
+    """Whether a comma and a given name follow the role: ``العمدة السابق، مارك هولم``."""
     if stop + 2 >= len(toks) or toks[stop].text not in "،," or not toks[0].flags & ROLE:
         return False
     return bool(toks[stop + 1].flags & GIVEN) and could_be_name(toks[stop + 1])
