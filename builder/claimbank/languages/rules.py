@@ -25,6 +25,10 @@
     the stems of a statement's words in their order, cut into phrases whose own order tells nothing.
 ``negations(text) -> int``
     how many words of a statement negate.
+
+Two more a pack may have: ``spoken_name(name) -> str`` writes a name as it is called by itself, and
+``past_name(words, k) -> bool`` tells whether the folded word at ``k`` is no part of a personal name by itself (a noun, a verb),
+so that the article's other names show where the name ends.
 """
 
 from __future__ import annotations

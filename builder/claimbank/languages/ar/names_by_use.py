@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from claimbank.languages.ar.cue_table import cues
 from claimbank.languages.ar.naming import could_be_name
+from claimbank.languages.ar.verb_names import SAID
 from claimbank.languages.ar.words import (
     ADJECTIVE,
     ADJUNCT,
@@ -25,6 +26,7 @@ from claimbank.languages.ar.words import (
     TITLE,
     Token,
     flags_of,
+    folded_words,
     tokens,
 )
 from claimbank.model import Party, Span
@@ -32,42 +34,7 @@ from claimbank.model import Party, Span
 __all__ = ["named_by_use"]
 
 #: verbs behind which the family name stands alone, each with the blank behind it
-_SAID = tuple(
-    f"{verb} "
-    for verb in (
-        *(
-            "قال",
-            "قالت",
-            "يقول",
-            "تقول",
-            "اضاف",
-            "اضافت",
-            "اكد",
-            "اكدت",
-            "اوضح",
-            "اوضحت",
-            "تابع",
-            "تابعت",
-            "اشار",
-            "اشارت",
-        ),
-        *(
-            "ذكر",
-            "ذكرت",
-            "كتب",
-            "كتبت",
-            "اعلن",
-            "اعلنت",
-            "اعتبر",
-            "اعتبرت",
-            "وصف",
-            "وصفت",
-            "حذر",
-            "حذرت",
-            "بحسب",
-        ),
-    )
-)
+_SAID = tuple(f"{verb} " for verb in (*SAID, *sorted(folded_words("naming_verbs"))))
 _FAMILY = re.compile(r"(?:عبد\s)?\w{4,}(?:-\w+)?")
 #: so many families at most are looked for
 _MOST = 24

@@ -11,40 +11,15 @@ from claimbank.languages.ar.words import (
     ROLE,
     TITLE,
     Token,
+    folded_words,
 )
 
 __all__ = ["with_towns"]
 
 _TOWNS = frozenset(
-    (
-        *(
-            ("بن", "عروس"),
-            ("بن", "قردان"),
-            ("بن", "غازي"),
-            ("قصر", "هلال"),
-            ("منزل", "بورقيبة"),
-            ("منزل", "تميم"),
-        ),
-        *(
-            ("دار", "شعبان"),
-            ("حمام", "سوسة"),
-            ("حمام", "الانف"),
-            ("عين", "دراهم"),
-            ("ام", "العرائس"),
-            ("برج", "العامري"),
-        ),
-        *(("حاسي", "مسعود"), ("سوق", "اهراس"), ("عين", "تموشنت"), ("برج", "بوعريريج"), ("ام", "البواقي")),
-        *(
-            ("تيزي", "وزو"),
-            ("بني", "ملال"),
-            ("عين", "الدفلى"),
-            ("سيدي", "بلعباس"),
-            ("بني", "وليد"),
-            ("تل", "ابيض"),
-        ),
-    )
+    (first, second) for first, second in map(str.split, sorted(folded_words("two_word_towns")))
 )
-_FIRST = (*dict.fromkeys(first for first, _ in _TOWNS), "سيدي")
+_FIRST = frozenset((*(first for first, _ in _TOWNS), "سيدي"))
 _OPENING = frozenset(f"{clitic}{word}" for word in _FIRST for clitic in ("", "ب", "ل"))
 #: bodies and offices that a town's name completes
 _OF = ROLE | ORGANIZATION
