@@ -15,6 +15,7 @@ from claimbank.model import Record, Rejection, Review
 from claimbank.read.encoding import Decoded, clean, declared_encoding, decode, looks_binary
 from claimbank.read.html_fast import main_text, read_fast
 from claimbank.read.html_precise import read_precise, tree_of
+from claimbank.read.out_of_memory import ran_out_of_memory
 from claimbank.read.page_facts import Facts
 from claimbank.read.reading import InputFile, Item, Page, Reading
 from claimbank.read.records import make_record
@@ -72,9 +73,9 @@ def open_page(
             return left_out
         reviews = page_reviews(tree_of(text)) if "ClaimReview" in text else ()
         found = HTML_READERS[html](text)
-    except MemoryError:  # a limit of whoever calls
-        raise
     except Exception as error:  # parsers of hostile markup fail in ways of their own
+        if ran_out_of_memory(error):  # a limit of whoever calls
+            raise MemoryError from error
         what = f"cannot be parsed as HTML: {why(error)}"
         return reading.reject("not_readable", what, at=page.at, input_id=page.input_id)
     if found is None or not found[0]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from claimbank.languages.detect import language_code
 from claimbank.read.html_fast import main_text
+from claimbank.read.out_of_memory import ran_out_of_memory
 from claimbank.read.page_facts import Facts, iso_date, script_date
 
 __all__ = ["read_precise", "tree_of"]
@@ -80,6 +81,7 @@ def _main_text(html: str) -> tuple[Any, Any] | None:
     if tree is None:
         tree = trafilatura.load_html(f"<html><body>{html}</body></html>")
     if tree is None:
+        _parse_again(html)
         return None
     found = trafilatura.bare_extraction(
         tree,
@@ -89,6 +91,17 @@ def _main_text(html: str) -> tuple[Any, Any] | None:
         date_extraction_params={"original_date": True, "extensive_search": False, "max_date": "2100-01-01"},
     )
     return None if found is None else (tree, found)
+
+
+def _parse_again(html: str) -> None:
+    """Raises what trafilatura only logs where memory ends while it parses."""
+    from lxml import html as parser
+
+    try:
+        parser.document_fromstring(html.encode("utf-8", "surrogatepass"))
+    except Exception as error:
+        if ran_out_of_memory(error):
+            raise
 
 
 def _published(tree: Any, about: Any) -> str | None:
