@@ -2,7 +2,6 @@
 
 import itertools
 import json
-import multiprocessing
 import os
 import re
 import signal
@@ -11,7 +10,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
@@ -158,27 +156,6 @@ def test_a_record_over_its_limit_is_refused_by_name_and_the_build_goes_on(
     assert {row["input_id"]: row["detail"] for row in map(json.loads, refused.splitlines())} == {
         name: f"{file}: {name}: {what}" for name, file in where.items()
     }
-
-
-def _load_parsers() -> None:
-    """As a build does before its first page."""
-    open_page(Page(WORDS.encode(), "a", "a"))
-
-
-def _told(megabytes: int) -> str:
-    try:
-        found = within(Limits(megabytes=megabytes), lambda: open_page(Page(PAGE.encode(), "b", "b")))
-    except OverLimit as over:
-        return over.reason
-    return found.reason if isinstance(found, Rejection) else "a record"
-
-
-@LINUX
-def test_a_page_for_which_memory_ends_is_refused_for_that_wherever_in_a_library_it_ended() -> None:
-    # a process each: this one has blocks to spare from other tests, and one that opened a page from that page
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(2, context, initializer=_load_parsers, max_tasks_per_child=1) as pool:
-        assert set(pool.map(_told, (3, 12, 40, 65))) == {"over_memory"}
 
 
 @pytest.mark.parametrize(
