@@ -15,17 +15,14 @@ from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
 import pytest
-from lxml.etree import ParserError, XPathEvalError
-from resiliparse.parse.html.exception import HTMLParserException
 
 import claimbank
 from claimbank.engines import batch, opening
 from claimbank.errors import BuildError
 from claimbank.limits import Limits, OverLimit, within
-from claimbank.model import Record, Rejection
+from claimbank.model import Record
 from claimbank.pipeline import Options
-from claimbank.read import Page, Selection, open_page
-from claimbank.read.html import HTML_READERS
+from claimbank.read import Page, Selection
 from test_engines import alive
 from test_engines import within as within_seconds
 
@@ -156,38 +153,6 @@ def test_a_record_over_its_limit_is_refused_by_name_and_the_build_goes_on(
     assert {row["input_id"]: row["detail"] for row in map(json.loads, refused.splitlines())} == {
         name: f"{file}: {name}: {what}" for name, file in where.items()
     }
-
-
-@pytest.mark.parametrize(
-    "error",
-    [
-        ImportError("/lib/a.so: failed to map segment from shared object"),
-        XPathEvalError("unknown error"),
-        HTMLParserException("Failed to parse HTML document."),
-        MemoryError(),
-    ],
-    ids=repr,
-)
-def test_a_library_that_has_no_words_for_the_end_of_memory_is_understood(
-    error: Exception, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def reader(_: str) -> None:
-        raise error
-
-    monkeypatch.setitem(HTML_READERS, "precise", reader)
-    with pytest.raises(OverLimit, match=MEMORY):
-        within(Limits(megabytes=25), lambda: open_page(Page(WORDS.encode(), "b", "b")))
-
-
-def test_a_page_that_a_parser_does_not_understand_is_told_so_under_a_limit_too(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    def reader(_: str) -> None:
-        raise ParserError("Document is empty")
-
-    monkeypatch.setitem(HTML_READERS, "precise", reader)
-    found = within(Limits(megabytes=25), lambda: open_page(Page(WORDS.encode(), "b", "b")))
-    assert isinstance(found, Rejection) and found.reason == "not_readable"
 
 
 WORDS = '<p>"The dam is full," said Mona Saleh, the minister of water, on Monday.</p>'

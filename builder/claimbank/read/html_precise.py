@@ -81,7 +81,7 @@ def _main_text(html: str) -> tuple[Any, Any] | None:
     if tree is None:
         tree = trafilatura.load_html(f"<html><body>{html}</body></html>")
     if tree is None:
-        _parse_again(html)
+        _raise_where_memory_ended(html)
         return None
     found = trafilatura.bare_extraction(
         tree,
@@ -93,8 +93,8 @@ def _main_text(html: str) -> tuple[Any, Any] | None:
     return None if found is None else (tree, found)
 
 
-def _parse_again(html: str) -> None:
-    """Raises what trafilatura only logs where memory ends while it parses."""
+def _raise_where_memory_ended(html: str) -> None:
+    """Parses once more what has no tree: trafilatura only logs why, and lxml tells."""
     from lxml import html as parser
 
     try:

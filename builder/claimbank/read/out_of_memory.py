@@ -20,8 +20,8 @@ def ran_out_of_memory(error: BaseException) -> bool:
     >>> [ran_out_of_memory(e) for e in (MemoryError(), XPathEvalError("unknown error"), ParserError("Document is empty"))]
     [True, True, False]
     """
-    whose = f"{type(error).__module__}."
-    said = next((words for library, words in _SAYS.items() if whose.startswith(library)), ())
     if isinstance(error, ImportError):
         return any(words in str(error).lower() for words in _NO_ROOM)
+    whose = f"{type(error).__module__}."
+    said = next((words for library, words in _SAYS.items() if whose.startswith(library)), ())
     return isinstance(error, MemoryError) or str(error).startswith(said)
