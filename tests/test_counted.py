@@ -18,7 +18,7 @@ from claimbank.errors import PackError
 from claimbank.fold import fold
 from claimbank.languages import languages, pack
 from claimbank.languages.concepts import concepts, meaning, quantities, statuses
-from claimbank.languages.pack import load_pack
+from claimbank.languages.packs import load_pack
 from claimbank.languages.view import View
 from claimbank.model import Number, Span
 from paces import in_a_round

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from claimbank.annotate.date_figures import in_figures, numeric
 from claimbank.annotate.date_grammar import Anchor, DateGrammar, Expression, before, date_grammar
-from claimbank.languages.pack import Pack
+from claimbank.languages.packs import Pack
 
 __all__ = ["date_starts", "expressions"]
 

@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from claimbank.annotate.date_grammar import Expression, date_grammar
 from claimbank.annotate.date_words import expressions
 from claimbank.frozen import frozen
-from claimbank.languages.pack import Pack
+from claimbank.languages.packs import Pack
 from claimbank.model import Span
 
 __all__ = ["FoundDate", "date_spans", "find_dates", "settled"]

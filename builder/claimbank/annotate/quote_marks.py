@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from claimbank.languages import pack as language_pack
-from claimbank.languages.pack import Pack
+from claimbank.languages.packs import Pack
 from claimbank.languages.pieces import Column, runs, shared, spans
 
 __all__ = ["Mark", "marks_of", "pair_cost"]

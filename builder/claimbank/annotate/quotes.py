@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import cast
 
 from claimbank.annotate.quote_marks import Mark, marks_of, pair_cost
-from claimbank.languages.pack import Pack
+from claimbank.languages.packs import Pack
 from claimbank.model import Quote, Span
 
 __all__ = ["find_quotes"]

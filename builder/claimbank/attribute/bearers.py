@@ -74,7 +74,9 @@ def bearers_of_kind(scene: Scene, heads: frozenset[str], known: list[Entity]) ->
     fitting = [e for e in known if e.kind in kinds and _known_well(e) and e.folded not in towns]
     if heads & without_office(scene.view.pack):
         fitting = [e for e in fitting if e.role is None]  # the accused is no lawyer
-    return [e for e in fitting if e.klass == "person" or not (heads_borne(scene, e) & nouns.keys()) - heads]
+    return [
+        e for e in fitting if e.klass == "person" or not heads_borne(scene, e).intersection(nouns) - heads
+    ]
 
 
 def _known_well(entity: Entity) -> bool:

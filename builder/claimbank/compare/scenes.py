@@ -18,7 +18,7 @@ from operator import attrgetter
 from claimbank.compare.times import Article
 from claimbank.fold import fold
 from claimbank.languages import languages, pack
-from claimbank.languages.pack import Pack
+from claimbank.languages.packs import Pack
 from claimbank.resolve.content_words import content_features
 
 __all__ = ["EARLIER", "NOTHING", "Scene", "scenes"]

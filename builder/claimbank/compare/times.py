@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from claimbank.annotate.date_words import date_starts, expressions
 from claimbank.annotate.dates import FoundDate, find_dates, settled
-from claimbank.languages.pack import Pack
+from claimbank.languages.packs import Pack
 
 __all__ = ["STOP", "Article", "Sentence", "When"]
 

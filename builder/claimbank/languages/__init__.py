@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from claimbank.errors import PackError
-from claimbank.languages.pack import Pack, load_pack
+from claimbank.languages.packs import Pack, load_pack
 
 __all__ = ["Pack", "languages", "pack"]
 

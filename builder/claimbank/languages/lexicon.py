@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
 from claimbank.fold import fold
@@ -137,6 +136,8 @@ class Lexicon(Generic[T]):
         self._plain = after == _END and all(map(_WORD.match, self.entries))
         self._clitics = frozenset(before)
         self._table = table
+        #: made when first asked for (no cached_property: where the class is compiled it would not be kept)
+        self._column: Column[tuple[_Opening[T], ...]] | None = None
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, T]]:
         """(start, end, value) of every word of the lexicon in ``text``, left to right, the longest at each place."""
@@ -155,9 +156,11 @@ class Lexicon(Generic[T]):
                     start += begin
                     yield begin + word, start, value
 
-    @cached_property
+    @property
     def _openings(self) -> Column[tuple[_Opening[T], ...]]:
-        return Column(self._table or Table(), self._read)
+        if self._column is None:
+            self._column = Column(self._table or Table(), self._read)
+        return self._column
 
     def _read(self, piece: str) -> tuple[_Opening[T], ...]:
         """Where entries may begin in a piece of text."""

@@ -6,7 +6,7 @@ import re
 
 from claimbank.fold import fold
 from claimbank.languages.lexicon import trie_pattern
-from claimbank.languages.pack import Pack
+from claimbank.languages.packs import Pack
 
 __all__ = ["contexts", "one_of", "telephone"]
 

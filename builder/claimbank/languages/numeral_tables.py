@@ -8,7 +8,7 @@ from functools import lru_cache
 from claimbank.errors import PackError
 from claimbank.fold import fold
 from claimbank.languages.numerals import Currency, Mark, Unit
-from claimbank.languages.pack import Pack
+from claimbank.languages.packs import Pack
 
 __all__ = [
     "comparator_verbs",

@@ -26,7 +26,7 @@ from fractions import Fraction
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from claimbank.languages.lexicon import trie_pattern
-from claimbank.languages.pack import Pack
+from claimbank.languages.packs import Pack
 from claimbank.languages.pieces import Column, shared, spans
 
 __all__ = [

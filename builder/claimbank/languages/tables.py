@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from claimbank.languages.pack import Pack
+from claimbank.languages.packs import Pack
 
 __all__ = ["table"]
 

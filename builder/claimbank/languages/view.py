@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from claimbank.fold import Folded
-from claimbank.languages.pack import Pack
+from claimbank.languages.packs import Pack
 from claimbank.model import Cue, Quote, Span
 
 __all__ = ["View"]

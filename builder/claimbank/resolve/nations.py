@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from claimbank.fold import fold_name
 from claimbank.languages import languages, pack
-from claimbank.languages.pack import Pack
+from claimbank.languages.packs import Pack
 from claimbank.languages.tables import table
 
 __all__ = ["Nation", "nations", "plain", "states"]

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from claimbank.fold import fold
 from claimbank.languages import pack as language_pack
-from claimbank.languages.pack import Pack
+from claimbank.languages.packs import Pack
 from claimbank.languages.pieces import Column, runs, shared, spans
 from claimbank.model import Quote, Span
 

@@ -14,7 +14,7 @@ from claimbank.languages import pack as load
 from claimbank.languages.concepts import concepts, statuses
 from claimbank.languages.lexicon import Lexicon
 from claimbank.languages.marks import Mark, Word
-from claimbank.languages.pack import Pack
+from claimbank.languages.packs import Pack
 
 __all__ = ["find_marks", "words"]
 

@@ -63,7 +63,7 @@ def vague_scale(reading: Reading) -> None:
         figure.role == "cardinal"
         and figure.first == figure.last
         and isinstance(scale, int)
-        and scale in (12, 100, 10**3, 10**6, 10**9, 10**12)
+        and scale in {12, 100, 10**3, 10**6, 10**9, 10**12}
     ):
         figure.role, figure.value, figure.low, figure.high = "many", None, 2 * scale, 10 * scale - 1
         reading.start = reading.mark_start

@@ -83,7 +83,7 @@ def _subject_before(view: View, report: Report, party: Party, found: list[Report
     if any(p.mention is not None and start <= p.mention.start < end for p in parties_of(view.text)):
         return None
     subject = main_subject(Scope(view, view.text, start, end, [], []), end)
-    if subject is None or subject.mention is None or subject.kind in ("person", *_OPEN):
+    if subject is None or subject.mention is None or subject.kind in {"person", *_OPEN}:
         return None
     toks = tokens(view.text, *subject.mention, 12)
     if not toks or not toks[0].flags & _SOURCES & ~(GIVEN | TITLE | PLACE):

@@ -80,7 +80,7 @@ def main_subject(scope: Scope, end: int) -> Party | None:
         or _honours(toks)
         or _held(toks)
     )
-    noun = not verb and toks[0].flags & ~(PREPOSITION | STOP | ADJUNCT | VERB)
+    noun = not verb and bool(toks[0].flags & ~(PREPOSITION | STOP | ADJUNCT | VERB))
     start = toks[0].start if noun else toks[0].end
     if not noun and toks[0].flags & (PREPOSITION | ADJUNCT):
         return None

@@ -75,7 +75,7 @@ _FIXED = re.compile(
 
 def _single(word: str) -> bool:
     """Adverbs that stand alone: أيضا, بدوره, كذلك."""
-    return word.endswith(("ا", "ره", "رها", "رهم", "رهما", "اً")) or word in (
+    return word.endswith(("ا", "ره", "رها", "رهم", "رهما", "اً")) or word in {
         "كذلك",
         *("بالتالي", "بالتفصيل", "بالاجماع", "بالتحديد", "بالاساس", "بالضبط"),
         "بوضوح",
@@ -89,7 +89,7 @@ def _single(word: str) -> bool:
         "بحدة",
         "بقوة",
         "بسخرية",
-    )
+    }
 
 
 #: to whom it was said

@@ -254,7 +254,7 @@ def _finite_at(t: Tokens, n: int, k: int, limit: int, subject: bool) -> bool:
     if kind == "e" and before == "d" and t.low[n - 1] in _ARTICLES:
         return False  # "in a [written] statement"
     if kind == "e":
-        return after in ("", *"dosQitNgamTlhb") or (
+        return after in {"", *"dosQitNgamTlhb"} or (
             (before in tuple("lNh)") or (before == "a" and n > k + 1 and t.kinds[n - 2] == "N"))
             and after in ("p", "a")
             and (t.low[n + 1] != "by" or t.kinds[n + 2 : n + 3] == "m")

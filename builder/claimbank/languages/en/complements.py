@@ -117,6 +117,6 @@ def _infinitive(p: Place) -> Complement | None:
             return p.found("to", n, phrase_limit(p.s, n + 1, p.a))
     times = t.kinds[p.k : p.k + 1] == "T"
     for n in (p.k, p.past) if times else (p.k,):
-        if t.kinds[n : n + 1] == "i" and t.kinds[n + 1 : n + 2] not in ("", *"dNsmo,"):
+        if t.kinds[n : n + 1] == "i" and t.kinds[n + 1 : n + 2] not in {"", *"dNsmo,"}:
             return p.found("to", n + 1, phrase_limit(p.s, n + 1, p.a))
     return None

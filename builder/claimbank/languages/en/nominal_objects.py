@@ -149,7 +149,7 @@ def _object_infinitive(p: Place, after: int) -> Complement | None:
     if t.low[after : after + 1] in (["who"], ["which"]) and after > p.b:
         n = _past_relative(t, after)
     n += t.kinds[n : n + 1] == "n"
-    if t.kinds[n : n + 1] != "i" or t.kinds[n + 1 : n + 2] in ("", *"dNsm,"):
+    if t.kinds[n : n + 1] != "i" or t.kinds[n + 1 : n + 2] in {"", *"dNsm,"}:
         return None
     if p.cue.lemma in _PUSHING and not _is_somebody(t, p.b, after):
         return None  # "pushed the car to start"

@@ -93,7 +93,7 @@ def _asked_to(t: Tokens, lemma: str, k: int) -> int:
     if lemma not in ("plea", "appeal", "call", "request", "order", "advice", "message"):
         return 0
     end = phrase_end(t, k, len(t))
-    told = t.kinds[end : end + 1] == "i" and t.kinds[end + 1 : end + 2] not in ("", *"dNsmo,")
+    told = t.kinds[end : end + 1] == "i" and t.kinds[end + 1 : end + 2] not in {"", *"dNsmo,"}
     return end + 1 if end > k and told else 0
 
 

@@ -147,7 +147,7 @@ def _others_report(t: Tokens, k: int, limit: int, cues: frozenset[int]) -> bool:
     perfect = n > k and t.kinds[n - 1] == "N" and t.low[n : n + 1] in (["has"], ["have"])
     if perfect:
         n += 1  # "said it was dear and [Holt has rejected offers]"
-    return n > k and n in cues and t.kinds[n + 1 : n + 2] in ("t", "s", "d", "N", "Q", *"lh"[: 2 * perfect])
+    return n > k and n in cues and t.kinds[n + 1 : n + 2] in {"t", "s", "d", "N", "Q", *"lh"[: 2 * perfect]}
 
 
 def _is_aside(t: Tokens, n: int, limit: int) -> bool:

@@ -105,7 +105,7 @@ def _grown(t: Tokens, n: int, floor: int) -> Time:
     if t.low[b : b + 1] and t.low[b] in _POINTING and t.low[b + 1 : b + 2] == ["year"]:
         b += 2  # "in March this year"
     start = a
-    while start < n and t.low[start] in ("on", "in", "of", *_PLACING):
+    while start < n and t.low[start] in {"on", "in", "of", *_PLACING}:
         start += 1
     return Time(a, start, b)
 

@@ -39,7 +39,7 @@ def transcripts(view: View, found: list[Report]) -> list[Report]:
         p for p in parties(view) if p.name is not None and p.kind in ("person", "outlet", "organization")
     ]
     bearers = {label: _bearer(view.text, label, named, turns[0].label.start) for label in sorted(labels)}
-    if not all(b is not None or label in (*_ASKING, *_ANSWERING) for label, b in bearers.items()):
+    if not all(b is not None or label in {*_ASKING, *_ANSWERING} for label, b in bearers.items()):
         return []
     starts = {r.content.start for r in found}
     return [
