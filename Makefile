@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 # a test file stays with one process, in the order of the files; `make check PARALLEL=` runs them in one
 PARALLEL ?= -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
-.PHONY: sample check bench format test constraints clean
+.PHONY: sample check bench wheel format test constraints clean
 
 sample: $(STAMP) ## build the sample dataset into dist/sample and show a claim and a conflict
 	@$(BIN)/claimbank build sample --out dist/sample
@@ -36,6 +36,15 @@ bench: $(STAMP) ## speed, each beside a peer in the same run
 	$(BIN)/python tests/bench_compare.py
 	$(BIN)/python tests/bench_scale.py
 	$(BIN)/python tests/bench_ray.py
+
+# built from the sdist, not in place: no compiled module is left beside the sources, where it would hide them
+wheel: $(STAMP) ## a wheel for this system with extraction compiled (a C compiler, some three minutes), beside plain Python
+	@rm -rf build/wheels && mkdir -p build
+	@echo "Compiling extraction into build/wheels (some three minutes) ..."
+	@HATCH_BUILD_HOOK_ENABLE_MYPYC=1 $(BIN)/python -m build --no-isolation --outdir build/wheels > build/wheel.log 2>&1 \
+	  || { tail -n 20 build/wheel.log; exit 1; }
+	@$(BIN)/python tests/bench_compiled.py build/wheels/*.whl
+	@ls build/wheels/*.whl
 
 constraints: ## renew constraints.txt: the newest versions that fit together (versions only)
 	rm -rf build/constraints && $(PYTHON) -m venv build/constraints

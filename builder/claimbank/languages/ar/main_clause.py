@@ -63,8 +63,8 @@ def main_subject(scope: Scope, end: int) -> Party | None:
             i = _main_verb(toks)
     elif 0 < i < len(toks) and toks[i - 1].text in "،," and toks[i].flags & DEFINITE:
         behind = tokens(scope.text, position, min(end, position + 300), 40)
-        verb = _main_verb(behind)  # في أول رد على سالم حداد، المتهم بالقتل، | تحدث الوزير
-        toks, i = (behind, verb) if verb else (toks, i)
+        k = _main_verb(behind)  # في أول رد على سالم حداد، المتهم بالقتل، | تحدث الوزير
+        toks, i = (behind, k) if k else (toks, i)
     toks = toks[i:]
     if not toks:
         return None
@@ -72,20 +72,30 @@ def main_subject(scope: Scope, end: int) -> Party | None:
         return read_source(scope.text, toks[1].end, min(end, toks[1].end + 300), objects=True).party
     if toks[0].flags & STOP and not toks[0].flags & GIVEN:
         return None
-    verb = (
-        particle
-        or toks[0].text.removeprefix("و") in cues().entries
-        or (toks[0].text.startswith("و") and not toks[0].flags & (GIVEN | DEFINITE) and not _own_waw(toks[0]))
-        or (toks[0].flags & ~PREFIXED == DEFINITE and is_finite(toks[0].text))
-        or _honours(toks)
-        or _held(toks)
-    )
-    noun = not verb and bool(toks[0].flags & ~(PREPOSITION | STOP | ADJUNCT | VERB))
+    verb = particle or _opens_with_verb(toks)
+    noun = not verb and _may_be_noun(toks[0])
     start = toks[0].start if noun else toks[0].end
     if not noun and toks[0].flags & (PREPOSITION | ADJUNCT):
         return None
     phrase = read_source(scope.text, start, min(end, start + 300), objects=True)
     return _without_place(scope.text, phrase.party)
+
+
+def _opens_with_verb(toks: list[Token]) -> bool:
+    """Whether the first word is a verb, and what follows its subject."""
+    first = toks[0]
+    if first.text.removeprefix("و") in cues().entries:
+        return True
+    if first.text.startswith("و") and not first.flags & (GIVEN | DEFINITE) and not _own_waw(first):
+        return True
+    if first.flags & ~PREFIXED == DEFINITE and is_finite(first.text):
+        return True
+    return _honours(toks) or _held(toks)
+
+
+def _may_be_noun(token: Token) -> bool:
+    """Whether a list knows a word as more than a preposition, a function word, an adjunct or a verb."""
+    return bool(token.flags & ~(PREPOSITION | STOP | ADJUNCT | VERB))
 
 
 _SUBJECTS = ROLE | TITLE | GIVEN | ORGANIZATION | OUTLET
