@@ -53,8 +53,13 @@ class Scene:
 
 
 def _called(party: Party, told: Told) -> bool:
-    """Whether a dropped subject agrees with the noun that the last speaker was called by, a body of another gender."""
-    thing = told.entity.klass in ("body", "document") and party.kind == "dropped" and party.number != "p"
+    """Whether a dropped subject agrees with the noun that the last speaker was called by, a body of another gender, or means
+    the men and women of a body: «قالت فرقة المسرح إن … وأضافوا»."""
+    if party.kind != "dropped":
+        return False
+    if party.number == "p":
+        return told.entity.klass == "body" and party.gender == "m"
+    thing = told.entity.klass in ("body", "document")
     return thing and party.gender is not None and party.gender == told.gender
 
 
