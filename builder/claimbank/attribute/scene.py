@@ -42,10 +42,21 @@ class Scene:
         fitting = [
             t
             for n, t in enumerate(reversed(self.heard))
-            if agrees(party, t.entity) or (not n and _called(party, t))
+            if agrees(party, t.entity) or (not n and (_called(party, t) or self._its_people(party, t)))
         ]
         many = [t for t in fitting[:3] if t.entity.number == "p"] if party.number == "p" else []
         return next(iter(many or fitting), None)
+
+    def _its_people(self, party: Party, told: Told) -> bool:
+        """Whether a verb that opens its sentence means those who make up a body: «قالت فرقة المسرح إن … وأضافوا»."""
+        if (
+            party.kind != "dropped"
+            or (party.number, party.gender) != ("p", "m")
+            or told.entity.klass != "body"
+        ):
+            return False
+        here = self.sentence(self.at)
+        return self.at - self.view.sentences[here].start <= 1 and here - self.sentence(told.at) < 3
 
     def sentence(self, position: int) -> int:
         """Which sentence of the article holds ``position``."""
@@ -53,13 +64,8 @@ class Scene:
 
 
 def _called(party: Party, told: Told) -> bool:
-    """Whether a dropped subject agrees with the noun that the last speaker was called by, a body of another gender, or means
-    the men and women of a body: «قالت فرقة المسرح إن … وأضافوا»."""
-    if party.kind != "dropped":
-        return False
-    if party.number == "p":
-        return told.entity.klass == "body" and party.gender == "m"
-    thing = told.entity.klass in ("body", "document")
+    """Whether a dropped subject agrees with the noun that the last speaker was called by, a body of another gender."""
+    thing = told.entity.klass in ("body", "document") and party.kind == "dropped" and party.number != "p"
     return thing and party.gender is not None and party.gender == told.gender
 
 
