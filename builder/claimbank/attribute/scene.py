@@ -42,10 +42,21 @@ class Scene:
         fitting = [
             t
             for n, t in enumerate(reversed(self.heard))
-            if agrees(party, t.entity) or (not n and _called(party, t))
+            if agrees(party, t.entity) or (not n and (_called(party, t) or self._its_people(party, t)))
         ]
         many = [t for t in fitting[:3] if t.entity.number == "p"] if party.number == "p" else []
         return next(iter(many or fitting), None)
+
+    def _its_people(self, party: Party, told: Told) -> bool:
+        """Whether a verb that opens its sentence means those who make up a body: «قالت فرقة المسرح إن … وأضافوا»."""
+        if (
+            party.kind != "dropped"
+            or (party.number, party.gender) != ("p", "m")
+            or told.entity.klass != "body"
+        ):
+            return False
+        here = self.sentence(self.at)
+        return self.at - self.view.sentences[here].start <= 1 and here - self.sentence(told.at) < 3
 
     def sentence(self, position: int) -> int:
         """Which sentence of the article holds ``position``."""
