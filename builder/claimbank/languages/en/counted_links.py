@@ -10,8 +10,8 @@ from __future__ import annotations
 from claimbank.languages.en.earlier_links import (
     BEGAN,
     CHANGES,
-    DATED,
     DATE_BREAK,
+    DATED,
     FROM,
     PRIOR_AFTER,
     PRIOR_AFTER_FIGURE,
