@@ -19,6 +19,12 @@ _ATTACHED = word_set("footage") | {"link", "links", "screenshot", "screenshots",
 _REACTING = ("respond", "react", "reply", "answer")
 _ADVERBIAL = word_set("adverbial")
 _SPAN_NOUNS = word_set("span_nouns")
+#: adverbs that tell when something was said, where they stand before a subject: "said later [he was tired]"
+_WHEN_SAID = word_set("when_said")
+#: verbs that judge, and may do so of an "it" that stands for what follows
+_JUDGING = ("find", "feel", "think", "consider", "believe")
+#: how many words a judgement of "it" may have: "found it [ever more difficult] to pay"
+_JUDGED = 4
 
 
 @cache
@@ -35,6 +41,8 @@ def bare_clause(p: Place) -> Complement | None:
         return None
     if p.cue.lemma in _REACTING and t.kinds[p.b : p.b + 1] == "a":
         return None  # "responded [well] last week"
+    if p.cue.lemma in _JUDGING and _is_judged(t, p.k):
+        return None
     if (
         p.cue.act == "deny"
         and t.low[p.k : p.k + 1]
@@ -77,7 +85,23 @@ def _starts(p: Place) -> tuple[int, ...]:
         and t.kinds[p.k + 1 : p.k + 2] in tuple("dNslm")
         and t.low[p.k + 1].removesuffix("'s") not in _SPAN_NOUNS
     )
+    if (
+        p.k + 2 < len(t)
+        and t.low[p.k] in _WHEN_SAID
+        and t.kinds[p.k + 1] in "sdN"
+        and t.kinds[p.k + 1 : p.k + 3] != "dT"
+        and t.low[p.k + 2] not in _SPAN_NOUNS  # "said earlier [this week]"
+    ):
+        return (p.k + 1, p.past)  # "said later [he was tired]"
     return (p.past,) if dated else (p.k, p.past)
+
+
+def _is_judged(t: Tokens, n: int) -> bool:
+    """Whether "it" stands for what an infinitive tells, and is judged, not reported: "found it hard to sleep"."""
+    if n >= len(t) or t.low[n] != "it":
+        return False
+    until = next((k for k in range(n + 2, min(n + 2 + _JUDGED, len(t))) if t.low[k] == "to"), None)
+    return until is not None and not set(t.kinds[n + 1 : until]) & set("xve,")
 
 
 def _is_attached(p: Place) -> bool:

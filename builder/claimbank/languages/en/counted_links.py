@@ -1,11 +1,140 @@
 """What ties an English figure to its verb, to the figures beside it, to a place, and to what it was before.
 
 Patterns over folded text; ``annotate.counted`` says where each is tried. All look at a bounded window. Each of the modules
-below names its own.
+below holds its own kind, and here they stand under one name, each named: what compiles the code ahead of time does not
+follow a star.
 """
 
-from claimbank.languages.en.earlier_links import *  # noqa: F403
-from claimbank.languages.en.event_links import *  # noqa: F403
-from claimbank.languages.en.phrase_links import *  # noqa: F403
-from claimbank.languages.en.place_links import *  # noqa: F403
-from claimbank.languages.en.rival_links import *  # noqa: F403
+from __future__ import annotations
+
+from claimbank.languages.en.earlier_links import (
+    BEGAN,
+    CHANGES,
+    DATE_BREAK,
+    DATED,
+    FROM,
+    PRIOR_AFTER,
+    PRIOR_AFTER_FIGURE,
+    PRIOR_BEFORE,
+    PRIOR_COMPARED,
+    PRIOR_DATED,
+    PRIOR_GOES_ON,
+    PRIOR_HINT,
+    PRIOR_NEAR,
+    SINCE,
+    SINCE_BEGUN,
+    TO_CAME,
+    TO_FOLLOWS,
+)
+from claimbank.languages.en.event_links import (
+    ASIDE,
+    CLAUSE_WORDS,
+    EVENT_ACTIVE,
+    EVENT_ARTICLE,
+    EVENT_BREAK,
+    EVENT_FOLLOWS,
+    EVENT_NEAR,
+    EVENT_OBJECT,
+    EVENT_PASSIVE,
+    EVENT_REACH,
+    EVENT_STATE,
+    JOINS,
+    REACHES,
+)
+from claimbank.languages.en.phrase_links import (
+    ADDED,
+    AMONG,
+    BEFORE_FIRST,
+    EPIDEMIC,
+    HEADED,
+    MAY_BE_ILL,
+    PART_AFTER,
+    PART_BEFORE,
+    RANKED_BEFORE,
+    SHARES,
+    SHARES_BEFORE,
+    TOLL_BEFORE,
+)
+from claimbank.languages.en.place_links import (
+    FROM_BEFORE,
+    IN_PLACE,
+    LEVEL,
+    PLACE_BREAK,
+    QUANTITY_AFTER,
+    QUANTITY_BREAK,
+    QUANTITY_REACH,
+    STATUS_BREAK,
+)
+from claimbank.languages.en.rival_links import (
+    AGAINST,
+    AGAINST_TOLD,
+    BARE,
+    COORDINATED,
+    NONE_OF,
+    OTHERS,
+    OUT_OF,
+    REAL,
+    TOLD_AFTER,
+)
+
+__all__ = [
+    "ADDED",
+    "AGAINST",
+    "AGAINST_TOLD",
+    "AMONG",
+    "ASIDE",
+    "BARE",
+    "BEFORE_FIRST",
+    "BEGAN",
+    "CHANGES",
+    "CLAUSE_WORDS",
+    "COORDINATED",
+    "DATED",
+    "DATE_BREAK",
+    "EPIDEMIC",
+    "EVENT_ACTIVE",
+    "EVENT_ARTICLE",
+    "EVENT_BREAK",
+    "EVENT_FOLLOWS",
+    "EVENT_NEAR",
+    "EVENT_OBJECT",
+    "EVENT_PASSIVE",
+    "EVENT_REACH",
+    "EVENT_STATE",
+    "FROM",
+    "FROM_BEFORE",
+    "HEADED",
+    "IN_PLACE",
+    "JOINS",
+    "LEVEL",
+    "MAY_BE_ILL",
+    "NONE_OF",
+    "OTHERS",
+    "OUT_OF",
+    "PART_AFTER",
+    "PART_BEFORE",
+    "PLACE_BREAK",
+    "PRIOR_AFTER",
+    "PRIOR_AFTER_FIGURE",
+    "PRIOR_BEFORE",
+    "PRIOR_COMPARED",
+    "PRIOR_DATED",
+    "PRIOR_GOES_ON",
+    "PRIOR_HINT",
+    "PRIOR_NEAR",
+    "QUANTITY_AFTER",
+    "QUANTITY_BREAK",
+    "QUANTITY_REACH",
+    "RANKED_BEFORE",
+    "REACHES",
+    "REAL",
+    "SHARES",
+    "SHARES_BEFORE",
+    "SINCE",
+    "SINCE_BEGUN",
+    "STATUS_BREAK",
+    "TOLD_AFTER",
+    "TOLL_BEFORE",
+    "TO_CAME",
+    "TO_FOLLOWS",
+]

@@ -49,7 +49,7 @@ _OWNING = ("admit", "confess")
 
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...]:
-    """What the opening of a statement must match to be a promise, an expression of feeling, a demand or a denial.
+    """What the opening of a statement must match to be a promise, an expression of feeling, a demand, a denial and so on.
 
     With each pattern come letters of which it needs some: none of them, no match.
     """
@@ -66,10 +66,16 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...]:
         rf"|what an? (?:\w+ )?\w+|(?:{of['express']})\b|[^.!?]{{0,60}}\b(?:{of['longing']})\b"
         rf"|(?:it|this|that)(?:'s| is| was)(?: (?!going|not)\w+){{0,3}} (?:{of['verdict']})\b"
     )
+    estimate = rf"(?:i|we|he|she|they|it) (?:\w+ly |now |also |still )?(?:{of['estimate']}) (?!to\b)"
     ought = rf"(?!i\b|we\b|it (?:may )?needs? ){_NO_DEMAND}{_WORD}{{1,12}}?{_OUGHT}{_ALLOWED}\w+"
     parts = (
         ("promise", rf"(?:and |but |so |now |then )?(?:{promise})", ("",)),
         ("express", rf"(?:{express})", ("",)),
+        (
+            "estimate",
+            rf"(?:and |but |so )?{estimate}",
+            ("expect", "predict", "forecast", "estimate", "anticipat", "reckon"),
+        ),
         ("demand", rf"(?:and |but |so )?{ought}", ("must", "should", "need", "ought")),
         ("demand", rf"(?:and |but |so )?(?:{of['demand']})\b", ("",)),
         ("deny", rf"(?:{of['deny']})\b", ("",)),
